@@ -1,0 +1,42 @@
+//! What a language has to offer. The browser answers with its own `Intl`; nothing of it is compiled in.
+
+use crate::residency::Date;
+
+/// How the items of a list are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// *A, B and C*.
+    And,
+    /// *A, B or C*.
+    Or,
+}
+
+/// The plural categories of Unicode CLDR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the standard's own")]
+pub enum Plural {
+    Zero,
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+/// A reader's language: names, dates, lists and plurals.
+pub trait Locale {
+    /// The language's BCP 47 tag, such as `en` or `pt-BR`.
+    fn tag(&self) -> &str;
+    /// The name of a country by its ISO 3166-1 alpha-2 code; the code itself where the language has no name for it.
+    fn country(&self, code: &str) -> String;
+    /// A date, as precise as it is stated.
+    fn date(&self, date: Date) -> String;
+    /// The items as one text.
+    fn list(&self, items: &[String], joint: Joint) -> String;
+    /// A number.
+    fn number(&self, number: usize) -> String;
+    /// The plural category of a number.
+    fn plural(&self, number: usize) -> Plural;
+    /// A message in this language, or as the host overrides it, by its key; nothing where the built-in English is to be used.
+    fn message(&self, key: &str) -> Option<String>;
+}

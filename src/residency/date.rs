@@ -1,0 +1,80 @@
+//! A day of the calendar, as statements write it.
+
+use std::fmt;
+
+/// A date of the proleptic Gregorian calendar, known to the day, the month or only the year (ISO 8601, reduced precision).
+///
+/// The sources of a statement often say no more than *August 2024*; nothing is invented to fill it up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year, 0 to 9999.
+    pub year: u16,
+    /// The month, 1 to 12, if stated.
+    pub month: Option<u8>,
+    /// The day of the month, 1 to 31, if stated.
+    pub day: Option<u8>,
+}
+
+impl Date {
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nothing for any other text and for days that the month does not have.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = number(parts.next()?, 4)?;
+        let month = parts.next().map(|part| number(part, 2));
+        let day = parts.next().map(|part| number(part, 2));
+        if parts.next().is_some() || month == Some(None) || day == Some(None) {
+            return None;
+        }
+        let month = month.flatten().map(u8::try_from).transpose().ok()?;
+        let day = day.flatten().map(u8::try_from).transpose().ok()?;
+        if month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return None;
+        }
+        if let (Some(month), Some(day)) = (month, day)
+            && !(1..=days_in(year, month)).contains(&day)
+        {
+            return None;
+        }
+        Some(Self { year, month, day })
+    }
+
+    /// The first day that the date can mean, as a comparable triple.
+    pub fn first_day(self) -> (u16, u8, u8) {
+        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day that the date can mean, as a comparable triple.
+    pub fn last_day(self) -> (u16, u8, u8) {
+        let month = self.month.unwrap_or(12);
+        let day = self.day.unwrap_or_else(|| days_in(self.year, month));
+        (self.year, month, day)
+    }
+}
+
+fn number(text: &str, digits: usize) -> Option<u16> {
+    let all_digits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits.then(|| text.parse().ok()).flatten()
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
