@@ -1,7 +1,29 @@
 //! The statement, and what can be concluded from it. No I/O, no clock, no browser.
 
 mod date;
+mod duration;
+mod model;
 mod node;
+mod parse;
+mod places;
+mod problem;
+mod read;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod schema;
+mod wire;
 
 pub use date::Date;
+pub use duration::{Duration, Unit};
+pub use model::{
+    Attribute, Category, CategoryId, Claim, Clause, ClauseId, Condition, Geography, Governor, Keeping, Link,
+    Location, Movement, Part, Period, Provider, Pseudonym, Retention, Rules, Service, ServiceId, Source,
+    SourceId, Statement, Switch, SwitchId, Tenant, Verify,
+};
 pub use node::Node;
+pub use parse::parse;
+pub use places::{Area, AreaId, Country, Place, Places, Region, RegionId};
+pub use problem::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};
+pub use wire::{
+    Access, Activity, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form, Mode,
+    Operator, Reversible, Strength, SwitchKind, SwitchState,
+};

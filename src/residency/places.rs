@@ -1,0 +1,115 @@
+//! Countries, regions and areas, and which lies in which.
+
+mod table;
+
+use std::fmt;
+
+/// A country, by its ISO 3166-1 alpha-2 code.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country([u8; 2]);
+
+impl Country {
+    /// The country of a code; nothing where ISO 3166-1 has not assigned it.
+    pub fn of_code(code: &str) -> Option<Self> {
+        let code: [u8; 2] = code.as_bytes().try_into().ok()?;
+        table::COUNTRIES.as_bytes().chunks(3).any(|known| known.starts_with(&code)).then_some(Self(code))
+    }
+
+    /// The code, two capital letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A region of the statement, as a position in [`Places::regions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionId(pub(in crate::residency) u32);
+
+/// An area, as a position in [`Places::areas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AreaId(pub(in crate::residency) u32);
+
+/// A place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// A country.
+    Country(Country),
+    /// A cloud region inside a country.
+    Region(RegionId),
+    /// Somewhere in, or all over, a named set of places.
+    Area(AreaId),
+}
+
+/// A cloud region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Region {
+    /// Its id in the document.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The country it lies in; none where the document names none.
+    pub country: Option<Country>,
+}
+
+/// A named set of places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// Its id.
+    pub id: String,
+    /// Its name in the document; none for the areas that every statement may use.
+    pub name: Option<String>,
+    /// Its known members.
+    pub members: Vec<Place>,
+    /// Whether these are all. A member that cannot be read, or a circle, leaves it open.
+    pub complete: bool,
+}
+
+/// Every place that a statement can name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Places {
+    /// The statement's regions.
+    pub regions: Vec<Region>,
+    /// The areas that every statement may use, then the statement's own.
+    pub areas: Vec<Area>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { regions: Vec::new(), areas: table::areas() }
+    }
+}
+
+/// The areas that every statement may use, by their position in [`Places::areas`].
+impl AreaId {
+    /// The European Union.
+    pub const EU: Self = Self(0);
+    /// The European Economic Area.
+    pub const EEA: Self = Self(1);
+    /// The European Free Trade Association.
+    pub const EFTA: Self = Self(2);
+    /// The EU Data Boundary: EU and EFTA.
+    pub const EU_DATA_BOUNDARY: Self = Self(3);
+}
+
+impl Places {
+    /// A region.
+    pub fn region(&self, id: RegionId) -> Option<&Region> {
+        self.regions.get(id.0 as usize)
+    }
+
+    /// An area.
+    pub fn area(&self, id: AreaId) -> Option<&Area> {
+        self.areas.get(id.0 as usize)
+    }
+
+    /// The country a region lies in.
+    pub fn country_of(&self, id: RegionId) -> Option<Country> {
+        self.region(id)?.country
+    }
+}

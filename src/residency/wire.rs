@@ -1,0 +1,330 @@
+//! The statement format, version 1: the shapes that a document may have, and nothing about what they mean.
+//!
+//! Each type is declared once; from the declaration come its reader (every problem with its path, for both doors) and its JSON
+//! Schema (`static/residency.schema.json`). Every field may be absent or unreadable here: what that means is `parse`'s business.
+
+use super::date::Date;
+use super::duration::Duration;
+use super::node::Node;
+use super::problem::{At, ProblemKind, Problems, Wanted};
+use super::read::{Field, Id, Link, Members, Name, Read, Rows, Text, wrong};
+
+/// The major version of the format that this program reads.
+pub(super) const FORMAT: u32 = 1;
+
+/// Declares objects: `field "jsonName": required Type`.
+macro_rules! objects {
+    ($($(#[doc = $doc:literal])* struct $name:ident {
+        $($(#[doc = $field_doc:literal])* $field:ident $json:literal: $need:ident $ty:ty,)*
+    })*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub(in crate::residency) struct $name {
+            $($(#[doc = $field_doc])* pub(in crate::residency) $field: Field<$ty>,)*
+        }
+
+        impl $name {
+            const KNOWN: &'static [&'static str] = &[$($json),*];
+
+            fn read_members(members: &Members<'_>, problems: &mut Problems) -> Self {
+                Self { $($field: members.$need($json, problems),)* }
+            }
+        }
+
+        #[cfg(all(test, not(target_arch = "wasm32")))]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                crate::residency::schema::object(
+                    concat!($($doc),*),
+                    &[$(($json, stringify!($need), concat!("", $($field_doc),*), generator.subschema_for::<$ty>())),*],
+                )
+            }
+        }
+    )*};
+}
+
+/// The reader of an object that has no other form and no unknown kinds.
+macro_rules! read_plainly {
+    ($($name:ident)*) => {$(
+        impl Read for $name {
+            fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
+                let members = Members::of(node, at, problems, Self::KNOWN)?;
+                members.note_strangers(problems);
+                Some(Self::read_members(&members, problems))
+            }
+        }
+    )*};
+}
+
+/// Declares closed lists of words: `Variant = "word"`.
+macro_rules! words {
+    ($($(#[doc = $doc:literal])* enum $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)* })*) => {$(
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[doc = $word_doc])* $variant,)* }
+
+        impl $name {
+            /// Every word of the list, in its order.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The value that a word of the format stands for.
+            pub fn of_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+
+            /// The word of the format.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl Read for $name {
+            fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
+                let Node::Text(word) = node else {
+                    return wrong(node, Wanted::Text, at, problems);
+                };
+                let value = Self::of_word(word);
+                if value.is_none() {
+                    let word = crate::residency::problem::shorten(word);
+                    problems.add(at, ProblemKind::UnknownWord { word, allowed: Self::WORDS });
+                }
+                value
+            }
+        }
+
+        #[cfg(all(test, not(target_arch = "wasm32")))]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                crate::residency::schema::words(concat!($($doc),*), &[$(($word, concat!("", $($word_doc),*))),*])
+            }
+        }
+    )*};
+}
+
+mod clause;
+mod location;
+mod vocabulary;
+
+pub(super) use clause::{Clause, Clauses, Collected, FormSpec, Keeps, Moves, Period, Retention, When};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(super) use clause::{CollectedObject, FormObject};
+pub(super) use location::{Location, RESERVED, Varies};
+pub use vocabulary::{
+    Access, Activity, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form, Mode,
+    Operator, Reversible, Strength, SwitchKind, SwitchState,
+};
+
+objects! {
+    /// A data-residency statement: where one tenant's data is kept, which services may move it, and who says so.
+    struct Statement {
+        /// The major version of the format: 1.
+        format "format": required u32,
+        /// The day for which the statement holds: YYYY-MM-DD, YYYY-MM or YYYY. Rules that start later are planned, rules that ended before are past.
+        as_of "asOf": required Date,
+        /// The language of the statement's own texts (BCP 47).
+        language "language": optional Name,
+        /// Whether the statement claims to list every rule.
+        completeness "completeness": optional Completeness,
+        /// Anything a reader should know about the statement as a whole.
+        note "note": optional Text,
+        /// Who publishes it.
+        provider "provider": required Provider,
+        /// For whom it holds.
+        tenant "tenant": required Tenant,
+        /// Cloud regions that the statement names.
+        regions "regions": optional Rows<Region>,
+        /// Named sets of places that the statement uses, beside those that every statement may use: EU, EEA, EFTA, EU-data-boundary.
+        areas "areas": optional Rows<Area>,
+        /// The kinds of data.
+        categories "categories": required Rows<Category>,
+        /// The settings that clauses depend on.
+        switches "switches": optional Rows<Switch>,
+        /// Everything that holds or handles data.
+        services "services": required Rows<Service>,
+        /// The claims.
+        clauses "clauses": required Clauses,
+        /// Where the claims come from, and other pages worth reading.
+        sources "sources": optional Rows<Source>,
+    }
+
+    /// Who publishes the statement.
+    struct Provider {
+        /// The provider's name.
+        name "name": required Name,
+        /// On whose infrastructure the data is stored.
+        hosting "hosting": optional Name,
+        /// Ids of the sources that are the provider's general policies.
+        policies "policies": optional Rows<Id>,
+    }
+
+    /// For whom the statement holds.
+    struct Tenant {
+        /// The tenant's id.
+        id "id": required Id,
+        /// The tenant's name.
+        name "name": required Name,
+        /// The geography that the tenant's data is bound to.
+        geography "geography": optional Geography,
+        /// The instance of the provider's cloud.
+        cloud "cloud": optional Cloud,
+        /// When the tenant was onboarded.
+        onboarded "onboarded": optional Date,
+        /// What places were chosen from: sign-up country, directory region, workspace region …
+        attributes "attributes": optional Rows<Attribute>,
+    }
+
+    /// The geography that the tenant's data is bound to.
+    struct Geography {
+        /// Where it is. Not `tenant-geography` itself.
+        at "at": required Location,
+        /// When or from what it was chosen, in words: at onboarding, from the sign-up country …
+        chosen "chosen": optional Text,
+        /// Whether it can be changed afterwards.
+        changeable "changeable": optional Changeable,
+    }
+
+    /// Something that places were chosen from, as it was at that time and not as it is now.
+    struct Attribute {
+        /// What it is.
+        name "name": required Name,
+        /// Its value.
+        value "value": required Text,
+        /// As it was when.
+        as_of "asOf": optional Date,
+    }
+
+    /// A cloud region.
+    struct Region {
+        /// Its id.
+        id "id": required Id,
+        /// Its name, as the provider writes it.
+        name "name": required Name,
+        /// The country it lies in (ISO 3166-1 alpha-2).
+        country "country": required Id,
+    }
+
+    /// A named set of places.
+    struct Area {
+        /// Its id.
+        id "id": required Id,
+        /// Its name, as the provider writes it.
+        name "name": required Name,
+        /// Its members: countries, regions, other areas.
+        members "members": required Rows<Id>,
+        /// Whether these are all its members. Where it is not said, there may be more.
+        complete "complete": optional bool,
+        /// As it was when.
+        as_of "asOf": optional Date,
+        /// Ids of the sources that say so.
+        sources "sources": optional Rows<Id>,
+    }
+
+    /// A kind of data.
+    struct Category {
+        /// Its id.
+        id "id": required Id,
+        /// Its name.
+        name "name": required Name,
+        /// What belongs to it.
+        note "note": optional Text,
+        /// What it is used for.
+        purposes "purposes": optional Rows<Text>,
+        /// Ids of the categories that it is made from.
+        derived_from "derivedFrom": optional Rows<Id>,
+    }
+
+    /// A setting that clauses depend on.
+    struct Switch {
+        /// Its id.
+        id "id": required Id,
+        /// Its name, so that *on* and *off* make sense behind it.
+        name "name": required Name,
+        /// What kind of setting it is.
+        kind "kind": optional SwitchKind,
+        /// How it stands for this tenant. Where it is not said, it is unknown.
+        state "state": optional SwitchState,
+        /// How it stands where nobody has touched it.
+        default "default": optional SwitchState,
+        /// Who can change it.
+        controlled_by "controlledBy": optional Changeable,
+        /// Where it is changed, in words.
+        location "changedAt": optional Text,
+        /// Not applicable, and not merely off, while this holds.
+        not_applicable "notApplicableWhen": optional When,
+        /// On only while all of these switches are on: of two settings the stricter wins.
+        all_of "onOnlyWithAll": optional Rows<Id>,
+    }
+
+    /// Something that holds or handles data, of the provider or of another.
+    struct Service {
+        /// Its id.
+        id "id": required Id,
+        /// Its name in the sources of the statement.
+        name "name": required Name,
+        /// Its name today, if another.
+        now_named "nowNamed": optional Name,
+        /// Names that it had before.
+        formerly "formerlyNamed": optional Rows<Name>,
+        /// Who operates it. Where it is not said, the provider.
+        operator "operatedBy": optional Operator,
+        /// The operator's name, where it is another.
+        operator_name "operatorName": optional Name,
+        /// The id of the switch that turns it on and off.
+        switch "switch": optional Id,
+        /// Ids of the categories that originate in it. Where the list is left out, those that its clauses name.
+        collects "collects": optional Rows<Collected>,
+        /// How this tenant's data is kept apart from others'.
+        isolation "isolation": optional Text,
+        /// Anything else a reader should know.
+        note "note": optional Text,
+        /// The id of the source that is its privacy page.
+        privacy "privacy": optional Id,
+        /// Where an administrator can look the facts up.
+        verify "verify": optional Rows<Verify>,
+    }
+
+    /// Where an administrator can look a fact up.
+    struct Verify {
+        /// What to open or call, in words.
+        title "title": required Text,
+        /// Its link.
+        url "url": optional Link,
+    }
+
+    /// Where a claim comes from.
+    struct Source {
+        /// Its id.
+        id "id": required Id,
+        /// Its title.
+        title "title": required Name,
+        /// Its link: https.
+        url "url": optional Link,
+        /// Its date.
+        date "date": optional Date,
+        /// The id of the source that replaces it.
+        superseded_by "supersededBy": optional Id,
+    }
+}
+
+read_plainly! { Statement Provider Tenant Geography Attribute Region Area Category Switch Service Verify Source }
+
+impl Read for Duration {
+    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
+        let Node::Text(text) = node else {
+            return wrong(node, Wanted::Text, at, problems);
+        };
+        let duration = Self::parse(text);
+        if duration.is_none() {
+            problems.add(at, ProblemKind::NotADuration(crate::residency::problem::shorten(text)));
+        }
+        duration
+    }
+}
