@@ -1,1 +1,98 @@
-fn main() {}
+//! `cargo xtask`: installs, builds, serves, tests and weighs the widget. No part of it reaches a visitor.
+
+mod budget;
+mod build;
+mod compress;
+mod dist;
+mod offline;
+mod project;
+mod serve;
+mod setup;
+mod verify;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::build::Profile;
+use crate::project::Project;
+use crate::setup::Part;
+
+/// Everything that is done to this repository; each command first installs what it needs.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing: the wasm target, the tools, the npm packages and Chromium
+    Setup {
+        /// Only these parts
+        #[arg(value_enum)]
+        parts: Vec<Part>,
+    },
+    /// Build the widget into static/pkg and all that is to be deployed into dist
+    Build {
+        /// Compile fast, optimise and compress nothing
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build, then serve dist with the headers a host should send
+    Serve {
+        /// The port on 127.0.0.1; 0 takes a free one
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// Compile fast, optimise and compress nothing
+        #[arg(long)]
+        dev: bool,
+        /// Serve dist as it is
+        #[arg(long, conflicts_with = "dev")]
+        no_build: bool,
+    },
+    /// Check everything, stopping at the first failure
+    Test {
+        /// Leave out what builds host projects (there is none yet)
+        #[arg(long)]
+        fast: bool,
+        /// Check only that setup finds a way where rustup's server cannot be reached (minutes)
+        #[arg(long, conflicts_with = "fast")]
+        setup: bool,
+    },
+    /// Build, then weigh what a first view loads against xtask/budget.toml
+    Size,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    let project = Project::open()?;
+    match task {
+        Task::Setup { parts } if parts.is_empty() => setup::ensure(&project, &Part::ALL),
+        Task::Setup { parts } => setup::ensure(&project, &parts),
+        Task::Build { dev } => build::run(&project, Profile::of(dev)),
+        Task::Serve { port, dev, no_build } => {
+            if !no_build {
+                build::run(&project, Profile::of(dev))?;
+            }
+            serve::in_foreground(&project, port)
+        }
+        Task::Test { setup: true, .. } => offline::run(&project),
+        Task::Test { .. } => verify::run(&project),
+        Task::Size => {
+            build::run(&project, Profile::Release)?;
+            budget::check(&project)
+        }
+    }
+}

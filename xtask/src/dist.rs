@@ -1,0 +1,168 @@
+//! dist: all that is to be deployed, and nothing else.
+//!
+//! `index.html` and `static/` lie as in the repository, so that relative addresses are the same in both.
+//! `trust-center/<version>/` is the copy for other sites, whose content never changes under its address.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest as _, Sha384};
+use walkdir::{DirEntry, WalkDir};
+
+use crate::build::Profile;
+use crate::compress::{brotli, gzip, is_compressible};
+use crate::project::Project;
+
+/// What the build copies and does not make.
+const SOURCES: [&str; 3] = ["index.html", "static/trust-center.js", "static/auto.js"];
+
+/// The kinds of file that a page which embeds the widget may ask for, or its compiler.
+const FOR_HOSTS: [&str; 5] = ["css", "html", "js", "ts", "wasm"];
+
+/// Fails early, and in words, where a file that others write is not there yet.
+pub(crate) fn require_sources(project: &Project) -> Result<()> {
+    match SOURCES.iter().find(|source| !project.path(source).is_file()) {
+        Some(missing) => bail!("{missing} is missing, which the build copies into dist"),
+        None => Ok(()),
+    }
+}
+
+/// The address that never changes its content, relative to dist.
+pub(crate) fn versioned_folder(version: &str) -> PathBuf {
+    Path::new("trust-center").join(version)
+}
+
+/// The hash in the form of the `integrity` attribute.
+pub(crate) fn sha384(content: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
+}
+
+/// The files below a folder, in order, without hidden ones.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let is_visible =
+        |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_visible) {
+        let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+        if entry.file_type().is_file() {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+/// Brings dist up to date, touching no file whose content stays the same.
+pub(crate) fn assemble(project: &Project, profile: Profile) -> Result<()> {
+    let dist = project.path("dist");
+    let places = plan(project)?;
+    let mut integrity = BTreeMap::new();
+    let mut expected = BTreeSet::new();
+    for (source, targets) in &places {
+        let content = fs::read(source).with_context(|| format!("cannot read {}", source.display()))?;
+        for target in targets {
+            if target.starts_with("trust-center") {
+                integrity.insert(target.display().to_string(), sha384(&content));
+            }
+        }
+        let targets: Vec<_> = targets.iter().map(|target| dist.join(target)).collect();
+        write_all(&targets, &content, profile)?;
+        expected.extend(targets);
+    }
+    let integrity_file = dist.join("integrity.json");
+    let mut integrity = serde_json::to_string_pretty(&integrity)?;
+    integrity.push('\n');
+    write_all(std::slice::from_ref(&integrity_file), integrity.as_bytes(), profile)?;
+    expected.insert(integrity_file);
+    remove_strangers(&dist, &expected, profile)
+}
+
+/// Each source with its places below dist.
+fn plan(project: &Project) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
+    let versioned = versioned_folder(&project.version()?);
+    let folder = project.path("static");
+    let mut places = BTreeMap::from([(project.path("index.html"), vec![PathBuf::from("index.html")])]);
+    for source in files_below(&folder)? {
+        let inside = source.strip_prefix(&folder)?;
+        let mut targets = vec![Path::new("static").join(inside)];
+        if is_for_hosts(inside) {
+            targets.push(versioned.join(inside));
+        }
+        places.insert(source, targets);
+    }
+    Ok(places)
+}
+
+/// The widget's own files, but no statement of a tenant and no description of the package.
+fn is_for_hosts(inside_static: &Path) -> bool {
+    let in_place = inside_static.starts_with("pkg") || inside_static.components().count() == 1;
+    let kind = inside_static.extension().and_then(|extension| extension.to_str());
+    in_place && kind.is_some_and(|kind| FOR_HOSTS.contains(&kind))
+}
+
+/// Writes the same content to all the targets, with compressed copies; compresses at most once.
+fn write_all(targets: &[PathBuf], content: &[u8], profile: Profile) -> Result<()> {
+    let with_copies = profile == Profile::Release && targets.iter().any(|target| is_compressible(target));
+    let is_current = |target: &&PathBuf| {
+        fs::read(target).is_ok_and(|written| written == content)
+            && copies(target).iter().all(|copy| copy.is_file() == with_copies)
+    };
+    let outdated: Vec<_> = targets.iter().filter(|target| !is_current(target)).collect();
+    if outdated.is_empty() {
+        return Ok(());
+    }
+    let compressed = if with_copies { Some([brotli(content)?, gzip(content)?]) } else { None };
+    for target in outdated {
+        write(target, content, compressed.as_ref())
+            .with_context(|| format!("cannot write {}", target.display()))?;
+    }
+    Ok(())
+}
+
+/// Writes the file last: where it is there and right, its copies are too.
+fn write(target: &Path, content: &[u8], compressed: Option<&[Vec<u8>; 2]>) -> std::io::Result<()> {
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::remove_file(target).ok();
+    let copies = copies(target);
+    match compressed {
+        Some(compressed) => {
+            for (copy, content) in copies.iter().zip(compressed) {
+                fs::write(copy, content)?;
+            }
+        }
+        None => copies.iter().for_each(|copy| {
+            fs::remove_file(copy).ok();
+        }),
+    }
+    fs::write(target, content)
+}
+
+/// Where the compressed copies of a file lie: Brotli, then gzip.
+pub(crate) fn copies(file: &Path) -> [PathBuf; 2] {
+    [".br", ".gz"].map(|suffix| {
+        let mut copy = file.as_os_str().to_owned();
+        copy.push(suffix);
+        PathBuf::from(copy)
+    })
+}
+
+/// Removes what an earlier build wrote and this one would not.
+fn remove_strangers(dist: &Path, expected: &BTreeSet<PathBuf>, profile: Profile) -> Result<()> {
+    let expected_copies: BTreeSet<_> = match profile {
+        Profile::Release => expected.iter().flat_map(|file| copies(file)).collect(),
+        Profile::Dev => BTreeSet::new(),
+    };
+    for file in files_below(dist)? {
+        if !expected.contains(&file) && !expected_copies.contains(&file) {
+            fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! Installs what is missing, says so before, and leaves alone what is there.
+
+mod browser;
+mod npm;
+mod rust_src;
+mod target;
+mod tools;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+pub(crate) use self::browser::Browser;
+use crate::project::Project;
+
+/// What the commands need beyond Rust, Node.js and npm.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// The standard library for wasm32-unknown-unknown
+    Target,
+    /// wasm-bindgen and wasm-pack, in target/tools
+    Tools,
+    /// wasm-opt and what the browser tests use, in `tests/node_modules`
+    Npm,
+    /// Chromium and its driver
+    Browser,
+}
+
+impl Part {
+    pub(crate) const ALL: [Self; 4] = [Self::Target, Self::Tools, Self::Npm, Self::Browser];
+    /// All but the browser, which only the tests need.
+    pub(crate) const BUILD: [Self; 3] = [Self::Target, Self::Tools, Self::Npm];
+}
+
+/// Installs those of the parts that are missing.
+pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
+    for part in parts {
+        match part {
+            Part::Target => target::ensure(project)?,
+            Part::Tools => tools::ensure(project)?,
+            Part::Npm => npm::ensure(project)?,
+            Part::Browser => browser::ensure(project)?,
+        }
+    }
+    Ok(())
+}
+
+/// Says what is about to be done, and how long that takes.
+fn announce(what: &str, duration: &str) {
+    eprintln!("setup: {what} ({duration})");
+}

@@ -1,0 +1,62 @@
+//! The tools that turn a wasm module into a package: wasm-bindgen and wasm-pack.
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+use xshell::{Shell, cmd};
+
+use super::announce;
+use crate::project::Project;
+
+const WASM_PACK: &str = "0.15.1";
+
+/// Installs both tools under target/tools, unless `PATH` has them in exactly the right version.
+pub(super) fn ensure(project: &Project) -> Result<()> {
+    // The command line and the library must agree to the digit.
+    let wasm_bindgen = project.locked_version("wasm-bindgen")?;
+    install(project, "wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen)?;
+    install(project, "wasm-pack", "wasm-pack", WASM_PACK)
+}
+
+fn install(project: &Project, program: &str, package: &str, version: &str) -> Result<()> {
+    let shell = project.shell()?;
+    if installed_version(&shell, program).as_deref() == Some(version) {
+        return Ok(());
+    }
+    announce(&format!("building {package} {version} into target/tools"), "about a minute");
+    let tools = project.tools();
+    let objects = project.cache("tools");
+    // Unoptimised they are built in a third of the time, and still convert the widget in a fraction of a second.
+    // Without `--locked`, because the lock file they are published with names a crate that was withdrawn.
+    let _debug_info = shell.push_env("CARGO_PROFILE_DEV_DEBUG", "0");
+    cmd!(shell, "cargo install --debug --root {tools} --target-dir {objects} {package} --version ={version}")
+        .run()
+        .with_context(|| format!("{package} {version} could not be built; cargo says above what it lacks"))?;
+    if package == "wasm-pack" {
+        // The last of the two: what they shared is not needed again.
+        fs::remove_dir_all(&objects).ok();
+    }
+    Ok(())
+}
+
+fn installed_version(shell: &Shell, program: &str) -> Option<String> {
+    let answer = cmd!(shell, "{program} --version").quiet().ignore_stderr().read().ok()?;
+    version_in(&answer).map(str::to_owned)
+}
+
+/// `wasm-pack 0.15.1` and `wasm-bindgen 0.2.130 (abcdef)` name their version as the second word.
+fn version_in(answer: &str) -> Option<&str> {
+    answer.split_whitespace().nth(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in;
+
+    #[test]
+    fn the_version_is_the_second_word() {
+        assert_eq!(version_in("wasm-pack 0.15.1"), Some("0.15.1"));
+        assert_eq!(version_in("wasm-bindgen 0.2.130 (a1b2c3)"), Some("0.2.130"));
+        assert_eq!(version_in(""), None);
+    }
+}
