@@ -7,9 +7,13 @@ mod node;
 mod parse;
 mod places;
 mod problem;
+mod reach;
 mod read;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
+mod situation;
+mod verdict;
+mod whereabouts;
 mod wire;
 
 pub use date::Date;
@@ -23,6 +27,11 @@ pub use node::Node;
 pub use parse::parse;
 pub use places::{Area, AreaId, Country, Place, Places, Region, RegionId};
 pub use problem::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};
+pub use reach::{End, Reach, Step};
+pub use situation::{Certainty, Situation, Tried, Truth};
+
+pub use verdict::{Boundary, Finding, Judge, Verdict, is_passing};
+pub use whereabouts::{Alternative, Reason};
 pub use wire::{
     Access, Activity, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form, Mode,
     Operator, Reversible, Strength, SwitchKind, SwitchState,

@@ -21,7 +21,8 @@ macro_rules! ids {
                 self.0 as usize
             }
 
-            pub(in crate::residency) fn of(idx: usize) -> Self {
+            /// The id of a position.
+            pub fn of(idx: usize) -> Self {
                 Self(u32::try_from(idx).unwrap_or(u32::MAX))
             }
         }

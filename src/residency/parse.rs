@@ -6,6 +6,8 @@ mod order;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::order::{circular, dependency_order, dependency_order_of};
+
 use self::clause::ClauseReader;
 use self::location::LocationReader;
 use super::model::{

@@ -18,7 +18,7 @@ pub(super) fn break_circles(switches: &mut [Switch], rows: &[usize], problems: &
 }
 
 /// The switches that another one's state depends on.
-pub(in crate::residency) fn dependencies(switch: &Switch) -> impl Iterator<Item = SwitchId> {
+fn dependencies(switch: &Switch) -> impl Iterator<Item = SwitchId> {
     let cases = match &switch.not_applicable {
         Some(Condition::AnyOf(cases)) => cases.as_slice(),
         _ => &[],
@@ -27,9 +27,33 @@ pub(in crate::residency) fn dependencies(switch: &Switch) -> impl Iterator<Item 
     switch.all_of.iter().flatten().copied().chain(condition)
 }
 
+/// The positions of the switches, each behind those that it depends on. None depends on itself any more.
+pub(in crate::residency) fn dependency_order(switches: &[Switch]) -> Vec<usize> {
+    let on: Vec<Vec<usize>> =
+        switches.iter().map(|switch| dependencies(switch).map(SwitchId::idx).collect()).collect();
+    dependency_order_of(&on)
+}
+
+/// The nodes of a graph, each behind those that it depends on; those that depend on themselves are left out.
+pub(in crate::residency) fn dependency_order_of(on: &[Vec<usize>]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(on.len());
+    let mut left = vec![true; on.len()];
+    take_away(on, &turned(on), &mut left, &mut order);
+    order
+}
+
 /// The nodes of a graph (`on[i]` lists what `i` depends on) that lie on a circle, or between two circles: what remains when nodes
 /// without dependencies, then nodes without dependants, are taken away again and again (Kahn, 1962).
-pub(super) fn circular(on: &[Vec<usize>]) -> Vec<usize> {
+pub(in crate::residency) fn circular(on: &[Vec<usize>]) -> Vec<usize> {
+    let by = turned(on);
+    let mut left = vec![true; on.len()];
+    take_away(on, &by, &mut left, &mut Vec::new());
+    take_away(&by, on, &mut left, &mut Vec::new());
+    (0..on.len()).filter(|idx| left.get(*idx) == Some(&true)).collect()
+}
+
+/// The same graph with every edge the other way round.
+fn turned(on: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut by = vec![Vec::new(); on.len()];
     for (idx, dependencies) in on.iter().enumerate() {
         for dependency in dependencies {
@@ -38,13 +62,10 @@ pub(super) fn circular(on: &[Vec<usize>]) -> Vec<usize> {
             }
         }
     }
-    let mut left = vec![true; on.len()];
-    take_away(on, &by, &mut left);
-    take_away(&by, on, &mut left);
-    (0..on.len()).filter(|idx| left.get(*idx) == Some(&true)).collect()
+    by
 }
 
-fn take_away(out: &[Vec<usize>], back: &[Vec<usize>], left: &mut [bool]) {
+fn take_away(out: &[Vec<usize>], back: &[Vec<usize>], left: &mut [bool], order: &mut Vec<usize>) {
     let is_left = |left: &[bool], idx: usize| left.get(idx) == Some(&true);
     let mut open: Vec<usize> =
         out.iter().map(|edges| edges.iter().filter(|to| is_left(left, **to)).count()).collect();
@@ -54,6 +75,7 @@ fn take_away(out: &[Vec<usize>], back: &[Vec<usize>], left: &mut [bool]) {
         if let Some(left) = left.get_mut(idx) {
             *left = false;
         }
+        order.push(idx);
         for neighbour in back.get(idx).into_iter().flatten() {
             let Some(count) = open.get_mut(*neighbour) else { continue };
             *count = count.saturating_sub(1);

@@ -1,0 +1,86 @@
+//! The two objects that the custom element passes in: what it wants, and whom to tell.
+
+use wasm_bindgen::prelude::*;
+use web_sys::js_sys::{Function, JsString};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element's side of one mount: a plain object with these methods, none of which may throw.
+    #[derive(Clone, Debug)]
+    pub type Host;
+
+    /// A request goes out; `attempt` counts from 1 within one load.
+    #[wasm_bindgen(method)]
+    pub(crate) fn started(this: &Host, url: &str, attempt: u32);
+
+    /// A statement is on the page.
+    #[wasm_bindgen(method)]
+    pub(crate) fn ready(this: &Host, format: u32, as_of: Option<String>, counts: &[u32]);
+
+    /// No statement could be loaded.
+    #[wasm_bindgen(method)]
+    pub(crate) fn failed(
+        this: &Host,
+        code: &str,
+        message: &str,
+        retryable: bool,
+        status: Option<u16>,
+        attempt: u32,
+    );
+
+    /// The load was stopped by the host page, which is no failure.
+    #[wasm_bindgen(method)]
+    pub(crate) fn stopped(this: &Host);
+
+    /// The reader opened or closed something.
+    #[wasm_bindgen(method)]
+    pub(crate) fn selected(this: &Host, kind: &str, id: &str);
+
+    /// After a reset: nothing of the former session is left, the root may be given to another element.
+    #[wasm_bindgen(method)]
+    pub(crate) fn idle(this: &Host);
+
+    /// What the element wants, already normalised.
+    #[derive(Debug)]
+    pub type Options;
+
+    /// The absolute URL of the statement.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn src(this: &Options) -> Option<String>;
+
+    /// The statement itself as JSON text, which counts more than `src`.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn data(this: &Options) -> Option<JsString>;
+
+    /// The reader's language.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn lang(this: &Options) -> String;
+
+    /// The host's own messages as the text of a JSON object.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn messages(this: &Options) -> Option<JsString>;
+
+    /// The level of the first heading.
+    #[wasm_bindgen(method, getter, js_name = headingLevel)]
+    pub(crate) fn heading_level(this: &Options) -> u8;
+
+    /// `same-origin`, `omit` or `include`.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn credentials(this: &Options) -> String;
+
+    /// How long a whole load may take, in milliseconds.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn timeout(this: &Options) -> u32;
+
+    /// Grows by one with each wish to load again.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn attempt(this: &Options) -> u32;
+
+    /// Asked for a token before each request.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn authorize(this: &Options) -> Option<Function>;
+
+    /// Used instead of the page's own `fetch`.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn fetch(this: &Options) -> Option<Function>;
+}

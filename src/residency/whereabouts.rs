@@ -1,0 +1,136 @@
+//! From what a clause says of a location to the places it can mean.
+
+use super::model::{ClauseId, Location, ServiceId, Statement};
+use super::places::{AreaId, Place};
+use super::wire::Activity;
+
+/// One place, or one reason why there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Alternative {
+    /// At this place; an area means *somewhere in it*.
+    Place(Place),
+    /// Somewhere outside this area.
+    Outside(AreaId),
+    /// Anywhere.
+    Anywhere,
+    /// Nowhere: nothing is kept.
+    Nowhere,
+    /// Wherever this service keeps it, which is an end of its own.
+    SameAs(ServiceId),
+    /// Not determined.
+    Open(Reason),
+}
+
+/// Why a place is not determined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The clause says that it is open, and why.
+    NotDetermined(ClauseId),
+    /// The clause names a place that cannot be read or is not known.
+    Unreadable(ClauseId),
+    /// The clause names the tenant's geography, which the statement does not determine.
+    NoGeography(ClauseId),
+    /// The statement does not say where this service does this.
+    NotStated(ServiceId, Activity),
+    /// The statement says where this service may do this, and not where it does.
+    OnlyMay(ServiceId, Activity),
+    /// The rules of this service point at themselves, by way of others.
+    Circle(ServiceId),
+    /// The clause names a service that is not in the statement.
+    UnknownService(ClauseId),
+    /// The clause does not say whose rules apply after the move.
+    RulesNotStated(ClauseId),
+    /// The clause is of a kind that this version does not understand, or a part of it could not be read.
+    NotUnderstood(ClauseId),
+    /// The clause is not about all of the data.
+    Rest(ClauseId),
+    /// The sources contradict each other about this clause.
+    Contradicted(ClauseId),
+}
+
+/// What a location means: data is at every one of the groups, and within a group at one or more of the alternatives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Resolved {
+    pub(super) groups: Vec<Vec<Alternative>>,
+    pub(super) follows: Vec<Follow>,
+}
+
+/// Another service's rule that a location points at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Follow {
+    /// None for a service that is not in the statement.
+    pub(super) service: Option<ServiceId>,
+    /// Whether it is one of several alternatives.
+    pub(super) one_of: bool,
+}
+
+/// What `location`, as `clause` has it, means.
+pub(super) fn resolve(statement: &Statement, clause: ClauseId, location: &Location) -> Resolved {
+    let single = |alternative| Resolved { groups: vec![vec![alternative]], follows: Vec::new() };
+    match location {
+        Location::Place(place) => single(Alternative::Place(*place)),
+        Location::Outside(area) => single(Alternative::Outside(*area)),
+        Location::Anywhere => single(Alternative::Anywhere),
+        Location::Nowhere => single(Alternative::Nowhere),
+        Location::NotDetermined { .. } => single(Alternative::Open(Reason::NotDetermined(clause))),
+        Location::Unreadable => single(Alternative::Open(Reason::Unreadable(clause))),
+        Location::TenantGeography => match &statement.tenant.geography {
+            // `parse` has seen to it that the geography does not name itself.
+            Some(geography) => resolve_geography(statement, clause, &geography.at),
+            None => single(Alternative::Open(Reason::NoGeography(clause))),
+        },
+        Location::SameAs(services) => {
+            let follow = |service: &Option<ServiceId>| Follow { service: *service, one_of: false };
+            Resolved { groups: Vec::new(), follows: services.iter().map(follow).collect() }
+        }
+        Location::AllOf(parts) => {
+            let mut all = Resolved::default();
+            for part in parts {
+                let part = resolve(statement, clause, part);
+                all.groups.extend(part.groups);
+                all.follows.extend(part.follows);
+            }
+            all
+        }
+        Location::OneOrMoreOf(parts) => {
+            one_or_more(parts.iter().map(|part| resolve(statement, clause, part)))
+        }
+        Location::Varies { among, fallback, .. } => {
+            let parts = among.iter().chain(fallback.as_deref());
+            one_or_more(parts.map(|part| resolve(statement, clause, part)))
+        }
+    }
+}
+
+fn resolve_geography(statement: &Statement, clause: ClauseId, location: &Location) -> Resolved {
+    let mut resolved = resolve(statement, clause, location);
+    for alternative in resolved.groups.iter_mut().flatten() {
+        if let Alternative::Open(Reason::Unreadable(_) | Reason::NotDetermined(_)) = alternative {
+            *alternative = Alternative::Open(Reason::NoGeography(clause));
+        }
+    }
+    resolved
+}
+
+fn one_or_more(parts: impl Iterator<Item = Resolved>) -> Resolved {
+    let mut group = Vec::new();
+    let mut follows: Vec<Follow> = Vec::new();
+    let mut n_parts = 0;
+    for part in parts {
+        n_parts += 1;
+        group.extend(part.groups.into_iter().flatten());
+        group.extend(part.follows.iter().filter_map(|follow| follow.service).map(Alternative::SameAs));
+        follows.extend(part.follows);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    group.retain(|alternative| seen.insert(*alternative));
+    if 1 < n_parts {
+        for follow in &mut follows {
+            follow.one_of = true;
+        }
+    } else {
+        group.retain(|alternative| !matches!(alternative, Alternative::SameAs(_)));
+    }
+    let groups = if group.is_empty() { Vec::new() } else { vec![group] };
+    Resolved { groups, follows }
+}
