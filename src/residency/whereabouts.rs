@@ -1,6 +1,6 @@
 //! From what a clause says of a location to the places it can mean.
 
-use super::model::{ClauseId, Location, ServiceId, Statement};
+use super::model::{Claim, ClauseId, Location, ServiceId, Statement};
 use super::places::{AreaId, Place};
 use super::wire::Activity;
 
@@ -133,4 +133,20 @@ fn one_or_more(parts: impl Iterator<Item = Resolved>) -> Resolved {
     }
     let groups = if group.is_empty() { Vec::new() } else { vec![group] };
     Resolved { groups, follows }
+}
+
+impl Statement {
+    /// The places that a keeping names by itself: at every one of the groups, and within a group at one or more of its members.
+    /// *Wherever another service keeps it* is a group of its own, not followed.
+    pub fn whereabouts(&self, id: ClauseId) -> Vec<Vec<Alternative>> {
+        let Some(Claim::Keeping(keeping)) = self.clauses.get(id.idx()).map(|clause| &clause.claim) else {
+            return Vec::new();
+        };
+        let Resolved { mut groups, follows } = resolve(self, id, &keeping.at);
+        let followed = |follow: &Follow| {
+            follow.service.map_or(Alternative::Open(Reason::UnknownService(id)), Alternative::SameAs)
+        };
+        groups.extend(follows.iter().filter(|follow| !follow.one_of).map(|follow| vec![followed(follow)]));
+        groups
+    }
 }
