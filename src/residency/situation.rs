@@ -112,6 +112,11 @@ impl<'a> Situation<'a> {
         ids.iter().filter_map(move |id| Some((*id, statement.clauses.get(id.idx())?)))
     }
 
+    /// The services that a service's data goes to, none for one that is not in the statement, and how firmly.
+    pub fn destinations(&self, id: ServiceId) -> impl Iterator<Item = (Option<ServiceId>, Certainty)> {
+        self.ways(id).iter().map(|way| (way.to, way.certainty))
+    }
+
     /// What is claimed of a service's data that nobody understands.
     pub(super) fn gaps(&self, id: ServiceId) -> impl Iterator<Item = ClauseId> {
         let own = self.gaps.get(id.idx()).map(Vec::as_slice).unwrap_or_default();
