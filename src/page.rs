@@ -1,5 +1,72 @@
 //! The page as plain values: every sentence a reader sees is made here, in every language.
 
+mod answers;
+mod controls;
+mod links;
 mod locale;
+mod messages;
+mod movements;
+mod names;
+mod problems;
+mod pseudonymised;
+mod services;
+mod speaker;
+mod verdict;
+mod why;
 
-pub use locale::{Joint, Locale, Plural};
+use self::answers::Answers;
+use self::names::Names;
+
+pub use self::answers::Input;
+pub use self::controls::{BoundaryOption, Controls, SwitchRow};
+pub use self::links::{LinkGroup, LinkView};
+pub use self::locale::{Joint, Locale, Plural};
+pub use self::messages::Message;
+pub use self::movements::MovementRow;
+pub use self::pseudonymised::PseudonymRow;
+pub use self::services::{Cell, Fact, Line, ServiceRow};
+pub use self::speaker::Speaker;
+pub use self::verdict::{Tone, VerdictView};
+pub use self::why::{StepView, WayView};
+
+/// Everything that is on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The answer in one glance.
+    pub verdict: VerdictView,
+    /// What the reader can choose.
+    pub controls: Controls,
+    /// The services, worst first.
+    pub services: Vec<ServiceRow>,
+    /// The movements, in the order of the statement.
+    pub movements: Vec<MovementRow>,
+    /// What is pseudonymised, per service.
+    pub pseudonymised: Vec<PseudonymRow>,
+    /// Links and sources.
+    pub links: Vec<LinkGroup>,
+    /// What is wrong with the document, and notes on it.
+    pub problems: Vec<String>,
+    /// The sentence above the problems; none where nothing is worse than a note.
+    pub problems_title: Option<String>,
+    /// The language of the statement's own texts, where it is not that of the page.
+    pub text_lang: Option<String>,
+}
+
+/// Makes the page of a statement and the reader's choices.
+pub fn build(input: &Input<'_>) -> Page {
+    let situation = answers::situation(input);
+    let answers = Answers::new(input, &situation);
+    let names = Names { statement: input.statement, speaker: Speaker(input.locale) };
+    let language = input.statement.language.clone();
+    Page {
+        verdict: verdict::view(&answers, &names),
+        controls: controls::view(&answers, &names),
+        services: services::rows(&answers, &names),
+        movements: movements::rows(&answers, &names),
+        pseudonymised: pseudonymised::rows(&answers, &names),
+        links: links::groups(&names),
+        problems: input.problems.iter().map(|problem| names.speaker.problem(problem)).collect(),
+        problems_title: problems::title(input.problems, &names.speaker),
+        text_lang: language.filter(|language| !language.eq_ignore_ascii_case(input.locale.tag())),
+    }
+}

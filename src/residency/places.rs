@@ -95,6 +95,11 @@ impl AreaId {
     pub const EFTA: Self = Self(2);
     /// The EU Data Boundary: EU and EFTA.
     pub const EU_DATA_BOUNDARY: Self = Self(3);
+
+    /// Whether it is one of those that every statement may use.
+    pub fn is_built_in(self) -> bool {
+        self <= Self::EU_DATA_BOUNDARY
+    }
 }
 
 impl Places {

@@ -1,0 +1,87 @@
+//! Links and sources.
+
+use super::messages::Message;
+use super::names::Names;
+use crate::residency::{Link, Source, SourceId, Verify};
+
+/// Links under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkGroup {
+    /// The heading.
+    pub title: String,
+    /// The links.
+    pub links: Vec<LinkView>,
+}
+
+/// A link, or what stands in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkView {
+    /// What it is called.
+    pub text: String,
+    /// Where it leads: `https:` or `mailto:`; none where there is no link, or it is refused.
+    pub href: Option<String>,
+}
+
+impl LinkView {
+    fn of(names: &Names<'_>, text: String, link: Option<&Link>) -> Self {
+        match link {
+            Some(Link::Allowed(href)) => Self { text, href: Some(href.clone()) },
+            Some(Link::Refused(link)) => {
+                let values = [("title", (&text).into()), ("link", link.into())];
+                Self { text: names.speaker.say(Message::LinkRefused, &values), href: None }
+            }
+            None => Self { text, href: None },
+        }
+    }
+}
+
+pub(super) fn groups(names: &Names<'_>) -> Vec<LinkGroup> {
+    let statement = names.statement;
+    let privacy = statement.services.iter().filter_map(|service| {
+        let mut link = source(names, service.privacy?)?;
+        link.text = names
+            .speaker
+            .say(Message::PrivacyOf, &[("service", (&service.name).into()), ("title", (&link.text).into())]);
+        Some(link)
+    });
+    let policies = statement.provider.policies.iter().filter_map(|id| source(names, *id));
+    let sources = (0..statement.sources.len()).filter_map(|idx| source(names, SourceId::of(idx)));
+    let provider = statement.provider.name.clone().unwrap_or_default();
+    let policies_title = names.speaker.say(Message::LinksPolicies, &[("provider", (&provider).into())]);
+    let groups = [
+        (names.speaker.word(Message::LinksPrivacy), privacy.collect()),
+        (policies_title, policies.collect()),
+        (names.speaker.word(Message::LinksSources), sources.collect()),
+    ];
+    let group =
+        |(title, links): (String, Vec<LinkView>)| (!links.is_empty()).then_some(LinkGroup { title, links });
+    groups.into_iter().filter_map(group).collect()
+}
+
+/// A source with its date, and with what replaces it.
+pub(super) fn source(names: &Names<'_>, id: SourceId) -> Option<LinkView> {
+    let source = names.statement.sources.get(id.idx())?;
+    Some(LinkView::of(names, source_title(names, source), source.link.as_ref()))
+}
+
+fn source_title(names: &Names<'_>, source: &Source) -> String {
+    let speaker = &names.speaker;
+    let dated = match source.date {
+        Some(date) => {
+            let date = speaker.date(date);
+            speaker.say(Message::SourceDated, &[("title", (&source.title).into()), ("date", (&date).into())])
+        }
+        None => source.title.clone(),
+    };
+    match source.superseded_by.and_then(|id| names.statement.sources.get(id.idx())) {
+        Some(other) => {
+            let values = [("title", (&dated).into()), ("other", (&other.title).into())];
+            speaker.say(Message::SourceSuperseded, &values)
+        }
+        None => dated,
+    }
+}
+
+pub(super) fn verify(names: &Names<'_>, verify: &Verify) -> LinkView {
+    LinkView::of(names, verify.title.clone(), verify.link.as_ref())
+}

@@ -1,0 +1,175 @@
+//! Which services may move data, and whose rules apply afterwards.
+
+use super::answers::Answers;
+use super::links::{self, LinkView};
+use super::messages::Message;
+use super::names::Names;
+use super::why::condition;
+use crate::residency::{
+    Access, Certainty, Claim, Clause, ClauseId, Mode, Movement, Rules, ServiceId, Strength,
+};
+
+/// A movement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovementRow {
+    /// Its id in the statement.
+    pub id: String,
+    /// From which service.
+    pub from: String,
+    /// To which services.
+    pub to: Vec<String>,
+    /// Whether it goes the other way too.
+    pub also_back: bool,
+    /// What goes, in which form and how.
+    pub what: Vec<String>,
+    /// What it depends on.
+    pub condition: Vec<String>,
+    /// Whose rules apply afterwards, per destination.
+    pub rules: Vec<String>,
+    /// Whether it takes place as the switches stand.
+    pub status: String,
+    /// It does not.
+    pub off: bool,
+    /// The publisher's own words.
+    pub quote: Option<String>,
+    /// Who says so.
+    pub sources: Vec<LinkView>,
+}
+
+pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<MovementRow> {
+    let row = |(idx, clause): (usize, &Clause)| match (&clause.claim, clause.service) {
+        (Claim::Movement(movement), Some(from)) => {
+            Some(row(answers, names, ClauseId::of(idx), clause, movement, from))
+        }
+        _ => None,
+    };
+    names.statement.clauses.iter().enumerate().filter_map(row).collect()
+}
+
+fn row(
+    answers: &Answers<'_>,
+    names: &Names<'_>,
+    id: ClauseId,
+    clause: &Clause,
+    movement: &Movement,
+    from: ServiceId,
+) -> MovementRow {
+    let (status, off) = status(answers, names, id, clause, movement);
+    MovementRow {
+        id: clause.id.clone(),
+        from: names.service(from),
+        to: movement.to.iter().map(|to| recipient(names, *to)).collect(),
+        also_back: movement.also_back,
+        what: what(names, clause, movement),
+        condition: conditions(names, clause),
+        rules: rules(names, movement, from),
+        status,
+        off,
+        quote: clause.text.clone(),
+        sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
+    }
+}
+
+fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
+    to.map_or_else(|| names.speaker.word(Message::RecipientUnknown), |to| names.service(to))
+}
+
+fn status(
+    answers: &Answers<'_>,
+    names: &Names<'_>,
+    id: ClauseId,
+    clause: &Clause,
+    movement: &Movement,
+) -> (String, bool) {
+    let speaker = &names.speaker;
+    if clause.strength == Some(Strength::IsNot) {
+        return (speaker.word(Message::ReversibleNo), true);
+    }
+    let is_on = |to: &Option<ServiceId>| to.is_none_or(|to| !answers.is_off(to));
+    let certainty = answers.situation.certainty(id).filter(|_| movement.to.iter().any(is_on));
+    match certainty {
+        Some(Certainty::Will) => (speaker.word(Message::StatusYes), false),
+        Some(Certainty::May) => (speaker.word(Message::StatusMay), false),
+        Some(Certainty::Unknown) => (speaker.word(Message::StatusUnknown), false),
+        None => (dated_status(names, clause).unwrap_or_else(|| speaker.word(Message::StatusNo)), true),
+    }
+}
+
+/// A movement that does not take place because of its dates says so.
+fn dated_status(names: &Names<'_>, clause: &Clause) -> Option<String> {
+    let as_of = names.statement.as_of?;
+    let planned = clause.valid.from.filter(|from| as_of.last_day() < from.first_day());
+    let past = clause.valid.until.filter(|until| until.last_day() < as_of.first_day());
+    let (message, date) = match (planned, past) {
+        (Some(from), _) => (Message::StatusPlanned, from),
+        (None, Some(until)) => (Message::StatusPast, until),
+        (None, None) => return None,
+    };
+    Some(names.speaker.say(message, &[("date", (&names.speaker.date(date)).into())]))
+}
+
+fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {
+    let speaker = &names.speaker;
+    let category = |id: &crate::residency::CategoryId| {
+        names.statement.categories.get(id.idx()).map(|category| category.name.clone())
+    };
+    let data = match &clause.data {
+        Some(data) => data.iter().filter_map(category).collect::<Vec<_>>(),
+        None => vec![speaker.word(Message::AllData)],
+    };
+    let mut what = vec![movement.payload.clone().unwrap_or_else(|| speaker.and(&data))];
+    if clause.form != crate::residency::Form::Identified {
+        what.push(names.form(clause.form));
+    }
+    what.extend(movement.mode.map(|mode| {
+        speaker.word(if mode == Mode::Moved { Message::ModeMoved } else { Message::ModeCopied })
+    }));
+    what.extend(movement.access.map(|access| {
+        speaker.word(if access == Access::Kept { Message::AccessKept } else { Message::AccessLost })
+    }));
+    if !clause.stated_by.is_empty() {
+        let services = names.services(&clause.stated_by);
+        what.push(speaker.say(Message::StatedBy, &[("services", (&services).into())]));
+    }
+    what
+}
+
+fn conditions(names: &Names<'_>, clause: &Clause) -> Vec<String> {
+    let Some(said) = condition(names, &clause.condition) else {
+        return vec![names.speaker.word(Message::Always)];
+    };
+    let crate::residency::Condition::AnyOf(cases) = &clause.condition else { return vec![said] };
+    let mut lines = vec![said];
+    let mut switches: Vec<_> = cases.iter().flatten().flatten().map(|(id, _)| *id).collect();
+    switches.sort_unstable();
+    switches.dedup();
+    for id in switches {
+        let Some(switch) = names.statement.switches.get(id.idx()) else { continue };
+        let speaker = &names.speaker;
+        lines.extend(switch.default.map(|state| {
+            speaker.say(Message::SwitchDefault, &[("state", (&names.state(id, state)).into())])
+        }));
+        lines.extend(
+            switch
+                .changed_at
+                .as_ref()
+                .map(|place| speaker.say(Message::SwitchChangedAt, &[("where", place.into())])),
+        );
+    }
+    lines
+}
+
+fn rules(names: &Names<'_>, movement: &Movement, from: ServiceId) -> Vec<String> {
+    let of = |service: &str| names.speaker.say(Message::RulesDestination, &[("service", service.into())]);
+    match movement.rules {
+        Rules::Destination if movement.also_back => {
+            let mut all: Vec<String> = movement.to.iter().map(|to| of(&recipient(names, *to))).collect();
+            all.push(of(&names.service(from)));
+            all
+        }
+        Rules::Destination => movement.to.iter().map(|to| of(&recipient(names, *to))).collect(),
+        Rules::Source => vec![of(&names.service(from))],
+        Rules::Of(third) => vec![of(&names.service(third))],
+        Rules::NotStated => vec![names.speaker.word(Message::RulesNotStated)],
+    }
+}

@@ -1,0 +1,260 @@
+//! The names of what a statement speaks of, alone and inside a sentence.
+
+use super::messages::Message;
+use super::speaker::Speaker;
+use crate::residency::{
+    Activity, Alternative, AreaId, Boundary, Changeable, Claim, ClauseId, Commitment, Country, Duration,
+    Form, Location, Place, Reason, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
+};
+
+/// Names things of one statement in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) statement: &'a Statement,
+    pub(super) speaker: Speaker<'a>,
+}
+
+impl Names<'_> {
+    pub(super) fn service(&self, id: ServiceId) -> String {
+        self.statement.services.get(id.idx()).map(|service| service.name.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn switch(&self, id: SwitchId) -> String {
+        self.statement.switches.get(id.idx()).map(|switch| switch.name.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn state(&self, id: SwitchId, state: SwitchState) -> String {
+        let kind = self.statement.switches.get(id.idx()).and_then(|switch| switch.kind);
+        self.speaker.word(match state {
+            SwitchState::On => Message::StateOn,
+            SwitchState::Off if kind == Some(SwitchKind::Licence) => Message::StateNotLicensed,
+            SwitchState::Off => Message::StateOff,
+            SwitchState::NotApplicable => Message::StateNotApplicable,
+            SwitchState::Unknown => Message::StateUnknown,
+        })
+    }
+
+    /// A place as it stands alone.
+    pub(super) fn place(&self, place: Place) -> String {
+        match place {
+            Place::Country(country) => self.speaker.0.country(country.code()),
+            Place::Region(id) => {
+                let Some(region) = self.statement.places.region(id) else { return String::new() };
+                match region.country {
+                    Some(country) => {
+                        let country = self.speaker.0.country(country.code());
+                        let values = [("region", (&region.name).into()), ("country", (&country).into())];
+                        self.speaker.say(Message::PlaceRegion, &values)
+                    }
+                    None => region.name.clone(),
+                }
+            }
+            Place::Area(id) => self.area(id),
+        }
+    }
+
+    fn area(&self, id: AreaId) -> String {
+        let built_in = built_in(id).map(|message| self.speaker.word(message));
+        let named = || self.statement.places.area(id).and_then(|area| area.name.clone());
+        built_in.or_else(named).unwrap_or_default()
+    }
+
+    /// A place inside a sentence, with an article where the language wants one.
+    pub(super) fn place_in_sentence(&self, place: Place) -> String {
+        let name = self.place(place);
+        let with_article = match place {
+            Place::Country(country) => self.wants_article(country),
+            Place::Area(id) => built_in(id).is_some(),
+            Place::Region(_) => false,
+        };
+        if with_article { self.speaker.say(Message::WithArticle, &[("place", (&name).into())]) } else { name }
+    }
+
+    fn wants_article(&self, country: Country) -> bool {
+        self.speaker
+            .word(Message::CountriesWithArticle)
+            .split_ascii_whitespace()
+            .any(|code| code == country.code())
+    }
+
+    pub(super) fn boundary(&self, boundary: &Boundary) -> String {
+        match boundary {
+            Boundary::Area(area) => self.place_in_sentence(Place::Area(*area)),
+            Boundary::Own(countries) => {
+                let countries: Vec<_> =
+                    countries.iter().map(|country| self.place(Place::Country(*country))).collect();
+                self.speaker.say(Message::OwnBoundary, &[("places", (&self.speaker.and(&countries)).into())])
+            }
+            Boundary::TenantGeography => match self.geography() {
+                places if places.is_empty() => self.speaker.word(Message::BoundaryTenantPlain),
+                places => self.speaker.and(&places),
+            },
+        }
+    }
+
+    /// The places of the tenant's geography, for inside a sentence; none where they are not determined.
+    pub(super) fn geography(&self) -> Vec<String> {
+        let geography = self.statement.tenant.geography.as_ref();
+        match geography.map(|geography| &geography.at) {
+            Some(Location::Place(place)) => vec![self.place_in_sentence(*place)],
+            Some(Location::AllOf(parts) | Location::OneOrMoreOf(parts)) => {
+                let name = |part: &Location| match part {
+                    Location::Place(place) => Some(self.place_in_sentence(*place)),
+                    _ => None,
+                };
+                parts.iter().map(name).collect::<Option<_>>().unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// One or more alternatives; `place` names a single place.
+    pub(super) fn whereabouts(
+        &self,
+        alternatives: &[Alternative],
+        place: impl Fn(Place) -> String,
+    ) -> String {
+        let names: Vec<String> =
+            alternatives.iter().map(|alternative| self.alternative(*alternative, &place)).collect();
+        match names.as_slice() {
+            [one] => one.clone(),
+            _ => self.speaker.say(Message::PlaceOneOf, &[("places", (&self.speaker.and(&names)).into())]),
+        }
+    }
+
+    fn alternative(&self, alternative: Alternative, place: &impl Fn(Place) -> String) -> String {
+        match alternative {
+            Alternative::Place(at) => place(at),
+            Alternative::Outside(area) => {
+                let area = self.place_in_sentence(Place::Area(area));
+                self.speaker.say(Message::PlaceOutside, &[("area", (&area).into())])
+            }
+            Alternative::Anywhere => self.speaker.word(Message::PlaceAnywhere),
+            Alternative::Nowhere => self.speaker.word(Message::PlaceNowhere),
+            Alternative::SameAs(service) => {
+                self.speaker.say(Message::PlaceSameAs, &[("service", (&self.service(service)).into())])
+            }
+            Alternative::Open(reason) => self.reason(reason),
+        }
+    }
+
+    pub(super) fn reason(&self, reason: Reason) -> String {
+        match reason {
+            Reason::NotDetermined(clause) => match self.open_location(clause) {
+                Some((Some(why), _)) => {
+                    self.speaker.say(Message::ReasonNotDeterminedWhy, &[("why", why.into())])
+                }
+                _ => self.speaker.word(Message::ReasonNotDetermined),
+            },
+            Reason::Unreadable(_) => self.speaker.word(Message::ReasonUnreadable),
+            Reason::NoGeography(_) => self.speaker.word(Message::ReasonNoGeography),
+            Reason::NotStated(..) => self.speaker.word(Message::ReasonNotStated),
+            Reason::OnlyMay(..) => self.speaker.word(Message::ReasonOnlyMay),
+            Reason::Circle(service) => {
+                self.speaker.say(Message::ReasonCircle, &[("service", (&self.service(service)).into())])
+            }
+            Reason::UnknownService(_) => self.speaker.word(Message::ReasonUnknownService),
+            Reason::RulesNotStated(_) => self.speaker.word(Message::ReasonRulesNotStated),
+            Reason::NotUnderstood(_) => self.speaker.word(Message::ReasonNotUnderstood),
+            Reason::Rest(clause) => {
+                match self.statement.clauses.get(clause.idx()).and_then(|clause| clause.rest.as_ref()) {
+                    Some(rest) => self.speaker.say(Message::ReasonRestWhich, &[("rest", rest.into())]),
+                    None => self.speaker.word(Message::ReasonRest),
+                }
+            }
+            Reason::Contradicted(_) => self.speaker.word(Message::ReasonContradicted),
+        }
+    }
+
+    /// Why a clause leaves its place open, and where to look it up.
+    pub(super) fn open_location(&self, clause: ClauseId) -> Option<(Option<&String>, Option<&String>)> {
+        let clause = self.statement.clauses.get(clause.idx())?;
+        let Claim::Keeping(keeping) = &clause.claim else { return None };
+        first_open(&keeping.at)
+    }
+
+    pub(super) fn form(&self, form: Form) -> String {
+        self.speaker.word(match form {
+            Form::Identified => Message::FormIdentified,
+            Form::Pseudonymised => Message::FormPseudonymised,
+            Form::Aggregated => Message::FormAggregated,
+            Form::Anonymised => Message::FormAnonymised,
+        })
+    }
+
+    pub(super) fn commitment(&self, commitment: Commitment) -> String {
+        self.speaker.word(match commitment {
+            Commitment::Contract => Message::CommitmentContract,
+            Commitment::ProductTerms => Message::CommitmentTerms,
+            Commitment::AddOn => Message::CommitmentAddOn,
+            Commitment::CurrentPractice => Message::CommitmentPractice,
+            Commitment::Hint => Message::CommitmentHint,
+        })
+    }
+
+    pub(super) fn changeable(&self, changeable: Changeable) -> String {
+        self.speaker.word(match changeable {
+            Changeable::Nobody => Message::ChangeableNobody,
+            Changeable::Customer => Message::ChangeableCustomer,
+            Changeable::Provider => Message::ChangeableProvider,
+            Changeable::Both => Message::ChangeableBoth,
+        })
+    }
+
+    pub(super) fn duration(&self, duration: Duration) -> String {
+        let message = match duration.unit {
+            Unit::Year => Message::DurationYears,
+            Unit::Month => Message::DurationMonths,
+            Unit::Week => Message::DurationWeeks,
+            Unit::Day => Message::DurationDays,
+            Unit::Hour => Message::DurationHours,
+            Unit::Minute => Message::DurationMinutes,
+            Unit::Second => Message::DurationSeconds,
+        };
+        let amount = usize::try_from(duration.amount).unwrap_or(usize::MAX);
+        self.speaker.say(message, &[("n", amount.into())])
+    }
+
+    /// Up to three services by name, more of them by number.
+    pub(super) fn services(&self, ids: &[ServiceId]) -> String {
+        if ids.len() <= 3 {
+            let names: Vec<String> = ids.iter().map(|id| self.service(*id)).collect();
+            self.speaker.and(&names)
+        } else {
+            self.speaker.say(Message::NServices, &[("n", ids.len().into())])
+        }
+    }
+}
+
+/// The sentences for an activity: firm, possible, and open.
+pub(super) fn activity_messages(activity: Activity) -> [Message; 3] {
+    match activity {
+        Activity::Store => [Message::DoesStore, Message::MayStore, Message::OpenStore],
+        Activity::Process => [Message::DoesProcess, Message::MayProcess, Message::OpenProcess],
+        Activity::Infer => [Message::DoesInfer, Message::MayInfer, Message::OpenInfer],
+        Activity::BackUp => [Message::DoesBackUp, Message::MayBackUp, Message::OpenBackUp],
+        Activity::Transit => [Message::DoesTransit, Message::MayTransit, Message::OpenTransit],
+        Activity::Access => [Message::DoesAccess, Message::MayAccess, Message::OpenAccess],
+    }
+}
+
+fn built_in(id: AreaId) -> Option<Message> {
+    match id {
+        AreaId::EU => Some(Message::AreaEu),
+        AreaId::EEA => Some(Message::AreaEea),
+        AreaId::EFTA => Some(Message::AreaEfta),
+        AreaId::EU_DATA_BOUNDARY => Some(Message::AreaEuDataBoundary),
+        _ => None,
+    }
+}
+
+fn first_open(location: &Location) -> Option<(Option<&String>, Option<&String>)> {
+    match location {
+        Location::NotDetermined { why, look_up } => Some((why.as_ref(), look_up.as_ref())),
+        Location::AllOf(parts) | Location::OneOrMoreOf(parts) => parts.iter().find_map(first_open),
+        Location::Varies { among, fallback, .. } => {
+            among.iter().find_map(first_open).or_else(|| fallback.as_deref().and_then(first_open))
+        }
+        _ => None,
+    }
+}

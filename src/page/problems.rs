@@ -1,0 +1,107 @@
+//! The sentences about what is wrong with a document.
+
+use super::messages::Message;
+use super::speaker::Speaker;
+use crate::residency::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};
+
+/// The version of the format that this program reads, for readers.
+pub(super) const KNOWN_FORMAT: usize = 1;
+
+impl Speaker<'_> {
+    /// A problem with its place, as one line.
+    pub fn problem(&self, problem: &Problem) -> String {
+        let what = self.problem_kind(&problem.kind);
+        self.say(Message::ProblemAt, &[("at", (&problem.at).into()), ("what", (&what).into())])
+    }
+
+    fn problem_kind(&self, kind: &ProblemKind) -> String {
+        match kind {
+            ProblemKind::WrongType { wanted, found } => {
+                let (wanted, found) = (self.word(wanted_word(*wanted)), self.word(found_word(*found)));
+                self.say(
+                    Message::ProblemWrongType,
+                    &[("wanted", (&wanted).into()), ("found", (&found).into())],
+                )
+            }
+            ProblemKind::Missing(field) => self.say(Message::ProblemMissing, &[("field", (*field).into())]),
+            ProblemKind::UnknownField(field) => {
+                self.say(Message::ProblemUnknownField, &[("field", field.into())])
+            }
+            ProblemKind::UnknownWord { word, allowed } => {
+                let allowed = allowed.join(", ");
+                self.say(
+                    Message::ProblemUnknownWord,
+                    &[("word", word.into()), ("allowed", (&allowed).into())],
+                )
+            }
+            ProblemKind::NotADate(text) => self.say(Message::ProblemNotADate, &[("text", text.into())]),
+            ProblemKind::NotADuration(text) => {
+                self.say(Message::ProblemNotADuration, &[("text", text.into())])
+            }
+            ProblemKind::RefusedLink(link) => self.say(Message::ProblemRefusedLink, &[("link", link.into())]),
+            ProblemKind::Invisible => self.word(Message::ProblemInvisible),
+            ProblemKind::CutText(most) => self.say(Message::ProblemCutText, &[("n", (*most).into())]),
+            ProblemKind::UnknownId { of, id } => self.say(unknown_id(*of), &[("id", id.into())]),
+            ProblemKind::DuplicateId(id) => self.say(Message::ProblemDuplicateId, &[("id", id.into())]),
+            ProblemKind::ReservedId(id) => self.say(Message::ProblemReservedId, &[("id", id.into())]),
+            ProblemKind::UnknownPlace(place) => {
+                self.say(Message::ProblemUnknownPlace, &[("place", place.into())])
+            }
+            ProblemKind::EndsBeforeStart => self.word(Message::ProblemEndsBeforeStart),
+            ProblemKind::Circle => self.word(Message::ProblemCircle),
+            ProblemKind::Empty => self.word(Message::ProblemEmpty),
+            ProblemKind::NotUnderstood => self.word(Message::ProblemNotUnderstood),
+            ProblemKind::OneOf(fields) => self.say(Message::ProblemOneOf, &[("fields", (*fields).into())]),
+            ProblemKind::NewerFormat(version) => {
+                let version = usize::try_from(*version).unwrap_or(usize::MAX);
+                self.say(
+                    Message::ProblemNewerFormat,
+                    &[("version", version.into()), ("known", KNOWN_FORMAT.into())],
+                )
+            }
+            ProblemKind::TooDeep => self.word(Message::ProblemTooDeep),
+            ProblemKind::AndMore(more) => self.say(Message::ProblemAndMore, &[("n", (*more).into())]),
+        }
+    }
+}
+
+fn unknown_id(of: IdKind) -> Message {
+    match of {
+        IdKind::Category => Message::ProblemUnknownCategory,
+        IdKind::Clause => Message::ProblemUnknownClause,
+        IdKind::Service => Message::ProblemUnknownService,
+        IdKind::Source => Message::ProblemUnknownSource,
+        IdKind::Switch => Message::ProblemUnknownSwitch,
+    }
+}
+
+fn wanted_word(wanted: Wanted) -> Message {
+    match wanted {
+        Wanted::Text => Message::TypeText,
+        Wanted::WholeNumber => Message::TypeWholeNumber,
+        Wanted::TrueOrFalse => Message::TypeBool,
+        Wanted::List => Message::TypeList,
+        Wanted::Object => Message::TypeObject,
+        Wanted::TextOrList => Message::TypeTextOrList,
+        Wanted::TextOrObject => Message::TypeTextOrObject,
+        Wanted::ObjectOrList => Message::TypeObjectOrList,
+    }
+}
+
+fn found_word(found: Found) -> Message {
+    match found {
+        Found::Null => Message::TypeNull,
+        Found::TrueOrFalse => Message::TypeBool,
+        Found::Number => Message::TypeNumber,
+        Found::Text => Message::TypeText,
+        Found::List => Message::TypeList,
+        Found::Object => Message::TypeObject,
+    }
+}
+
+/// How many faults there are; nothing where all are notes.
+pub(super) fn title(problems: &[Problem], speaker: &Speaker<'_>) -> Option<String> {
+    let is_fault = |problem: &&Problem| Severity::Note < problem.kind.severity();
+    let n_faults = problems.iter().filter(is_fault).count();
+    (0 < n_faults).then(|| speaker.say(Message::Problems, &[("n", n_faults.into())]))
+}

@@ -1,0 +1,155 @@
+//! What is pseudonymised: per service one of four states, never two.
+
+use super::answers::Answers;
+use super::links::{self, LinkView};
+use super::messages::Message;
+use super::names::Names;
+use super::verdict::Tone;
+use crate::residency::{
+    Certainty, Claim, Clause, ClauseId, Copy, Date, Form, Movement, Reversible, ServiceId, Strength,
+};
+
+/// What is stated of pseudonymised data of one service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PseudonymRow {
+    /// The service.
+    pub service: String,
+    /// How to take it.
+    pub tone: Tone,
+    /// Stated yes, stated no, not stated, or no longer stated.
+    pub state: String,
+    /// How it is done.
+    pub technique: String,
+    /// Whether it can be traced back, and who could.
+    pub reversible: String,
+    /// Where it goes.
+    pub destinations: Vec<String>,
+    /// Who says so.
+    pub sources: Vec<LinkView>,
+}
+
+enum State {
+    Yes,
+    No,
+    Was(Date),
+}
+
+pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<PseudonymRow> {
+    (0..names.statement.services.len()).map(|idx| row(answers, names, ServiceId::of(idx))).collect()
+}
+
+fn row(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> PseudonymRow {
+    let speaker = &names.speaker;
+    let about = |(_, clause): &(ClauseId, &Clause)| {
+        clause.service == Some(service) && clause.form == Form::Pseudonymised
+    };
+    let clauses = names.statement.clauses.iter().enumerate().map(|(idx, clause)| (ClauseId::of(idx), clause));
+    let clauses: Vec<(ClauseId, &Clause)> = clauses.filter(about).collect();
+    let Some((state, found)) = state(answers, &clauses) else {
+        return silent(names, service);
+    };
+    let (tone, state) = match state {
+        State::Yes => (Tone::Warning, speaker.word(Message::PseudonymYes)),
+        State::No => (Tone::Good, speaker.word(Message::PseudonymNo)),
+        State::Was(until) => {
+            let date = speaker.date(until);
+            (Tone::Unknown, speaker.say(Message::PseudonymWas, &[("date", (&date).into())]))
+        }
+    };
+    let technique = found.iter().find_map(|(_, clause)| clause.pseudonym.technique.clone());
+    PseudonymRow {
+        service: names.service(service),
+        tone,
+        state,
+        technique: technique.unwrap_or_else(|| speaker.word(Message::NotStated)),
+        reversible: reversible(names, &found),
+        destinations: found.iter().map(|(id, clause)| destination(answers, names, *id, clause)).collect(),
+        sources: sources(names, &found),
+    }
+}
+
+/// The claims that decide: those that hold, else a denial, else those that held once.
+fn state<'c>(
+    answers: &Answers<'_>,
+    clauses: &[(ClauseId, &'c Clause)],
+) -> Option<(State, Vec<(ClauseId, &'c Clause)>)> {
+    let holds = |(id, _): &&(ClauseId, &Clause)| {
+        answers.situation.certainty(*id).is_some_and(|known| Certainty::Unknown < known)
+    };
+    let now: Vec<_> = clauses.iter().filter(holds).copied().collect();
+    if !now.is_empty() {
+        return Some((State::Yes, now));
+    }
+    let denied: Vec<_> =
+        clauses.iter().filter(|(_, clause)| clause.strength == Some(Strength::IsNot)).copied().collect();
+    if !denied.is_empty() {
+        return Some((State::No, denied));
+    }
+    let as_of = answers.input.statement.as_of?;
+    let until = |clause: &Clause| clause.valid.until.filter(|until| until.last_day() < as_of.first_day());
+    let past: Vec<_> = clauses.iter().filter(|(_, clause)| until(clause).is_some()).copied().collect();
+    let last = past.iter().filter_map(|(_, clause)| until(clause)).max()?;
+    Some((State::Was(last), past))
+}
+
+fn silent(names: &Names<'_>, service: ServiceId) -> PseudonymRow {
+    let silent = names.speaker.word(Message::PseudonymSilent);
+    let empty = names.speaker.word(Message::NotStated);
+    PseudonymRow {
+        service: names.service(service),
+        tone: Tone::Unknown,
+        state: silent,
+        technique: empty.clone(),
+        reversible: empty.clone(),
+        destinations: vec![empty],
+        sources: Vec::new(),
+    }
+}
+
+fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
+    let known = clauses.iter().find_map(|(_, clause)| clause.pseudonym.reversible);
+    let word = names.speaker.word(match known {
+        Some(Reversible::Yes) => Message::ReversibleYes,
+        Some(Reversible::No) => Message::ReversibleNo,
+        None => Message::NotStated,
+    });
+    match clauses.iter().find_map(|(_, clause)| clause.pseudonym.key_held_by.as_ref()) {
+        Some(who) => {
+            let held = names.speaker.say(Message::KeyHeldBy, &[("who", who.into())]);
+            names.speaker.and(&[word, held])
+        }
+        None => word,
+    }
+}
+
+fn destination(answers: &Answers<'_>, names: &Names<'_>, id: ClauseId, clause: &Clause) -> String {
+    let place = match &clause.claim {
+        Claim::Keeping(keeping) => {
+            let groups = names.statement.whereabouts(id);
+            let groups: Vec<_> =
+                groups.iter().map(|group| names.whereabouts(group, |place| names.place(place))).collect();
+            let places = names.speaker.and(&groups);
+            match keeping.copy {
+                Some(Copy::Copy) => names.speaker.say(Message::AsCopy, &[("place", (&places).into())]),
+                Some(Copy::Original) | None => places,
+            }
+        }
+        Claim::Movement(Movement { to, .. }) => {
+            let to: Vec<ServiceId> = to.iter().flatten().copied().collect();
+            names.services(&to)
+        }
+        Claim::NotUnderstood => names.speaker.word(Message::ReasonNotUnderstood),
+    };
+    match answers.situation.certainty(id) {
+        Some(Certainty::May) => names.speaker.say(Message::MayBe, &[("place", (&place).into())]),
+        Some(Certainty::Unknown) => names.speaker.say(Message::UnknownIf, &[("place", (&place).into())]),
+        Some(Certainty::Will) | None => place,
+    }
+}
+
+fn sources(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> Vec<LinkView> {
+    let mut ids: Vec<_> = clauses.iter().flat_map(|(_, clause)| clause.sources.iter().copied()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().filter_map(|id| links::source(names, id)).collect()
+}

@@ -1,0 +1,139 @@
+//! Saying a message in the reader's language: placeholders filled, plurals chosen.
+
+use super::locale::{Joint, Locale, Plural};
+use super::messages::Message;
+use crate::residency::Date;
+
+/// Speaks the reader's language.
+#[derive(Clone, Copy)]
+pub struct Speaker<'l>(pub &'l dyn Locale);
+
+/// A value for a placeholder.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'v> {
+    Text(&'v str),
+    Count(usize),
+}
+
+impl<'v> From<&'v str> for Value<'v> {
+    fn from(text: &'v str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'v> From<&'v String> for Value<'v> {
+    fn from(text: &'v String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl Speaker<'_> {
+    /// A message without placeholders.
+    pub fn word(&self, message: Message) -> String {
+        self.say(message, &[])
+    }
+
+    /// A message with its placeholders filled.
+    pub(super) fn say(&self, message: Message, values: &[(&str, Value<'_>)]) -> String {
+        let overridden = self.0.message(message.key());
+        let mut said = String::new();
+        self.fill(overridden.as_deref().unwrap_or(message.english()), values, &mut said);
+        said
+    }
+
+    pub(super) fn and(&self, items: &[String]) -> String {
+        self.0.list(items, Joint::And)
+    }
+
+    pub(super) fn or(&self, items: &[String]) -> String {
+        self.0.list(items, Joint::Or)
+    }
+
+    pub(super) fn date(&self, date: Date) -> String {
+        self.0.date(date)
+    }
+
+    pub(super) fn number(&self, number: usize) -> String {
+        self.0.number(number)
+    }
+
+    /// Fills a pattern: `{name}`, and `{name, plural, one {…} other {…}}` with `#` for the number, as in ICU `MessageFormat`.
+    /// What is not such a pattern stays as it is written, so that a host's slip in an override is seen and nothing breaks.
+    fn fill(&self, pattern: &str, values: &[(&str, Value<'_>)], said: &mut String) {
+        let mut rest = pattern;
+        while let Some(start) = rest.find('{') {
+            let (before, from) = rest.split_at(start);
+            said.push_str(before);
+            let Some(end) = closing(from) else { break };
+            let (whole, after) = from.split_at(end + 1);
+            let inner = whole.get(1..end).unwrap_or_default();
+            if !self.fill_one(inner, values, said) {
+                said.push_str(whole);
+            }
+            rest = after;
+        }
+        said.push_str(rest);
+    }
+
+    fn fill_one(&self, inner: &str, values: &[(&str, Value<'_>)], said: &mut String) -> bool {
+        let (name, choice) = inner.split_once(',').map_or((inner, None), |(name, rest)| (name, Some(rest)));
+        let Some((_, value)) = values.iter().find(|(known, _)| *known == name.trim()) else { return false };
+        match (value, choice.and_then(|choice| choice.trim_start().strip_prefix("plural,"))) {
+            (Value::Text(text), _) => said.push_str(text),
+            (Value::Count(count), None) => said.push_str(&self.number(*count)),
+            (Value::Count(count), Some(cases)) => {
+                let Some(case) = chosen(cases, self.0.plural(*count)) else { return false };
+                self.fill(&case.replace('#', &self.number(*count)), values, said);
+            }
+        }
+        true
+    }
+}
+
+/// The position of the brace that closes the one at the start.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The text of a plural category, or that of `other`.
+fn chosen(cases: &str, plural: Plural) -> Option<&str> {
+    let wanted = match plural {
+        Plural::Zero => "zero",
+        Plural::One => "one",
+        Plural::Two => "two",
+        Plural::Few => "few",
+        Plural::Many => "many",
+        Plural::Other => "other",
+    };
+    let mut other = None;
+    let mut rest = cases;
+    while let Some(start) = rest.find('{') {
+        let (name, from) = rest.split_at(start);
+        let end = closing(from)?;
+        let text = from.get(1..end);
+        match name.trim() {
+            name if name == wanted => return text,
+            "other" => other = text,
+            _ => {}
+        }
+        rest = from.get(end + 1..)?;
+    }
+    other
+}

@@ -1,0 +1,212 @@
+//! The verdict: one sentence, then the sentences that it stands on.
+
+use super::answers::Answers;
+use super::messages::Message;
+use super::names::Names;
+use crate::residency::{
+    Activity, Certainty, Completeness, End, Finding, Form, ServiceId, SwitchId, SwitchState, is_passing,
+};
+
+/// How something is to be taken; the view gives each a word, an icon and a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// It stays inside.
+    Good,
+    /// It may leave.
+    Warning,
+    /// It leaves.
+    Bad,
+    /// Nobody can say.
+    Unknown,
+    /// There is nothing to say.
+    Neutral,
+}
+
+impl Tone {
+    pub(super) fn of(finding: Finding) -> Self {
+        match finding {
+            Finding::Stays => Self::Good,
+            Finding::Unknown => Self::Unknown,
+            Finding::MayLeave => Self::Warning,
+            Finding::Leaves => Self::Bad,
+        }
+    }
+}
+
+/// The answer in one glance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictView {
+    /// Whose data it is about.
+    pub title: String,
+    /// Who says so, and where it is hosted.
+    pub by: Option<String>,
+    /// How to take the verdict.
+    pub tone: Tone,
+    /// The verdict in a few words.
+    pub headline: String,
+    /// What it stands on, sentence by sentence.
+    pub sentences: Vec<String>,
+    /// As of when.
+    pub as_of: String,
+    /// That the statement is not complete, and what its publisher notes.
+    pub notes: Vec<String>,
+    /// What is tried instead of how it stands.
+    pub tried: Option<String>,
+}
+
+pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
+    let speaker = &names.speaker;
+    let statement = answers.input.statement;
+    let ends = answers.everything.ends();
+    let boundary = names.boundary(&answers.boundary);
+    let (tone, headline) = headline(answers, names, &ends, &boundary);
+    let title = match &statement.tenant.name {
+        Some(tenant) => speaker.say(Message::Title, &[("tenant", tenant.into())]),
+        None => speaker.word(Message::TitleNoTenant),
+    };
+    let by = statement.provider.name.as_ref().map(|provider| match &statement.provider.hosting {
+        Some(hosting) => speaker
+            .say(Message::ByProviderHosted, &[("provider", provider.into()), ("hosting", hosting.into())]),
+        None => speaker.say(Message::ByProvider, &[("provider", provider.into())]),
+    });
+    let as_of = match statement.as_of {
+        Some(date) => speaker.say(Message::AsOf, &[("date", (&speaker.date(date)).into())]),
+        None => speaker.word(Message::AsOfNotStated),
+    };
+    let partial = statement.completeness == Some(Completeness::Partial);
+    let notes =
+        partial.then(|| speaker.word(Message::Partial)).into_iter().chain(statement.note.clone()).collect();
+    VerdictView {
+        title,
+        by,
+        tone,
+        headline,
+        sentences: sentences(answers, names, &ends, &boundary),
+        as_of,
+        notes,
+        tried: tried(answers, names),
+    }
+}
+
+fn headline(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: &str) -> (Tone, String) {
+    if ends.is_empty() {
+        let nothing_stated = answers.input.statement.clauses.is_empty();
+        let message = if nothing_stated { Message::HeadlineNothingStated } else { Message::HeadlineNothing };
+        return (Tone::Neutral, names.speaker.word(message));
+    }
+    let finding = answers.judge.verdict(ends.iter().copied()).kept;
+    let message = match finding {
+        Finding::Stays => Message::HeadlineStays,
+        Finding::Unknown => Message::HeadlineUnknown,
+        Finding::MayLeave => Message::HeadlineMayLeave,
+        Finding::Leaves => Message::HeadlineLeaves,
+    };
+    (Tone::of(finding), names.speaker.say(message, &[("boundary", boundary.into())]))
+}
+
+fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: &str) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if ends.is_empty() {
+        return sentences;
+    }
+    sentences.push(stored(names, ends));
+    for finding in [Finding::Leaves, Finding::MayLeave] {
+        for form in [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised] {
+            sentences.extend(outside(answers, names, ends, finding, form));
+        }
+    }
+    if !answers.judge.knows_boundary() {
+        sentences.push(names.speaker.word(Message::BoundaryUnknown));
+    }
+    let open = answers.undetermined_services();
+    if !open.is_empty() {
+        let message = if open.len() <= 3 { Message::UnknownFor } else { Message::UnknownForMany };
+        let services = names.services(&open);
+        sentences
+            .push(names.speaker.say(message, &[("n", open.len().into()), ("services", (&services).into())]));
+    }
+    match answers.judge.verdict(ends.iter().copied()).passing {
+        Some(Finding::MayLeave | Finding::Leaves) => {
+            sentences.push(names.speaker.say(Message::PassingMayLeave, &[("boundary", boundary.into())]));
+        }
+        Some(Finding::Unknown) => sentences.push(names.speaker.word(Message::PassingUnknown)),
+        Some(Finding::Stays) | None => {}
+    }
+    sentences
+}
+
+/// Where the data is stored, as firmly as it is said anywhere.
+fn stored(names: &Names<'_>, ends: &[&End]) -> String {
+    let stored = |certainty| {
+        let is_so = |end: &&&End| {
+            end.activity == Some(Activity::Store)
+                && end.certainty == certainty
+                && end.form == Form::Identified
+                && !Answers::is_open(end)
+        };
+        distinct(ends.iter().filter(is_so).map(|end| in_sentence(names, end)))
+    };
+    let (firm, possible) = (stored(Certainty::Will), stored(Certainty::May));
+    let (message, places) = match (firm.is_empty(), possible.is_empty()) {
+        (false, _) => (Message::StoredIn, firm),
+        (true, false) => (Message::StoredMay, possible),
+        (true, true) => return names.speaker.word(Message::StoredOpen),
+    };
+    names.speaker.say(message, &[("places", (&names.speaker.and(&places)).into())])
+}
+
+/// The places outside the boundary that data reaches, or may reach, in one form.
+fn outside(
+    answers: &Answers<'_>,
+    names: &Names<'_>,
+    ends: &[&End],
+    finding: Finding,
+    form: Form,
+) -> Option<String> {
+    let is_outside =
+        |end: &&&End| answers.judge.end(end) == finding && end.form == form && !is_passing(end.activity);
+    let found: Vec<&&End> = ends.iter().filter(is_outside).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let places = distinct(found.iter().map(|end| in_sentence(names, end)));
+    let mut services: Vec<ServiceId> = found.iter().map(|end| end.service).collect();
+    services.sort_unstable();
+    services.dedup();
+    let message = match (finding, form) {
+        (Finding::Leaves, Form::Identified) => Message::ReachesIdentified,
+        (Finding::Leaves, Form::Pseudonymised) => Message::ReachesPseudonymised,
+        (Finding::Leaves, Form::Aggregated) => Message::ReachesAggregated,
+        (Finding::Leaves, Form::Anonymised) => Message::ReachesAnonymised,
+        (_, Form::Identified) => Message::MayReachIdentified,
+        (_, Form::Pseudonymised) => Message::MayReachPseudonymised,
+        (_, Form::Aggregated) => Message::MayReachAggregated,
+        (_, Form::Anonymised) => Message::MayReachAnonymised,
+    };
+    let (places, services) = (names.speaker.and(&places), names.services(&services));
+    Some(names.speaker.say(message, &[("places", (&places).into()), ("services", (&services).into())]))
+}
+
+fn in_sentence(names: &Names<'_>, end: &End) -> String {
+    names.whereabouts(&end.whereabouts, |place| names.place_in_sentence(place))
+}
+
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for name in names {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    seen
+}
+
+fn tried(answers: &Answers<'_>, names: &Names<'_>) -> Option<String> {
+    let stands = |(id, state): (&SwitchId, &SwitchState)| {
+        let (switch, state) = (names.switch(*id), names.state(*id, *state));
+        names.speaker.say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
+    };
+    let all: Vec<String> = answers.input.tried.iter().map(stands).collect();
+    let switches = names.speaker.and(&all);
+    (!all.is_empty()).then(|| names.speaker.say(Message::TriedNotice, &[("switches", (&switches).into())]))
+}

@@ -1,0 +1,182 @@
+//! Why: the way to an end as an ordered list of sentences, each with its sources.
+
+use super::answers::{Answers, ServiceAnswer};
+use super::links::{self, LinkView};
+use super::messages::Message;
+use super::names::{Names, activity_messages};
+use super::verdict::Tone;
+use crate::residency::{
+    Alternative, Certainty, Claim, ClauseId, Condition, End, Finding, Form, Part, Place, Reason, ServiceId,
+    Step,
+};
+
+/// A way to a place where data can end up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayView {
+    /// How to take it.
+    pub tone: Tone,
+    /// The word for that.
+    pub finding: String,
+    /// The end, as one sentence.
+    pub end: String,
+    /// The steps that lead there.
+    pub steps: Vec<StepView>,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepView {
+    /// What happens.
+    pub text: String,
+    /// The publisher's own words.
+    pub quote: Option<String>,
+    /// Who says so.
+    pub sources: Vec<LinkView>,
+}
+
+/// Every way that data at a service can take, worst first.
+pub(super) fn ways(answers: &Answers<'_>, names: &Names<'_>, service: &ServiceAnswer<'_>) -> Vec<WayView> {
+    let mut ends = service.reach.ends();
+    ends.sort_by_key(|end| std::cmp::Reverse(answers.judge.end(end)));
+    let way = |end: &End| {
+        let finding = answers.judge.end(end);
+        let path = service.reach.path(end);
+        WayView {
+            tone: Tone::of(finding),
+            finding: names.speaker.word(finding_word(finding)),
+            end: end_sentence(names, end),
+            steps: path.iter().map(|step| step_view(answers, names, end, *step)).collect(),
+        }
+    };
+    ends.into_iter().map(way).collect()
+}
+
+pub(super) fn finding_word(finding: Finding) -> Message {
+    match finding {
+        Finding::Stays => Message::FindingStays,
+        Finding::Unknown => Message::FindingUnknown,
+        Finding::MayLeave => Message::FindingMayLeave,
+        Finding::Leaves => Message::FindingLeaves,
+    }
+}
+
+/// An end as a sentence: *Defender stores it in the United States, pseudonymised.*
+fn end_sentence(names: &Names<'_>, end: &End) -> String {
+    let service = names.service(end.service);
+    let in_sentence = |place: Place| names.place_in_sentence(place);
+    if let [Alternative::Open(reason)] = end.whereabouts.as_slice() {
+        let about = service_of(*reason).map_or(service, |other| names.service(other));
+        let message = end.activity.map_or(Message::OpenAny, |activity| activity_messages(activity)[2]);
+        let reason = names.reason(*reason);
+        return names.speaker.say(message, &[("service", (&about).into()), ("reason", (&reason).into())]);
+    }
+    if end.whereabouts == [Alternative::Nowhere] {
+        return names.speaker.say(Message::StoresNothing, &[("service", (&service).into())]);
+    }
+    let [does, may, _] = end.activity.map_or([Message::OpenAny; 3], activity_messages);
+    let message = if end.certainty == Certainty::Will { does } else { may };
+    let places = in_form(names, &names.whereabouts(&end.whereabouts, in_sentence), end.form);
+    names.speaker.say(message, &[("service", (&service).into()), ("places", (&places).into())])
+}
+
+fn in_form(names: &Names<'_>, places: &str, form: Form) -> String {
+    if form == Form::Identified {
+        return places.to_owned();
+    }
+    names.speaker.say(Message::InForm, &[("place", places.into()), ("form", (&names.form(form)).into())])
+}
+
+/// The service whose silence it is.
+fn service_of(reason: Reason) -> Option<ServiceId> {
+    match reason {
+        Reason::NotStated(service, _) | Reason::OnlyMay(service, _) | Reason::Circle(service) => {
+            Some(service)
+        }
+        _ => None,
+    }
+}
+
+fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) -> StepView {
+    let speaker = &names.speaker;
+    let of_service = |message, service| speaker.say(message, &[("service", (&names.service(service)).into())]);
+    let text = match step {
+        Step::Starts(service) => {
+            let category = names.statement.categories.get(end.category.idx());
+            let category = category.map(|category| category.name.as_str()).unwrap_or_default();
+            speaker.say(
+                Message::StepStarts,
+                &[("category", category.into()), ("service", (&names.service(service)).into())],
+            )
+        }
+        Step::Moves { clause, from, to } => move_sentence(answers, names, clause, from, to),
+        Step::RulesOf { clause, service } => {
+            let is_move = |clause: &crate::residency::Clause| matches!(clause.claim, Claim::Movement(_));
+            let after_move = names.statement.clauses.get(clause.idx()).is_some_and(is_move);
+            of_service(if after_move { Message::StepRulesAfter } else { Message::StepRulesSame }, service)
+        }
+        Step::Keeps(_) => end_sentence(names, end),
+        Step::MovesUnknown(_) => speaker.word(Message::StepMovesUnknown),
+        Step::Silence(service) => of_service(Message::StepSilence, service),
+        Step::NotUnderstood(_) => speaker.word(Message::StepNotUnderstood),
+    };
+    let clause = match step {
+        Step::Moves { clause, .. }
+        | Step::RulesOf { clause, .. }
+        | Step::Keeps(clause)
+        | Step::MovesUnknown(clause)
+        | Step::NotUnderstood(clause) => Some(clause),
+        Step::Starts(_) | Step::Silence(_) => None,
+    };
+    let clause = clause.and_then(|id| names.statement.clauses.get(id.idx()));
+    let said_by = |clause: &crate::residency::Clause| {
+        clause.sources.iter().filter_map(|id| links::source(names, *id)).collect()
+    };
+    let mut sources: Vec<LinkView> = clause.map(said_by).unwrap_or_default();
+    if let Step::Silence(service) = step {
+        let service = names.statement.services.get(service.idx());
+        sources.extend(service.and_then(|service| links::source(names, service.privacy?)));
+    }
+    StepView { text, quote: clause.and_then(|clause| clause.text.clone()), sources }
+}
+
+fn move_sentence(
+    answers: &Answers<'_>,
+    names: &Names<'_>,
+    clause: ClauseId,
+    from: ServiceId,
+    to: ServiceId,
+) -> String {
+    let will = answers.situation.certainty(clause) == Some(Certainty::Will);
+    let condition =
+        names.statement.clauses.get(clause.idx()).and_then(|clause| condition(names, &clause.condition));
+    let message = match (will, condition.is_some()) {
+        (true, false) => Message::StepMoves,
+        (false, false) => Message::StepMayMove,
+        (true, true) => Message::StepMovesWhile,
+        (false, true) => Message::StepMayMoveWhile,
+    };
+    let condition = condition.unwrap_or_default();
+    let (from, to) = (names.service(from), names.service(to));
+    names
+        .speaker
+        .say(message, &[("from", (&from).into()), ("to", (&to).into()), ("condition", (&condition).into())])
+}
+
+/// A condition in words; none where there is none.
+pub(super) fn condition(names: &Names<'_>, condition: &Condition) -> Option<String> {
+    let part = |part: &Part| match part {
+        Some((id, state)) => {
+            let (switch, state) = (names.switch(*id), names.state(*id, *state));
+            names.speaker.say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
+        }
+        None => names.speaker.word(Message::ConditionUnreadable),
+    };
+    match condition {
+        Condition::Always => None,
+        Condition::Unreadable => Some(names.speaker.word(Message::ConditionUnreadable)),
+        Condition::AnyOf(cases) => {
+            let case = |parts: &Vec<Part>| names.speaker.and(&parts.iter().map(part).collect::<Vec<_>>());
+            Some(names.speaker.or(&cases.iter().map(case).collect::<Vec<_>>()))
+        }
+    }
+}
