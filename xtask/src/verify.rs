@@ -94,7 +94,7 @@ fn end_to_end(project: &Project) -> Result<()> {
     }
     let shell = project.shell()?;
     let address = serve::in_background(project)?;
-    Ok(cmd!(shell, "node --test {tests...}")
+    Ok(cmd!(shell, "node --test --test-reporter spec {tests...}")
         .env("TRUST_CENTER_URL", format!("http://{address}/"))
         .env("CHROMIUM", browser()?.chromium)
         .run()?)

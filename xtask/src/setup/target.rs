@@ -48,7 +48,11 @@ fn added_by_rustup(shell: &Shell) -> bool {
         return false;
     }
     announce(&format!("adding {TARGET} with rustup"), "seconds");
-    let added = cmd!(shell, "rustup target add {TARGET}").env("RUSTUP_MAX_RETRIES", "1").run().is_ok();
+    let added = cmd!(shell, "rustup target add {TARGET}")
+        .env("RUSTUP_MAX_RETRIES", "1")
+        .env("RUST_BACKTRACE", "0")
+        .run()
+        .is_ok();
     if !added {
         eprintln!("setup: rustup cannot add it, so it is built from its source");
     }
