@@ -5,5 +5,5 @@ pub mod residency;
 pub mod state;
 
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub mod browser;
 pub mod view;

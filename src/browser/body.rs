@@ -55,8 +55,9 @@ pub(crate) async fn text_of(response: &Response) -> Result<JsString, LoadError> 
         if MAX_BYTES < n_bytes {
             return Err(LoadError::TooLarge(MAX_BYTES));
         }
-        text = text.concat(&decoder.decode(&chunk, &more).map_err(|_| LoadError::NotJson)?);
+        let part = decoder.decode(&chunk, &more).map_err(|_| LoadError::NotJson)?;
+        text = text.concat(&part.into());
     }
     let rest = decoder.decode(&JsValue::UNDEFINED, &JsValue::UNDEFINED).map_err(|_| LoadError::NotJson)?;
-    Ok(text.concat(&rest))
+    Ok(text.concat(&rest.into()))
 }

@@ -28,9 +28,9 @@ extern "C" {
         attempt: u32,
     );
 
-    /// The load was stopped by the host page, which is no failure.
+    /// The load under way takes long, and the reader is told so.
     #[wasm_bindgen(method)]
-    pub(crate) fn stopped(this: &Host);
+    pub(crate) fn slow(this: &Host);
 
     /// The reader opened or closed something.
     #[wasm_bindgen(method)]

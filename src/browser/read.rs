@@ -15,7 +15,7 @@ pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 extern "C" {
     // `js_sys::JSON::parse` takes a Rust string, which would copy the document twice.
     #[wasm_bindgen(js_namespace = JSON, catch)]
-    fn parse(text: &JsString) -> Result<JsValue, JsValue>;
+    pub(crate) fn parse(text: &JsString) -> Result<JsValue, JsValue>;
 }
 
 /// The document that a text contains.

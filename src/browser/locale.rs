@@ -1,0 +1,132 @@
+//! The reader's language, answered by the browser's own `Intl`. Where that fails, the plainest form is used.
+
+use std::cell::OnceCell;
+
+use wasm_bindgen::prelude::*;
+use web_sys::js_sys::{Array, Date as JsDate, JsString, Object, Reflect};
+
+use super::intl::{
+    DateTimeFormat, DisplayNames, ListFormat, NumberFormat, PluralRules, Wishes, canonical_locales,
+};
+use crate::page::{Joint, Locale, Plural};
+use crate::residency::Date;
+
+/// The language that the page's own sentences are in.
+const BUILT_IN: &str = "en";
+
+/// A formatter that is made when it is first needed; nothing where the browser cannot make it.
+type Lazy<T> = OnceCell<Option<T>>;
+
+/// A language of the browser, with the host page's own messages.
+#[derive(Default)]
+pub struct IntlLocale {
+    wanted: String,
+    wanted_messages: Option<JsString>,
+    tag: String,
+    messages: Option<Object>,
+    countries: Lazy<DisplayNames>,
+    years: Lazy<DateTimeFormat>,
+    months: Lazy<DateTimeFormat>,
+    days: Lazy<DateTimeFormat>,
+    ands: Lazy<ListFormat>,
+    ors: Lazy<ListFormat>,
+    numbers: Lazy<NumberFormat>,
+    plurals: Lazy<PluralRules>,
+}
+
+impl IntlLocale {
+    /// A language by its BCP 47 tag; `messages` is the text of a JSON object of the host's own sentences.
+    ///
+    /// A language that has neither built-in nor own sentences is answered with English: half a page in each helps nobody.
+    pub fn new(wanted: &str, messages: Option<JsString>) -> Self {
+        let object = messages.as_ref().and_then(object_of);
+        let tag = canonical(wanted).unwrap_or_else(|| BUILT_IN.to_owned());
+        let spoken = object.is_some() || tag.split('-').next() == Some(BUILT_IN);
+        Self {
+            wanted: wanted.to_owned(),
+            wanted_messages: messages,
+            tag: if spoken { tag } else { BUILT_IN.to_owned() },
+            messages: object,
+            ..Self::default()
+        }
+    }
+
+    /// Whether this is what [`IntlLocale::new`] would make.
+    pub(crate) fn is(&self, wanted: &str, messages: Option<&JsString>) -> bool {
+        self.wanted == wanted && self.wanted_messages.as_ref() == messages
+    }
+}
+
+fn canonical(tag: &str) -> Option<String> {
+    canonical_locales(tag).ok()?.get(0).as_string()
+}
+
+fn object_of(text: &JsString) -> Option<Object> {
+    let value = super::read::parse(text).ok()?;
+    value.dyn_into().ok()
+}
+
+fn made<T>(cell: &Lazy<T>, make: impl FnOnce() -> Result<T, JsValue>) -> Option<&T> {
+    cell.get_or_init(|| make().ok()).as_ref()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "JavaScript knows no other numbers")]
+fn number_of(number: usize) -> f64 {
+    number as f64
+}
+
+impl Locale for IntlLocale {
+    fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    fn country(&self, code: &str) -> String {
+        let names = made(&self.countries, || DisplayNames::new(&self.tag, &Wishes::of_type("region")));
+        names.and_then(|names| names.of(code).ok().flatten()).unwrap_or_else(|| code.to_owned())
+    }
+
+    fn date(&self, date: Date) -> String {
+        let (cell, month, day) = match (date.month, date.day) {
+            (None, _) => (&self.years, false, false),
+            (Some(_), None) => (&self.months, true, false),
+            (Some(_), Some(_)) => (&self.days, true, true),
+        };
+        let format = made(cell, || DateTimeFormat::new(&self.tag, &Wishes::date(month, day)));
+        // ISO 8601 without a time is read as UTC.
+        let text = date.to_string();
+        let moment = JsDate::new(&JsValue::from_str(&text));
+        format.and_then(|format| format.format(&moment).ok()).unwrap_or(text)
+    }
+
+    fn list(&self, items: &[String], joint: Joint) -> String {
+        let (cell, word) = match joint {
+            Joint::And => (&self.ands, "conjunction"),
+            Joint::Or => (&self.ors, "disjunction"),
+        };
+        let format = made(cell, || ListFormat::new(&self.tag, &Wishes::of_type(word)));
+        let array = items.iter().map(|item| JsValue::from_str(item)).collect::<Array>();
+        format.and_then(|format| format.format(&array).ok()).unwrap_or_else(|| items.join(", "))
+    }
+
+    fn number(&self, number: usize) -> String {
+        let format = made(&self.numbers, || NumberFormat::new(&self.tag));
+        let formatted = format.and_then(|format| format.format(number_of(number)).ok());
+        formatted.unwrap_or_else(|| number.to_string())
+    }
+
+    fn plural(&self, number: usize) -> Plural {
+        let rules = made(&self.plurals, || PluralRules::new(&self.tag));
+        match rules.and_then(|rules| rules.select(number_of(number)).ok()).as_deref() {
+            Some("zero") => Plural::Zero,
+            Some("one") => Plural::One,
+            Some("two") => Plural::Two,
+            Some("few") => Plural::Few,
+            Some("many") => Plural::Many,
+            _ => Plural::Other,
+        }
+    }
+
+    fn message(&self, key: &str) -> Option<String> {
+        Reflect::get(self.messages.as_ref()?, &JsValue::from_str(key)).ok()?.as_string()
+    }
+}

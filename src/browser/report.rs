@@ -1,0 +1,46 @@
+//! What the host page's developer is told of a failure. The reader's sentences are in `crate::page`.
+
+use crate::state::LoadError;
+
+/// A failure as the error event carries it.
+pub(crate) struct Report {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+    pub(crate) retryable: bool,
+}
+
+/// The report of a failure; `refused` says that the page's own policy stopped it. An abort is no failure.
+pub(crate) fn report(error: &LoadError, refused: bool) -> Option<Report> {
+    let (code, retryable) = match error {
+        LoadError::Network if refused => ("csp-connect", false),
+        LoadError::Network => ("data-network", true),
+        LoadError::Timeout(_) => ("data-timeout", true),
+        LoadError::Status(status) => ("data-http", matches!(status, 408 | 429 | 500..)),
+        LoadError::TooLarge(_) => ("data-too-large", false),
+        LoadError::Empty | LoadError::Html | LoadError::NotJson => ("data-json", false),
+        LoadError::Schema => ("data-schema", false),
+        LoadError::AuthProvider => ("auth-provider", true),
+        LoadError::AuthDenied => ("auth-denied", false),
+        LoadError::Aborted => return None,
+    };
+    Some(Report { code, message: message(error, refused), retryable })
+}
+
+fn message(error: &LoadError, refused: bool) -> String {
+    match error {
+        LoadError::Network if refused => {
+            "the page's content-security policy does not allow connect-src to the statement".to_owned()
+        }
+        LoadError::Network => "the statement could not be fetched".to_owned(),
+        LoadError::Timeout(limit) => format!("no whole answer within {limit} ms"),
+        LoadError::Status(status) => format!("the server answered with status {status}"),
+        LoadError::TooLarge(limit) => format!("the statement is larger than {limit} bytes"),
+        LoadError::Empty => "the answer is empty".to_owned(),
+        LoadError::Html => "the answer is an HTML page instead of JSON".to_owned(),
+        LoadError::NotJson => "the answer is not JSON".to_owned(),
+        LoadError::Schema => "the statement's format is not one that this version reads".to_owned(),
+        LoadError::AuthProvider => "authorize() failed or did not answer in time".to_owned(),
+        LoadError::AuthDenied => "the server refused the token".to_owned(),
+        LoadError::Aborted => String::new(),
+    }
+}

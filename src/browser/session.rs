@@ -1,0 +1,241 @@
+//! One statement on one element, from its first wish to the next one: whom to tell, and what is known of its load.
+//!
+//! A pooled root outlives its sessions. Once a session has ended, nothing of it reaches the element any more.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use web_sys::js_sys::{Function, JsString};
+use yew::{AttrValue, Callback};
+
+use super::host::{Host, Options};
+use super::load;
+use super::read::read;
+use super::report::report;
+use super::stop::{Stop, Stopper};
+use crate::state::LoadError;
+use crate::view::{Edge, Notice, Request, Source};
+
+/// How to load.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) credentials: wasm_bindgen::JsValue,
+    pub(crate) timeout: u32,
+    pub(crate) authorize: Option<Function>,
+    pub(crate) fetch: Option<Function>,
+}
+
+impl Settings {
+    /// As the element wants it.
+    pub(crate) fn of(options: &Options) -> Self {
+        Self {
+            credentials: options.credentials().into(),
+            timeout: options.timeout(),
+            authorize: options.authorize(),
+            fetch: options.fetch(),
+        }
+    }
+}
+
+/// What is known of the load under way or last done.
+#[derive(Default)]
+struct Progress {
+    attempt: Cell<u32>,
+    status: Cell<Option<u16>>,
+    /// The page's policy refused the connection.
+    refused: Cell<bool>,
+    /// The host page is being asked for a token.
+    asking: Cell<bool>,
+    stopper: RefCell<Option<Stopper>>,
+    /// The host page asked to stop before there was anything to stop.
+    aborted: Cell<bool>,
+}
+
+/// One statement on one element.
+pub(crate) struct Session {
+    host: Host,
+    alive: Cell<bool>,
+    settings: RefCell<Settings>,
+    unreadable: RefCell<Option<LoadError>>,
+    n_refused: Cell<u32>,
+    progress: Progress,
+    /// The last document that arrived, as text, and where from.
+    arrived: RefCell<Option<(String, JsString)>>,
+}
+
+impl Session {
+    /// A session that tells `host`.
+    pub(crate) fn new(host: Host, settings: Settings) -> Rc<Self> {
+        Rc::new(Self {
+            host,
+            alive: Cell::new(true),
+            settings: RefCell::new(settings),
+            unreadable: RefCell::default(),
+            n_refused: Cell::default(),
+            progress: Progress::default(),
+            arrived: RefCell::default(),
+        })
+    }
+
+    /// The browser as the components know it.
+    pub(crate) fn edge(self: &Rc<Self>) -> Edge {
+        let (loading, telling) = (self.clone(), self.clone());
+        Edge {
+            load: Callback::from(move |request: Request| load::start(loading.clone(), request)),
+            tell: Callback::from(move |notice: Notice| telling.tell(notice)),
+        }
+    }
+
+    /// Falls silent for good.
+    pub(crate) fn end(&self) {
+        self.alive.set(false);
+        if let Some(stopper) = self.progress.stopper.take() {
+            stopper.stop(Stop::Dropped);
+        }
+    }
+
+    /// Stops the load under way, or the one that is about to begin.
+    pub(crate) fn abort(&self) {
+        match self.progress.stopper.take() {
+            Some(stopper) => stopper.stop(Stop::Aborted),
+            None => self.progress.aborted.set(true),
+        }
+    }
+
+    /// A load is about to begin, whatever was said of the one before.
+    pub(crate) fn renew(&self) {
+        self.progress.aborted.set(false);
+    }
+
+    /// A load begins, which `stopper` stops.
+    pub(crate) fn begin(&self, stopper: &Stopper) {
+        let progress = &self.progress;
+        progress.attempt.set(0);
+        progress.status.set(None);
+        progress.refused.set(false);
+        progress.asking.set(false);
+        if progress.aborted.take() {
+            stopper.stop(Stop::Aborted);
+        } else {
+            progress.stopper.replace(Some(stopper.clone()));
+        }
+    }
+
+    /// The load under way has come to its end.
+    pub(crate) fn finish(&self) {
+        self.progress.stopper.take();
+    }
+
+    /// How to load from now on.
+    pub(crate) fn set_settings(&self, settings: Settings) {
+        self.settings.replace(settings);
+    }
+
+    /// How to load.
+    pub(crate) fn settings(&self) -> Settings {
+        self.settings.borrow().clone()
+    }
+
+    /// Whether requests carry a token.
+    pub(crate) fn authorizes(&self) -> bool {
+        self.settings.borrow().authorize.is_some()
+    }
+
+    /// What is wrong with the data that the host page handed in.
+    pub(crate) fn unreadable(&self) -> Option<LoadError> {
+        self.unreadable.borrow().clone()
+    }
+
+    /// Takes data that the host page handed in. Where it cannot be read, the next load fails with the reason.
+    pub(crate) fn take_data(&self, text: &JsString) -> Source {
+        match read(text) {
+            Ok(document) => {
+                self.unreadable.replace(None);
+                self.keep("", text.clone());
+                Source::Data(document)
+            }
+            Err(error) => {
+                self.unreadable.replace(Some(error));
+                self.n_refused.set(self.n_refused.get() + 1);
+                // Never fetched; different each time, so that each failure is told.
+                Source::Url(AttrValue::from(format!("about:blank#{}", self.n_refused.get())))
+            }
+        }
+    }
+
+    /// Says whether the host page is being asked for a token.
+    pub(crate) fn set_asking(&self, asking: bool) {
+        self.progress.asking.set(asking);
+    }
+
+    /// Whether the host page is being asked for a token.
+    pub(crate) fn asking(&self) -> bool {
+        self.progress.asking.get()
+    }
+
+    /// Says that the page's policy refused the connection.
+    pub(crate) fn set_refused(&self) {
+        self.progress.refused.set(true);
+    }
+
+    /// Remembers what the last request failed with.
+    pub(crate) fn failed_with(&self, error: &LoadError) {
+        self.progress.status.set(match error {
+            LoadError::Status(status) => Some(*status),
+            _ => None,
+        });
+    }
+
+    /// Keeps a document's text for [`Session::text`].
+    pub(crate) fn keep(&self, url: &str, text: JsString) {
+        self.arrived.replace(Some((url.to_owned(), text)));
+    }
+
+    /// Whether a document came from this URL before.
+    pub(crate) fn has_loaded(&self, url: &str) -> bool {
+        self.arrived.borrow().as_ref().is_some_and(|(from, _)| from == url)
+    }
+
+    /// The last document that arrived.
+    pub(crate) fn text(&self) -> Option<JsString> {
+        self.arrived.borrow().as_ref().map(|(_, text)| text.clone())
+    }
+
+    /// Tells the element that a request goes out.
+    pub(crate) fn tell_started(&self, url: &str, attempt: u32) {
+        self.progress.attempt.set(attempt);
+        if self.alive.get() {
+            self.host.started(url, attempt);
+        }
+    }
+
+    /// Tells the element that it takes long.
+    pub(crate) fn tell_slow(&self) {
+        if self.alive.get() {
+            self.host.slow();
+        }
+    }
+
+    fn tell(&self, notice: Notice) {
+        if !self.alive.get() {
+            return;
+        }
+        self.progress.aborted.set(false);
+        match notice {
+            Notice::Ready { format, as_of, counts } => {
+                let counts = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+                self.host.ready(format, as_of, &counts);
+            }
+            Notice::Failed(error) => self.tell_failed(&error),
+            Notice::Selected { kind, id } => self.host.selected(kind, &id),
+        }
+    }
+
+    fn tell_failed(&self, error: &LoadError) {
+        let progress = &self.progress;
+        if let Some(report) = report(error, progress.refused.get()) {
+            let (status, attempt) = (progress.status.get(), progress.attempt.get());
+            self.host.failed(report.code, &report.message, report.retryable, status, attempt);
+        }
+    }
+}

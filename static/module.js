@@ -1,0 +1,175 @@
+// @ts-check
+/**
+ * The WebAssembly module behind the element: where it comes from, why it does not, and what is left of it after a panic.
+ * Fetched, compiled and started once per page, again after a failure, and afresh after a panic.
+ */
+
+/** @typedef {typeof import('./pkg/trust_center.js')} Glue */
+/** @typedef {import('./trust-center.js').Configuration} Configuration */
+/** @typedef {import('./trust-center.js').ErrorCode} ErrorCode */
+
+/** Why nothing can be shown. */
+export class TrustCenterError extends Error {
+  name = 'TrustCenterError';
+  attempt = 1;
+
+  /** @param {ErrorCode} code @param {string} message @param {boolean} [retryable] @param {number} [status] */
+  constructor(code, message, retryable = false, status = undefined) {
+    super(message);
+    this.code = code;
+    this.retryable = retryable;
+    this.status = status;
+  }
+}
+
+/** @type {Configuration} */
+let configuration = {};
+
+/** Says where the module is, before the first element is connected. @param {Configuration} options */
+export function configure(options) {
+  configuration = { ...configuration, ...options };
+}
+
+/** One running copy of the module. */
+export class Module {
+  dead = false;
+  /** Called with a message when the module dies. @type {Set<(message: string) => void>} */
+  mourners = new Set();
+  /** What nobody uses now. @type {any[]} */
+  pool = [];
+
+  /** @param {Glue} glue */
+  constructor(glue) {
+    this.glue = glue;
+  }
+
+  /** @param {unknown} message */
+  die(message) {
+    if (this.dead) return;
+    this.dead = true;
+    this.pool = [];
+    // This may be said from inside the dying module, which must not be entered again.
+    queueMicrotask(() => this.mourners.forEach((mourner) => mourner(String(message))));
+  }
+}
+
+/** After so many panics there is no further try: the browser never forgets a module it has imported. */
+const RESTARTS = 2;
+let restarts = 0;
+/** @type {Promise<Module> | undefined} */
+let loading;
+/** @type {Module | undefined} */
+let running;
+
+/** The running module; a dead one is replaced. @returns {Promise<Module>} */
+export function load() {
+  if (running?.dead && restarts < RESTARTS) {
+    restarts += 1;
+    running = loading = undefined;
+  }
+  if (running?.dead) return Promise.reject(new TrustCenterError('panic', 'the module failed too often'));
+  loading ??= start().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function start() {
+  if (typeof WebAssembly !== 'object') throw new TrustCenterError('wasm-unsupported', 'this browser has no WebAssembly');
+  const [compiled, glue] = await Promise.all([compile(), importGlue()]);
+  const module = new Module(glue);
+  try {
+    await glue.default({ module_or_path: compiled });
+    await new Promise((ready) => glue.start((/** @type {string} */ message) => module.die(message), () => ready(null)));
+  } catch (error) {
+    throw new TrustCenterError('wasm-invalid', `the module does not start: ${error}`);
+  }
+  return (running = module);
+}
+
+/** @returns {Promise<Glue>} */
+async function importGlue() {
+  try {
+    if (restarts === 0) return await import('./pkg/trust_center.js');
+    const afresh = new URL(`./pkg/trust_center.js?r=${restarts}`, import.meta.url).href;
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ afresh);
+  } catch (error) {
+    throw new TrustCenterError('wasm-unreachable', `the module's JavaScript cannot be loaded: ${error}`, true);
+  }
+}
+
+async function compile() {
+  const { wasm, integrity } = configuration;
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  const policy = listenForPolicy();
+  try {
+    if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return await compileBytes(wasm, policy);
+    const url = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
+    const response = url instanceof Response ? url.clone() : await fetchWith(url, integrity, policy);
+    if (!response.ok) {
+      throw new TrustCenterError('wasm-http', `status ${response.status} instead of the module`, true, response.status);
+    }
+    const type = response.headers.get('content-type') ?? '';
+    if (type.startsWith('text/html')) throw new TrustCenterError('wasm-html', 'an HTML page instead of the module');
+    if (type === 'application/wasm') return await guard(() => WebAssembly.compileStreaming(response), policy);
+    // Shared hosts cannot always set the type, without which a browser does not compile while it downloads.
+    return await compileBytes(await guard(() => response.arrayBuffer(), policy), policy);
+  } finally {
+    policy.stop();
+  }
+}
+
+/** @param {string | URL} url @param {string | undefined} integrity @param {Policy} policy */
+async function fetchWith(url, integrity, policy) {
+  try {
+    return await fetch(url, { credentials: 'same-origin', integrity });
+  } catch (error) {
+    if (await policy.refused('connect-src')) {
+      throw new TrustCenterError('csp-connect', "the page's connect-src does not allow the module");
+    }
+    // Browsers do not tell a wrong hash from a broken connection.
+    const code = integrity ? 'wasm-integrity' : 'wasm-unreachable';
+    throw new TrustCenterError(code, `the module cannot be fetched: ${error}`, true);
+  }
+}
+
+/** @param {BufferSource} bytes @param {Policy} policy */
+function compileBytes(bytes, policy) {
+  const [first] = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset) : new Uint8Array(bytes);
+  if (first === 0x3c) throw new TrustCenterError('wasm-html', 'an HTML page instead of the module');
+  return guard(() => WebAssembly.compile(bytes), policy);
+}
+
+/** Names the cause when reading or compiling fails. @template T @param {() => Promise<T>} work @param {Policy} policy */
+async function guard(work, policy) {
+  try {
+    return await work();
+  } catch (error) {
+    if (await policy.refused('wasm-eval')) {
+      throw new TrustCenterError('csp-wasm', "the page's script-src lacks 'wasm-unsafe-eval'");
+    }
+    if (error instanceof WebAssembly.CompileError) {
+      throw new TrustCenterError('wasm-invalid', `the module does not compile: ${error.message}`);
+    }
+    throw new TrustCenterError('wasm-unreachable', `the module did not arrive whole: ${error}`, true);
+  }
+}
+
+/** @typedef {ReturnType<typeof listenForPolicy>} Policy */
+
+/** Hears what the page's policy refuses: the texts of errors differ from browser to browser, the event does not. */
+function listenForPolicy() {
+  /** @type {Set<string>} */ const heard = new Set();
+  /** @param {SecurityPolicyViolationEvent} event */
+  const hear = (event) => heard.add(event.blockedURI).add(event.effectiveDirective);
+  document.addEventListener('securitypolicyviolation', hear);
+  return {
+    /** Whether `what` was refused, waiting a moment for the event. @param {string} what */
+    async refused(what) {
+      for (let n = 0; n < 5 && !heard.has(what); n += 1) await new Promise((go) => setTimeout(go, 10));
+      return heard.has(what);
+    },
+    stop: () => document.removeEventListener('securitypolicyviolation', hear),
+  };
+}

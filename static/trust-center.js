@@ -1,0 +1,536 @@
+// @ts-check
+/**
+ * The custom element `<trust-center>`: its attributes, properties, lifecycle and events.
+ * What it shows is made in WebAssembly; no residency rule is here.
+ * Importing this file does nothing: no element is defined and no page is touched before `define()` or `mount()`.
+ */
+import { configure, load, Module, TrustCenterError } from './module.js';
+
+export { configure, TrustCenterError };
+
+/** The version of the package. */
+export const version = '0.1.0';
+
+/** What an instance needs before the module's stylesheet is there. */
+const BASE = ':host{display:block}:host([hidden]),[hidden]{display:none!important}';
+let styles = BASE;
+/** One stylesheet per document, shared by all instances in it. @type {WeakMap<Document, { sheet: CSSStyleSheet, text: string }>} */
+const sheets = new WeakMap();
+
+/** @param {Document} owner */
+function sheetOf(owner) {
+  // A sheet belongs to the document whose window made it.
+  const { sheet, text } = sheets.get(owner) ?? { sheet: new (owner.defaultView ?? window).CSSStyleSheet(), text: '' };
+  if (text !== styles) sheet.replaceSync(styles);
+  sheets.set(owner, { sheet, text: styles });
+  return sheet;
+}
+
+/**
+ * A Yew root with its `<div>`. It is given from element to element, because Yew cannot be unmounted without a leak.
+ * Its methods but `take`, `enter` and `release` are called by the module.
+ */
+class Mount {
+  /** Hears what happens, while an element owns this. @type {((name: string, detail: any) => void) | null} */
+  tell = null;
+  div = document.createElement('div');
+
+  /** @param {Module} module */
+  constructor(module) {
+    this.module = module;
+    this.div.part.add('base');
+    module.mourners.add((message) => this.tell?.('panic', { message }));
+    this.handle = module.glue.mount(this.div, this);
+  }
+
+  /** @param {Module} module @returns {Mount} */
+  static take(module) {
+    return module.pool.pop() ?? new Mount(module);
+  }
+
+  /**
+   * Goes into the module, unless it is dead; a trap in there is its death.
+   * @template T @param {(handle: import('./pkg/trust_center.js').Handle) => T} work
+   */
+  enter(work) {
+    if (this.module.dead || !this.handle) return undefined;
+    try {
+      return work(this.handle);
+    } catch (trap) {
+      this.module.die(trap);
+      return undefined;
+    }
+  }
+
+  release() {
+    this.tell = null;
+    this.div.remove();
+    this.enter((handle) => handle.reset());
+  }
+
+  /** Nothing of the former owner is left. */
+  idle() {
+    if (!this.tell && !this.module.dead && !this.module.pool.includes(this)) this.module.pool.push(this);
+  }
+
+  /** @param {string} url @param {number} attempt */
+  started(url, attempt) {
+    this.tell?.('load-start', { url, attempt });
+  }
+
+  /** @param {number} schemaVersion @param {string | undefined} asOf @param {Uint32Array} counts */
+  ready(schemaVersion, asOf, [services, movements, problems]) {
+    this.tell?.('ready', { schemaVersion, updatedAt: asOf ?? null, counts: { services, movements, problems } });
+  }
+
+  /**
+   * @param {string} code @param {string} message @param {boolean} retryable
+   * @param {number | undefined} status @param {number} attempt
+   */
+  failed(code, message, retryable, status, attempt) {
+    this.tell?.('error', { code, message, retryable, ...(status && { status }), attempt });
+  }
+
+  slow() {
+    this.tell?.('slow', {});
+  }
+
+  /** @param {string} kind @param {string} id */
+  selected(kind, id) {
+    this.tell?.('select', { kind, id });
+  }
+}
+
+// On a server there are no elements; the class exists all the same, so that what is rendered there can import it.
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+/** The slots that stand in for what the module shows, while the host page fills them. */
+const STAND_INS = ['loading', 'empty', 'error'];
+const PROPERTIES = /** @type {const} */ ([
+  'src', 'theme', 'loading', 'credentials', 'timeout', 'headingLevel', 'data', 'authorize', 'messages', 'fetch',
+]);
+
+/** The element. */
+export class TrustCenter extends Base {
+  static version = version;
+  static observedAttributes = ['src', 'lang', 'dir', 'theme', 'loading', 'credentials', 'timeout', 'heading-level'];
+
+  /** @type {ShadowRoot} */ #root;
+  /** @type {CustomStateSet | undefined} */ #states;
+  /** @type {Record<string, HTMLSlotElement>} */ #slots = {};
+  /** @type {Mount | null} */ #mount = null;
+  /** @type {IntersectionObserver | null} */ #observer = null;
+  /** @type {import('./trust-center.js').State} */ #state = 'idle';
+  /** @type {TrustCenterError | null} */ #error = null;
+  /** @type {{ promise: Promise<void>, resolve: () => void, reject: (reason: unknown) => void } | null} */ #waiting = null;
+  /** @type {any} */ #data = null;
+  /** @type {string | undefined} */ #dataText;
+  /** @type {any} */ #messages = null;
+  /** @type {any} */ #authorize = null;
+  /** @type {any} */ #fetch = null;
+  /** Grows with each wish to load again. */ #attempt = 0;
+  /** Where the statement comes from, as of the last synchronisation. */ #origin = '';
+  /** A synchronisation is due. */ #queued = false;
+  /** The module is on its way. */ #starting = false;
+  /** Nothing is to be loaded until the host page says so. */ #halted = false;
+  /** The element is, or once was, near the visible part of the page. */ #near = false;
+  /** The reader has been waiting for long enough to be told. */ #slow = false;
+  /** A statement of this origin is on the page. */ #shown = false;
+  /** The statement on the page has nothing in it. */ #empty = false;
+  /** The host page shows the failure in its own way. */ #handled = false;
+
+  constructor() {
+    super();
+    this.#root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    for (const name of ['header', ...STAND_INS, '', 'footer']) {
+      const slot = document.createElement('slot');
+      this.#slots[name] = Object.assign(slot, { name, hidden: STAND_INS.includes(name) });
+    }
+    this.#root.replaceChildren(...Object.values(this.#slots));
+    this.#root.addEventListener('slotchange', () => this.#draw());
+    this.#root.addEventListener('click', (event) => this.#follow(/** @type {MouseEvent} */ (event)));
+    this.#states = this.attachInternals?.().states;
+    for (const name of PROPERTIES) {
+      // A value from before the element was defined lies in front of the accessor.
+      if (!Object.hasOwn(this, name)) continue;
+      const value = /** @type {any} */ (this)[name];
+      delete (/** @type {any} */ (this)[name]);
+      Object.assign(this, { [name]: value });
+    }
+  }
+
+  get src() { return this.getAttribute('src') ?? ''; }
+  set src(value) { this.#reflect('src', value); }
+  get theme() { return this.#oneOf('theme', 'auto', 'light', 'dark'); }
+  set theme(value) { this.#reflect('theme', value); }
+  get loading() { return this.#oneOf('loading', 'eager', 'lazy'); }
+  set loading(value) { this.#reflect('loading', value); }
+  get credentials() { return this.#oneOf('credentials', 'same-origin', 'omit', 'include'); }
+  set credentials(value) { this.#reflect('credentials', value); }
+  get timeout() { return this.#number('timeout', 15_000, 1, 2 ** 31 - 1); }
+  set timeout(value) { this.#reflect('timeout', value); }
+  get headingLevel() { return this.#number('heading-level', 2, 2, 6); }
+  set headingLevel(value) { this.#reflect('heading-level', value); }
+
+  get data() { return this.#data; }
+  set data(value) {
+    this.#data = value ?? null;
+    const text = textOf(value);
+    if (text === this.#dataText) return;
+    this.#dataText = text;
+    this.#renew();
+  }
+
+  get authorize() { return this.#authorize; }
+  set authorize(value) {
+    this.#authorize = value ?? null;
+    this.#queue();
+  }
+
+  get messages() { return this.#messages; }
+  set messages(value) {
+    this.#messages = value ?? null;
+    this.#queue();
+  }
+
+  get fetch() { return this.#fetch; }
+  set fetch(value) {
+    this.#fetch = value ?? null;
+    this.#queue();
+  }
+
+  get state() { return this.#state; }
+  get error() { return this.#error; }
+
+  /** Resolves when a statement is on the page; rejects when none can be. */
+  whenReady() {
+    if (this.#state === 'ready') return Promise.resolve();
+    if (this.#error) return Promise.reject(this.#error);
+    this.#waiting ??= later();
+    return this.#waiting.promise;
+  }
+
+  /** Loads again, also after a failure. */
+  reload() {
+    this.#attempt += 1;
+    this.#near = true;
+    this.#renew();
+    return this.whenReady();
+  }
+
+  /** Stops the load under way. */
+  abort() {
+    if (this.#state !== 'loading') return;
+    if (this.#queued) this.#synchronise();
+    this.#halted = true;
+    this.#mount?.enter((handle) => handle.abort());
+    this.#become(this.#shown ? 'ready' : 'idle');
+    this.#waiting?.reject(new DOMException('the load was aborted', 'AbortError'));
+    this.#waiting = null;
+  }
+
+  /** The statement that is on the page, as a copy. */
+  getData() {
+    const text = this.#shown ? this.#mount?.enter((handle) => handle.document) : undefined;
+    return text === undefined ? null : JSON.parse(text);
+  }
+
+  connectedCallback() {
+    this.adoptedCallback();
+    if (this.#mount) this.#queue();
+    else this.#renew();
+  }
+
+  disconnectedCallback() {
+    // An element that is only being moved is connected again before the task ends.
+    queueMicrotask(() => this.isConnected || this.#release());
+  }
+
+  connectedMoveCallback() {}
+
+  adoptedCallback() {
+    if (this.ownerDocument.defaultView) this.#root.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before === after) return;
+    if (name === 'src') this.#renew();
+    else this.#queue();
+  }
+
+  /** @param {string} name @param {unknown} value */
+  #reflect(name, value) {
+    if (value == null) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+
+  /** @template {string} T @param {string} name @param {T} standard @param {T[]} others @returns {T} */
+  #oneOf(name, standard, ...others) {
+    return others.find((value) => value === this.getAttribute(name)) ?? standard;
+  }
+
+  /** @param {string} name @param {number} standard @param {number} least @param {number} most */
+  #number(name, standard, least, most) {
+    const value = Math.trunc(Number(this.getAttribute(name) ?? NaN));
+    return least <= value && value <= most ? value : standard;
+  }
+
+  /** The nearest language around the element, through the shadow roots it stands in. */
+  #language() {
+    for (let element = /** @type {Element | undefined} */ (this); element; ) {
+      const lang = element.closest('[lang]:not([lang=""])')?.getAttribute('lang');
+      if (lang) return lang;
+      const root = element.getRootNode();
+      element = root instanceof ShadowRoot ? root.host : undefined;
+    }
+    return navigator.language;
+  }
+
+  #options() {
+    const { src, credentials, timeout, headingLevel } = this;
+    return {
+      src: src === '' ? undefined : URL.canParse?.(src, this.baseURI) === false ? src : new URL(src, this.baseURI).href,
+      data: this.#dataText,
+      lang: this.#language(),
+      messages: textOf(this.#messages),
+      headingLevel,
+      credentials,
+      timeout,
+      attempt: this.#attempt,
+      authorize: typeof this.#authorize === 'function' ? this.#authorize : undefined,
+      fetch: typeof this.#fetch === 'function' ? this.#fetch : undefined,
+    };
+  }
+
+  /** There is something to load, and it may be loaded now. */
+  #due() {
+    return this.isConnected && (this.src !== '' || this.#dataText !== undefined) && (this.#near || this.loading !== 'lazy');
+  }
+
+  /** The host page wants a statement, this one or another. */
+  #renew() {
+    this.#halted = false;
+    if (this.#due()) this.#become('loading');
+    this.#queue();
+  }
+
+  #queue() {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => this.#queued && this.#synchronise());
+  }
+
+  /** Brings what is shown in line with what the host page wants. */
+  #synchronise() {
+    this.#queued = false;
+    if (!this.isConnected) return;
+    const options = this.#options();
+    const origin = options.data === undefined ? options.src ?? '' : 'data';
+    if (origin !== this.#origin) this.#shown = this.#empty = false;
+    this.#origin = origin;
+    if (this.#mount) {
+      if (origin === '') this.#become('idle');
+      this.#mount.enter((handle) => handle.update(options));
+    } else if (this.#due()) {
+      if (!this.#halted) this.#start();
+    } else if (origin !== '') {
+      this.#watch();
+    }
+    this.#draw();
+  }
+
+  /** Waits for the element to come near the visible part of the page. */
+  #watch() {
+    this.#observer ??= new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.#near = true;
+      this.#unwatch();
+      this.#renew();
+    }, { rootMargin: '200px' });
+    this.#observer.observe(this);
+  }
+
+  #unwatch() {
+    this.#observer?.disconnect();
+    this.#observer = null;
+  }
+
+  async #start() {
+    if (this.#starting) return;
+    this.#starting = true;
+    const module = await load().catch((error) => error);
+    this.#starting = false;
+    if (this.#mount || this.#halted || !this.#due()) return;
+    if (!(module instanceof Module)) return this.#fail(module);
+    styles = BASE + module.glue.stylesheet();
+    this.adoptedCallback();
+    this.#mount = Mount.take(module);
+    this.#mount.tell = (name, detail) => this.#hear(name, detail);
+    this.#root.insertBefore(this.#mount.div, this.#slots.footer);
+    this.#synchronise();
+  }
+
+  #release() {
+    this.#unwatch();
+    this.#mount?.release();
+    this.#mount = null;
+    this.#shown = this.#empty = false;
+    this.#become('idle');
+  }
+
+  /** What the module says. @param {string} name @param {any} detail */
+  #hear(name, detail) {
+    if (name === 'slow') this.#slow = true;
+    if (name === 'load-start') this.#become('loading');
+    if (name === 'ready') {
+      this.#shown = true;
+      this.#empty = detail.counts.services === 0;
+      this.#become('ready');
+    }
+    if (name === 'error' || name === 'panic') {
+      const { code = 'panic', message, retryable = true, status, attempt = 1 } = detail;
+      if (name === 'panic') {
+        this.#mount?.div.remove();
+        this.#mount = null;
+        this.#shown = this.#empty = false;
+      }
+      this.#fail(Object.assign(new TrustCenterError(code, message, retryable, status), { attempt }));
+    } else if (name !== 'slow') {
+      this.#send(name, detail);
+    }
+    this.#draw();
+  }
+
+  /** @param {TrustCenterError} error */
+  #fail(error) {
+    const { code, message, retryable, status, attempt } = error;
+    // Without a module, only the host page can say that it is worth another try.
+    if (!this.#mount) this.#halted = true;
+    this.#become('error', error);
+    this.#handled = !this.#send('error', { code, message, retryable, ...(status && { status }), attempt }, true);
+    this.#draw();
+  }
+
+  /** @param {import('./trust-center.js').State} state @param {TrustCenterError | null} [error] */
+  #become(state, error = null) {
+    this.#state = state;
+    this.#error = error;
+    this.#handled = false;
+    if (state !== 'loading') this.#slow = false;
+    if (state === 'ready') this.#waiting?.resolve();
+    if (error) this.#waiting?.reject(error);
+    if (state === 'ready' || error) this.#waiting = null;
+    this.#draw();
+  }
+
+  /** @param {string} name @param {object} detail @param {boolean} [cancelable] */
+  #send(name, detail, cancelable = false) {
+    const frozen = frozenCopy({ v: 1, ...detail });
+    return this.dispatchEvent(
+      new CustomEvent(`trust-center-${name}`, { bubbles: true, composed: true, cancelable, detail: frozen }),
+    );
+  }
+
+  /** Lets the host page take over where a link leads. @param {MouseEvent} event */
+  #follow(event) {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('a[href]'));
+    if (!link || !this.#mount?.div.contains(link) || link.getAttribute('href')?.startsWith('#')) return;
+    const { href, dataset } = /** @type {HTMLAnchorElement} */ (link);
+    if (!this.#send('navigate', { href, kind: dataset.kind ?? 'link' }, true)) event.preventDefault();
+  }
+
+  /** Shows the one that is right: what the module made, a slot that stands in for it, or the host page's fallback. */
+  #draw() {
+    const stale = this.#shown && this.#state === 'error';
+    const states = { loading: this.#state === 'loading', ready: this.#state === 'ready', error: this.#state === 'error' };
+    for (const [name, on] of Object.entries({ ...states, empty: this.#empty, stale })) {
+      if (on) this.#states?.add(name);
+      else this.#states?.delete(name);
+    }
+    const wanted = this.#shown ? (this.#empty ? 'empty' : '') : this.#state;
+    const standIn = STAND_INS.find((name) => name === wanted && isFilled(this.#slots[name]));
+    const waits = this.#state === 'loading' && !this.#shown && !this.#slow && isFilled(this.#slots['']);
+    const own = this.#mount && this.#origin !== '' && !waits && !(this.#handled && !this.#shown);
+    for (const name of STAND_INS) this.#slots[name].hidden = name !== standIn;
+    this.#slots[''].hidden = Boolean(standIn || own);
+    if (this.#mount) this.#mount.div.hidden = Boolean(standIn || !own);
+    this.#slots[''].textContent = this.#state === 'error' && !this.#handled ? this.#apology() : '';
+  }
+
+  /** Where nothing can be shown and the host page has no fallback: a blank place would say nothing at all. */
+  #apology() {
+    return this.#messages?.unavailable ?? 'The statement cannot be shown here.';
+  }
+}
+
+/** @param {HTMLSlotElement} slot */
+function isFilled(slot) {
+  return slot.assignedNodes().some((node) => node.nodeType === Node.ELEMENT_NODE || node.textContent?.trim());
+}
+
+/** What a value is as JSON; a text that is no JSON where it is not. @param {unknown} value */
+function textOf(value) {
+  if (value == null) return undefined;
+  try {
+    return JSON.stringify(value) ?? 'undefined';
+  } catch {
+    return 'undefined';
+  }
+}
+
+/** @template T @param {T} value @returns {T} */
+function frozenCopy(value) {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, inner]) => [name, frozenCopy(inner)]);
+  return Object.freeze(Object.fromEntries(entries));
+}
+
+/** A promise to be kept from outside. A host page that does not look at it is not told of its failure twice. */
+function later() {
+  let resolve = () => {};
+  /** @type {(reason: unknown) => void} */ let reject = () => {};
+  const promise = /** @type {Promise<void>} */ (new Promise((yes, no) => ((resolve = () => yes()), (reject = no))));
+  promise.catch(() => {});
+  return { promise, resolve, reject };
+}
+
+let named = false;
+
+/** Defines the element, or returns the class that has the name already. @param {string} [name] */
+export function define(name = 'trust-center') {
+  if (!globalThis.customElements) return TrustCenter;
+  const known = customElements.get(name);
+  if (known) return /** @type {typeof TrustCenter} */ (known);
+  // A class can have one name only.
+  const Class = named ? class extends TrustCenter {} : TrustCenter;
+  named = true;
+  customElements.define(name, Class);
+  return Class;
+}
+
+/**
+ * Makes an element inside another.
+ * @param {Element} parent
+ * @param {import('./trust-center.js').Options & { name?: string }} [options]
+ */
+export function mount(parent, { name, ...options } = {}) {
+  const element = new (define(name))();
+  /** @param {import('./trust-center.js').Options} changes */
+  const update = (changes) => {
+    for (const key of [...PROPERTIES, 'lang', 'dir']) {
+      if (key in changes) Object.assign(element, { [key]: /** @type {any} */ (changes)[key] });
+    }
+  };
+  update(options);
+  parent.append(element);
+  return {
+    element,
+    update,
+    destroy: () => element.remove(),
+    whenReady: () => element.whenReady(),
+    reload: () => element.reload(),
+    abort: () => element.abort(),
+    getData: () => element.getData(),
+  };
+}
