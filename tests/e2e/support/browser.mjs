@@ -1,0 +1,53 @@
+// Chromium, and what tests ask of an open page.
+import { chromium } from 'playwright-core';
+
+export function launch(args = []) {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', ...args],
+  });
+}
+
+/** Collects from the first moment on what a page complains of and what the widgets in it say. */
+const RECORDER = () => {
+  window.violations = [];
+  window.heard = [];
+  document.addEventListener('securitypolicyviolation', (event) => {
+    window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`);
+  });
+  for (const name of ['load-start', 'ready', 'error', 'navigate', 'select']) {
+    document.addEventListener(`trust-center-${name}`, (event) => {
+      window.heard.push({ name, target: event.target.id, detail: event.detail });
+    });
+  }
+};
+
+/** Opens a page in a context of its own, with what it says on `heard` and `violations`. */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.addInitScript(RECORDER);
+  await page.goto(url);
+  return Object.assign(page, {
+    complaints,
+    heard: (name) => page.evaluate((wanted) => window.heard.filter((one) => !wanted || one.name === wanted), name),
+    violations: () => page.evaluate(() => window.violations),
+    /** Waits for an event of a widget and returns the first one of that name. */
+    event: async (name, { nth = 0, timeout = 10_000 } = {}) => {
+      const find = ([wanted, index]) => window.heard.filter((one) => one.name === wanted)[index];
+      const handle = await page.waitForFunction(find, [name, nth], { timeout });
+      return handle.jsonValue();
+    },
+  });
+}
+
+/** The text that a reader sees of a widget. */
+export function text(page, selector = 'trust-center') {
+  return page.evaluate((wanted) => {
+    const base = document.querySelector(wanted).shadowRoot.querySelector('[part~=base]');
+    return base && !base.hidden ? base.innerText : null;
+  }, selector);
+}

@@ -1,0 +1,112 @@
+// A host page's server, as well-behaved or as faulty as a test wants it. It serves the widget from the built dist.
+import { createServer } from 'node:http';
+
+/** The header of the strictest page that the widget works in. */
+export const STRICT = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const dist = process.env.TRUST_CENTER_URL;
+if (!dist) throw new Error('TRUST_CENTER_URL must be the address of the served dist/');
+
+/** Files of dist do not change while tests run. @type {Map<string, Promise<{ type: string, body: Buffer }>>} */
+const files = new Map();
+
+async function read(path) {
+  const response = await fetch(new URL(path, dist));
+  if (!response.ok) throw new Error(`${path} of dist: ${response.status}`);
+  return { type: response.headers.get('content-type') ?? '', body: Buffer.from(await response.arrayBuffer()) };
+}
+
+/** A file of dist. */
+export function file(path) {
+  if (!files.has(path)) files.set(path, read(path));
+  return files.get(path);
+}
+
+/** The smallest statement there is: the default one of the portal. */
+export async function statement() {
+  return JSON.parse((await file('static/tenants/threat-protection-eu.json')).body.toString());
+}
+
+/**
+ * Starts a server on a port of its own, which is an origin of its own.
+ *
+ * `site.page(html)` and `site.on(path, handler)` add to it; `/widget/…` is the widget.
+ */
+export async function openSite() {
+  const routes = new Map();
+  const requests = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    requests.push({ path: pathname, headers: request.headers });
+    answer(pathname, request, response).catch((error) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+
+  async function answer(path, request, response) {
+    const route = routes.get(path);
+    if (route) return route(request, response);
+    if (!path.startsWith('/widget/')) return response.writeHead(404).end();
+    const { type, body } = await file(path.replace('/widget/', 'static/'));
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body);
+  }
+
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${server.address().port}`;
+  let n_pages = 0;
+  return {
+    url,
+    requests,
+    /** How often a path was asked for. */
+    count: (path) => requests.filter((request) => request.path === path).length,
+    on: (path, handler) => routes.set(path, handler),
+    /** Answers with JSON. */
+    json: (path, value, headers = {}) =>
+      routes.set(path, (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+      }),
+    /** Answers with a status, once for each given one; the last is for all that follow. */
+    statuses: (path, list, body = '', headers = {}) => {
+      const left = [...list];
+      routes.set(path, (_, response) => {
+        const status = left.length > 1 ? left.shift() : left[0];
+        response.writeHead(status, { 'content-type': 'application/json', ...(status === 200 ? {} : headers) });
+        response.end(status === 200 ? body : '');
+      });
+    },
+    /** A page under a policy; without one where it is null. Scripts are files, for the policy forbids any other. */
+    page: (body, { policy = STRICT, script = null, head = '' } = {}) => {
+      n_pages += 1;
+      const path = `/page-${n_pages}.html`;
+      const scriptPath = `/page-${n_pages}.js`;
+      if (script !== null) {
+        routes.set(scriptPath, (_, response) => {
+          response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+        });
+      }
+      const tag = script === null ? '' : `<script type="module" src="${scriptPath}"></script>`;
+      const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>${head}${tag}<body>${body}</body></html>`;
+      routes.set(path, (_, response) => {
+        response.writeHead(200, {
+          'content-type': 'text/html; charset=utf-8',
+          ...(policy && { 'content-security-policy': policy }),
+        });
+        response.end(html);
+      });
+      return url + path;
+    },
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections();
+        server.close(closed);
+      }),
+  };
+}
