@@ -2,6 +2,7 @@
 
 mod answers;
 mod controls;
+mod failures;
 mod links;
 mod locale;
 mod messages;

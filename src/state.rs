@@ -1,8 +1,11 @@
 //! What the reader sees and has chosen: one state, one message enum, one pure `update`.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::residency::Node;
+use crate::residency::{
+    Boundary, Node, Problem, ProblemKind, Statement, SwitchId, SwitchState, Tried, parse,
+};
 
 /// Why no statement could be loaded. Only transport can fail; what is wrong inside a document is a problem of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +24,8 @@ pub enum LoadError {
     Html,
     /// The answer is not JSON.
     NotJson,
-    /// The document is JSON, but of a format that this version does not read.
-    Schema,
+    /// The document is of this version of the format, which is newer than the one that is read here.
+    Schema(u32),
     /// The host's `authorize` failed or did not answer in time.
     AuthProvider,
     /// The server refused the token (401 or 403).
@@ -49,7 +52,9 @@ pub enum Load {
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Msg {
-    /// A statement was asked for.
+    /// Another statement than before is wanted: nothing of the one before may be seen any more.
+    SourceChanged,
+    /// The statement was asked for.
     Asked,
     /// The answer is taking long.
     WaitedLong,
@@ -57,6 +62,23 @@ pub enum Msg {
     Arrived(Rc<Node>),
     /// None arrived.
     LoadFailed(LoadError),
+    /// The reader chose a boundary.
+    BoundaryChosen(Boundary),
+    /// The reader tried a switch, or gave the trial up.
+    SwitchTried(SwitchId, Option<SwitchState>),
+    /// The reader gave every trial up.
+    TrialsEnded,
+    /// The reader opened or closed the reasons of a service, by its id.
+    Toggled(Rc<str>),
+}
+
+/// A statement that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The statement.
+    pub statement: Statement,
+    /// What is wrong with its document.
+    pub problems: Vec<Problem>,
 }
 
 /// What the reader sees and has chosen.
@@ -64,13 +86,19 @@ pub enum Msg {
 pub struct State {
     /// Where the loading stands.
     pub load: Load,
-    /// The last document that arrived.
-    pub document: Option<Rc<Node>>,
+    /// The last statement that could be read.
+    pub shown: Option<Rc<Shown>>,
+    /// The boundary; none while the reader has not chosen.
+    pub boundary: Option<Boundary>,
+    /// The switches that are tried.
+    pub tried: Tried,
+    /// The ids of the services whose reasons are open.
+    pub opened: BTreeSet<String>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { load: Load::Idle, document: None }
+        Self { load: Load::Idle, shown: None, boundary: None, tried: Tried::new(), opened: BTreeSet::new() }
     }
 }
 
@@ -80,14 +108,65 @@ impl State {
     pub fn update(&self, msg: Msg) -> Self {
         let mut next = self.clone();
         match msg {
+            Msg::SourceChanged => next = Self::default(),
             Msg::Asked => next.load = Load::Waiting,
             Msg::WaitedLong => next.load = Load::Slow,
-            Msg::Arrived(document) => {
-                next.load = Load::Done;
-                next.document = Some(document);
-            }
+            Msg::Arrived(document) => next.arrived(&document),
             Msg::LoadFailed(error) => next.load = Load::Failed(error),
+            Msg::BoundaryChosen(boundary) => next.boundary = Some(boundary),
+            Msg::SwitchTried(switch, Some(state)) => {
+                next.tried.insert(switch, state);
+            }
+            Msg::SwitchTried(switch, None) => {
+                next.tried.remove(&switch);
+            }
+            Msg::TrialsEnded => next.tried.clear(),
+            Msg::Toggled(service) => {
+                if !next.opened.remove(&*service) {
+                    next.opened.insert(service.to_string());
+                }
+            }
         }
         next
+    }
+
+    /// Whether what is on the page is older than what was asked for.
+    pub fn is_stale(&self) -> bool {
+        self.shown.is_some() && matches!(self.load, Load::Failed(_))
+    }
+
+    fn arrived(&mut self, document: &Node) {
+        let (statement, problems) = parse(document);
+        let refusal = problems.iter().find_map(|problem| match problem.kind {
+            ProblemKind::NewerFormat(version) => Some(version),
+            _ => None,
+        });
+        if let Some(version) = refusal {
+            self.load = Load::Failed(LoadError::Schema(version));
+            return;
+        }
+        self.tried = self.carried_over(&statement);
+        self.boundary.take_if(|boundary| !stands_for_itself(boundary));
+        self.shown = Some(Rc::new(Shown { statement, problems }));
+        self.load = Load::Done;
+    }
+
+    /// The trials of the statement before, for the switches that have the same id in the new one.
+    fn carried_over(&self, statement: &Statement) -> Tried {
+        let Some(before) = &self.shown else { return Tried::new() };
+        let find = |(switch, state): (&SwitchId, &SwitchState)| {
+            let id = &before.statement.switches.get(switch.idx())?.id;
+            let position = statement.switches.iter().position(|switch| switch.id == *id)?;
+            Some((SwitchId::of(position), *state))
+        };
+        self.tried.iter().filter_map(find).collect()
+    }
+}
+
+/// Whether a boundary means the same in every statement.
+fn stands_for_itself(boundary: &Boundary) -> bool {
+    match boundary {
+        Boundary::Area(area) => area.is_built_in(),
+        Boundary::TenantGeography | Boundary::Own(_) => true,
     }
 }

@@ -1,7 +1,17 @@
 //! The Yew components. No residency rule and no sentence in them, and no browser beyond Yew itself.
 
 mod app;
+mod controls;
 mod edge;
+mod links;
+mod movements;
+mod notices;
+mod page;
+mod pseudonymised;
+mod services;
+mod tone;
+mod verdict;
+mod why;
 
 pub use app::{App, AppProps};
 pub use edge::{Edge, Guard, LocaleHandle, Notice, Request, Source};

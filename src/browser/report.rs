@@ -9,16 +9,21 @@ pub(crate) struct Report {
     pub(crate) retryable: bool,
 }
 
+/// Whether the same request may succeed in a moment.
+pub(crate) fn is_passing(error: &LoadError) -> bool {
+    matches!(error, LoadError::Network | LoadError::Status(408 | 429 | 500..))
+}
+
 /// The report of a failure; `refused` says that the page's own policy stopped it. An abort is no failure.
 pub(crate) fn report(error: &LoadError, refused: bool) -> Option<Report> {
     let (code, retryable) = match error {
         LoadError::Network if refused => ("csp-connect", false),
-        LoadError::Network => ("data-network", true),
+        LoadError::Network => ("data-network", is_passing(error)),
         LoadError::Timeout(_) => ("data-timeout", true),
-        LoadError::Status(status) => ("data-http", matches!(status, 408 | 429 | 500..)),
+        LoadError::Status(_) => ("data-http", is_passing(error)),
         LoadError::TooLarge(_) => ("data-too-large", false),
         LoadError::Empty | LoadError::Html | LoadError::NotJson => ("data-json", false),
-        LoadError::Schema => ("data-schema", false),
+        LoadError::Schema { .. } => ("data-schema", false),
         LoadError::AuthProvider => ("auth-provider", true),
         LoadError::AuthDenied => ("auth-denied", false),
         LoadError::Aborted => return None,
@@ -38,7 +43,7 @@ fn message(error: &LoadError, refused: bool) -> String {
         LoadError::Empty => "the answer is empty".to_owned(),
         LoadError::Html => "the answer is an HTML page instead of JSON".to_owned(),
         LoadError::NotJson => "the answer is not JSON".to_owned(),
-        LoadError::Schema => "the statement's format is not one that this version reads".to_owned(),
+        LoadError::Schema { .. } => "the statement's format is not one that this version reads".to_owned(),
         LoadError::AuthProvider => "authorize() failed or did not answer in time".to_owned(),
         LoadError::AuthDenied => "the server refused the token".to_owned(),
         LoadError::Aborted => String::new(),

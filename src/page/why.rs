@@ -98,7 +98,8 @@ fn service_of(reason: Reason) -> Option<ServiceId> {
 
 fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) -> StepView {
     let speaker = &names.speaker;
-    let of_service = |message, service| speaker.say(message, &[("service", (&names.service(service)).into())]);
+    let of_service =
+        |message, service| speaker.say(message, &[("service", (&names.service(service)).into())]);
     let text = match step {
         Step::Starts(service) => {
             let category = names.statement.categories.get(end.category.idx());

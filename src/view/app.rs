@@ -1,18 +1,22 @@
-//! The root component: the state, the loading, and the page.
+//! The root component: the state, the loading, and what is to be seen of it.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source};
-use crate::state::{Load, Msg, State};
+use super::notices::{Failure, Loading};
+use super::page::PageView;
+use crate::page::{Input, build};
+use crate::residency::{Claim, Severity};
+use crate::state::{Load, Msg, Shown, State};
 
 /// Properties for [`App`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProps {
     /// Where the statement comes from.
     pub source: Source,
-    /// Grows by one when the host or the reader asks to load again.
+    /// Grows by one when the host asks to load again.
     pub attempt: u32,
     /// The level of the widget's first heading, 2 to 6.
     pub heading_level: u8,
@@ -36,36 +40,100 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(State::default);
     let again = use_state(|| 0_u32);
     let dispatch = Callback::from(state.dispatcher());
-
+    use_loading(props, *again, &dispatch);
     use_effect_with(
-        (props.source.clone(), props.attempt, *again, props.edge.load.clone()),
-        move |(source, _, _, load)| {
-            let guard = match source {
-                Source::None => Guard::none(),
-                Source::Url(url) => {
-                    dispatch.emit(Msg::Asked);
-                    load.emit(Request { url: url.clone(), dispatch })
-                }
-                Source::Data(document) => {
-                    dispatch.emit(Msg::Arrived(document.clone()));
-                    Guard::none()
-                }
-            };
-            move || drop(guard)
+        (state.load.clone(), state.shown.clone(), props.edge.tell.clone()),
+        |(load, shown, tell)| match (load, shown) {
+            (Load::Done, Some(shown)) => tell.emit(ready(shown)),
+            (Load::Failed(error), _) => tell.emit(Notice::Failed(error.clone())),
+            _ => {}
         },
     );
 
-    use_effect_with((state.load.clone(), props.edge.tell.clone()), |(load, tell)| match load {
-        Load::Done => tell.emit(Notice::Ready { format: 1, as_of: None, counts: [0; 3] }),
-        Load::Failed(error) => tell.emit(Notice::Failed(error.clone())),
-        Load::Idle | Load::Waiting | Load::Slow => {}
-    });
-
-    let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
+    let retry = Callback::from(move |()| again.set(*again + 1));
+    let locale = &props.locale;
+    let notice = match &state.load {
+        Load::Failed(error) => {
+            html! { <Failure error={error.clone()} stale={state.is_stale()} {locale} {retry} /> }
+        }
+        Load::Slow => html! { <Loading {locale} slow=true /> },
+        Load::Waiting if state.shown.is_none() => html! { <Loading {locale} slow=false /> },
+        Load::Idle | Load::Waiting | Load::Done => Html::default(),
+    };
     html! {
-        <div data-load={format!("{:?}", state.load)}>
-            <button type="button" onclick={retry}>{ "Try again" }</button>
-            <pre>{ format!("{:?}", state.document) }</pre>
+        <div class="tc" lang={locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
+            { notice }
+            if let Some(shown) = &state.shown {
+                <Statement {shown} state={(*state).clone()} {locale} heading_level={props.heading_level} {dispatch} tell={&props.edge.tell} />
+            }
         </div>
     }
+}
+
+/// Asks for the statement when the host names another one, or wants it again.
+#[hook]
+fn use_loading(props: &AppProps, again: u32, dispatch: &Callback<Msg>) {
+    let before = use_mut_ref(|| Source::None);
+    let dispatch = dispatch.clone();
+    let wanted = (props.source.clone(), props.attempt, again, props.edge.load.clone());
+    use_effect_with(wanted, move |(source, _, _, load)| {
+        if before.replace(source.clone()) != *source {
+            dispatch.emit(Msg::SourceChanged);
+        }
+        let guard = match source {
+            Source::None => Guard::none(),
+            Source::Url(url) => {
+                dispatch.emit(Msg::Asked);
+                load.emit(Request { url: url.clone(), dispatch })
+            }
+            Source::Data(document) => {
+                dispatch.emit(Msg::Arrived(document.clone()));
+                Guard::none()
+            }
+        };
+        move || drop(guard)
+    });
+}
+
+fn busy(load: &Load) -> &'static str {
+    if matches!(load, Load::Waiting | Load::Slow) { "true" } else { "false" }
+}
+
+fn ready(shown: &Shown) -> Notice {
+    let statement = &shown.statement;
+    let is_movement = |claim: &Claim| matches!(claim, Claim::Movement(_));
+    let n_movements = statement.clauses.iter().filter(|clause| is_movement(&clause.claim)).count();
+    let is_fault = |severity| Severity::Note < severity;
+    let n_problems = shown.problems.iter().filter(|problem| is_fault(problem.kind.severity())).count();
+    Notice::Ready {
+        format: statement.format.unwrap_or_default(),
+        as_of: statement.as_of.map(|date| date.to_string()),
+        counts: [statement.services.len(), n_movements, n_problems],
+    }
+}
+
+/// Properties for [`Statement`].
+#[derive(PartialEq, Properties)]
+struct StatementProps {
+    shown: Rc<Shown>,
+    state: State,
+    locale: LocaleHandle,
+    heading_level: u8,
+    dispatch: Callback<Msg>,
+    tell: Callback<Notice>,
+}
+
+/// The statement with the reader's choices, made into a page.
+#[component]
+fn Statement(props: &StatementProps) -> Html {
+    let StatementProps { shown, state, locale, heading_level, dispatch, tell } = props;
+    let page = build(&Input {
+        statement: &shown.statement,
+        problems: &shown.problems,
+        boundary: state.boundary.as_ref(),
+        tried: &state.tried,
+        opened: &state.opened,
+        locale: &*locale.0,
+    });
+    html! { <PageView page={Rc::new(page)} {locale} heading_level={*heading_level} {dispatch} {tell} /> }
 }

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::rc::Rc;
 
+use yew::html::ImplicitClone;
 use yew::{AttrValue, Callback};
 
 use crate::page::Locale;
@@ -80,6 +81,8 @@ pub enum Notice {
 /// A language that can be a prop: equal only to itself.
 #[derive(Clone)]
 pub struct LocaleHandle(pub Rc<dyn Locale>);
+
+impl ImplicitClone for LocaleHandle {}
 
 impl PartialEq for LocaleHandle {
     fn eq(&self, other: &Self) -> bool {

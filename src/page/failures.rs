@@ -1,0 +1,35 @@
+//! The sentences about a statement that could not be loaded.
+
+use super::messages::Message;
+use super::problems::KNOWN_FORMAT;
+use super::speaker::Speaker;
+use crate::state::LoadError;
+
+impl Speaker<'_> {
+    /// Why a statement could not be loaded.
+    pub fn load_error(&self, error: &LoadError) -> String {
+        const MIB: usize = 1024 * 1024;
+        let count = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        match error {
+            LoadError::Network => self.word(Message::FailedNetwork),
+            LoadError::Timeout(ms) => {
+                self.say(Message::FailedTimeout, &[("n", count(ms.div_ceil(1000)).into())])
+            }
+            LoadError::Status(404) => self.word(Message::FailedNotFound),
+            LoadError::Status(status) => {
+                self.say(Message::FailedStatus, &[("status", (&status.to_string()).into())])
+            }
+            LoadError::TooLarge(bytes) => self.say(Message::FailedTooLarge, &[("n", (bytes / MIB).into())]),
+            LoadError::Empty => self.word(Message::FailedEmpty),
+            LoadError::Html => self.word(Message::FailedHtml),
+            LoadError::NotJson => self.word(Message::FailedNotJson),
+            LoadError::Schema(version) => {
+                let values = [("version", count(*version).into()), ("known", KNOWN_FORMAT.into())];
+                self.say(Message::FailedSchema, &values)
+            }
+            LoadError::AuthProvider => self.word(Message::FailedAuthProvider),
+            LoadError::AuthDenied => self.word(Message::FailedAuthDenied),
+            LoadError::Aborted => self.word(Message::FailedAborted),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Links and sources, and what is wrong with the document.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::page::{Frame, heading};
+use crate::page::{LinkGroup, LinkView, Message, Page};
+
+/// Properties for [`LinksView`].
+#[derive(PartialEq, Properties)]
+pub(super) struct LinksProps {
+    pub(super) page: Rc<Page>,
+    pub(super) frame: Frame,
+}
+
+/// The links, then the notes on the document.
+#[component]
+pub(super) fn LinksView(props: &LinksProps) -> Html {
+    let LinksProps { page, frame } = props;
+    html! {
+        <>
+            <section class="tc-links" part="footer">
+                { frame.heading(Message::Links) }
+                <div class="tc-links__groups">
+                    for group in &page.links {
+                        { link_group(group, frame) }
+                    }
+                </div>
+            </section>
+            if !page.problems.is_empty() {
+                <details class="tc-problems" open={page.problems_title.is_some()}>
+                    <summary>{ page.problems_title.clone().unwrap_or_else(|| frame.word(Message::Notes)) }</summary>
+                    <ul>
+                        for problem in &page.problems {
+                            <li>{ problem }</li>
+                        }
+                    </ul>
+                </details>
+            }
+        </>
+    }
+}
+
+fn link_group(group: &LinkGroup, frame: &Frame) -> Html {
+    html! {
+        <div class="tc-links__group">
+            { heading(frame.level + 1, "tc-subheading", group.title.clone()) }
+            <ul>
+                for link in &group.links {
+                    <li>{ link_view(link) }</li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+/// A link; only `https:` and `mailto:` ever come here. The page behind it learns nothing of this one.
+pub(super) fn link_view(link: &LinkView) -> Html {
+    match link.href.clone() {
+        Some(href) => html! { <a part="link" href={href} rel="noopener noreferrer">{ &link.text }</a> },
+        None => html! { <span>{ &link.text }</span> },
+    }
+}

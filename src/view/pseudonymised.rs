@@ -1,0 +1,75 @@
+//! What is pseudonymised.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::links::link_view;
+use super::page::Frame;
+use super::services::{cell, column};
+use super::tone::Badge;
+use crate::page::{Message, Page, PseudonymRow};
+
+/// Properties for [`PseudonymisedView`].
+#[derive(PartialEq, Properties)]
+pub(super) struct PseudonymisedProps {
+    pub(super) page: Rc<Page>,
+    pub(super) frame: Frame,
+}
+
+const COLUMNS: [Message; 6] = [
+    Message::ColumnService,
+    Message::ColumnState,
+    Message::ColumnTechnique,
+    Message::ColumnReversible,
+    Message::ColumnDestination,
+    Message::Source,
+];
+
+/// What is stated of pseudonymised data, service by service.
+#[component]
+pub(super) fn PseudonymisedView(props: &PseudonymisedProps) -> Html {
+    let PseudonymisedProps { page, frame } = props;
+    html! {
+        <section class="tc-section">
+            { frame.heading(Message::Pseudonymised) }
+            <table class="tc-table tc-pseudonymised" part="table" role="table">
+                <thead role="rowgroup">
+                    <tr role="row">
+                        for message in COLUMNS {
+                            { column(frame, message) }
+                        }
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    for row in &page.pseudonymised {
+                        { pseudonym(row, frame) }
+                    }
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+fn pseudonym(row: &PseudonymRow, frame: &Frame) -> Html {
+    let text = |text: &String| html! { <div>{ text }</div> };
+    let destinations = row.destinations.iter().map(text).collect::<Html>();
+    let sources = if row.sources.is_empty() {
+        html! { <div>{ frame.word(Message::SourceNone) }</div> }
+    } else {
+        row.sources.iter().map(|source| html! { <div>{ link_view(source) }</div> }).collect::<Html>()
+    };
+    html! {
+        <tr role="row" part="row">
+            <th scope="row" role="rowheader" part="cell">
+                <span class="tc-label">{ frame.word(Message::ColumnService) }</span>
+                <div class="tc-name">{ &row.service }</div>
+            </th>
+            { cell(frame, Message::ColumnState, html! { <Badge tone={row.tone} text={row.state.clone()} /> }) }
+            { cell(frame, Message::ColumnTechnique, text(&row.technique)) }
+            { cell(frame, Message::ColumnReversible, text(&row.reversible)) }
+            { cell(frame, Message::ColumnDestination, destinations) }
+            { cell(frame, Message::Source, sources) }
+        </tr>
+    }
+}

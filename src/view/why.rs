@@ -1,0 +1,78 @@
+//! Why: what else is known of a service, and every way that its data can take.
+
+use yew::prelude::*;
+
+use super::links::link_view;
+use super::movements::quote;
+use super::page::{Frame, heading};
+use super::tone::{Badge, tone_name};
+use crate::page::{Fact, Message, ServiceRow, StepView, WayView};
+
+/// Properties for [`WhyView`].
+#[derive(PartialEq, Properties)]
+pub(super) struct WhyProps {
+    pub(super) row: ServiceRow,
+    pub(super) frame: Frame,
+}
+
+/// The facts and the ways, worst first.
+#[component]
+pub(super) fn WhyView(props: &WhyProps) -> Html {
+    let WhyProps { row, frame } = props;
+    html! {
+        <div class="tc-why">
+            { heading(frame.level + 1, "tc-subheading", row.why_label.clone()) }
+            <dl class="tc-facts">
+                for each in &row.facts {
+                    { fact(each, frame) }
+                }
+                if !row.verify.is_empty() {
+                    <div>
+                        <dt>{ frame.word(Message::Verify) }</dt>
+                        for link in &row.verify {
+                            <dd lang={frame.text_lang.clone()}>{ link_view(link) }</dd>
+                        }
+                    </div>
+                }
+            </dl>
+            <ul class="tc-ways">
+                for each in &row.ways {
+                    { way(each, frame) }
+                }
+            </ul>
+        </div>
+    }
+}
+
+fn fact(fact: &Fact, frame: &Frame) -> Html {
+    html! {
+        <div>
+            <dt>{ &fact.name }</dt>
+            for value in &fact.values {
+                <dd lang={frame.text_lang.clone()}>{ value }</dd>
+            }
+        </div>
+    }
+}
+
+fn way(way: &WayView, frame: &Frame) -> Html {
+    html! {
+        <li class="tc-way" data-tone={tone_name(way.tone)}>
+            <p class="tc-way__end"><Badge tone={way.tone} text={way.finding.clone()} /><span>{ &way.end }</span></p>
+            <ol class="tc-steps">
+                for each in &way.steps {
+                    { step(each, frame) }
+                }
+            </ol>
+        </li>
+    }
+}
+
+fn step(step: &StepView, frame: &Frame) -> Html {
+    html! {
+        <li>
+            <p>{ &step.text }</p>
+            { quote(step.quote.as_ref(), &step.sources, frame) }
+        </li>
+    }
+}
