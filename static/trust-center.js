@@ -4,7 +4,7 @@
  * What it shows is made in WebAssembly; no residency rule is here.
  * Importing this file does nothing: no element is defined and no page is touched before `define()` or `mount()`.
  */
-import { configure, load, Module, TrustCenterError } from './module.js';
+import { configure, load, Module, Mount, TrustCenterError } from './module.js';
 
 export { configure, TrustCenterError };
 
@@ -24,81 +24,6 @@ function sheetOf(owner) {
   if (text !== styles) sheet.replaceSync(styles);
   sheets.set(owner, { sheet, text: styles });
   return sheet;
-}
-
-/**
- * A Yew root with its `<div>`. It is given from element to element, because Yew cannot be unmounted without a leak.
- * Its methods but `take`, `enter` and `release` are called by the module.
- */
-class Mount {
-  /** Hears what happens, while an element owns this. @type {((name: string, detail: any) => void) | null} */
-  tell = null;
-  div = document.createElement('div');
-
-  /** @param {Module} module */
-  constructor(module) {
-    this.module = module;
-    this.div.part.add('base');
-    module.mourners.add((message) => this.tell?.('panic', { message }));
-    this.handle = module.glue.mount(this.div, this);
-  }
-
-  /** @param {Module} module @returns {Mount} */
-  static take(module) {
-    return module.pool.pop() ?? new Mount(module);
-  }
-
-  /**
-   * Goes into the module, unless it is dead; a trap in there is its death.
-   * @template T @param {(handle: import('./pkg/trust_center.js').Handle) => T} work
-   */
-  enter(work) {
-    if (this.module.dead || !this.handle) return undefined;
-    try {
-      return work(this.handle);
-    } catch (trap) {
-      this.module.die(trap);
-      return undefined;
-    }
-  }
-
-  release() {
-    this.tell = null;
-    this.div.remove();
-    this.enter((handle) => handle.reset());
-  }
-
-  /** Nothing of the former owner is left. */
-  idle() {
-    if (!this.tell && !this.module.dead && !this.module.pool.includes(this)) this.module.pool.push(this);
-  }
-
-  /** @param {string} url @param {number} attempt */
-  started(url, attempt) {
-    this.tell?.('load-start', { url, attempt });
-  }
-
-  /** @param {number} schemaVersion @param {string | undefined} asOf @param {Uint32Array} counts */
-  ready(schemaVersion, asOf, [services, movements, problems]) {
-    this.tell?.('ready', { schemaVersion, updatedAt: asOf ?? null, counts: { services, movements, problems } });
-  }
-
-  /**
-   * @param {string} code @param {string} message @param {boolean} retryable
-   * @param {number | undefined} status @param {number} attempt
-   */
-  failed(code, message, retryable, status, attempt) {
-    this.tell?.('error', { code, message, retryable, ...(status && { status }), attempt });
-  }
-
-  slow() {
-    this.tell?.('slow', {});
-  }
-
-  /** @param {string} kind @param {string} id */
-  selected(kind, id) {
-    this.tell?.('select', { kind, id });
-  }
 }
 
 // On a server there are no elements; the class exists all the same, so that what is rendered there can import it.

@@ -7,6 +7,7 @@ use web_sys::{
 };
 
 use super::body::text_of;
+use super::report::is_passing;
 use crate::state::LoadError;
 
 /// What one request is made of.
@@ -32,11 +33,7 @@ pub(crate) struct Refusal {
 
 impl From<LoadError> for Refusal {
     fn from(error: LoadError) -> Self {
-        let passing = match error {
-            LoadError::Network | LoadError::Status(408 | 429 | 500..) => true,
-            _ => false,
-        };
-        Self { error, passing, wait: None }
+        Self { passing: is_passing(&error), error, wait: None }
     }
 }
 

@@ -1,0 +1,157 @@
+/** The version of the package. */
+export declare const version: string;
+
+/** Whatever the browser compiles the module from. */
+export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
+
+/** Where the WebAssembly module is. */
+export interface Configuration {
+  /** Without it, the module lies beside the package's JavaScript. */
+  wasm?: WasmSource;
+  /** The module's hash, as in the `integrity` attribute of a script. */
+  integrity?: string;
+}
+
+/** Why nothing can be shown. New codes may come with a minor version. */
+export type ErrorCode =
+  | 'wasm-unsupported' | 'csp-wasm' | 'csp-connect' | 'wasm-unreachable' | 'wasm-http' | 'wasm-html' | 'wasm-invalid'
+  | 'wasm-integrity'
+  | 'data-network' | 'data-timeout' | 'data-http' | 'data-too-large' | 'data-json' | 'data-schema'
+  | 'auth-provider' | 'auth-denied'
+  | 'panic';
+
+/** A failure, as `whenReady()` and `reload()` reject with it. */
+export declare class TrustCenterError extends Error {
+  readonly code: ErrorCode;
+  /** Whether the same may succeed later. */
+  readonly retryable: boolean;
+  /** The HTTP status, where there is one. */
+  readonly status: number | undefined;
+  /** How many requests were sent. */
+  readonly attempt: number;
+}
+
+/** What `authorize` is asked. */
+export interface AuthorizeRequest {
+  /** The address of the statement. What is answered goes to its origin only. */
+  url: string;
+  /** The number of the request within this load, from 1. */
+  attempt: number;
+  /** `expired` says that the server did not accept what was answered before. */
+  reason: 'initial' | 'retry' | 'expired';
+  /** Aborted when the answer is not wanted any more. */
+  signal: AbortSignal;
+}
+
+/** A bearer token, or headers, or nothing. */
+export type Authorization = string | HeadersInit | null | undefined;
+
+/** Asked before each request. It is not kept. */
+export type Authorize = (request: AuthorizeRequest) => Authorization | Promise<Authorization>;
+
+export type State = 'idle' | 'loading' | 'ready' | 'error';
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** What `mount()` takes: the properties of the element. */
+export interface Options {
+  /** The address of the statement, relative to the page. */
+  src?: string;
+  /** The statement itself; nothing is fetched then. A copy is taken. */
+  data?: unknown;
+  lang?: string;
+  dir?: string;
+  theme?: Theme;
+  loading?: 'eager' | 'lazy';
+  credentials?: RequestCredentials;
+  /** How long a whole load may take, in milliseconds. */
+  timeout?: number;
+  /** The level of the first heading, 2 to 6. */
+  headingLevel?: number;
+  authorize?: Authorize | null;
+  /** Sentences of the host's own, by key. */
+  messages?: Record<string, string> | null;
+  /** Used instead of the page's `fetch`. */
+  fetch?: typeof globalThis.fetch | null;
+}
+
+/** `<trust-center>` */
+export declare class TrustCenter extends HTMLElement {
+  static readonly version: string;
+  static readonly observedAttributes: string[];
+  src: string;
+  data: unknown;
+  theme: Theme;
+  loading: 'eager' | 'lazy';
+  credentials: RequestCredentials;
+  timeout: number;
+  headingLevel: number;
+  authorize: Authorize | null;
+  messages: Record<string, string> | null;
+  fetch: typeof globalThis.fetch | null;
+  readonly state: State;
+  readonly error: TrustCenterError | null;
+  /** Resolves when a statement is on the page; rejects with a `TrustCenterError`, or with an `AbortError`. */
+  whenReady(): Promise<void>;
+  /** Loads again, also after a failure. */
+  reload(): Promise<void>;
+  /** Stops the load under way, which is not a failure. */
+  abort(): void;
+  /** A copy of the statement that is on the page. */
+  getData(): unknown;
+}
+
+/** Defines the element under a name, or returns the class that has it already. */
+export declare function define(name?: string): typeof TrustCenter;
+
+/** Says where the WebAssembly module is, before the first element is connected. */
+export declare function configure(options: Configuration): void;
+
+/** An element made by `mount()`. */
+export interface Mounted {
+  readonly element: TrustCenter;
+  update(changes: Options): void;
+  /** Removes the element. */
+  destroy(): void;
+  whenReady(): Promise<void>;
+  reload(): Promise<void>;
+  abort(): void;
+  getData(): unknown;
+}
+
+/** Makes an element inside `parent`. */
+export declare function mount(parent: Element, options?: Options & { name?: string }): Mounted;
+
+/** Every detail is frozen plain JSON, with ids and counts and nothing of the statement. */
+export interface LoadStartDetail { readonly v: 1; readonly url: string; readonly attempt: number }
+export interface ReadyDetail {
+  readonly v: 1;
+  readonly schemaVersion: number;
+  /** The statement's own date, as it is written there. */
+  readonly updatedAt: string | null;
+  readonly counts: { readonly services: number; readonly movements: number; readonly problems: number };
+}
+export interface ErrorDetail {
+  readonly v: 1;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly status?: number;
+  readonly attempt: number;
+}
+export interface NavigateDetail { readonly v: 1; readonly href: string; readonly kind: string }
+export interface SelectDetail { readonly v: 1; readonly kind: string; readonly id: string }
+
+export interface TrustCenterEventMap {
+  'trust-center-load-start': CustomEvent<LoadStartDetail>;
+  'trust-center-ready': CustomEvent<ReadyDetail>;
+  /** Cancelable: the default slot is shown instead of the built-in failure. */
+  'trust-center-error': CustomEvent<ErrorDetail>;
+  /** Cancelable: the link is not followed. */
+  'trust-center-navigate': CustomEvent<NavigateDetail>;
+  'trust-center-select': CustomEvent<SelectDetail>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap { 'trust-center': TrustCenter }
+  interface HTMLElementEventMap extends TrustCenterEventMap {}
+}
