@@ -19,8 +19,8 @@ use crate::project::Project;
 /// What the build copies and does not make.
 const SOURCES: [&str; 3] = ["index.html", "static/trust-center.js", "static/auto.js"];
 
-/// The kinds of file that a page which embeds the widget may ask for, or its compiler.
-const FOR_HOSTS: [&str; 5] = ["css", "html", "js", "ts", "wasm"];
+/// The kinds of file that a page which embeds the widget may ask for, or its compiler; styles are inside the module.
+const FOR_HOSTS: [&str; 4] = ["html", "js", "ts", "wasm"];
 
 /// Fails early, and in words, where a file that others write is not there yet.
 pub(crate) fn require_sources(project: &Project) -> Result<()> {
