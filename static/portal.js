@@ -1,0 +1,49 @@
+// @ts-check
+// The demo portal: a tenant switcher, and the snippet to copy. Everything that a portal developer writes, and no more.
+
+/** @typedef {{ id: string, file: string, title: string, about: string }} Tenant */
+
+/** @template {HTMLElement} T @param {string} id @returns {T} */
+const byId = (id) => /** @type {T} */ (document.getElementById(id));
+
+// The policy allows no `<style>` and no `<link>`; a constructed sheet needs no permission.
+const sheet = new CSSStyleSheet();
+document.adoptedStyleSheets = [sheet];
+fetch(new URL('./portal.css', import.meta.url)).then((answer) => answer.text()).then((text) => sheet.replaceSync(text));
+
+const tenants = /** @type {Tenant[]} */ (await (await fetch(new URL('./tenants/index.json', import.meta.url))).json());
+const widget = /** @type {HTMLElement & { src: string }} */ (byId('widget'));
+
+/** @param {Tenant} tenant */
+function show(tenant) {
+  const src = `static/tenants/${tenant.file}`;
+  if (widget.getAttribute('src') !== src) widget.setAttribute('src', src);
+  byId('about').textContent = tenant.about;
+  byId('snippet').textContent = [
+    '<script type="module" src="/trust-center/0.1.0/auto.js"></script>',
+    `<trust-center src="/${src}">`,
+    `  <a href="/${src}">Data-residency statement</a>`,
+    '</trust-center>',
+  ].join('\n');
+}
+
+const wanted = new URLSearchParams(location.search).get('tenant');
+const first = tenants.find((tenant) => tenant.id === wanted) ?? tenants[0];
+for (const tenant of tenants) {
+  const input = Object.assign(document.createElement('input'), { type: 'radio', name: 'tenant', value: tenant.id });
+  input.checked = tenant === first;
+  input.addEventListener('change', () => {
+    show(tenant);
+    history.replaceState(null, '', `?tenant=${encodeURIComponent(tenant.id)}`);
+  });
+  const name = Object.assign(document.createElement('span'), { textContent: tenant.title });
+  const label = document.createElement('label');
+  label.append(input, name);
+  byId('tenants').append(label);
+}
+show(first);
+
+byId('copy').addEventListener('click', async () => {
+  const copied = await navigator.clipboard.writeText(byId('snippet').textContent ?? '').then(() => true, () => false);
+  byId('copied').textContent = copied ? 'Copied' : 'Could not copy: select the text instead';
+});
