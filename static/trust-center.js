@@ -250,7 +250,7 @@ export class TrustCenter extends Base {
     this.#queued = false;
     if (!this.isConnected) return;
     const options = this.#options();
-    const origin = options.data === undefined ? options.src ?? '' : 'data';
+    const origin = options.data ?? options.src ?? '';
     if (origin !== this.#origin) this.#shown = this.#empty = false;
     this.#origin = origin;
     if (this.#mount) {

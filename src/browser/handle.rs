@@ -12,21 +12,33 @@ use super::host::{Host, Options};
 use super::locale::IntlLocale;
 use super::root::{Root, RootProps, Shown};
 use super::session::{Session, Settings};
-use crate::page::Locale;
 use crate::view::{AppProps, Edge, LocaleHandle, Source};
 
-/// The origin of a statement; another origin is another session.
-#[derive(Clone, PartialEq)]
+/// Where a statement comes from; of another origin, it is another session.
+#[derive(PartialEq)]
 enum Origin {
     Nowhere,
     Url(String),
-    Page,
+    /// From the host page, as this text. It may be another tenant's each time, and does not change by asking again.
+    Page {
+        text: JsString,
+        attempt: u32,
+    },
+}
+
+impl Origin {
+    fn of(options: &Options) -> Self {
+        match (options.data(), options.src()) {
+            (Some(text), _) => Self::Page { text, attempt: options.attempt() },
+            (None, Some(url)) => Self::Url(url),
+            (None, None) => Self::Nowhere,
+        }
+    }
 }
 
 struct Current {
     session: Rc<Session>,
     origin: Origin,
-    data: Option<JsString>,
     source: Source,
     edge: Edge,
     locale: Rc<IntlLocale>,
@@ -37,7 +49,6 @@ struct Current {
 /// A mounted widget.
 #[wasm_bindgen]
 pub struct Handle {
-    root: Element,
     host: Host,
     app: RefCell<AppHandle<Root>>,
     current: RefCell<Option<Current>>,
@@ -50,55 +61,38 @@ impl Handle {
         let told = host.clone();
         let idle = Callback::from(move |()| told.idle());
         let props = RootProps { shown: None, idle: idle.clone() };
-        let app = Renderer::<Root>::with_root_and_props(root.clone(), props).render();
-        Self {
-            root,
-            host,
-            app: RefCell::new(app),
-            current: RefCell::default(),
-            idle,
-            n_sessions: Cell::default(),
-        }
+        let app = Renderer::<Root>::with_root_and_props(root, props).render();
+        Self { host, app: RefCell::new(app), current: RefCell::default(), idle, n_sessions: Cell::default() }
     }
 
     fn show(&self, shown: Option<Shown>) {
         self.app.borrow_mut().update(RootProps { shown, idle: self.idle.clone() });
     }
 
-    /// What goes on from the session before, or a fresh start.
-    fn session_for(&self, options: &Options, data: Option<&JsString>) -> Current {
-        let origin = match (data, options.src()) {
-            (Some(_), _) => Origin::Page,
-            (None, Some(url)) => Origin::Url(url),
-            (None, None) => Origin::Nowhere,
-        };
-        match self.current.take() {
-            Some(current) if current.origin == origin => {
-                if current.attempt != options.attempt() {
-                    current.session.renew();
-                }
-                current
+    /// The session before where it goes on, or else a fresh one.
+    fn session_for(&self, options: &Options) -> Current {
+        let origin = Origin::of(options);
+        let former = self.current.take();
+        if let Some(former) = former {
+            if former.origin == origin {
+                return former;
             }
-            former => {
-                if let Some(former) = &former {
-                    former.session.end();
-                }
-                self.n_sessions.set(self.n_sessions.get().wrapping_add(1));
-                let session = Session::new(self.host.clone(), Settings::of(options));
-                Current {
-                    edge: session.edge(),
-                    session,
-                    source: match &origin {
-                        Origin::Url(url) => Source::Url(AttrValue::from(url.clone())),
-                        Origin::Nowhere | Origin::Page => Source::None,
-                    },
-                    origin,
-                    data: None,
-                    locale: Rc::new(IntlLocale::new(&options.lang(), options.messages())),
-                    attempt: 0,
-                    key: self.n_sessions.get(),
-                }
-            }
+            former.session.end();
+        }
+        self.n_sessions.set(self.n_sessions.get().wrapping_add(1));
+        let session = Session::new(self.host.clone(), Settings::of(options));
+        Current {
+            edge: session.edge(),
+            source: match &origin {
+                Origin::Nowhere => Source::None,
+                Origin::Url(url) => Source::Url(AttrValue::from(url.clone())),
+                Origin::Page { text, .. } => session.take_data(text),
+            },
+            session,
+            origin,
+            locale: Rc::new(IntlLocale::new(&options.lang(), options.messages())),
+            attempt: options.attempt(),
+            key: self.n_sessions.get(),
         }
     }
 }
@@ -107,21 +101,15 @@ impl Handle {
 impl Handle {
     /// Shows what the element wants now. What did not change since the last time is not done again.
     pub fn update(&self, options: &Options) {
-        let data = options.data();
-        let mut current = self.session_for(options, data.as_ref());
+        let mut current = self.session_for(options);
         current.session.set_settings(Settings::of(options));
+        if current.attempt != options.attempt() {
+            current.attempt = options.attempt();
+            current.session.renew();
+        }
         if !current.locale.is(&options.lang(), options.messages().as_ref()) {
             current.locale = Rc::new(IntlLocale::new(&options.lang(), options.messages()));
         }
-        if let Some(data) = data
-            && current.data.as_ref() != Some(&data)
-        {
-            current.source = current.session.take_data(&data);
-            current.data = Some(data);
-        }
-        current.attempt = options.attempt();
-        // A failure is no reason to keep the page's language from a screen reader.
-        let _ = self.root.set_attribute("lang", current.locale.tag());
         let app = AppProps {
             source: current.source.clone(),
             attempt: current.attempt,

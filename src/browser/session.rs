@@ -57,7 +57,6 @@ pub(crate) struct Session {
     alive: Cell<bool>,
     settings: RefCell<Settings>,
     unreadable: RefCell<Option<LoadError>>,
-    n_refused: Cell<u32>,
     progress: Progress,
     /// The last document that arrived, as text, and where from.
     arrived: RefCell<Option<(String, JsString)>>,
@@ -71,7 +70,6 @@ impl Session {
             alive: Cell::new(true),
             settings: RefCell::new(settings),
             unreadable: RefCell::default(),
-            n_refused: Cell::default(),
             progress: Progress::default(),
             arrived: RefCell::default(),
         })
@@ -150,15 +148,13 @@ impl Session {
     pub(crate) fn take_data(&self, text: &JsString) -> Source {
         match read(text) {
             Ok(document) => {
-                self.unreadable.replace(None);
                 self.keep("", text.clone());
                 Source::Data(document)
             }
             Err(error) => {
                 self.unreadable.replace(Some(error));
-                self.n_refused.set(self.n_refused.get() + 1);
-                // Never fetched; different each time, so that each failure is told.
-                Source::Url(AttrValue::from(format!("about:blank#{}", self.n_refused.get())))
+                // Never fetched: `load::start` answers with the reason.
+                Source::Url(AttrValue::Static("about:blank"))
             }
         }
     }
