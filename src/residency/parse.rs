@@ -1,23 +1,25 @@
 //! From wire to model: every name resolved, every problem found, and nothing that could not be read taken for harmless.
 
 mod clause;
+mod details;
 mod location;
+mod names;
 mod order;
-
-use std::collections::BTreeMap;
+mod service;
 
 pub(super) use self::order::{circular, dependency_order, dependency_order_of};
 
 use self::clause::ClauseReader;
 use self::location::LocationReader;
+use self::names::{Index, Names, find_all, find_rows};
 use super::model::{
-    Attribute, Category, CategoryId, Clause, Condition, Geography, Governor, Link, Location, Period,
-    Provider, Service, ServiceId, Source, SourceId, Statement, Switch, SwitchId, Tenant, Verify,
+    Attribute, Category, CategoryId, Clause, Condition, Geography, Link, Location, Period, Provider,
+    ServiceId, Source, SourceId, Statement, Switch, SwitchId, Tenant, Verify,
 };
 use super::node::Node;
 use super::problem::{At, IdKind, Problem, ProblemKind, Problems};
 use super::read::{Field, Id, Name, Read, Rows, Text};
-use super::wire::{self, FORMAT, Form, Operator, SwitchState};
+use super::wire::{self, FORMAT, SwitchState};
 
 /// Reads a document. There is always a statement, if an empty one, and the list of everything that is wrong with it.
 ///
@@ -40,52 +42,6 @@ fn format_of(document: &Node) -> Option<u32> {
     let Node::Object(members) = document else { return None };
     let (_, format) = members.iter().rev().find(|(name, _)| name == "format")?;
     u32::read(format, &At::ROOT, &mut Problems::default())
-}
-
-/// Ids of one kind and what they stand for.
-struct Index<'a> {
-    kind: IdKind,
-    by_id: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Index<'a> {
-    /// Numbers the rows that have an id no earlier row has. `rows` yields each row's position and id.
-    fn of(
-        kind: IdKind,
-        list: &At<'_>,
-        rows: impl Iterator<Item = (usize, &'a Field<Id>)>,
-        problems: &mut Problems,
-    ) -> (Self, Vec<usize>) {
-        let mut by_id = BTreeMap::new();
-        let mut kept = Vec::new();
-        for (row, id) in rows {
-            let Some(Id(id)) = id.get() else { continue };
-            if by_id.contains_key(id.as_str()) {
-                problems
-                    .add(&list.item(row).member("id"), ProblemKind::DuplicateId(super::problem::shorten(id)));
-            } else {
-                by_id.insert(id.as_str(), kept.len());
-                kept.push(row);
-            }
-        }
-        (Self { kind, by_id }, kept)
-    }
-
-    fn find(&self, id: &str, at: &At<'_>, problems: &mut Problems) -> Option<usize> {
-        let found = self.by_id.get(id).copied();
-        if found.is_none() {
-            problems.add(at, ProblemKind::UnknownId { of: self.kind, id: super::problem::shorten(id) });
-        }
-        found
-    }
-}
-
-/// The indexes that every part of the document is resolved against.
-struct Names<'a> {
-    categories: Index<'a>,
-    services: Index<'a>,
-    sources: Index<'a>,
-    switches: Index<'a>,
 }
 
 struct Parser<'a> {
@@ -145,7 +101,11 @@ impl<'a> Parser<'a> {
             .collect();
         let mut clauses = ClauseReader::new(&self.names, &self.places, self.problems).clauses(&wire.clauses);
         clauses.extend(gaps);
-        if wire.services.has_bad() || self.kept.services.len() < wire.services.rows().count() {
+        // A row that is lost may say anything; a category that is lost is data that nothing else is known of.
+        let lost_service = wire.services.has_bad() || self.kept.services.len() < wire.services.rows().count();
+        let lost_category =
+            wire.categories.has_bad() || wire.categories.rows().any(|(_, row)| row.id.get().is_none());
+        if lost_service || lost_category {
             clauses.push(Clause::not_understood(String::new(), None));
         }
         Statement {
@@ -238,96 +198,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn switch(&mut self, row: usize, wire: &wire::Switch) -> Switch {
-        let list = At::ROOT.member("switches");
-        let at = list.item(row);
-        let not_applicable = match &wire.not_applicable {
-            Field::Absent => None,
-            Field::Bad => Some(Condition::Unreadable),
-            Field::Is(when) => {
-                Some(condition(when, &at.member("notApplicableWhen"), &self.names.switches, self.problems))
-            }
-        };
-        let all_of = self.all_of(&wire.all_of, &at.member("onOnlyWithAll"), |names| &names.switches);
-        Switch {
-            id: id(&wire.id),
-            name: name(&wire.name).unwrap_or_else(|| id(&wire.id)),
-            kind: wire.kind.get().copied(),
-            state: wire.state.get().copied().unwrap_or(SwitchState::Unknown),
-            default: wire.default.get().copied(),
-            controlled_by: wire.controlled_by.get().copied(),
-            changed_at: text(&wire.location),
-            not_applicable,
-            all_of: all_of.into_iter().map(|found| found.map(SwitchId::of)).collect(),
-        }
-    }
-
-    fn service(
-        &mut self,
-        service: ServiceId,
-        row: usize,
-        wire: &wire::Service,
-        gaps: &mut Vec<Clause>,
-    ) -> Service {
-        let list = At::ROOT.member("services");
-        let at = list.item(row);
-        let switch = match self.one(&wire.switch, &at.member("switch"), |names| &names.switches) {
-            Field::Absent => Governor::Nothing,
-            Field::Bad => Governor::Unknown,
-            Field::Is(switch) => Governor::Switch(SwitchId::of(switch)),
-        };
-        let privacy = self.one(&wire.privacy, &at.member("privacy"), |names| &names.sources);
-        let collects = self.collects(wire, &at.member("collects"), || {
-            gaps.push(Clause::not_understood(id(&wire.id), Some(service)));
-        });
-        Service {
-            id: id(&wire.id),
-            name: name(&wire.name).unwrap_or_else(|| id(&wire.id)),
-            now_named: name(&wire.now_named),
-            formerly: wire.formerly.rows().map(|(_, Name(name))| name.clone()).collect(),
-            operator: wire.operator.get().copied().unwrap_or(Operator::Provider),
-            operator_name: name(&wire.operator_name),
-            switch,
-            collects,
-            isolation: text(&wire.isolation),
-            note: text(&wire.note),
-            privacy: privacy.get().copied().map(SourceId::of),
-            verify: wire.verify.rows().filter_map(|(_, row)| verify(row)).collect(),
-        }
-    }
-
-    /// What originates in a service. A list that cannot be read as a whole leaves a gap.
-    fn collects(
-        &mut self,
-        wire: &wire::Service,
-        at: &At<'_>,
-        gap: impl FnOnce(),
-    ) -> Option<Vec<(CategoryId, Form)>> {
-        let Field::Is(rows) = &wire.collects else {
-            if wire.collects.has_bad() {
-                gap();
-            }
-            return None;
-        };
-        let mut whole = !wire.collects.has_bad();
-        let mut collected = Vec::new();
-        for (idx, row) in rows.iter() {
-            let found = row
-                .data
-                .get()
-                .and_then(|Id(id)| self.names.categories.find(id, &at.item(idx), self.problems));
-            match found {
-                Some(category) => collected
-                    .push((CategoryId::of(category), row.form.get().copied().unwrap_or(Form::Identified))),
-                None => whole = false,
-            }
-        }
-        if !whole {
-            gap();
-        }
-        Some(collected)
-    }
-
     fn one(
         &mut self,
         field: &Field<Id>,
@@ -355,27 +225,6 @@ impl<'a> Parser<'a> {
 fn kept<'w, T>(field: &'w Field<Rows<T>>, kept: &[usize]) -> impl Iterator<Item = (usize, &'w T)> {
     let rows = field.get().map(|rows| rows.0.as_slice()).unwrap_or_default();
     kept.iter().filter_map(|row| Some((*row, rows.get(*row)?.as_ref()?)))
-}
-
-/// Every id of a list, resolved; `None` for one that cannot be.
-fn find_all(
-    field: &Field<Rows<Id>>,
-    at: &At<'_>,
-    index: &Index<'_>,
-    problems: &mut Problems,
-) -> Vec<Option<usize>> {
-    match field {
-        Field::Absent => Vec::new(),
-        Field::Bad => vec![None],
-        Field::Is(rows) => find_rows(rows, at, index, problems),
-    }
-}
-
-fn find_rows(rows: &Rows<Id>, at: &At<'_>, index: &Index<'_>, problems: &mut Problems) -> Vec<Option<usize>> {
-    let find = |(idx, id): (usize, &Option<Id>)| {
-        id.as_ref().and_then(|Id(id)| index.find(id, &at.item(idx), problems))
-    };
-    rows.0.iter().enumerate().map(find).collect()
 }
 
 fn condition(when: &wire::When, at: &At<'_>, switches: &Index<'_>, problems: &mut Problems) -> Condition {

@@ -1,8 +1,15 @@
 //! Where data can end up, how firmly, and by which way.
 
+mod apply;
+mod circles;
+mod quick;
 mod walk;
 
-use self::walk::{State, Walk};
+pub(super) use self::circles::Circles;
+
+use self::walk::Walk;
+use std::cmp::Reverse;
+
 use super::model::{CategoryId, ClauseId, ServiceId};
 use super::situation::{Certainty, Situation};
 use super::whereabouts::Alternative;
@@ -25,7 +32,8 @@ pub struct End {
     pub service: ServiceId,
     /// How many steps the shortest of the firmest ways has.
     pub n_steps: u32,
-    from: State,
+    /// The state that it was found in, and what leads from there to it.
+    from: u32,
     last: Option<Step>,
 }
 
@@ -67,35 +75,46 @@ pub struct Reach<'s, 'a>(Walk<'s, 'a>);
 impl<'s, 'a> Reach<'s, 'a> {
     /// Everything that data can reach from wherever it originates.
     pub fn of_all(situation: &'s Situation<'a>) -> Self {
-        let services = (0..situation.statement.services.len()).map(ServiceId::of);
-        let origins = services.flat_map(|service| {
-            situation.origins(service).into_iter().map(move |(category, form)| (service, category, form))
-        });
-        Self(Walk::from(situation, origins))
+        let mut walk = Walk::new(situation);
+        for service in (0..situation.statement.services.len()).map(ServiceId::of) {
+            walk.start(service);
+        }
+        walk.run();
+        Self(walk)
     }
 
-    /// Everything that data can reach which is at a service: what originates there, and what `everything` brings there.
+    /// Everything that data can reach which is at a service: what originates there, and what `everything` brings there, as firmly
+    /// as it does.
     pub fn of_service(everything: &Reach<'s, 'a>, service: ServiceId) -> Self {
-        let held = everything.held_at(service).into_iter().map(|(category, form)| (service, category, form));
-        Self(Walk::from(everything.0.situation, held))
+        let situation = everything.0.situation;
+        let mut walk = Walk::new(situation);
+        walk.start(service);
+        for way in situation.ways_into(service) {
+            for (category, form, certainty) in everything.0.held_at(way.from) {
+                walk.arrive(way, service, (category, form, certainty));
+            }
+        }
+        walk.run();
+        Self(walk)
     }
 
     /// The ends, firmest first, then by shortest way.
     pub fn ends(&self) -> Vec<&End> {
         let mut ends: Vec<&End> = self.0.ends.values().collect();
-        ends.sort_by_key(|end| (std::cmp::Reverse(end.certainty), end.n_steps));
+        ends.sort_unstable_by(|one, other| {
+            let key = |end: &End| (Reverse(end.certainty), end.n_steps, end.category, end.activity, end.form);
+            key(one).cmp(&key(other)).then_with(|| one.whereabouts.cmp(&other.whereabouts))
+        });
         ends
     }
 
     /// The shortest of the firmest ways to an end of this reach.
     pub fn path(&self, end: &End) -> Vec<Step> {
-        let mut steps = self.0.path_to(end.from);
-        steps.extend(end.last);
-        steps
+        self.0.path_to(end.from).into_iter().chain(end.last).collect()
     }
 
     /// What data is at a service, from wherever it came, and in which forms.
     pub fn held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form)> {
-        self.0.held_at(service)
+        self.0.held_at(service).map(|(category, form, _)| (category, form)).collect()
     }
 }

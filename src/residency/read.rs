@@ -3,6 +3,7 @@
 //! Derived `Deserialize` would stop at the first error and, behind `serde-wasm-bindgen`, not say where it is.
 
 use super::date::Date;
+use super::duration::Duration;
 use super::node::Node;
 use super::problem::{At, Found, ProblemKind, Problems, Wanted, is_invisible, shorten};
 
@@ -248,6 +249,19 @@ impl Read for Date {
             problems.add(at, ProblemKind::NotADate(shorten(text)));
         }
         date
+    }
+}
+
+impl Read for Duration {
+    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
+        let Node::Text(text) = node else {
+            return wrong(node, Wanted::Text, at, problems);
+        };
+        let duration = Self::parse(text);
+        if duration.is_none() {
+            problems.add(at, ProblemKind::NotADuration(shorten(text)));
+        }
+        duration
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whether data stays inside a boundary: stays, unknown, may leave, leaves; and nothing in between.
 
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 use super::model::{Location, Statement};
@@ -9,6 +10,9 @@ use super::reach::End;
 use super::situation::Certainty;
 use super::whereabouts::Alternative;
 use super::wire::Activity;
+
+/// As many members of areas are looked at, at most, to find out what lies outside areas. A real statement needs some hundreds.
+const MOST_MEMBERS: usize = 2_000_000;
 
 /// The places inside which the reader wants the data to stay.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +79,10 @@ pub struct Judge<'a> {
     /// There may be places inside that the statement does not list.
     open: bool,
     areas: Vec<Sides>,
+    /// What *outside an area* means, for each area that is asked about.
+    outside: Vec<OnceCell<Sides>>,
+    /// How many members may still be looked at to find that out.
+    work: Cell<usize>,
 }
 
 impl<'a> Judge<'a> {
@@ -87,7 +95,9 @@ impl<'a> Judge<'a> {
                 statement.tenant.geography.as_ref().and_then(|geography| places_of(&geography.at))
             }
         };
-        let mut judge = Self { places: &statement.places, inside: None, open: false, areas: Vec::new() };
+        let outside = vec![OnceCell::new(); statement.places.areas.len()];
+        let (areas, work) = (Vec::new(), Cell::new(MOST_MEMBERS));
+        let mut judge = Self { places: &statement.places, inside: None, open: false, areas, outside, work };
         if let Some(starts) = starts {
             judge.fill(starts);
         }
@@ -102,12 +112,14 @@ impl<'a> Judge<'a> {
 
     /// What one end means for the boundary.
     pub fn end(&self, end: &End) -> Finding {
-        let sides = end
-            .whereabouts
-            .iter()
-            .map(|alternative| self.sides(*alternative))
-            .fold(Sides::default(), Sides::or);
-        match (sides, end.certainty) {
+        self.group(&end.whereabouts, end.certainty)
+    }
+
+    /// What it means for the boundary that data is at one or more of some alternatives.
+    pub(super) fn group(&self, group: &[Alternative], certainty: Certainty) -> Finding {
+        let sides =
+            group.iter().map(|alternative| self.sides(*alternative)).fold(Sides::default(), Sides::or);
+        match (sides, certainty) {
             (Sides { outside: false, unknown: false, .. }, _) => Finding::Stays,
             (Sides { outside: false, unknown: true, .. }, _) | (_, Certainty::Unknown) => Finding::Unknown,
             (Sides { outside: true, inside: false, unknown: false }, Certainty::Will) => Finding::Leaves,
@@ -157,11 +169,33 @@ impl<'a> Judge<'a> {
 
     /// Outside an area that holds the whole boundary is outside the boundary too.
     fn outside_of(&self, area: AreaId) -> Sides {
-        let mut around = Self { places: self.places, inside: None, open: false, areas: Vec::new() };
-        around.fill(vec![Place::Area(area)]);
-        around.areas = around.judge_areas();
-        let whole = self.inside.iter().flatten().all(|place| around.place(*place) == Sides::INSIDE);
-        if whole && !self.open { Sides::OUTSIDE } else { Sides::EITHER }
+        let idx = area.0 as usize;
+        let judged = || if !self.open && self.is_within(area) { Sides::OUTSIDE } else { Sides::EITHER };
+        self.outside.get(idx).map_or(Sides::EITHER, |known| *known.get_or_init(judged))
+    }
+
+    /// Whether an area holds every country and region of the boundary. It is asked once for each area; what would take too long to
+    /// answer is not claimed.
+    fn is_within(&self, area: AreaId) -> bool {
+        let mut around = BTreeSet::new();
+        let mut left = vec![Place::Area(area)];
+        while let Some(place) = left.pop() {
+            if self.work.get() == 0 {
+                return false;
+            }
+            self.work.set(self.work.get() - 1);
+            if let (true, Place::Area(area)) = (around.insert(place), place) {
+                left.extend(self.places.area(area).map(|area| area.members.as_slice()).unwrap_or_default());
+            }
+        }
+        self.inside.iter().flatten().all(|place| match place {
+            Place::Area(_) => true,
+            Place::Country(_) => around.contains(place),
+            Place::Region(region) => {
+                let country = self.places.country_of(*region).map(Place::Country);
+                around.contains(place) || country.is_some_and(|country| around.contains(&country))
+            }
+        })
     }
 
     fn place(&self, place: Place) -> Sides {

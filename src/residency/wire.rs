@@ -4,111 +4,15 @@
 //! Schema (`static/residency.schema.json`). Every field may be absent or unreadable here: what that means is `parse`'s business.
 
 use super::date::Date;
-use super::duration::Duration;
 use super::node::Node;
-use super::problem::{At, ProblemKind, Problems, Wanted};
-use super::read::{Field, Id, Link, Members, Name, Read, Rows, Text, wrong};
+use super::problem::{At, Problems};
+use super::read::{Field, Id, Link, Members, Name, Read, Rows, Text};
 
 /// The major version of the format that this program reads.
 pub(super) const FORMAT: u32 = 1;
 
-/// Declares objects: `field "jsonName": required Type`.
-macro_rules! objects {
-    ($($(#[doc = $doc:literal])* struct $name:ident {
-        $($(#[doc = $field_doc:literal])* $field:ident $json:literal: $need:ident $ty:ty,)*
-    })*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        pub(in crate::residency) struct $name {
-            $($(#[doc = $field_doc])* pub(in crate::residency) $field: Field<$ty>,)*
-        }
-
-        impl $name {
-            const KNOWN: &'static [&'static str] = &[$($json),*];
-
-            fn read_members(members: &Members<'_>, problems: &mut Problems) -> Self {
-                Self { $($field: members.$need($json, problems),)* }
-            }
-        }
-
-        #[cfg(all(test, not(target_arch = "wasm32")))]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                crate::residency::schema::object(
-                    concat!($($doc),*),
-                    &[$(($json, stringify!($need), concat!("", $($field_doc),*), generator.subschema_for::<$ty>())),*],
-                )
-            }
-        }
-    )*};
-}
-
-/// The reader of an object that has no other form and no unknown kinds.
-macro_rules! read_plainly {
-    ($($name:ident)*) => {$(
-        impl Read for $name {
-            fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-                let members = Members::of(node, at, problems, Self::KNOWN)?;
-                members.note_strangers(problems);
-                Some(Self::read_members(&members, problems))
-            }
-        }
-    )*};
-}
-
-/// Declares closed lists of words: `Variant = "word"`.
-macro_rules! words {
-    ($($(#[doc = $doc:literal])* enum $name:ident { $($(#[doc = $word_doc:literal])* $variant:ident = $word:literal,)* })*) => {$(
-        $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[doc = $word_doc])* $variant,)* }
-
-        impl $name {
-            /// Every word of the list, in its order.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
-
-            /// The value that a word of the format stands for.
-            pub fn of_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
-            }
-
-            /// The word of the format.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word,)* }
-            }
-        }
-
-        impl Read for $name {
-            fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-                let Node::Text(word) = node else {
-                    return wrong(node, Wanted::Text, at, problems);
-                };
-                let value = Self::of_word(word);
-                if value.is_none() {
-                    let word = crate::residency::problem::shorten(word);
-                    problems.add(at, ProblemKind::UnknownWord { word, allowed: Self::WORDS });
-                }
-                value
-            }
-        }
-
-        #[cfg(all(test, not(target_arch = "wasm32")))]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                crate::residency::schema::words(concat!($($doc),*), &[$(($word, concat!("", $($word_doc),*))),*])
-            }
-        }
-    )*};
-}
-
+#[macro_use]
+mod declare;
 mod clause;
 mod location;
 mod vocabulary;
@@ -315,16 +219,3 @@ objects! {
 }
 
 read_plainly! { Statement Provider Tenant Geography Attribute Region Area Category Switch Service Verify Source }
-
-impl Read for Duration {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        let Node::Text(text) = node else {
-            return wrong(node, Wanted::Text, at, problems);
-        };
-        let duration = Self::parse(text);
-        if duration.is_none() {
-            problems.add(at, ProblemKind::NotADuration(crate::residency::problem::shorten(text)));
-        }
-        duration
-    }
-}

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{
-    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Pseudonym, Retention, Rules,
-    ServiceId, SourceId,
+    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Pseudonym, Rules, ServiceId,
+    SourceId,
 };
 use super::super::problem::{At, IdKind, ProblemKind, Problems, shorten};
-use super::super::read::{Field, Id, OneOrMore, Rows, Text};
+use super::super::read::{Field, Id, OneOrMore, Rows};
 use super::super::wire::{self, Clauses, Extent, Form};
+use super::details::{form, retention};
 use super::location::LocationReader;
 use super::{Names, condition, find_all, find_rows, id, name, period, text};
 
@@ -21,6 +22,7 @@ impl Clause {
             data: None,
             extent: Extent::All,
             rest: None,
+            rest_in: Vec::new(),
             form: Form::Identified,
             pseudonym: Pseudonym::default(),
             claim: Claim::NotUnderstood,
@@ -102,12 +104,21 @@ impl<'a> ClauseReader<'a> {
         let data = self.data(wire, at);
         let claim = self.claim(wire, service, at);
         let (form, pseudonym) = form(&wire.form);
+        self.lost |= match &wire.form {
+            Field::Absent => false,
+            Field::Bad => true,
+            Field::Is(wire::FormSpec(spec)) => matches!(spec.form, Field::Bad),
+        };
         let when = match &wire.when {
             Field::Absent => Condition::Always,
             Field::Bad => Condition::Unreadable,
             Field::Is(when) => condition(when, &at.member("when"), &self.names.switches, self.problems),
         };
         let sources = find_all(&wire.sources, &at.member("sources"), &self.names.sources, self.problems);
+        let contradicts = self.all_clauses(&wire.contradicts, &at.member("contradicts"), by_id);
+        // A contradiction that nobody can look up is one all the same.
+        self.lost |= contradicts.is_none();
+        let contradicts = contradicts.unwrap_or_default();
         let stated_by =
             find_all(&wire.stated_by, &at.member("statedBy"), &self.names.services, self.problems);
         Clause {
@@ -118,6 +129,7 @@ impl<'a> ClauseReader<'a> {
                 wire.extent.get().copied().unwrap_or(Extent::All)
             },
             rest: text(&wire.rest),
+            rest_in: self.all_clauses(&wire.rest_in, &at.member("restIn"), by_id).unwrap_or_default(),
             form,
             pseudonym,
             claim,
@@ -133,7 +145,7 @@ impl<'a> ClauseReader<'a> {
             text: text(&wire.text),
             sources: sources.into_iter().flatten().map(SourceId::of).collect(),
             stated_by: stated_by.into_iter().flatten().map(ServiceId::of).collect(),
-            contradicts: self.contradicts(&wire.contradicts, &at.member("contradicts"), by_id),
+            contradicts,
             ..Clause::not_understood(id(&wire.id), service)
         }
     }
@@ -149,7 +161,10 @@ impl<'a> ClauseReader<'a> {
         }
         let found = find_all(&wire.data, &at, &self.names.categories, self.problems);
         self.lost |= found.contains(&None);
-        Some(found.into_iter().flatten().map(CategoryId::of).collect())
+        let mut found: Vec<_> = found.into_iter().flatten().map(CategoryId::of).collect();
+        found.sort_unstable();
+        found.dedup();
+        Some(found)
     }
 
     fn claim(&mut self, wire: &wire::Clause, service: Option<ServiceId>, at: &At<'_>) -> Claim {
@@ -170,7 +185,7 @@ impl<'a> ClauseReader<'a> {
             }
             Field::Absent | Field::Bad => return Claim::NotUnderstood,
         };
-        self.lost |= doing.0.contains(&None);
+        self.lost |= doing.0.contains(&None) || matches!(wire.copy, Field::Bad);
         let mut doing: Vec<_> = doing.iter().map(|(_, activity)| *activity).collect();
         doing.sort_unstable();
         doing.dedup();
@@ -233,22 +248,25 @@ impl<'a> ClauseReader<'a> {
         }
     }
 
-    fn contradicts(
+    /// The clauses of a list; nothing where one of them cannot be found.
+    fn all_clauses(
         &mut self,
         field: &Field<Rows<Id>>,
         at: &At<'_>,
         by_id: &BTreeMap<&str, usize>,
-    ) -> Vec<ClauseId> {
+    ) -> Option<Vec<ClauseId>> {
+        let mut whole = !field.has_bad();
         let mut found = Vec::new();
         for (idx, Id(id)) in field.rows() {
-            match by_id.get(id.as_str()) {
-                Some(row) => found.push(ClauseId::of(*row)),
-                None => self
-                    .problems
-                    .add(&at.item(idx), ProblemKind::UnknownId { of: IdKind::Clause, id: shorten(id) }),
+            if let Some(row) = by_id.get(id.as_str()) {
+                found.push(ClauseId::of(*row));
+            } else {
+                whole = false;
+                let kind = ProblemKind::UnknownId { of: IdKind::Clause, id: shorten(id) };
+                self.problems.add(&at.item(idx), kind);
             }
         }
-        found
+        whole.then_some(found)
     }
 }
 
@@ -258,29 +276,5 @@ fn is_true_or_bad(field: &Field<bool>) -> bool {
         Field::Absent => false,
         Field::Bad => true,
         Field::Is(value) => *value,
-    }
-}
-
-/// A form that cannot be read is taken for the one that says most about a person.
-fn form(field: &Field<wire::FormSpec>) -> (Form, Pseudonym) {
-    let Some(wire::FormSpec(spec)) = field.get() else {
-        return (Form::Identified, Pseudonym::default());
-    };
-    let pseudonym = Pseudonym {
-        technique: text(&spec.technique),
-        reversible: spec.reversible.get().copied(),
-        key_held_by: spec.key_held_by.get().map(|Text(text)| text.clone()),
-        customer_option: spec.optional.get().copied(),
-    };
-    (spec.form.get().copied().unwrap_or(Form::Identified), pseudonym)
-}
-
-fn retention(wire: &wire::Retention) -> Retention {
-    Retention {
-        fixed: wire.fixed.get().copied(),
-        at_least: wire.at_least.get().copied(),
-        at_most: wire.at_most.get().copied(),
-        after_contract: wire.after_contract.get().copied(),
-        chosen_by: wire.chosen_by.get().copied(),
     }
 }

@@ -65,6 +65,7 @@ impl LocationReader {
             }
         }
         let rows = wire.areas.get().map(|rows| rows.0.as_slice()).unwrap_or_default();
+        let rows_of_own: Vec<usize> = kept.iter().map(|(row, _)| *row).collect();
         for (row, idx) in kept {
             let Some(Some(area)) = rows.get(row) else { continue };
             let at = list.item(row);
@@ -78,21 +79,20 @@ impl LocationReader {
                 read.complete = complete;
             }
         }
-        self.break_circles(wire, problems);
+        self.break_circles(&rows_of_own, problems);
     }
 
-    /// An area that contains itself has members that nobody can list: it is left open.
-    fn break_circles(&mut self, wire: &wire::Statement, problems: &mut Problems) {
-        let circular = circular(&self.places.areas);
+    /// An area that contains itself has members that nobody can list: it is left open. `rows` has the row of each own area, from the
+    /// first one.
+    fn break_circles(&mut self, rows: &[usize], problems: &mut Problems) {
+        let first_own = self.places.areas.len().saturating_sub(rows.len());
         let list = At::ROOT.member("areas");
-        for idx in circular {
-            let Some(area) = self.places.areas.get_mut(idx) else { continue };
-            area.complete = false;
-            let id = area.id.clone();
-            let row =
-                wire.areas.rows().find(|(_, row)| row.id.get().is_some_and(|Id(other)| shorten(other) == id));
-            if let Some((row, _)) = row {
-                problems.add(&list.item(row), ProblemKind::Circle);
+        for idx in circular(&self.places.areas) {
+            if let Some(area) = self.places.areas.get_mut(idx) {
+                area.complete = false;
+            }
+            if let Some(row) = idx.checked_sub(first_own).and_then(|own| rows.get(own)) {
+                problems.add(&list.item(*row), ProblemKind::Circle);
             }
         }
     }

@@ -1,331 +1,290 @@
 //! Breadth-first along the moves, and along the rules that point at other services' rules.
 //!
 //! A state is *data of a category, in a form, is at a service* or *the rules of a service decide where it does something with
-//! such data*, each with the certainty of the way to it. Every state is visited once, so the work for one category grows with
-//! services + clauses, whatever circles there are.
+//! such data*, each with the certainty of the way to it. A state is visited once for each certainty, firmer ways making longer
+//! and less firm ones needless, so the work for one category grows with services + clauses, whatever circles there are.
 
-use std::cmp::{max, min};
-use std::collections::{BTreeMap, VecDeque};
+use std::cmp::min;
 
-use super::super::model::{CategoryId, Claim, Clause, ClauseId, Keeping, Location, Rules, ServiceId};
-use super::super::parse::circular;
-use super::super::situation::{Certainty, Situation, Truth, Way};
-use super::super::whereabouts::{Alternative, Follow, Reason, Resolved, resolve};
-use super::super::wire::{Activity, Extent, Form};
+use super::super::model::{CategoryId, ClauseId, Rules, ServiceId};
+use super::super::situation::{Certainty, Situation, Way};
+use super::super::whereabouts::{Alternative, Reason};
+use super::super::wire::{Activity, Form};
+use super::apply::Located;
+use super::circles::Circles;
+use super::quick::QuickMap;
 use super::{End, Step};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct State {
-    spot: Spot,
-    category: CategoryId,
-    form: Form,
-    certainty: Certainty,
+    pub(super) spot: Spot,
+    pub(super) category: CategoryId,
+    pub(super) form: Form,
+    pub(super) certainty: Certainty,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Spot {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Spot {
     /// Data is at this service.
     At(ServiceId),
     /// The rules of this service decide where it does this.
     Rules(ServiceId, Activity),
 }
 
-/// How a state was first reached.
+/// How a state is reached by the shortest way.
 #[derive(Clone, Copy, Debug)]
 struct Visit {
-    from: Option<(State, Option<Step>)>,
+    state: State,
+    from: Option<u32>,
+    steps: [Option<Step>; 2],
     n_steps: u32,
     /// The service that has the data.
     holder: ServiceId,
 }
 
-type Key = (CategoryId, Option<Activity>, Form, Vec<Alternative>);
+/// An end, but for how firm it is and how one gets there. The last is a position in the list of whereabouts.
+type Key = (CategoryId, Option<Activity>, Form, u32);
 
-const ACTIVITIES: [Activity; 6] = [
-    Activity::Store,
-    Activity::Process,
-    Activity::Infer,
-    Activity::BackUp,
-    Activity::Transit,
-    Activity::Access,
-];
+const NO_STEP: [Option<Step>; 2] = [None, None];
 
 /// A walk over all states that can be reached.
 #[derive(Debug)]
 pub(super) struct Walk<'s, 'a> {
     pub(super) situation: &'s Situation<'a>,
-    pub(super) ends: BTreeMap<Key, End>,
-    seen: BTreeMap<State, Visit>,
-    queue: VecDeque<State>,
-    circles: BTreeMap<(CategoryId, Activity), Vec<usize>>,
+    pub(super) ends: QuickMap<Key, End>,
+    pub(super) circles: Circles,
+    pub(super) located: QuickMap<ClauseId, std::rc::Rc<Located>>,
+    whereabouts: QuickMap<Vec<Alternative>, u32>,
+    visits: Vec<Visit>,
+    known: QuickMap<State, u32>,
+    held: Vec<Vec<(CategoryId, Form, Certainty)>>,
+    /// What is yet to be looked at, by the number of steps to it: Dial's queue for steps of nought, one and two (1969).
+    levels: Vec<Vec<u32>>,
 }
 
 impl<'s, 'a> Walk<'s, 'a> {
-    pub(super) fn from(
-        situation: &'s Situation<'a>,
-        origins: impl Iterator<Item = (ServiceId, CategoryId, Form)>,
-    ) -> Self {
-        let (ends, seen, queue, circles) = Default::default();
-        let mut walk = Self { situation, ends, seen, queue, circles };
-        for (service, category, form) in origins {
-            walk.start(service, category, form);
+    pub(super) fn new(situation: &'s Situation<'a>) -> Self {
+        Self {
+            situation,
+            ends: QuickMap::default(),
+            circles: Circles::of(situation),
+            located: QuickMap::default(),
+            whereabouts: QuickMap::default(),
+            visits: Vec::new(),
+            known: QuickMap::default(),
+            held: vec![Vec::new(); situation.statement.services.len()],
+            levels: Vec::new(),
         }
-        while let Some(state) = walk.queue.pop_front() {
-            match state.spot {
-                Spot::At(service) => walk.leave(state, service),
-                Spot::Rules(service, activity) => walk.apply(state, service, activity),
+    }
+
+    /// Begins with what originates in a service.
+    pub(super) fn start(&mut self, service: ServiceId) {
+        let situation = self.situation;
+        for (category, form, certainty) in situation.origins(service).iter().copied() {
+            let state = State { spot: Spot::At(service), category, form, certainty };
+            let at = self.visit(state, None, NO_STEP, service);
+            self.enter_rules(at, state, service, NO_STEP, service);
+        }
+    }
+
+    /// Begins with what has come to a service by a way.
+    pub(super) fn arrive(&mut self, way: &Way, service: ServiceId, held: (CategoryId, Form, Certainty)) {
+        let (category, form, certainty) = held;
+        let Some(carried) = self.situation.carried(way, category, form) else { return };
+        let state = State {
+            spot: Spot::At(service),
+            category: carried.category,
+            form: carried.form,
+            certainty: min(certainty, way.certainty),
+        };
+        let at = self.visit(state, None, NO_STEP, service);
+        self.govern(at, state, carried.rules, way, service, None);
+    }
+
+    pub(super) fn run(&mut self) {
+        let mut level = 0;
+        while level < self.levels.len() {
+            let mut next = 0;
+            while let Some(id) = self.levels.get(level).and_then(|ids| ids.get(next)).copied() {
+                next += 1;
+                let Some(visit) = self.visits.get(id as usize).copied() else { continue };
+                if visit.n_steps as usize == level {
+                    match visit.state.spot {
+                        Spot::At(service) => self.leave(id, visit.state, service),
+                        Spot::Rules(service, activity) => self.apply(id, visit.state, service, activity),
+                    }
+                }
             }
+            level += 1;
         }
-        walk
     }
 
-    pub(super) fn held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form)> {
-        let at = |category, form, certainty| State { spot: Spot::At(service), category, form, certainty };
-        let first = at(CategoryId::of(0), Form::Identified, Certainty::Unknown);
-        let last = at(CategoryId(u32::MAX), Form::Anonymised, Certainty::Will);
-        let mut held: Vec<_> =
-            self.seen.range(first..=last).map(|(state, _)| (state.category, state.form)).collect();
-        held.dedup();
-        held
+    /// The service that has the data of a visit.
+    pub(super) fn holder(&self, id: u32) -> ServiceId {
+        self.visits.get(id as usize).map_or(ServiceId::of(usize::MAX), |visit| visit.holder)
     }
 
-    pub(super) fn path_to(&self, state: State) -> Vec<Step> {
+    /// What is at a service, each category and form once, as firmly as it is.
+    pub(super) fn held_at(
+        &self,
+        service: ServiceId,
+    ) -> impl Iterator<Item = (CategoryId, Form, Certainty)> + use<> {
+        let mut held = self.held.get(service.idx()).cloned().unwrap_or_default();
+        held.sort_unstable_by_key(|(category, form, certainty)| {
+            (*category, *form, std::cmp::Reverse(*certainty))
+        });
+        held.dedup_by_key(|(category, form, _)| (*category, *form));
+        held.into_iter()
+    }
+
+    pub(super) fn path_to(&self, id: u32) -> Vec<Step> {
         let mut steps = Vec::new();
-        let mut at = state;
-        while let Some(visit) = self.seen.get(&at) {
-            let Some((before, step)) = visit.from else {
+        let mut at = self.visits.get(id as usize);
+        while let Some(visit) = at {
+            steps.extend(visit.steps.iter().rev().flatten());
+            at = visit.from.and_then(|from| self.visits.get(from as usize));
+            if at.is_none() {
                 steps.push(Step::Starts(visit.holder));
-                break;
-            };
-            steps.extend(step);
-            at = before;
+            }
         }
         steps.reverse();
         steps
     }
 
-    fn start(&mut self, service: ServiceId, category: CategoryId, form: Form) {
-        let certainty = match self.situation.is_on(service) {
-            Truth::No => return,
-            Truth::Unknown => Certainty::May,
-            Truth::Yes => Certainty::Will,
+    /// Queues a state, unless a way to it is known that is as firm and as short. The way that is known afterwards.
+    pub(super) fn visit(
+        &mut self,
+        state: State,
+        from: Option<u32>,
+        steps: [Option<Step>; 2],
+        holder: ServiceId,
+    ) -> u32 {
+        let before = from.and_then(|from| self.visits.get(from as usize)).map_or(0, |visit| visit.n_steps);
+        let n_steps = steps.iter().flatten().fold(before, |n, _| n + 1);
+        for certainty in [Certainty::Will, Certainty::May, Certainty::Unknown] {
+            if certainty < state.certainty {
+                break;
+            }
+            let known = self.known.get(&State { certainty, ..state }).copied();
+            let is_short =
+                |id: &u32| self.visits.get(*id as usize).is_some_and(|visit| visit.n_steps <= n_steps);
+            if let Some(known) = known.filter(is_short) {
+                return known;
+            }
+        }
+        let visit = Visit { state, from, steps, n_steps, holder };
+        let id = if let Some(known) = self.known.get(&state).copied() {
+            if let Some(slot) = self.visits.get_mut(known as usize) {
+                *slot = visit;
+            }
+            known
+        } else {
+            let id = u32::try_from(self.visits.len()).unwrap_or(u32::MAX);
+            self.visits.push(visit);
+            self.known.insert(state, id);
+            if let (Spot::At(service), State { category, form, certainty, .. }) = (state.spot, state)
+                && let Some(held) = self.held.get_mut(service.idx())
+            {
+                held.push((category, form, certainty));
+            }
+            id
         };
-        let state = State { spot: Spot::At(service), category, form, certainty };
-        if self.seen.insert(state, Visit { from: None, n_steps: 0, holder: service }).is_none() {
-            self.queue.push_back(state);
-            self.enter_rules(state, service, None);
+        let level = n_steps as usize;
+        if self.levels.len() <= level {
+            self.levels.resize(level + 1, Vec::new());
+        }
+        if let Some(ids) = self.levels.get_mut(level) {
+            ids.push(id);
+        }
+        id
+    }
+
+    fn enter_rules(
+        &mut self,
+        from: u32,
+        state: State,
+        rules: ServiceId,
+        steps: [Option<Step>; 2],
+        holder: ServiceId,
+    ) {
+        let situation = self.situation;
+        for activity in situation.activities() {
+            self.visit(State { spot: Spot::Rules(rules, *activity), ..state }, Some(from), steps, holder);
         }
     }
 
-    /// Queues a state, unless it or the same state on a firmer way is known.
-    fn visit(&mut self, state: State, from: State, step: Option<Step>) {
-        if self.seen.contains_key(&self.firmest(state)) {
-            return;
-        }
-        let before = self.seen.get(&from).copied();
-        let n_steps = before.map_or(0, |before| before.n_steps) + u32::from(step.is_some());
-        let holder = match (state.spot, before) {
-            (Spot::At(service), _) | (Spot::Rules(service, _), None) => service,
-            (Spot::Rules(..), Some(before)) => before.holder,
-        };
-        self.seen.insert(state, Visit { from: Some((from, step)), n_steps, holder });
-        self.queue.push_back(state);
-    }
-
-    /// The same state with the firmest certainty, from its own upwards, with which it has been reached; else itself.
-    fn firmest(&self, state: State) -> State {
-        let firmer =
-            [Certainty::Will, Certainty::May].into_iter().filter(|certainty| state.certainty < *certainty);
-        let known = |state: &State| self.seen.contains_key(state);
-        firmer.map(|certainty| State { certainty, ..state }).find(known).unwrap_or(state)
-    }
-
-    fn enter_rules(&mut self, at: State, rules: ServiceId, step: Option<Step>) {
-        for activity in ACTIVITIES {
-            self.visit(State { spot: Spot::Rules(rules, activity), ..at }, at, step);
-        }
-    }
-
-    fn leave(&mut self, state: State, service: ServiceId) {
+    fn leave(&mut self, id: u32, state: State, service: ServiceId) {
         let situation = self.situation;
         for clause in situation.gaps(service) {
             let end = State { certainty: Certainty::Unknown, ..state };
-            let whereabouts = vec![Alternative::Open(Reason::NotUnderstood(clause))];
-            self.end(state, end, None, whereabouts, Some(Step::NotUnderstood(clause)));
+            let reason = Alternative::Open(Reason::NotUnderstood(clause));
+            self.end(id, end, None, vec![reason], Some(Step::NotUnderstood(clause)), service);
         }
         for way in situation.ways(service) {
-            let Some(clause) = situation.statement.clauses.get(way.clause.idx()) else { continue };
-            if let Claim::Movement(movement) = &clause.claim
-                && is_about(clause, state.category)
-            {
-                let form = if movement.reidentifies { clause.form } else { max(state.form, clause.form) };
-                let category = movement.becomes.unwrap_or(state.category);
-                let certainty = min(state.certainty, way.certainty);
-                self.go(state, *way, State { spot: state.spot, category, form, certainty }, movement.rules);
-            }
+            let Some(carried) = situation.carried(way, state.category, state.form) else { continue };
+            let certainty = min(state.certainty, way.certainty);
+            let (category, form) = (carried.category, carried.form);
+            let next = State { spot: state.spot, category, form, certainty };
+            let Some(to) = way.to else {
+                let reason = Alternative::Open(Reason::UnknownService(way.clause));
+                self.end(id, next, None, vec![reason], Some(Step::MovesUnknown(way.clause)), service);
+                continue;
+            };
+            let moves = Step::Moves { clause: way.clause, from: way.from, to };
+            self.visit(State { spot: Spot::At(to), ..next }, Some(id), [Some(moves), None], to);
+            self.govern(id, next, carried.rules, way, to, Some(moves));
         }
     }
 
-    fn go(&mut self, from: State, way: Way, next: State, rules: Rules) {
-        let Some(to) = way.to else {
-            let whereabouts = vec![Alternative::Open(Reason::UnknownService(way.clause))];
-            self.end(from, next, None, whereabouts, Some(Step::MovesUnknown(way.clause)));
-            return;
-        };
-        let at = State { spot: Spot::At(to), ..next };
-        self.visit(at, from, Some(Step::Moves { clause: way.clause, from: way.from, to }));
-        // Where the data was there before by a firmer way, these rules apply to it all the same.
-        let at = self.firmest(at);
-        let rules_of = |service| Some(Step::RulesOf { clause: way.clause, service });
-        match rules {
-            Rules::Destination => self.enter_rules(at, to, None),
-            Rules::Source => self.enter_rules(at, way.from, rules_of(way.from)),
-            Rules::Of(third) => self.enter_rules(at, third, rules_of(third)),
-            Rules::NotStated => {
-                self.enter_rules(at, to, None);
-                self.end(at, next, None, vec![Alternative::Open(Reason::RulesNotStated(way.clause))], None);
-            }
-        }
-    }
-
-    fn apply(&mut self, state: State, rules: ServiceId, activity: Activity) {
-        let situation = self.situation;
-        let mut said = Said::Nothing;
-        for (id, clause) in situation.keepings(rules) {
-            if let Claim::Keeping(keeping) = &clause.claim
-                && keeping.doing.contains(&activity)
-                && is_about(clause, state.category)
-            {
-                said = max(said, self.keep(state, activity, id, clause, keeping));
-            }
-        }
-        if self.is_circular(state.category, activity, rules) {
-            let circle = vec![Alternative::Open(Reason::Circle(rules))];
-            self.end(state, state, Some(activity), circle, Some(Step::Silence(rules)));
-        }
-        let must_say = matches!(activity, Activity::Store | Activity::Process);
-        let reason = match said {
-            Said::Nothing => Reason::NotStated(rules, activity),
-            Said::May => Reason::OnlyMay(rules, activity),
-            Said::Firmly => return,
-        };
-        if must_say {
-            let silence = vec![Alternative::Open(reason)];
-            self.end(state, state, Some(activity), silence, Some(Step::Silence(rules)));
-        }
-    }
-
-    /// One keeping, applied; whether it says firmly where data of this form is.
-    fn keep(
+    /// The rules that apply to data behind a way. They belong to this way, however else the data may have come there before.
+    fn govern(
         &mut self,
+        from: u32,
         state: State,
-        activity: Activity,
-        id: ClauseId,
-        clause: &Clause,
-        keeping: &Keeping,
-    ) -> Said {
-        let situation = self.situation;
-        let contradicted = situation.is_contradicted(id);
-        let mut claimed = situation.certainty(id).unwrap_or(Certainty::Unknown);
-        if contradicted {
-            claimed = min(claimed, Certainty::May);
-        }
-        let form = max(state.form, clause.form);
-        let kept = State { form, certainty: min(state.certainty, claimed), ..state };
-        let Resolved { mut groups, follows } = resolve(situation.statement, id, &keeping.at);
-        let unknown = follows.iter().filter(|follow| follow.service.is_none());
-        groups.extend(unknown.map(|_| vec![Alternative::Open(Reason::UnknownService(id))]));
-        groups.extend(contradicted.then(|| vec![Alternative::Open(Reason::Contradicted(id))]));
-        groups.extend((clause.extent != Extent::All).then(|| vec![Alternative::Open(Reason::Rest(id))]));
-        for group in groups {
-            self.end(state, kept, Some(activity), group, Some(Step::Keeps(id)));
-        }
-        for Follow { service, one_of } in follows {
-            let Some(service) = service else { continue };
-            let certainty = if one_of { min(kept.certainty, Certainty::May) } else { kept.certainty };
-            let next = State { spot: Spot::Rules(service, activity), certainty, ..kept };
-            self.visit(next, state, Some(Step::RulesOf { clause: id, service }));
-        }
-        match claimed {
-            _ if state.form < clause.form => Said::Nothing,
-            _ if contradicted => Said::Firmly,
-            Certainty::Will => Said::Firmly,
-            Certainty::May => Said::May,
-            Certainty::Unknown => Said::Nothing,
+        rules: Rules,
+        way: &Way,
+        to: ServiceId,
+        moves: Option<Step>,
+    ) {
+        let by = |service| [moves, Some(Step::RulesOf { clause: way.clause, service })];
+        match rules {
+            Rules::Destination => self.enter_rules(from, state, to, [moves, None], to),
+            Rules::Source => self.enter_rules(from, state, way.from, by(way.from), to),
+            Rules::Of(third) => self.enter_rules(from, state, third, by(third), to),
+            Rules::NotStated => {
+                self.enter_rules(from, state, to, [moves, None], to);
+                let reason = Alternative::Open(Reason::RulesNotStated(way.clause));
+                self.end(from, state, None, vec![reason], moves, to);
+            }
         }
     }
 
     /// Keeps an end unless it is known by a firmer way, or by one that is as firm and not longer.
-    fn end(
+    pub(super) fn end(
         &mut self,
-        from: State,
+        from: u32,
         end: State,
         activity: Option<Activity>,
         mut whereabouts: Vec<Alternative>,
         last: Option<Step>,
+        holder: ServiceId,
     ) {
         whereabouts.sort_unstable();
-        let Some(visit) = self.seen.get(&from) else { return };
-        let n_steps = visit.n_steps + u32::from(last.is_some());
+        let next = u32::try_from(self.whereabouts.len()).unwrap_or(u32::MAX);
+        let place = match self.whereabouts.get(&whereabouts) {
+            Some(place) => *place,
+            None => *self.whereabouts.entry(whereabouts.clone()).or_insert(next),
+        };
+        let n_steps =
+            self.visits.get(from as usize).map_or(0, |visit| visit.n_steps) + u32::from(last.is_some());
         let State { category, form, certainty, .. } = end;
-        let key = (category, activity, form, whereabouts);
+        let key = (category, activity, form, place);
         let is_better = |known: &End| (known.certainty, n_steps) < (certainty, known.n_steps);
         if self.ends.get(&key).is_some_and(|known| !is_better(known)) {
             return;
         }
-        let (service, whereabouts) = (visit.holder, key.3.clone());
+        let service = holder;
         let end = End { whereabouts, category, activity, form, certainty, service, n_steps, from, last };
         self.ends.insert(key, end);
-    }
-
-    /// Whether the rules of a service about an activity lead back to themselves.
-    fn is_circular(&mut self, category: CategoryId, activity: Activity, rules: ServiceId) -> bool {
-        let situation = self.situation;
-        let circles = self.circles.entry((category, activity)).or_insert_with(|| {
-            let services = (0..situation.statement.services.len()).map(ServiceId::of);
-            let followed = |service| followed_by(situation, service, category, activity);
-            circular(&services.map(followed).collect::<Vec<_>>())
-        });
-        circles.binary_search(&rules.idx()).is_ok()
-    }
-}
-
-/// How firmly the rules of a service say where it does something.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Said {
-    Nothing,
-    May,
-    Firmly,
-}
-
-fn is_about(clause: &Clause, category: CategoryId) -> bool {
-    clause.data.as_ref().is_none_or(|data| data.contains(&category))
-}
-
-fn followed_by(
-    situation: &Situation<'_>,
-    service: ServiceId,
-    category: CategoryId,
-    activity: Activity,
-) -> Vec<usize> {
-    let mut followed = Vec::new();
-    for (id, clause) in situation.keepings(service) {
-        let Claim::Keeping(keeping) = &clause.claim else { continue };
-        if keeping.doing.contains(&activity) && is_about(clause, category) && names_services(&keeping.at) {
-            let follows = resolve(situation.statement, id, &keeping.at).follows;
-            followed.extend(follows.iter().filter_map(|follow| follow.service).map(ServiceId::idx));
-        }
-    }
-    followed
-}
-
-fn names_services(location: &Location) -> bool {
-    match location {
-        Location::SameAs(_) | Location::TenantGeography => true,
-        Location::AllOf(parts) | Location::OneOrMoreOf(parts) => parts.iter().any(names_services),
-        Location::Varies { among, fallback, .. } => {
-            among.iter().any(names_services) || fallback.as_deref().is_some_and(names_services)
-        }
-        _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! The claims, as documents write them.
 
+use std::collections::BTreeMap;
+
 use super::super::date::Date;
 use super::super::duration::Duration;
 use super::super::node::Node;
@@ -24,6 +26,8 @@ objects! {
         extent "extent": optional Extent,
         /// What the rest is, and where it is said, in words.
         rest "rest": optional Text,
+        /// Ids of the clauses that say where the rest is kept. While all of them hold firmly, nothing is left open.
+        rest_in "restIn": optional Rows<Id>,
         /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is.
         form "form": optional FormSpec,
         /// Data is kept at a location.
@@ -232,12 +236,15 @@ impl Read for When {
     }
 }
 
+/// The parts of a case; of a switch that stands twice, JavaScript knows only the last value.
 fn all(
     members: &[(String, Node)],
     at: &At<'_>,
     problems: &mut Problems,
 ) -> Vec<(String, Option<SwitchState>)> {
-    let read =
-        |(id, state): &(String, Node)| (id.clone(), SwitchState::read(state, &at.member(id), problems));
-    members.iter().map(read).collect()
+    let mut read: BTreeMap<&str, Option<SwitchState>> = BTreeMap::new();
+    for (id, state) in members {
+        read.insert(id, SwitchState::read(state, &at.member(id), problems));
+    }
+    read.into_iter().map(|(id, state)| (id.to_owned(), state)).collect()
 }

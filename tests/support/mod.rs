@@ -1,0 +1,56 @@
+//! What the tests of the reasoning share.
+#![allow(dead_code)]
+
+use trust_center::residency::{
+    AreaId, Boundary, Judge, Node, Problem, Reach, Situation, Statement, SwitchId, SwitchState, Tried,
+    Verdict, parse,
+};
+
+/// The node of a JSON value.
+pub(crate) fn node(document: &serde_json::Value) -> Node {
+    serde_json::from_str(&document.to_string()).unwrap()
+}
+
+/// A statement, and what is wrong with it.
+pub(crate) fn read(document: &serde_json::Value) -> (Statement, Vec<Problem>) {
+    parse(&node(document))
+}
+
+/// A whole document of some members; `members` replaces or adds.
+pub(crate) fn document(members: serde_json::Value) -> serde_json::Value {
+    let mut document = serde_json::json!({
+        "format": 1,
+        "asOf": "2026-11-01",
+        "provider": { "name": "Provider" },
+        "tenant": { "id": "tenant", "name": "Tenant" },
+        "categories": [{ "id": "data", "name": "Data" }],
+        "services": [],
+        "clauses": []
+    });
+    let serde_json::Value::Object(members) = members else { panic!("members") };
+    document.as_object_mut().unwrap().extend(members);
+    document
+}
+
+/// A statement without problems.
+#[track_caller]
+pub(crate) fn clean(members: serde_json::Value) -> Statement {
+    let (statement, problems) = read(&document(members));
+    assert_eq!(problems, []);
+    statement
+}
+
+/// The switches of a statement by their ids.
+pub(crate) fn tried(statement: &Statement, switches: &[(&str, SwitchState)]) -> Tried {
+    let id = |id: &str| {
+        SwitchId::of(statement.switches.iter().position(|switch| switch.id == id).expect("a switch"))
+    };
+    switches.iter().map(|(switch, state)| (id(switch), *state)).collect()
+}
+
+/// The verdict over everything, by the boundary of the European Union.
+pub(crate) fn verdict(statement: &Statement, tried: &Tried) -> Verdict {
+    let situation = Situation::new(statement, tried);
+    let judge = Judge::new(statement, &Boundary::Area(AreaId::EU));
+    judge.verdict(Reach::of_all(&situation).ends())
+}
