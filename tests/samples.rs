@@ -184,19 +184,27 @@ fn every_sample_parses_without_a_problem() {
     }
 }
 
+/// What the published schema has against a document.
+fn errors(document: &serde_json::Value) -> Vec<String> {
+    let schema = std::fs::read_to_string(tenants().join("../residency.schema.json")).unwrap();
+    let validator = jsonschema::draft202012::new(&serde_json::from_str(&schema).unwrap()).unwrap();
+    validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
 #[test]
 fn every_sample_fits_the_published_schema() {
-    let schema = std::fs::read_to_string(tenants().join("../residency.schema.json")).unwrap();
-    let schema = serde_json::from_str(&schema).unwrap();
-    let validator = jsonschema::draft202012::new(&schema).unwrap();
     for name in names() {
         let document = serde_json::from_str(&text_of(&format!("{name}.json"))).unwrap();
-        let errors: Vec<_> = validator
-            .iter_errors(&document)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "{name}\n{}", errors.join("\n"));
+        assert_eq!(errors(&document), Vec::<String>::new(), "{name}");
     }
+}
+
+#[test]
+fn the_published_schema_refuses_what_is_no_word_of_the_format() {
+    let mut document: serde_json::Value = serde_json::from_str(&text_of("gcc-high.json")).unwrap();
+    document["clauses"][0]["strength"] = "surely".into();
+    let errors = errors(&document);
+    assert!(errors.len() == 1 && errors[0].starts_with("/clauses/0/strength: "), "{errors:?}");
 }
 
 #[test]
