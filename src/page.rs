@@ -1,6 +1,7 @@
 //! The page as plain values: every sentence a reader sees is made here, in every language.
 
 mod answers;
+mod cells;
 mod controls;
 mod failures;
 mod links;
@@ -19,13 +20,14 @@ use self::answers::Answers;
 use self::names::Names;
 
 pub use self::answers::Input;
+pub use self::cells::{Cell, Line};
 pub use self::controls::{BoundaryOption, Controls, SwitchRow};
 pub use self::links::{LinkGroup, LinkView};
 pub use self::locale::{Joint, Locale, Plural};
 pub use self::messages::Message;
 pub use self::movements::MovementRow;
-pub use self::pseudonymised::PseudonymRow;
-pub use self::services::{Cell, Fact, Line, ServiceRow};
+pub use self::pseudonymised::{PseudonymRow, Pseudonymised};
+pub use self::services::{Fact, ServiceRow};
 pub use self::speaker::Speaker;
 pub use self::verdict::{Tone, VerdictView};
 pub use self::why::{StepView, WayView};
@@ -42,7 +44,7 @@ pub struct Page {
     /// The movements, in the order of the statement.
     pub movements: Vec<MovementRow>,
     /// What is pseudonymised, per service.
-    pub pseudonymised: Vec<PseudonymRow>,
+    pub pseudonymised: Pseudonymised,
     /// Links and sources.
     pub links: Vec<LinkGroup>,
     /// What is wrong with the document, and notes on it.
@@ -64,7 +66,7 @@ pub fn build(input: &Input<'_>) -> Page {
         controls: controls::view(&answers, &names),
         services: services::rows(&answers, &names),
         movements: movements::rows(&answers, &names),
-        pseudonymised: pseudonymised::rows(&answers, &names),
+        pseudonymised: pseudonymised::view(&answers, &names),
         links: links::groups(&names),
         problems: input.problems.iter().map(|problem| names.speaker.problem(problem)).collect(),
         problems_title: problems::title(input.problems, &names.speaker),

@@ -132,7 +132,7 @@ impl Names<'_> {
             Alternative::Anywhere => self.speaker.word(Message::PlaceAnywhere),
             Alternative::Nowhere => self.speaker.word(Message::PlaceNowhere),
             Alternative::SameAs(service) => {
-                self.speaker.say(Message::PlaceSameAs, &[("service", (&self.service(service)).into())])
+                self.speaker.say(Message::PlaceSameAs, &[("services", (&self.service(service)).into())])
             }
             Alternative::Open(reason) => self.reason(reason),
         }

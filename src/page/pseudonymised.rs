@@ -34,20 +34,37 @@ enum State {
     Was(Date),
 }
 
-pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<PseudonymRow> {
-    (0..names.statement.services.len()).map(|idx| row(answers, names, ServiceId::of(idx))).collect()
+/// What is stated of pseudonymised data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pseudonymised {
+    /// The services of which something is or was stated.
+    pub rows: Vec<PseudonymRow>,
+    /// The services of which nothing is, as a sentence.
+    pub silent: Option<String>,
 }
 
-fn row(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> PseudonymRow {
+pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
+    let services = (0..names.statement.services.len()).map(ServiceId::of);
+    let rows: Vec<(ServiceId, Option<PseudonymRow>)> =
+        services.map(|service| (service, row(answers, names, service))).collect();
+    let silent: Vec<String> =
+        rows.iter().filter(|(_, row)| row.is_none()).map(|(service, _)| names.service(*service)).collect();
+    let rows: Vec<PseudonymRow> = rows.into_iter().filter_map(|(_, row)| row).collect();
+    let services = names.speaker.and(&silent);
+    let values = [("n", silent.len().into()), ("services", (&services).into())];
+    let message = if rows.is_empty() { Message::PseudonymisedNone } else { Message::PseudonymSilent };
+    let silent = (!silent.is_empty()).then(|| names.speaker.say(message, &values));
+    Pseudonymised { rows, silent }
+}
+
+fn row(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Option<PseudonymRow> {
     let speaker = &names.speaker;
     let about = |(_, clause): &(ClauseId, &Clause)| {
         clause.service == Some(service) && clause.form == Form::Pseudonymised
     };
     let clauses = names.statement.clauses.iter().enumerate().map(|(idx, clause)| (ClauseId::of(idx), clause));
     let clauses: Vec<(ClauseId, &Clause)> = clauses.filter(about).collect();
-    let Some((state, found)) = state(answers, &clauses) else {
-        return silent(names, service);
-    };
+    let (state, found) = state(answers, &clauses)?;
     let (tone, state) = match state {
         State::Yes => (Tone::Warning, speaker.word(Message::PseudonymYes)),
         State::No => (Tone::Good, speaker.word(Message::PseudonymNo)),
@@ -57,7 +74,7 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Pseudony
         }
     };
     let technique = found.iter().find_map(|(_, clause)| clause.pseudonym.technique.clone());
-    PseudonymRow {
+    Some(PseudonymRow {
         service: names.service(service),
         tone,
         state,
@@ -65,7 +82,7 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Pseudony
         reversible: reversible(names, &found),
         destinations: found.iter().map(|(id, clause)| destination(answers, names, *id, clause)).collect(),
         sources: sources(names, &found),
-    }
+    })
 }
 
 /// The claims that decide: those that hold, else a denial, else those that held once.
@@ -92,20 +109,6 @@ fn state<'c>(
     Some((State::Was(last), past))
 }
 
-fn silent(names: &Names<'_>, service: ServiceId) -> PseudonymRow {
-    let silent = names.speaker.word(Message::PseudonymSilent);
-    let empty = names.speaker.word(Message::NotStated);
-    PseudonymRow {
-        service: names.service(service),
-        tone: Tone::Unknown,
-        state: silent,
-        technique: empty.clone(),
-        reversible: empty.clone(),
-        destinations: vec![empty],
-        sources: Vec::new(),
-    }
-}
-
 fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
     let known = clauses.iter().find_map(|(_, clause)| clause.pseudonym.reversible);
     let word = names.speaker.word(match known {
@@ -130,7 +133,7 @@ fn destination(answers: &Answers<'_>, names: &Names<'_>, id: ClauseId, clause: &
                 groups.iter().map(|group| names.whereabouts(group, |place| names.place(place))).collect();
             let places = names.speaker.and(&groups);
             match keeping.copy {
-                Some(Copy::Copy) => names.speaker.say(Message::AsCopy, &[("place", (&places).into())]),
+                Some(Copy::Copy) => names.speaker.and(&[places, names.speaker.word(Message::NoteCopy)]),
                 Some(Copy::Original) | None => places,
             }
         }

@@ -1,15 +1,13 @@
 //! The table of services, worst first.
 
 use super::answers::{Answers, ServiceAnswer};
+use super::cells::{Cell, commitment, kept, moves_to};
 use super::links::{self, LinkView};
 use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use super::why::{WayView, finding_word, ways};
-use crate::residency::{
-    Activity, Alternative, Certainty, Claim, Clause, ClauseId, Copy, End, Form, Operator, Reason, Retention,
-    Service, ServiceId,
-};
+use crate::residency::{Activity, Claim, Operator, Retention, Service};
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,19 +42,6 @@ pub struct ServiceRow {
     pub verify: Vec<LinkView>,
     /// The ways of its data; empty while closed.
     pub ways: Vec<WayView>,
-}
-
-/// A cell of the table; never empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell(pub Vec<Line>);
-
-/// A line of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// The text.
-    pub text: String,
-    /// How to take it.
-    pub tone: Tone,
 }
 
 /// A named fact.
@@ -127,130 +112,6 @@ fn other_names(names: &Names<'_>, service: &Service) -> Vec<String> {
     };
     let operator = operator.map(|name| speaker.say(Message::OperatedBy, &[("name", (&name).into())]));
     now.into_iter().chain(formerly).chain(operator).collect()
-}
-
-/// Where a service does something, by its own clauses, and what they leave open.
-fn kept(answers: &Answers<'_>, names: &Names<'_>, answer: &ServiceAnswer<'_>, activity: Activity) -> Cell {
-    let mut lines = Vec::new();
-    for (id, clause) in answers.situation.keepings(answer.id) {
-        if does(clause, activity) {
-            lines.extend(
-                names
-                    .statement
-                    .whereabouts(id)
-                    .iter()
-                    .map(|group| kept_line(answers, names, id, clause, group, activity)),
-            );
-        }
-    }
-    let silent = |end: &&&End| end.activity == Some(activity) && is_own_silence(end, answer.id);
-    lines.extend(answer.reach.ends().iter().filter(silent).map(|end| Line {
-        text: names.whereabouts(&end.whereabouts, |place| names.place(place)),
-        tone: Tone::Unknown,
-    }));
-    if lines.is_empty() {
-        lines.push(Line { text: names.speaker.word(Message::NotStated), tone: Tone::Unknown });
-    }
-    dedup(&mut lines);
-    Cell(lines)
-}
-
-fn does(clause: &Clause, activity: Activity) -> bool {
-    matches!(&clause.claim, Claim::Keeping(keeping) if keeping.doing.contains(&activity))
-}
-
-fn is_own_silence(end: &End, service: ServiceId) -> bool {
-    match end.whereabouts.as_slice() {
-        [Alternative::Open(Reason::NotStated(of, _) | Reason::OnlyMay(of, _) | Reason::Circle(of))] => {
-            *of == service
-        }
-        _ => false,
-    }
-}
-
-fn kept_line(
-    answers: &Answers<'_>,
-    names: &Names<'_>,
-    id: ClauseId,
-    clause: &Clause,
-    group: &[Alternative],
-    activity: Activity,
-) -> Line {
-    let speaker = &names.speaker;
-    let is_copy = matches!(&clause.claim, Claim::Keeping(keeping) if keeping.copy == Some(Copy::Copy));
-    let is_open = |alternative: &Alternative| match alternative {
-        Alternative::Open(_) => true,
-        Alternative::SameAs(service) => {
-            !answers.situation.keepings(*service).any(|(_, clause)| does(clause, activity))
-        }
-        _ => false,
-    };
-    let open = group.iter().any(is_open);
-    let place = match group {
-        [Alternative::SameAs(service)] if open => {
-            speaker.say(Message::PlaceSameAsOpen, &[("service", (&names.service(*service)).into())])
-        }
-        _ => names.whereabouts(group, |place| names.place(place)),
-    };
-    let form = names.form(clause.form);
-    let values = [("place", (&place).into()), ("form", (&form).into())];
-    let text = match (clause.form == Form::Identified, is_copy) {
-        (true, false) => place,
-        (true, true) => speaker.say(Message::AsCopy, &values),
-        (false, false) => speaker.say(Message::InForm, &values),
-        (false, true) => speaker.say(Message::InFormCopy, &values),
-    };
-    let certainty = answers.situation.certainty(id).unwrap_or(Certainty::Unknown);
-    let tone = if open { Tone::Unknown } else { Tone::Neutral };
-    match certainty {
-        Certainty::Will => Line { text, tone },
-        Certainty::May => Line { text: speaker.say(Message::MayBe, &[("place", (&text).into())]), tone },
-        Certainty::Unknown => {
-            Line { text: speaker.say(Message::UnknownIf, &[("place", (&text).into())]), tone: Tone::Unknown }
-        }
-    }
-}
-
-fn dedup(lines: &mut Vec<Line>) {
-    let mut seen: Vec<String> = Vec::new();
-    lines.retain(|line| {
-        let new = !seen.contains(&line.text);
-        if new {
-            seen.push(line.text.clone());
-        }
-        new
-    });
-}
-
-fn moves_to(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Cell {
-    let mut lines: Vec<Line> = Vec::new();
-    for (to, _) in answers.situation.destinations(service) {
-        let text = to.map_or_else(|| names.speaker.word(Message::RecipientUnknown), |to| names.service(to));
-        lines.push(Line { text, tone: if to.is_none() { Tone::Unknown } else { Tone::Neutral } });
-    }
-    dedup(&mut lines);
-    if lines.is_empty() {
-        lines.push(Line { text: names.speaker.word(Message::NothingMoves), tone: Tone::Neutral });
-    }
-    Cell(lines)
-}
-
-fn commitment(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Cell {
-    let mut lines: Vec<Line> = Vec::new();
-    for (_, clause) in answers.situation.keepings(service) {
-        let Some(commitment) = clause.commitment else { continue };
-        let word = names.commitment(commitment);
-        let text = clause
-            .commitment_name
-            .as_ref()
-            .map_or(word.clone(), |name| names.speaker.and(&[word.clone(), name.clone()]));
-        lines.push(Line { text, tone: Tone::Neutral });
-    }
-    dedup(&mut lines);
-    if lines.is_empty() {
-        lines.push(Line { text: names.speaker.word(Message::NotStated), tone: Tone::Unknown });
-    }
-    Cell(lines)
 }
 
 fn facts(

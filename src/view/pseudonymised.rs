@@ -8,7 +8,7 @@ use super::links::link_view;
 use super::page::Frame;
 use super::services::{cell, column};
 use super::tone::Badge;
-use crate::page::{Message, Page, PseudonymRow};
+use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
 
 /// Properties for [`PseudonymisedView`].
 #[derive(PartialEq, Properties)]
@@ -30,24 +30,36 @@ const COLUMNS: [Message; 6] = [
 #[component]
 pub(super) fn PseudonymisedView(props: &PseudonymisedProps) -> Html {
     let PseudonymisedProps { page, frame } = props;
+    let Pseudonymised { rows, silent } = &page.pseudonymised;
     html! {
         <section class="tc-section">
             { frame.heading(Message::Pseudonymised) }
-            <table class="tc-table tc-pseudonymised" part="table" role="table">
-                <thead role="rowgroup">
-                    <tr role="row">
-                        for message in COLUMNS {
-                            { column(frame, message) }
-                        }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    for row in &page.pseudonymised {
-                        { pseudonym(row, frame) }
-                    }
-                </tbody>
-            </table>
+            if !rows.is_empty() {
+                { table(rows, frame) }
+            }
+            if let Some(silent) = silent {
+                <p class="tc-silent">{ silent }</p>
+            }
         </section>
+    }
+}
+
+fn table(rows: &[PseudonymRow], frame: &Frame) -> Html {
+    html! {
+        <table class="tc-table tc-pseudonymised" part="table" role="table">
+            <thead role="rowgroup">
+                <tr role="row">
+                    for message in COLUMNS {
+                        { column(frame, message) }
+                    }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                for row in rows {
+                    { pseudonym(row, frame) }
+                }
+            </tbody>
+        </table>
     }
 }
 

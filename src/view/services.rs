@@ -128,7 +128,12 @@ fn lines(cell: &Cell) -> Html {
                 if marked {
                     <Icon tone={line.tone} />
                 }
-                <span>{ &line.text }</span>
+                <div>
+                    <span class="tc-line__text">{ &line.text }</span>
+                    for note in &line.notes {
+                        <span class="tc-line__note">{ note }</span>
+                    }
+                </div>
             </div>
         }
     };
