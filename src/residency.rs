@@ -7,12 +7,17 @@ mod node;
 mod parse;
 mod places;
 mod problem;
+mod pseudonymisation;
 mod reach;
 mod read;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
 mod situation;
+mod sources;
+mod timeline;
 mod verdict;
+mod verdicts;
+mod what_if;
 mod whereabouts;
 mod wire;
 
@@ -27,10 +32,14 @@ pub use node::Node;
 pub use parse::parse;
 pub use places::{Area, AreaId, Country, Place, Places, Region, RegionId};
 pub use problem::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};
+pub use pseudonymisation::{Pseudonymisation, Pseudonymised};
 pub use reach::{End, Reach, Step};
 pub use situation::{Certainty, Situation, Tried, Truth};
-
+pub use sources::{OneSided, Superseded};
+pub use timeline::Time;
 pub use verdict::{Boundary, Finding, Judge, Verdict, is_passing};
+pub use verdicts::{Counts, Findings, Verdicts};
+pub use what_if::{Difference, Reached, what_if};
 pub use whereabouts::{Alternative, Reason};
 pub use wire::{
     Access, Activity, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form, Mode,

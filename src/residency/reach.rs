@@ -5,7 +5,9 @@ mod circles;
 mod quick;
 mod walk;
 
+pub(super) use self::apply::{Located, Said};
 pub(super) use self::circles::Circles;
+pub(super) use self::quick::QuickMap;
 
 use self::walk::Walk;
 use std::cmp::Reverse;

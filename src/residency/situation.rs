@@ -125,6 +125,11 @@ impl<'a> Situation<'a> {
         ids.iter().filter_map(move |id| Some((*id, statement.clauses.get(id.idx())?)))
     }
 
+    /// Whether something was lost that may be about any data.
+    pub(super) fn has_gap_everywhere(&self) -> bool {
+        self.gap_everywhere.is_some()
+    }
+
     /// What is claimed of a service's data that nobody understands.
     pub(super) fn gaps(&self, id: ServiceId) -> impl Iterator<Item = ClauseId> {
         let own = self.gaps.get(id.idx()).map(Vec::as_slice).unwrap_or_default();

@@ -1,6 +1,10 @@
 //! What the tests of the reasoning share.
 #![allow(dead_code)]
 
+pub(crate) mod made;
+pub(crate) mod slow;
+pub(crate) mod words;
+
 use trust_center::residency::{
     AreaId, Boundary, Judge, Node, Problem, Reach, Situation, Statement, SwitchId, SwitchState, Tried,
     Verdict, parse,

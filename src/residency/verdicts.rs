@@ -1,0 +1,111 @@
+//! The verdicts on all services and categories at once.
+//!
+//! [`Reach`](super::Reach) walks forward and keeps every path; a walk for each service would cost services × statement. Here each
+//! *data of a category is at a service* is a node that has, for each form, the set of findings that lie behind it. Sets are bit
+//! masks and flow backward along the moves until nothing changes: a step makes findings less firm, never firmer, so each node changes
+//! a bounded number of times and the cost is linear in nodes + moves.
+
+mod findings;
+mod flow;
+mod groups;
+mod rules;
+
+pub use self::findings::Findings;
+
+use self::flow::Flow;
+use super::model::{CategoryId, ServiceId};
+use super::situation::{Certainty, Situation};
+use super::verdict::{Finding, Judge, Verdict};
+
+/// The verdicts of one boundary on everything in a situation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdicts {
+    everything: Findings,
+    categories: Vec<Findings>,
+    services: Vec<Findings>,
+    /// Of each service that data is at: the categories there, in order.
+    held: Vec<Vec<(CategoryId, Findings)>>,
+}
+
+/// How many services have which verdict on what is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Everything that is there stays inside.
+    pub stay: usize,
+    /// It is not known whether it does.
+    pub unknown: usize,
+    /// Something may leave.
+    pub may_leave: usize,
+    /// Something does.
+    pub leave: usize,
+    /// No data is there, or the service is off.
+    pub without_data: usize,
+}
+
+impl Verdicts {
+    /// Works out every verdict.
+    pub fn of(situation: &Situation<'_>, judge: &Judge<'_>) -> Self {
+        let statement = situation.statement;
+        let flow = Flow::of(situation, judge);
+        let mut verdicts = Self {
+            everything: Findings::default(),
+            categories: flow.categories(statement.categories.len()),
+            services: vec![Findings::default(); statement.services.len()],
+            held: vec![Vec::new(); statement.services.len()],
+        };
+        for (service, category, findings) in flow.at_services() {
+            if let (Some(all), Some(held)) =
+                (verdicts.services.get_mut(service.idx()), verdicts.held.get_mut(service.idx()))
+            {
+                *all |= findings;
+                held.push((category, findings));
+            }
+        }
+        for held in &mut verdicts.held {
+            held.sort_unstable_by_key(|(category, _)| *category);
+        }
+        for findings in &verdicts.categories {
+            verdicts.everything |= *findings;
+        }
+        if verdicts.everything.is_empty() && situation.has_gap_everywhere() {
+            verdicts.everything = Findings::UNKNOWN;
+        }
+        verdicts
+    }
+
+    /// On everything; nothing where the statement knows of no data.
+    pub fn everything(&self) -> Findings {
+        self.everything
+    }
+
+    /// On what is, or may be, at a service, wherever it goes from there.
+    pub fn service(&self, id: ServiceId) -> Findings {
+        self.services.get(id.idx()).copied().unwrap_or_default()
+    }
+
+    /// On a category, whichever service has it.
+    pub fn category(&self, id: CategoryId) -> Findings {
+        self.categories.get(id.idx()).copied().unwrap_or_default()
+    }
+
+    /// The categories that are, or may be, at a service, in order, and the verdict on each, wherever it goes and whatever it becomes.
+    pub fn at_service(&self, id: ServiceId) -> &[(CategoryId, Findings)] {
+        self.held.get(id.idx()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// How many services have which verdict.
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for findings in &self.services {
+            let count = match findings.verdict().map(|verdict| verdict.kept) {
+                Some(Finding::Stays) => &mut counts.stay,
+                Some(Finding::Unknown) => &mut counts.unknown,
+                Some(Finding::MayLeave) => &mut counts.may_leave,
+                Some(Finding::Leaves) => &mut counts.leave,
+                None => &mut counts.without_data,
+            };
+            *count += 1;
+        }
+        counts
+    }
+}

@@ -1,0 +1,247 @@
+//! The slow and obvious way to find every end: facts are added until none is new.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::made::{At, DOING, FORMS, Made, PLACES, Row, Rules, Says};
+
+/// What an end says, in words, and how firmly: 0 unknown, 1 may, 2 will.
+pub(crate) type Ends = BTreeMap<String, usize>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fact {
+    At { service: usize, category: usize, form: usize, firm: usize },
+    Rules { service: usize, category: usize, form: usize, firm: usize },
+    RulesFor { service: usize, doing: usize, category: usize, form: usize, firm: usize },
+}
+
+impl Made {
+    /// Off, unknown, on.
+    fn is_on(&self, service: usize) -> usize {
+        self.governors[service].map_or(2, |switch| self.switches[switch])
+    }
+
+    /// How firmly a row claims something; none where it does not hold.
+    fn firm(&self, row: &Row) -> Option<usize> {
+        let holds = self.is_on(row.service).min(row.when.map_or(2, |switch| self.switches[switch]));
+        let claimed = 2 - row.strength;
+        match holds {
+            0 => None,
+            1 => Some(claimed.min(1)),
+            _ => Some(claimed),
+        }
+    }
+
+    fn is_about(row: &Row, category: usize) -> bool {
+        row.data.as_ref().is_none_or(|data| data.contains(&category))
+    }
+
+    fn origins(&self) -> BTreeSet<Fact> {
+        let mut facts = BTreeSet::new();
+        for service in 0..self.n_services {
+            let firm = self.is_on(service);
+            if firm == 0 {
+                continue;
+            }
+            let mut add = |category, form, firm| {
+                facts.insert(Fact::At { service, category, form, firm });
+                facts.insert(Fact::Rules { service, category, form, firm });
+            };
+            if let Some(collects) = &self.collects[service] {
+                collects.iter().for_each(|(category, form)| add(*category, *form, firm));
+                continue;
+            }
+            let own: Vec<&Row> = self.clauses.iter().filter(|row| row.service == service).collect();
+            for category in 0..self.n_categories {
+                if own.iter().any(|row| Self::is_about(row, category)) {
+                    add(category, 0, firm);
+                }
+                if !own.iter().any(|row| matches!(row.claim, Says::Keeps { .. })) {
+                    add(category, 0, 0);
+                }
+            }
+        }
+        facts
+    }
+
+    fn originates(&self, service: usize, category: usize) -> bool {
+        let firmly = |fact: &Fact| matches!(fact, Fact::At { service: s, category: c, firm, .. } if *s == service && *c == category && *firm != 0);
+        self.origins().iter().any(firmly)
+    }
+
+    /// Every end, by brute force.
+    pub(crate) fn ends(&self) -> Ends {
+        let mut facts = self.origins();
+        let mut ends = Ends::new();
+        loop {
+            let mut new = Vec::new();
+            for fact in &facts {
+                self.follow(*fact, &mut new, &mut ends);
+            }
+            let before = facts.len();
+            facts.extend(new);
+            if facts.len() == before {
+                return ends;
+            }
+        }
+    }
+
+    fn follow(&self, fact: Fact, new: &mut Vec<Fact>, ends: &mut Ends) {
+        match fact {
+            Fact::At { service, category, form, firm } => {
+                for (n, row) in self.clauses.iter().enumerate() {
+                    let Says::Moves { to, back, .. } = row.claim else { continue };
+                    if row.service == service {
+                        self.moved(n, row, (service, to), (category, form, firm), new, ends);
+                    }
+                    if back && to == service {
+                        self.moved(n, row, (to, row.service), (category, form, firm), new, ends);
+                    }
+                }
+            }
+            Fact::Rules { service, category, form, firm } => {
+                new.extend((0..DOING.len()).map(|doing| Fact::RulesFor {
+                    service,
+                    doing,
+                    category,
+                    form,
+                    firm,
+                }));
+            }
+            Fact::RulesFor { service, doing, category, form, firm } => {
+                self.ruled(service, doing, (category, form, firm), new, ends);
+            }
+        }
+    }
+
+    fn moved(
+        &self,
+        n: usize,
+        row: &Row,
+        (from, to): (usize, usize),
+        (category, form, firm): (usize, usize, usize),
+        new: &mut Vec<Fact>,
+        ends: &mut Ends,
+    ) {
+        let Says::Moves { rules, becomes, key, .. } = row.claim else { return };
+        let (Some(claimed), true) = (self.firm(row), Self::is_about(row, category)) else { return };
+        if self.is_on(from) == 0 || self.is_on(to) == 0 {
+            return;
+        }
+        let ends_on = if self.is_on(from) == 1 || self.is_on(to) == 1 { 1 } else { 2 };
+        let firm = firm.min(claimed).min(ends_on);
+        let form = if key && form <= 1 { row.form } else { form.max(row.form) };
+        let category = becomes.unwrap_or(category);
+        new.push(Fact::At { service: to, category, form, firm });
+        let service = match rules {
+            Rules::Destination | Rules::NotStated => to,
+            Rules::Source => from,
+            Rules::Third(third) => third,
+        };
+        new.push(Fact::Rules { service, category, form, firm });
+        if matches!(rules, Rules::NotStated) {
+            end(ends, &format!("rules not stated by k{n}"), "-", category, form, firm);
+        }
+    }
+
+    fn ruled(
+        &self,
+        service: usize,
+        doing: usize,
+        (category, form, firm): (usize, usize, usize),
+        new: &mut Vec<Fact>,
+        ends: &mut Ends,
+    ) {
+        // 0 nothing, 1 may, 2 firmly.
+        let mut said = 0;
+        for (n, row) in self.clauses.iter().enumerate() {
+            let Some((at, copy, claimed)) = self.keeping(row, service, doing, category) else { continue };
+            let after = form.max(row.form);
+            let mut at_place =
+                |place: &str| end(ends, place, DOING[doing], category, after, firm.min(claimed));
+            let mut same_as = |service, most: usize| {
+                let firm = firm.min(claimed).min(most);
+                new.push(Fact::RulesFor { service, doing, category, form: after, firm });
+            };
+            match at {
+                At::Place(p) => at_place(PLACES[*p]),
+                At::Nowhere => at_place("nowhere"),
+                At::Anywhere => at_place("anywhere"),
+                At::Open => at_place(&format!("not determined by k{n}")),
+                At::OneOf(a, b) => at_place(&either(PLACES[*a], PLACES[*b])),
+                At::All(a, b) => {
+                    at_place(PLACES[*a]);
+                    at_place(PLACES[*b]);
+                }
+                At::SameAs(service) => same_as(*service, 2),
+                At::OneOfSame(p, service) => {
+                    at_place(&either(PLACES[*p], &format!("same as s{service}")));
+                    same_as(*service, 1);
+                }
+            }
+            if claimed == 0 {
+                at_place(&format!("not determined by k{n}"));
+            }
+            if row.form <= form && !(copy && self.originates(service, category)) {
+                said = said.max(claimed);
+            }
+        }
+        let silent = ["not stated", "only may"].get(said).filter(|_| doing < 2);
+        if let Some(silent) = silent {
+            end(ends, &format!("{silent} by s{service}"), DOING[doing], category, form, firm);
+        }
+        if self.is_circular(service, doing, category) {
+            end(ends, &format!("circle at s{service}"), DOING[doing], category, form, firm);
+        }
+    }
+
+    fn keeping<'r>(
+        &self,
+        row: &'r Row,
+        service: usize,
+        doing: usize,
+        category: usize,
+    ) -> Option<(&'r At, bool, usize)> {
+        let Says::Keeps { doing: list, at, copy } = &row.claim else { return None };
+        let pertinent = row.service == service && list.contains(&doing) && Self::is_about(row, category);
+        pertinent.then(|| Some((at, *copy, self.firm(row)?)))?
+    }
+
+    /// Whether the rules lead back to themselves, or lie between two such: there, too, following them comes back to where it was.
+    fn is_circular(&self, service: usize, doing: usize, category: usize) -> bool {
+        let on_circle = |service: usize| self.followed(service, doing, category).contains(&service);
+        let before = (0..self.n_services).filter(|from| on_circle(*from));
+        let leads_here =
+            |from: usize| from == service || self.followed(from, doing, category).contains(&service);
+        let leads_to_one =
+            self.followed(service, doing, category).into_iter().chain([service]).any(on_circle);
+        before.clone().any(leads_here) && leads_to_one
+    }
+
+    /// Every service whose rules are reached from those of one.
+    fn followed(&self, service: usize, doing: usize, category: usize) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut left = vec![service];
+        while let Some(service) = left.pop() {
+            for row in &self.clauses {
+                if let Some((At::SameAs(next) | At::OneOfSame(_, next), ..)) =
+                    self.keeping(row, service, doing, category)
+                    && found.insert(*next)
+                {
+                    left.push(*next);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn either(one: &str, other: &str) -> String {
+    let mut both = [one, other];
+    both.sort_unstable();
+    both.join(" or ")
+}
+
+fn end(ends: &mut Ends, place: &str, doing: &str, category: usize, form: usize, firm: usize) {
+    let known = ends.entry(format!("{place} · {doing} · c{category} · {}", FORMS[form])).or_insert(firm);
+    *known = firm.max(*known);
+}
