@@ -22,6 +22,9 @@ const SOURCES: [&str; 3] = ["index.html", "static/trust-center.js", "static/auto
 /// The kinds of file that a page which embeds the widget may ask for, or its compiler; styles are inside the module.
 const FOR_HOSTS: [&str; 4] = ["html", "js", "ts", "wasm"];
 
+/// The script of `index.html`, which no other page needs.
+const PORTAL: &str = "portal.js";
+
 /// Fails early, and in words, where a file that others write is not there yet.
 pub(crate) fn require_sources(project: &Project) -> Result<()> {
     match SOURCES.iter().find(|source| !project.path(source).is_file()) {
@@ -95,11 +98,11 @@ fn plan(project: &Project) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
     Ok(places)
 }
 
-/// The widget's own files, but no statement of a tenant and no description of the package.
+/// The widget's own files, but no statement of a tenant, nothing of the portal and no description of the package.
 fn is_for_hosts(inside_static: &Path) -> bool {
     let in_place = inside_static.starts_with("pkg") || inside_static.components().count() == 1;
     let kind = inside_static.extension().and_then(|extension| extension.to_str());
-    in_place && kind.is_some_and(|kind| FOR_HOSTS.contains(&kind))
+    in_place && inside_static != Path::new(PORTAL) && kind.is_some_and(|kind| FOR_HOSTS.contains(&kind))
 }
 
 /// Writes the same content to all the targets, with compressed copies; compresses at most once.

@@ -116,6 +116,7 @@ fn hosts_get_the_widget_but_no_statement() {
     assert!(!is_for_hosts(Path::new("tenants/acme.json")));
     assert!(!is_for_hosts(Path::new("tenants/acme.js")));
     assert!(!is_for_hosts(Path::new("package.json")));
+    assert!(!is_for_hosts(Path::new("portal.js")));
     assert!(!is_for_hosts(Path::new("trust-center.css")));
 }
 
