@@ -1,7 +1,9 @@
 //! The statement, and what can be concluded from it. No I/O, no clock, no browser.
 
+mod changes;
 mod date;
 mod duration;
+mod fix;
 mod model;
 mod node;
 mod parse;
@@ -14,6 +16,7 @@ mod read;
 mod schema;
 mod situation;
 mod sources;
+mod support;
 mod timeline;
 mod verdict;
 mod verdicts;
@@ -21,8 +24,10 @@ mod what_if;
 mod whereabouts;
 mod wire;
 
+pub use changes::{Changes, NotComparable, Silent, changes};
 pub use date::Date;
 pub use duration::{Duration, Unit};
+pub use fix::{Fix, Goal, fix};
 pub use model::{
     Attribute, Category, CategoryId, Claim, Clause, ClauseId, Condition, Geography, Governor, Keeping, Link,
     Location, Movement, Part, Period, Provider, Pseudonym, Retention, Rules, Service, ServiceId, Source,

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use support::made::{Made, Row, Says, moves, rows, statements};
 use support::{node, read, words};
 use trust_center::residency::{
-    Alternative, AreaId, Boundary, CategoryId, Finding, Form, Judge, Reach, ServiceId, Situation, Statement,
-    Tried, Verdict, Verdicts, parse,
+    Alternative, AreaId, Boundary, CategoryId, Finding, Fix, Form, Goal, Judge, Reach, ServiceId, Situation,
+    Statement, SwitchId, SwitchState, Tried, Verdict, Verdicts, changes, fix, parse, what_if,
 };
 
 const FORMS: [Form; 4] = [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised];
@@ -338,5 +338,57 @@ fn put(document: &mut Value, left: &mut usize, value: &Value) -> bool {
         Value::Array(items) => items.iter_mut().any(|item| put(item, left, value)),
         Value::Object(members) => members.values_mut().any(|member| put(member, left, value)),
         _ => false,
+    }
+}
+
+/// The fewest changes that keep everything inside, by trying all.
+fn fewest_changes(statement: &Statement, judge: &Judge<'_>) -> Option<usize> {
+    let n_switches = statement.switches.len();
+    let states = [None, Some(SwitchState::Off), Some(SwitchState::On)];
+    let all = (0..3usize.pow(u32::try_from(n_switches).unwrap())).filter_map(|number| {
+        let digit = |idx: usize| states[number / 3usize.pow(u32::try_from(idx).unwrap()) % 3];
+        let tried: Tried = (0..n_switches).filter_map(|idx| Some((SwitchId::of(idx), digit(idx)?))).collect();
+        let situation = Situation::new(statement, &tried);
+        let reach = Reach::of_all(&situation);
+        let inside = reach.ends().iter().all(|end| judge.end(end) == Finding::Stays);
+        inside.then_some(tried.len())
+    });
+    all.min()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_smaller_fix_is_there(made in statements()) {
+        let statement = statement(&made.json());
+        let boundary = Boundary::Area(AreaId::EU);
+        let judge = Judge::new(&statement, &boundary);
+        let fewest = fewest_changes(&statement, &judge);
+        match fix(&statement, &Tried::new(), &boundary, Goal::Everything) {
+            Fix::Inside => prop_assert_eq!(fewest, Some(0)),
+            Fix::Change { switches, exact } => {
+                prop_assert!(exact);
+                prop_assert_eq!(fewest, Some(switches.len()));
+                let situation = Situation::new(&statement, &switches.into_iter().collect());
+                let reach = Reach::of_all(&situation);
+                prop_assert!(reach.ends().iter().all(|end| judge.end(end) == Finding::Stays));
+            }
+            Fix::None { remaining } => {
+                prop_assert!(!remaining.is_empty());
+                prop_assert_eq!(fewest, None);
+            }
+            Fix::NotFound { .. } => prop_assert!(false, "given up"),
+        }
+    }
+
+    #[test]
+    fn nothing_changes_from_a_statement_to_itself(made in statements(), turn in 0..100usize) {
+        let document = made.json();
+        let (one, other) = (statement(&document), statement(&turned(&document, turn)));
+        let changes = changes(&one, &other).unwrap();
+        prop_assert!(changes.ends.is_empty(), "{:?}", changes.ends);
+        prop_assert_eq!((changes.silent, changes.new_services, changes.gone_services), (vec![], vec![], vec![]));
+        prop_assert!(what_if(&one, &Tried::new(), &Tried::new()).is_empty());
     }
 }

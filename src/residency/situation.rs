@@ -15,7 +15,7 @@ pub(super) use self::ways::{Way, is_about};
 
 use self::contradictions::Contradictions;
 use super::model::{
-    CategoryId, Claim, Clause, ClauseId, Condition, Location, Service, ServiceId, Statement, SwitchId,
+    CategoryId, Claim, Clause, ClauseId, Condition, Location, Part, Service, ServiceId, Statement, SwitchId,
 };
 use super::wire::{Activity, Extent, Strength, SwitchState};
 
@@ -158,6 +158,11 @@ impl<'a> Situation<'a> {
     /// Whether a condition holds.
     pub fn holds(&self, condition: &Condition) -> Truth {
         switches::holds(condition, &self.switches)
+    }
+
+    /// Whether one case of a condition holds.
+    pub(super) fn case_holds(&self, case: &[Part]) -> Truth {
+        switches::case_holds(case, &self.switches)
     }
 
     /// The pairs of claims that hold here and contradict each other, each pair once, in the order of the document.

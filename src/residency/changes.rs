@@ -1,0 +1,99 @@
+//! What changed in meaning between two statements of one tenant.
+
+mod counterparts;
+mod silence;
+
+pub use self::silence::Silent;
+
+use self::counterparts::Counterparts;
+use super::date::Date;
+use super::model::{ServiceId, Statement};
+use super::reach::Reach;
+use super::situation::{Situation, Tried};
+use super::what_if::{Difference, difference};
+use super::wire::FORMAT;
+
+/// What changed. What was lost or fell silent, and the first of each pair, are of the earlier statement; the rest is of the later.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changes {
+    /// Places that data can newly reach or no longer can, and those that became more or less firm. A lost end is no reassurance where
+    /// a clause on its path fell silent.
+    pub ends: Difference,
+    /// Claims about which the later statement says nothing.
+    pub silent: Vec<Silent>,
+    /// Services that the earlier statement does not have.
+    pub new_services: Vec<ServiceId>,
+    /// Services that the later statement no longer has.
+    pub gone_services: Vec<ServiceId>,
+}
+
+/// Why two statements cannot be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotComparable {
+    /// They are about different tenants.
+    OtherTenant {
+        /// The earlier one's.
+        earlier: String,
+        /// The later one's.
+        later: String,
+    },
+    /// One of them does not say which tenant it is about.
+    TenantNotStated,
+    /// One of them is of a newer major version of the format.
+    NewerFormat(u32),
+    /// The one that is given as earlier holds for a later day.
+    NotEarlier {
+        /// Its day.
+        earlier: Date,
+        /// The other's.
+        later: Date,
+    },
+}
+
+/// What changed in meaning from an earlier statement of the same tenant to a later one, the switches standing as each says.
+///
+/// Rows are matched by their ids, else by their names, former and present, and never by position.
+///
+/// # Errors
+/// - the tenants' ids differ, or one is missing;
+/// - one of the documents is of a newer major version of the format;
+/// - the earlier one's day is behind the later one's.
+pub fn changes(earlier: &Statement, later: &Statement) -> Result<Changes, NotComparable> {
+    check(earlier, later)?;
+    let counterparts = Counterparts::of(earlier, later);
+    let tried = Tried::new();
+    let (before, after) = (Situation::new(earlier, &tried), Situation::new(later, &tried));
+    let ends = difference(
+        &Reach::of_all(&before),
+        &Reach::of_all(&after),
+        |end| counterparts.key(earlier, end, true),
+        |end| counterparts.key(later, end, false),
+    );
+    let services = |statement: &Statement| (0..statement.services.len()).map(ServiceId::of);
+    Ok(Changes {
+        ends,
+        silent: silence::silent(&before, &after, &counterparts),
+        new_services: services(later).filter(|id| !counterparts.was_there(*id)).collect(),
+        gone_services: services(earlier).filter(|id| counterparts.service(*id).is_none()).collect(),
+    })
+}
+
+fn check(earlier: &Statement, later: &Statement) -> Result<(), NotComparable> {
+    let newer = [earlier, later].into_iter().filter_map(|statement| statement.format);
+    if let Some(format) = newer.filter(|format| FORMAT < *format).max() {
+        return Err(NotComparable::NewerFormat(format));
+    }
+    match (&earlier.tenant.id, &later.tenant.id) {
+        (Some(one), Some(other)) if one == other => {}
+        (Some(earlier), Some(later)) => {
+            return Err(NotComparable::OtherTenant { earlier: earlier.clone(), later: later.clone() });
+        }
+        _ => return Err(NotComparable::TenantNotStated),
+    }
+    match (earlier.as_of, later.as_of) {
+        (Some(earlier), Some(later)) if later.last_day() < earlier.first_day() => {
+            Err(NotComparable::NotEarlier { earlier, later })
+        }
+        _ => Ok(()),
+    }
+}
