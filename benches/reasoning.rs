@@ -1,0 +1,136 @@
+//! How the reasoning grows: statements of 100, 1,000 and 10,000 services with ten movements each and eight categories.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::{BenchmarkId, Criterion, Throughput};
+use trust_center::residency::{
+    AreaId, Boundary, Judge, Node, Reach, Situation, Statement, SwitchId, SwitchState, Tried, Verdicts,
+    parse, what_if,
+};
+
+const MOVEMENTS: usize = 10;
+const CATEGORIES: usize = 8;
+
+/// The text of a statement of so many services. Numbers come from a generator that every run repeats (Lehmer, 1951).
+fn text(n_services: usize) -> String {
+    let mut seed = 42_u64;
+    let mut random = |below: usize| {
+        seed = seed * 48_271 % 2_147_483_647;
+        usize::try_from(seed).unwrap() % below
+    };
+    let places = ["DE", "FR", "IE", "NL", "US", "CH"];
+    let (mut services, mut clauses, mut switches) = (String::new(), String::new(), String::new());
+    for n in 0..n_services {
+        let comma = if n == 0 { "" } else { "," };
+        let collected = format!(r#""c{}","c{}""#, random(CATEGORIES), random(CATEGORIES));
+        write!(switches, r#"{comma}{{"id":"w{n}","name":"W{n}","state":"on","controlledBy":"customer"}}"#)
+            .unwrap();
+        write!(services, r#"{comma}{{"id":"s{n}","name":"S{n}","switch":"w{n}","collects":[{collected}]}}"#)
+            .unwrap();
+        // One service in fifty keeps its data outside, and one says nothing.
+        let place = match random(50) {
+            0 => places[4 + random(2)],
+            _ => places[random(4)],
+        };
+        let doing = if random(50) == 0 { r#""store""# } else { r#"["store","process"]"# };
+        write!(clauses, r#"{comma}{{"id":"k{n}","service":"s{n}","keeps":{{"doing":{doing},"at":"{place}"}},"strength":"is"}}"#).unwrap();
+        for m in 0..MOVEMENTS {
+            let (to, data) = (random(n_services), random(CATEGORIES));
+            let strength = ["is", "may"][random(2)];
+            let form = if random(10) == 0 { r#""form":"pseudonymised","# } else { "" };
+            write!(
+                clauses,
+                r#",{{"id":"m{n}-{m}","service":"s{n}","data":["c{data}"],{form}"moves":{{"to":"s{to}","governedBy":"destination"}},"strength":"{strength}"}}"#
+            )
+            .unwrap();
+        }
+    }
+    let categories: Vec<String> =
+        (0..CATEGORIES).map(|n| format!(r#"{{"id":"c{n}","name":"C{n}"}}"#)).collect();
+    format!(
+        r#"{{"format":1,"asOf":"2026-11-01","provider":{{"name":"P"}},"tenant":{{"id":"t","name":"T"}},"categories":[{}],"switches":[{switches}],"services":[{services}],"clauses":[{clauses}]}}"#,
+        categories.join(",")
+    )
+}
+
+fn read(text: &str) -> Statement {
+    let node: Node = serde_json::from_str(text).unwrap();
+    let (statement, problems) = parse(&node);
+    assert_eq!(problems, []);
+    statement
+}
+
+/// Everything that the page needs: the situation and the verdicts on all services and categories.
+fn judged(statement: &Statement, tried: &Tried) -> Verdicts {
+    let situation = Situation::new(statement, tried);
+    Verdicts::of(&situation, &Judge::new(statement, &Boundary::Area(AreaId::EU)))
+}
+
+fn benches(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("reasoning");
+    for n in [100, 1_000, 10_000] {
+        let text = text(n);
+        let statement = read(&text);
+        let off = Tried::from([(SwitchId::of(n / 2), SwitchState::Off)]);
+        group.throughput(Throughput::Elements(n as u64)).sample_size(10);
+        group.bench_with_input(BenchmarkId::new("parse", n), &text, |b, text| {
+            b.iter(|| read(black_box(text)))
+        });
+        group.bench_with_input(BenchmarkId::new("verdicts", n), &statement, |b, statement| {
+            b.iter(|| judged(black_box(statement), &Tried::new()));
+        });
+        group.bench_with_input(BenchmarkId::new("switch", n), &statement, |b, statement| {
+            b.iter(|| judged(black_box(statement), &off));
+        });
+        group.bench_with_input(BenchmarkId::new("reach", n), &statement, |b, statement| {
+            b.iter(|| Reach::of_all(&Situation::new(black_box(statement), &Tried::new())).ends().len());
+        });
+        group.bench_with_input(BenchmarkId::new("what-if", n), &statement, |b, statement| {
+            b.iter(|| what_if(black_box(statement), &Tried::new(), &off));
+        });
+    }
+    group.finish();
+}
+
+/// The best of five, so that what else the machine does counts little.
+fn best(mut work: impl FnMut()) -> Duration {
+    let once = |_| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    (0..5).map(once).min().unwrap_or_default()
+}
+
+/// How the time for each service grows.
+fn print_growth() {
+    println!("services | verdicts, µs each | reach, µs each");
+    for n in [100, 1_000, 2_000, 10_000] {
+        let statement = read(&text(n));
+        let verdicts = best(|| drop(black_box(judged(&statement, &Tried::new()))));
+        let reach =
+            best(|| drop(black_box(Reach::of_all(&Situation::new(&statement, &Tried::new())).ends().len())));
+        let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n).unwrap());
+        println!(
+            "{n:>8} | {:>8.2} ({:>7.2?}) | {:>8.2} ({:>7.2?})",
+            each(verdicts),
+            verdicts,
+            each(reach),
+            reach
+        );
+    }
+}
+
+fn main() {
+    print_growth();
+    let mut criterion = Criterion::default()
+        .configure_from_args()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2));
+    benches(&mut criterion);
+    criterion.final_summary();
+}
