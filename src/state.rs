@@ -72,13 +72,19 @@ pub enum Msg {
     Toggled(Rc<str>),
 }
 
-/// A statement that was read.
-#[derive(Clone, Debug, PartialEq)]
+/// A statement that was read. Equal only to itself: each reading is another.
+#[derive(Clone, Debug)]
 pub struct Shown {
     /// The statement.
     pub statement: Statement,
     /// What is wrong with its document.
     pub problems: Vec<Problem>,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// What the reader sees and has chosen.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source};
-use super::notices::{Failure, Loading};
-use super::page::PageView;
+use super::notices::{failure, loading};
+use super::page::{Frame, page};
 use crate::page::{Input, build};
 use crate::residency::{Claim, Severity};
 use crate::state::{Load, Msg, Shown, State};
@@ -50,21 +50,18 @@ pub fn App(props: &AppProps) -> Html {
         },
     );
 
-    let retry = Callback::from(move |()| again.set(*again + 1));
-    let locale = &props.locale;
+    let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
     let notice = match &state.load {
-        Load::Failed(error) => {
-            html! { <Failure error={error.clone()} stale={state.is_stale()} {locale} {retry} /> }
-        }
-        Load::Slow => html! { <Loading {locale} slow=true /> },
-        Load::Waiting if state.shown.is_none() => html! { <Loading {locale} slow=false /> },
+        Load::Failed(error) => failure(&props.locale, error, state.is_stale(), retry),
+        Load::Slow => loading(&props.locale, true),
+        Load::Waiting if state.shown.is_none() => loading(&props.locale, false),
         Load::Idle | Load::Waiting | Load::Done => Html::default(),
     };
     html! {
-        <div class="tc" lang={locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
+        <div class="tc" lang={props.locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
             { notice }
             if let Some(shown) = &state.shown {
-                <Statement {shown} state={(*state).clone()} {locale} heading_level={props.heading_level} {dispatch} tell={&props.edge.tell} />
+                { statement(shown, &state, props, &dispatch) }
             }
         </div>
     }
@@ -112,28 +109,17 @@ fn ready(shown: &Shown) -> Notice {
     }
 }
 
-/// Properties for [`Statement`].
-#[derive(PartialEq, Properties)]
-struct StatementProps {
-    shown: Rc<Shown>,
-    state: State,
-    locale: LocaleHandle,
-    heading_level: u8,
-    dispatch: Callback<Msg>,
-    tell: Callback<Notice>,
-}
-
 /// The statement with the reader's choices, made into a page.
-#[component]
-fn Statement(props: &StatementProps) -> Html {
-    let StatementProps { shown, state, locale, heading_level, dispatch, tell } = props;
-    let page = build(&Input {
+fn statement(shown: &Shown, state: &State, props: &AppProps, dispatch: &Callback<Msg>) -> Html {
+    let content = build(&Input {
         statement: &shown.statement,
         problems: &shown.problems,
         boundary: state.boundary.as_ref(),
         tried: &state.tried,
         opened: &state.opened,
-        locale: &*locale.0,
+        locale: &*props.locale.0,
     });
-    html! { <PageView page={Rc::new(page)} {locale} heading_level={*heading_level} {dispatch} {tell} /> }
+    let text_lang = content.text_lang.clone().map(AttrValue::from);
+    let frame = Frame { locale: props.locale.clone(), level: props.heading_level, text_lang };
+    page(&content, &frame, dispatch, &props.edge.tell)
 }

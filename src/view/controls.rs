@@ -1,25 +1,13 @@
 //! What the reader can choose.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::page::Frame;
 use crate::page::{Message, Page, SwitchRow};
 use crate::state::Msg;
 
-/// Properties for [`ControlsView`].
-#[derive(PartialEq, Properties)]
-pub(super) struct ControlsProps {
-    pub(super) page: Rc<Page>,
-    pub(super) frame: Frame,
-    pub(super) dispatch: Callback<Msg>,
-}
-
 /// The boundary, and the switches to try.
-#[component]
-pub(super) fn ControlsView(props: &ControlsProps) -> Html {
-    let ControlsProps { page, frame, dispatch } = props;
+pub(super) fn controls(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
     let switches = &page.controls.switches;
     let reset = dispatch.reform(|_: MouseEvent| Msg::TrialsEnded);
     html! {

@@ -1,23 +1,12 @@
 //! Links and sources, and what is wrong with the document.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::page::{Frame, heading};
 use crate::page::{LinkGroup, LinkView, Message, Page};
 
-/// Properties for [`LinksView`].
-#[derive(PartialEq, Properties)]
-pub(super) struct LinksProps {
-    pub(super) page: Rc<Page>,
-    pub(super) frame: Frame,
-}
-
 /// The links, then the notes on the document.
-#[component]
-pub(super) fn LinksView(props: &LinksProps) -> Html {
-    let LinksProps { page, frame } = props;
+pub(super) fn links(page: &Page, frame: &Frame) -> Html {
     html! {
         <>
             <section class="tc-links" part="footer">
@@ -45,7 +34,7 @@ pub(super) fn LinksView(props: &LinksProps) -> Html {
 fn link_group(group: &LinkGroup, frame: &Frame) -> Html {
     html! {
         <div class="tc-links__group">
-            { heading(frame.level + 1, "tc-subheading", group.title.clone()) }
+            { heading(frame.level + 2, "tc-subheading", group.title.clone()) }
             <ul>
                 for link in &group.links {
                     <li>{ link_view(link) }</li>

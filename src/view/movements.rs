@@ -1,20 +1,11 @@
 //! Which services may move data.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::links::link_view;
 use super::page::Frame;
 use super::services::{cell, column};
 use crate::page::{LinkView, Message, MovementRow, Page};
-
-/// Properties for [`MovementsView`].
-#[derive(PartialEq, Properties)]
-pub(super) struct MovementsProps {
-    pub(super) page: Rc<Page>,
-    pub(super) frame: Frame,
-}
 
 const COLUMNS: [Message; 6] = [
     Message::ColumnFrom,
@@ -26,9 +17,7 @@ const COLUMNS: [Message; 6] = [
 ];
 
 /// The movements, each with what it depends on and whose rules apply afterwards.
-#[component]
-pub(super) fn MovementsView(props: &MovementsProps) -> Html {
-    let MovementsProps { page, frame } = props;
+pub(super) fn movements(page: &Page, frame: &Frame) -> Html {
     if page.movements.is_empty() {
         return html! {
             <section class="tc-section">

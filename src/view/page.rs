@@ -1,36 +1,23 @@
 //! The page, top to bottom.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
-use super::controls::ControlsView;
+use super::controls::controls;
 use super::edge::{LocaleHandle, Notice};
-use super::links::LinksView;
-use super::movements::MovementsView;
-use super::pseudonymised::PseudonymisedView;
-use super::services::ServicesView;
-use super::verdict::Verdict;
+use super::links::links;
+use super::movements::movements;
+use super::pseudonymised::pseudonymised;
+use super::services::services;
+use super::verdict::verdict;
 use crate::page::{Message, Page, Speaker};
 use crate::state::Msg;
 
-/// Properties for [`PageView`].
-#[derive(PartialEq, Properties)]
-pub(super) struct PageProps {
-    pub(super) page: Rc<Page>,
-    pub(super) locale: LocaleHandle,
-    pub(super) heading_level: u8,
-    pub(super) dispatch: Callback<Msg>,
-    pub(super) tell: Callback<Notice>,
-}
-
 /// What every section needs beside its rows.
-#[derive(Clone, PartialEq)]
 pub(super) struct Frame {
     /// The language.
     pub(super) locale: LocaleHandle,
-    /// The level of the sections' headings.
+    /// The level of the widget's heading; the sections' are one below.
     pub(super) level: u8,
     /// The language of the statement's own texts, where it is another.
     pub(super) text_lang: Option<AttrValue>,
@@ -44,7 +31,7 @@ impl Frame {
 
     /// A section's heading.
     pub(super) fn heading(&self, message: Message) -> Html {
-        heading(self.level, "tc-heading", self.word(message))
+        heading(self.level + 1, "tc-heading", self.word(message))
     }
 }
 
@@ -56,20 +43,16 @@ pub(super) fn heading(level: u8, class: &'static str, text: String) -> Html {
     tag.into()
 }
 
-/// The page.
-#[component]
-pub(super) fn PageView(props: &PageProps) -> Html {
-    let PageProps { page, locale, heading_level, dispatch, tell } = props;
-    let text_lang = page.text_lang.clone().map(AttrValue::from);
-    let frame = Frame { locale: locale.clone(), level: heading_level + 1, text_lang };
+/// The page. Functions and not components: all of it changes with each answer, and a component costs some kilobytes of its own.
+pub(super) fn page(page: &Page, frame: &Frame, dispatch: &Callback<Msg>, tell: &Callback<Notice>) -> Html {
     html! {
         <>
-            <Verdict {page} frame={frame.clone()} heading_level={*heading_level} />
-            <ControlsView {page} frame={frame.clone()} {dispatch} />
-            <ServicesView {page} frame={frame.clone()} {dispatch} {tell} />
-            <MovementsView {page} frame={frame.clone()} />
-            <PseudonymisedView {page} frame={frame.clone()} />
-            <LinksView {page} {frame} />
+            { verdict(page, frame) }
+            { controls(page, frame, dispatch) }
+            { services(page, frame, dispatch, tell) }
+            { movements(page, frame) }
+            { pseudonymised(page, frame) }
+            { links(page, frame) }
         </>
     }
 }

@@ -1,21 +1,12 @@
 //! What is pseudonymised.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::links::link_view;
 use super::page::Frame;
 use super::services::{cell, column};
-use super::tone::Badge;
+use super::tone::badge;
 use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
-
-/// Properties for [`PseudonymisedView`].
-#[derive(PartialEq, Properties)]
-pub(super) struct PseudonymisedProps {
-    pub(super) page: Rc<Page>,
-    pub(super) frame: Frame,
-}
 
 const COLUMNS: [Message; 6] = [
     Message::ColumnService,
@@ -27,9 +18,7 @@ const COLUMNS: [Message; 6] = [
 ];
 
 /// What is stated of pseudonymised data, service by service.
-#[component]
-pub(super) fn PseudonymisedView(props: &PseudonymisedProps) -> Html {
-    let PseudonymisedProps { page, frame } = props;
+pub(super) fn pseudonymised(page: &Page, frame: &Frame) -> Html {
     let Pseudonymised { rows, silent } = &page.pseudonymised;
     html! {
         <section class="tc-section">
@@ -77,7 +66,7 @@ fn pseudonym(row: &PseudonymRow, frame: &Frame) -> Html {
                 <span class="tc-label">{ frame.word(Message::ColumnService) }</span>
                 <div class="tc-name">{ &row.service }</div>
             </th>
-            { cell(frame, Message::ColumnState, html! { <Badge tone={row.tone} text={row.state.clone()} /> }) }
+            { cell(frame, Message::ColumnState, badge(row.tone, &row.state)) }
             { cell(frame, Message::ColumnTechnique, text(&row.technique)) }
             { cell(frame, Message::ColumnReversible, text(&row.reversible)) }
             { cell(frame, Message::ColumnDestination, destinations) }

@@ -7,19 +7,10 @@ use yew::prelude::*;
 use super::edge::Notice;
 use super::links::link_view;
 use super::page::Frame;
-use super::tone::{Badge, Icon, tone_name};
-use super::why::WhyView;
+use super::tone::{badge, icon, tone_name};
+use super::why::why;
 use crate::page::{Cell, Message, Page, ServiceRow, Tone};
 use crate::state::Msg;
-
-/// Properties for [`ServicesView`].
-#[derive(PartialEq, Properties)]
-pub(super) struct ServicesProps {
-    pub(super) page: Rc<Page>,
-    pub(super) frame: Frame,
-    pub(super) dispatch: Callback<Msg>,
-    pub(super) tell: Callback<Notice>,
-}
 
 const COLUMNS: [Message; 7] = [
     Message::ColumnService,
@@ -32,9 +23,12 @@ const COLUMNS: [Message; 7] = [
 ];
 
 /// The services.
-#[component]
-pub(super) fn ServicesView(props: &ServicesProps) -> Html {
-    let ServicesProps { page, frame, dispatch, tell } = props;
+pub(super) fn services(
+    page: &Page,
+    frame: &Frame,
+    dispatch: &Callback<Msg>,
+    tell: &Callback<Notice>,
+) -> Html {
     html! {
         <section class="tc-section">
             { frame.heading(Message::Services) }
@@ -63,7 +57,7 @@ fn service(row: &ServiceRow, frame: &Frame, dispatch: &Callback<Msg>, tell: &Cal
         <>
             <tr role="row" part="row">
                 { name(row, frame, dispatch, tell) }
-                { cell(frame, Message::ColumnVerdict, html! { <Badge tone={row.tone} text={row.finding.clone()} /> }) }
+                { cell(frame, Message::ColumnVerdict, badge(row.tone, &row.finding)) }
                 { cell(frame, Message::ColumnStored, lines(&row.stored)) }
                 { cell(frame, Message::ColumnProcessed, lines(&row.processed)) }
                 { cell(frame, Message::ColumnMovesTo, lines(&row.moves_to)) }
@@ -72,7 +66,7 @@ fn service(row: &ServiceRow, frame: &Frame, dispatch: &Callback<Msg>, tell: &Cal
             </tr>
             if row.open {
                 <tr role="row" class="tc-why-row">
-                    <td role="cell" colspan="7"><WhyView row={row.clone()} frame={frame.clone()} /></td>
+                    <td role="cell" colspan="7">{ why(row, frame) }</td>
                 </tr>
             }
         </>
@@ -126,7 +120,7 @@ fn lines(cell: &Cell) -> Html {
         html! {
             <div class="tc-line" data-tone={tone_name(line.tone)}>
                 if marked {
-                    <Icon tone={line.tone} />
+                    { icon(line.tone) }
                 }
                 <div>
                     <span class="tc-line__text">{ &line.text }</span>

@@ -28,36 +28,20 @@ fn outline(tone: Tone) -> &'static str {
     }
 }
 
-/// Properties for [`Icon`].
-#[derive(PartialEq, Properties)]
-pub(super) struct IconProps {
-    pub(super) tone: Tone,
-}
-
 /// The icon of a tone. The word beside it says the same.
-#[component]
-pub(super) fn Icon(props: &IconProps) -> Html {
+pub(super) fn icon(tone: Tone) -> Html {
     html! {
         <svg class="tc-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <path d={outline(props.tone)} />
+            <path d={outline(tone)} />
         </svg>
     }
 }
 
-/// Properties for [`Badge`].
-#[derive(PartialEq, Properties)]
-pub(super) struct BadgeProps {
-    pub(super) tone: Tone,
-    pub(super) text: AttrValue,
-}
-
 /// A tone's icon and word.
-#[component]
-pub(super) fn Badge(props: &BadgeProps) -> Html {
-    let BadgeProps { tone, text } = props;
+pub(super) fn badge(tone: Tone, text: &str) -> Html {
     html! {
-        <span class="tc-badge" part="badge" data-tone={tone_name(*tone)}>
-            <Icon tone={*tone} />
+        <span class="tc-badge" part="badge" data-tone={tone_name(tone)}>
+            { icon(tone) }
             <span>{ text }</span>
         </span>
     }

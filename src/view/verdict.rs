@@ -1,31 +1,19 @@
 //! The verdict: the answer in one glance.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::page::{Frame, heading};
-use super::tone::{Icon, tone_name};
+use super::tone::{icon, tone_name};
 use crate::page::Page;
 
-/// Properties for [`Verdict`].
-#[derive(PartialEq, Properties)]
-pub(super) struct VerdictProps {
-    pub(super) page: Rc<Page>,
-    pub(super) frame: Frame,
-    pub(super) heading_level: u8,
-}
-
 /// Whose data it is, the verdict, what it stands on, and how old it is.
-#[component]
-pub(super) fn Verdict(props: &VerdictProps) -> Html {
-    let VerdictProps { page, frame, heading_level } = props;
+pub(super) fn verdict(page: &Page, frame: &Frame) -> Html {
     let verdict = &page.verdict;
     let text_lang = frame.text_lang.clone();
     html! {
         <>
             <header class="tc-header" part="header">
-                { heading(*heading_level, "tc-title", verdict.title.clone()) }
+                { heading(frame.level, "tc-title", verdict.title.clone()) }
                 <p class="tc-header__by">
                     if let Some(by) = &verdict.by {
                         <span>{ by }</span>
@@ -37,7 +25,7 @@ pub(super) fn Verdict(props: &VerdictProps) -> Html {
                 if let Some(tried) = &verdict.tried {
                     <p class="tc-verdict__tried">{ tried }</p>
                 }
-                <p class="tc-verdict__headline" role="status"><Icon tone={verdict.tone} />{ &verdict.headline }</p>
+                <p class="tc-verdict__headline" role="status">{ icon(verdict.tone) }{ &verdict.headline }</p>
                 for sentence in &verdict.sentences {
                     <p class="tc-verdict__sentence">{ sentence }</p>
                 }

@@ -5,23 +5,14 @@ use yew::prelude::*;
 use super::links::link_view;
 use super::movements::quote;
 use super::page::{Frame, heading};
-use super::tone::{Badge, tone_name};
+use super::tone::{badge, tone_name};
 use crate::page::{Fact, Message, ServiceRow, StepView, WayView};
 
-/// Properties for [`WhyView`].
-#[derive(PartialEq, Properties)]
-pub(super) struct WhyProps {
-    pub(super) row: ServiceRow,
-    pub(super) frame: Frame,
-}
-
 /// The facts and the ways, worst first.
-#[component]
-pub(super) fn WhyView(props: &WhyProps) -> Html {
-    let WhyProps { row, frame } = props;
+pub(super) fn why(row: &ServiceRow, frame: &Frame) -> Html {
     html! {
         <div class="tc-why">
-            { heading(frame.level + 1, "tc-subheading", row.why_label.clone()) }
+            { heading(frame.level + 2, "tc-subheading", row.why_label.clone()) }
             <dl class="tc-facts">
                 for each in &row.facts {
                     { fact(each, frame) }
@@ -58,7 +49,7 @@ fn fact(fact: &Fact, frame: &Frame) -> Html {
 fn way(way: &WayView, frame: &Frame) -> Html {
     html! {
         <li class="tc-way" data-tone={tone_name(way.tone)}>
-            <p class="tc-way__end"><Badge tone={way.tone} text={way.finding.clone()} /><span>{ &way.end }</span></p>
+            <p class="tc-way__end">{ badge(way.tone, &way.finding) }<span>{ &way.end }</span></p>
             <ol class="tc-steps">
                 for each in &way.steps {
                     { step(each, frame) }
