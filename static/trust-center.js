@@ -52,7 +52,7 @@ export class TrustCenter extends Base {
   /** @type {any} */ #messages = null;
   /** @type {any} */ #authorize = null;
   /** @type {any} */ #fetch = null;
-  /** Grows with each wish to load again. */ #attempt = 0;
+  /** Grows with each wish to load. */ #attempt = 0;
   /** Where the statement comes from, as of the last synchronisation. */ #origin = '';
   /** A synchronisation is due. */ #queued = false;
   /** The module is on its way. */ #starting = false;
@@ -136,7 +136,6 @@ export class TrustCenter extends Base {
 
   /** Loads again, also after a failure. */
   reload() {
-    this.#attempt += 1;
     this.#near = true;
     this.#renew();
     return this.whenReady();
@@ -234,6 +233,8 @@ export class TrustCenter extends Base {
 
   /** The host page wants a statement, this one or another. */
   #renew() {
+    // Told as another attempt, because the address may have changed and changed back.
+    this.#attempt += 1;
     this.#halted = false;
     if (this.#due()) this.#become('loading');
     this.#queue();
@@ -380,7 +381,9 @@ export class TrustCenter extends Base {
     for (const name of STAND_INS) this.#slots[name].hidden = name !== standIn;
     this.#slots[''].hidden = Boolean(standIn || own);
     if (this.#mount) this.#mount.div.hidden = Boolean(standIn || !own);
-    this.#slots[''].textContent = this.#state === 'error' && !this.#handled ? this.#apology() : '';
+    const apology = this.#state === 'error' && !this.#handled ? this.#apology() : '';
+    // Each change of a slot's own content is heard as a slot change, which draws again.
+    if (this.#slots[''].textContent !== apology) this.#slots[''].textContent = apology;
   }
 
   /** Where nothing can be shown and the host page has no fallback: a blank place would say nothing at all. */
