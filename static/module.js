@@ -128,9 +128,11 @@ export class Mount {
   }
 }
 
-/** After so many panics there is no further try: the browser never forgets a module it has imported. */
+/** After so many panics there is no further try: the browser never forgets a module that it has imported. */
 const RESTARTS = 2;
 let restarts = 0;
+/** How many copies of the module's JavaScript were spoiled: by a panic, a failed start, a failed import. */
+let spoiled = 0;
 /** @type {Promise<Module> | undefined} */
 let loading;
 /** @type {Module | undefined} */
@@ -140,6 +142,7 @@ let running;
 export function load() {
   if (running?.dead && restarts < RESTARTS) {
     restarts += 1;
+    spoiled += 1;
     running = loading = undefined;
   }
   if (running?.dead) return Promise.reject(new TrustCenterError('panic', 'the module failed too often'));
@@ -158,6 +161,7 @@ async function start() {
     await glue.default({ module_or_path: compiled });
     await new Promise((ready) => glue.start((/** @type {string} */ message) => module.die(message), () => ready(null)));
   } catch (error) {
+    spoiled += 1;
     throw new TrustCenterError('wasm-invalid', `the module does not start: ${error}`);
   }
   return (running = module);
@@ -166,10 +170,11 @@ async function start() {
 /** @returns {Promise<Glue>} */
 async function importGlue() {
   try {
-    if (restarts === 0) return await import('./pkg/trust_center.js');
-    const afresh = new URL(`./pkg/trust_center.js?r=${restarts}`, import.meta.url).href;
+    if (spoiled === 0) return await import('./pkg/trust_center.js');
+    const afresh = new URL(`./pkg/trust_center.js?r=${spoiled}`, import.meta.url).href;
     return await import(/* @vite-ignore */ /* webpackIgnore: true */ afresh);
   } catch (error) {
+    spoiled += 1;
     throw new TrustCenterError('wasm-unreachable', `the module's JavaScript cannot be loaded: ${error}`, true);
   }
 }

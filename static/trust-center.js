@@ -68,7 +68,9 @@ export class TrustCenter extends Base {
     this.#root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     for (const name of ['header', ...STAND_INS, '', 'footer']) {
       const slot = document.createElement('slot');
-      this.#slots[name] = Object.assign(slot, { name, hidden: STAND_INS.includes(name) });
+      if (name) slot.name = name;
+      slot.hidden = STAND_INS.includes(name);
+      this.#slots[name] = slot;
     }
     this.#root.replaceChildren(...Object.values(this.#slots));
     this.#root.addEventListener('slotchange', () => this.#draw());

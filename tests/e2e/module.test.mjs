@@ -1,0 +1,243 @@
+// The WebAssembly module: every way in which it does not come, and what is left after a panic.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import test, { after, before, beforeEach } from 'node:test';
+
+import { launch, open, text } from './support/browser.mjs';
+import { STRICT, file, openSite, statement } from './support/site.mjs';
+
+const WASM = '/widget/pkg/trust_center_bg.wasm';
+const GLUE = '/widget/pkg/trust_center.js';
+const AUTO = "import '/widget/auto.js';";
+const BODY = '<trust-center src="/a.json"><p>Fallback</p></trust-center>';
+const EMPTY_MODULE = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+let browser;
+let site;
+let document;
+let wasm;
+
+before(async () => {
+  browser = await launch();
+  document = await statement();
+  wasm = (await file('static/pkg/trust_center_bg.wasm')).body;
+});
+after(() => browser.close());
+beforeEach(async () => {
+  site = await openSite();
+  site.json('/a.json', document);
+});
+
+function check(name, body) {
+  test(name, async () => {
+    try {
+      await body();
+    } finally {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await site.close();
+    }
+  });
+}
+
+const send = (status, type, body) => (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
+const HTML = '<!doctype html><title>Portal</title>';
+
+const FAULTS = [
+  ['is not there', WASM, send(404, 'text/html', HTML), 'wasm-http', true],
+  ['is on a server that fails', WASM, send(500, 'text/html', HTML), 'wasm-http', true],
+  ['is an HTML page', WASM, send(200, 'text/html; charset=utf-8', HTML), 'wasm-html', false],
+  ['is an HTML page of another type', WASM, send(200, 'application/octet-stream', HTML), 'wasm-html', false],
+  ['is something else', WASM, send(200, 'application/wasm', 'something else'), 'wasm-invalid', false],
+  ['is something else, of another type', WASM, send(200, 'application/octet-stream', 'something else'), 'wasm-invalid', false],
+  ['is another module', WASM, send(200, 'application/wasm', EMPTY_MODULE), 'wasm-invalid', false],
+  ['is nothing', WASM, send(200, 'application/octet-stream', ''), 'wasm-invalid', false],
+  ['comes over a connection that is closed', WASM, (request) => request.socket.destroy(), 'wasm-unreachable', true],
+  ['is cut', WASM, (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/wasm', 'content-length': wasm.length });
+    response.write(wasm.subarray(0, 5000));
+    setTimeout(() => response.destroy(), 20);
+  }, 'wasm-unreachable', true],
+  ['is cut, of another type', WASM, (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': wasm.length });
+    response.write(wasm.subarray(0, 5000));
+    setTimeout(() => response.destroy(), 20);
+  }, 'wasm-unreachable', true],
+  ['lacks its JavaScript', GLUE, send(404, 'text/html', HTML), 'wasm-unreachable', true],
+  ['has an HTML page for its JavaScript', GLUE, send(200, 'text/html', HTML), 'wasm-unreachable', true],
+];
+
+for (const [what, path, handler, code, retryable] of FAULTS) {
+  check(`a module that ${what}: ${code}, the fallback stays, and a reload mends it`, async () => {
+    site.on(path, handler);
+    const page = await open(browser, site.page(BODY, { script: AUTO }));
+    const { detail } = await page.event('error');
+    assert.deepEqual([detail.code, detail.retryable], [code, retryable]);
+    const keys = ['v', 'code', 'message', 'retryable', ...(code === 'wasm-http' ? ['status'] : []), 'attempt'];
+    assert.deepEqual(Object.keys(detail), keys);
+    assert.equal(await page.locator('trust-center > p').isVisible(), true);
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('trust-center');
+      return [element.state, element.error.code, await element.whenReady().catch((error) => error.code)];
+    });
+    assert.deepEqual(seen, ['error', code, code]);
+    assert.equal(site.count('/a.json'), 0);
+
+    site.on(path, null);
+    await page.evaluate(() => document.querySelector('trust-center').reload());
+    assert.ok((await text(page)).includes(document.tenant.name));
+    assert.equal(await page.locator('trust-center > p').isVisible(), false);
+  });
+}
+
+check('without WebAssembly: wasm-unsupported', async () => {
+  const page = await open(browser, site.page(BODY, { script: `delete globalThis.WebAssembly; await import('/widget/auto.js');` }));
+  assert.equal((await page.event('error')).detail.code, 'wasm-unsupported');
+  assert.equal(await page.locator('trust-center > p').isVisible(), true);
+  assert.equal(site.count(WASM), 0);
+});
+
+check("without 'wasm-unsafe-eval': csp-wasm", async () => {
+  const policy = STRICT.replace(" 'wasm-unsafe-eval'", '');
+  for (const type of ['application/wasm', 'application/octet-stream']) {
+    site.on(WASM, send(200, type, wasm));
+    const page = await open(browser, site.page(BODY, { script: AUTO, policy }));
+    assert.equal((await page.event('error')).detail.code, 'csp-wasm', type);
+    assert.equal(await page.locator('trust-center > p').isVisible(), true);
+    // The control: the policy bites.
+    assert.deepEqual(await page.violations(), ['script-src wasm-eval']);
+  }
+});
+
+check('without connect-src: csp-connect', async () => {
+  const policy = STRICT.replace("connect-src 'self'", "connect-src 'none'");
+  const page = await open(browser, site.page(BODY, { script: AUTO, policy }));
+  assert.equal((await page.event('error')).detail.code, 'csp-connect');
+  assert.equal(site.count(WASM), 0);
+});
+
+check('a module of another origin needs connect-src and CORS', async () => {
+  const other = await openSite();
+  try {
+    const policy = STRICT.replace("connect-src 'self'", `connect-src 'self' ${other.url}`);
+    const script = (path) =>
+      `import { configure, define } from '/widget/trust-center.js'; configure({ wasm: '${other.url}${path}' }); define();`;
+    other.on('/closed.wasm', send(200, 'application/wasm', wasm));
+    other.on('/open.wasm', (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/wasm', 'access-control-allow-origin': '*' }).end(wasm);
+    });
+    const closed = await open(browser, site.page(BODY, { policy, script: script('/closed.wasm') }));
+    assert.equal((await closed.event('error')).detail.code, 'wasm-unreachable');
+    const opened = await open(browser, site.page(BODY, { policy, script: script('/open.wasm') }));
+    await opened.event('ready');
+    const refused = await open(browser, site.page(BODY, { script: script('/open.wasm') }));
+    assert.equal((await refused.event('error')).detail.code, 'csp-connect');
+  } finally {
+    await other.close();
+  }
+});
+
+check('a module that is not the expected one: wasm-integrity; the expected one is fine', async () => {
+  const integrity = `sha384-${createHash('sha384').update(wasm).digest('base64')}`;
+  const script = (hash) =>
+    `import { configure, define } from '/widget/trust-center.js'; configure({ integrity: '${hash}' }); define();`;
+  const right = await open(browser, site.page(BODY, { script: script(integrity) }));
+  await right.event('ready');
+  site.on(WASM, send(200, 'application/wasm', Buffer.concat([wasm, Buffer.from([0, 1, 0])])));
+  const wrong = await open(browser, site.page(BODY, { script: script(integrity) }));
+  assert.equal((await wrong.event('error')).detail.code, 'wasm-integrity');
+});
+
+const SOURCES = {
+  'a text': "'/elsewhere.wasm'",
+  'a URL': "new URL('/elsewhere.wasm', location.href)",
+  'a response': "await fetch('/elsewhere.wasm')",
+  'bytes': "await (await fetch('/elsewhere.wasm')).arrayBuffer()",
+  'a view of bytes': "new Uint8Array(await (await fetch('/elsewhere.wasm')).arrayBuffer())",
+  'a compiled module': "await WebAssembly.compileStreaming(fetch('/elsewhere.wasm'))",
+};
+
+for (const [what, source] of Object.entries(SOURCES)) {
+  check(`the host can give the module as ${what}`, async () => {
+    site.on('/elsewhere.wasm', send(200, 'application/wasm', wasm));
+    const script = `import { configure, define } from '/widget/trust-center.js'; configure({ wasm: ${source} }); define();`;
+    const page = await open(browser, site.page(BODY, { script }));
+    await page.event('ready');
+    assert.equal(site.count('/elsewhere.wasm'), 1);
+    assert.equal(site.count(WASM), 0);
+    assert.deepEqual(await page.violations(), []);
+  });
+}
+
+check('a module of another type works too', async () => {
+  site.on(WASM, send(200, 'application/octet-stream', wasm));
+  const page = await open(browser, site.page(BODY, { script: AUTO }));
+  await page.event('ready');
+});
+
+check("a policy with a nonce and 'strict-dynamic' is enough", async () => {
+  const policy = STRICT.replace("script-src 'self'", "script-src 'nonce-abc' 'strict-dynamic'");
+  const page = await open(browser, site.page(BODY, { policy, head: '<script type="module" nonce="abc" src="/widget/auto.js"></script>' }));
+  await page.event('ready');
+  assert.deepEqual(await page.violations(), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+check('every element hears of a module that does not come, and they ask for it once', async () => {
+  site.on(WASM, send(500, 'text/plain', ''));
+  const page = await open(browser, site.page(BODY.repeat(3), { script: AUTO }));
+  await page.event('error', { nth: 2 });
+  assert.equal(site.count(WASM), 1);
+  site.on(WASM, null);
+  // A failure is not kept: an element that comes later has its own chance.
+  await page.evaluate(() => document.body.append(document.querySelector('trust-center').cloneNode(true)));
+  await page.event('ready');
+});
+
+check('without a fallback, a failure still says something', async () => {
+  site.on(WASM, send(500, 'text/plain', ''));
+  const page = await open(browser, site.page('<trust-center src="/a.json"></trust-center>', { script: AUTO }));
+  await page.event('error');
+  const seen = await page.evaluate(() => {
+    const element = document.querySelector('trust-center');
+    const said = element.shadowRoot.querySelector('slot:not([name])');
+    return [said.textContent, element.getBoundingClientRect().height > 0];
+  });
+  assert.deepEqual(seen, ['The statement cannot be shown here.', true]);
+});
+
+/** What an extension or a translator does to a page: it takes away nodes that Yew will look for. */
+const TAMPER = () => {
+  const base = document.querySelector('trust-center').shadowRoot.querySelector('[part~=base]');
+  for (const inner of [base, ...base.querySelectorAll('div, section, header')]) inner.replaceChildren();
+};
+
+check('a panic: every element shows its fallback and says so, and a reload recovers, twice', async () => {
+  const body = '<trust-center id="a" src="/a.json"><p>Fallback</p></trust-center><trust-center id="b" src="/a.json"><p>Fallback</p></trust-center>';
+  const page = await open(browser, site.page(body, { script: AUTO }));
+  await page.event('ready', { nth: 1 });
+  for (const round of [1, 2, 3]) {
+    await page.evaluate(TAMPER);
+    site.statuses('/a.json', [404]);
+    const codes = await page.evaluate(() =>
+      document.querySelector('#a').reload().catch(({ code }) => code));
+    assert.equal(codes, 'panic', `round ${round}`);
+    await page.waitForFunction(() => document.querySelector('#b').error?.code === 'panic');
+    const errors = (await page.heard('error')).filter(({ detail }) => detail.code === 'panic');
+    assert.deepEqual(errors.slice(-2).map(({ target }) => target).sort(), ['a', 'b']);
+    const seen = await page.evaluate(() =>
+      [...document.querySelectorAll('p')].map((fallback) => fallback.checkVisibility()));
+    assert.deepEqual(seen, [true, true]);
+
+    site.json('/a.json', document);
+    const recovered = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('trust-center')];
+      return Promise.all(all.map((element) => element.reload().then(() => 'ready', ({ code }) => code)));
+    });
+    const expected = round < 3 ? 'ready' : 'panic';
+    assert.deepEqual(recovered, [expected, expected], `round ${round}`);
+    if (round < 3) assert.ok((await text(page, '#b')).includes(document.tenant.name));
+  }
+  // The file itself is imported again under another address, for a browser never forgets a module.
+  const imports = site.requests.filter(({ path }) => path === GLUE).length;
+  assert.equal(imports, 3);
+  assert.equal(await page.evaluate(() => document.querySelector('p').checkVisibility()), true);
+});
