@@ -108,19 +108,19 @@ fn best(mut work: impl FnMut()) -> Duration {
 
 /// How the time for each service grows.
 fn print_growth() {
-    println!("services | verdicts, µs each | reach, µs each");
+    println!(
+        "services | situation | verdicts with it, and for each service | reach with it, and for each service"
+    );
     for n in [100, 1_000, 2_000, 10_000] {
         let statement = read(&text(n));
+        let situation = best(|| drop(black_box(Situation::new(&statement, &Tried::new()))));
         let verdicts = best(|| drop(black_box(judged(&statement, &Tried::new()))));
         let reach =
-            best(|| drop(black_box(Reach::of_all(&Situation::new(&statement, &Tried::new())).ends().len())));
+            best(|| { black_box(Reach::of_all(&Situation::new(&statement, &Tried::new())).ends().len()); });
         let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n).unwrap());
+        let (of_verdicts, of_reach) = (each(verdicts), each(reach));
         println!(
-            "{n:>8} | {:>8.2} ({:>7.2?}) | {:>8.2} ({:>7.2?})",
-            each(verdicts),
-            verdicts,
-            each(reach),
-            reach
+            "{n:>8} | {situation:>8.2?} | {verdicts:>8.2?} {of_verdicts:>6.2} µs | {reach:>8.2?} {of_reach:>6.2} µs"
         );
     }
 }

@@ -1,6 +1,7 @@
 //! What the tests of the reasoning share.
 #![allow(dead_code)]
 
+pub(crate) mod facts;
 pub(crate) mod made;
 pub(crate) mod slow;
 pub(crate) mod words;

@@ -128,8 +128,8 @@ impl Walk<'_, '_> {
             let open = vec![Alternative::Open(Reason::NotUnderstood(gap))];
             self.end(id, end, None, open, Some(Step::NotUnderstood(gap)), holder);
         }
-        let circles = self.circles.about(situation, state.category, activity);
-        let circle = circles.binary_search(&rules.idx()).is_ok().then_some(Reason::Circle(rules));
+        let is_circular = self.circles.hold(situation, state.category, activity, rules);
+        let circle = is_circular.then_some(Reason::Circle(rules));
         for reason in circle.into_iter().chain(said.silence(rules, activity)) {
             let open = vec![Alternative::Open(reason)];
             self.end(id, state, Some(activity), open, Some(Step::Silence(rules)), holder);

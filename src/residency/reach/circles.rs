@@ -37,13 +37,20 @@ impl Circles {
         Self { pointing, n_services, known: RefCell::default() }
     }
 
-    /// The services whose rules about an activity and a category lead back to themselves, in order.
-    pub(in crate::residency) fn about(
+    /// Whether the rules of a service about an activity and a category lead back to themselves.
+    pub(in crate::residency) fn hold(
         &self,
         situation: &Situation<'_>,
         category: CategoryId,
         activity: Activity,
-    ) -> Rc<Vec<usize>> {
+        service: ServiceId,
+    ) -> bool {
+        !self.pointing.is_empty()
+            && self.about(situation, category, activity).binary_search(&service.idx()).is_ok()
+    }
+
+    /// The services of which that is so, in order.
+    fn about(&self, situation: &Situation<'_>, category: CategoryId, activity: Activity) -> Rc<Vec<usize>> {
         if let Some(known) = self.known.borrow().get(&(category, activity)) {
             return Rc::clone(known);
         }

@@ -104,9 +104,10 @@ impl<'s, 'a> Flow<'s, 'a> {
     }
 
     fn find_edge(&mut self, from: usize, way: &Way, category: CategoryId) {
-        let carried = FORMS.map(|form| self.situation.carried(way, category, form));
-        let [Some(first), ..] = carried else { return };
-        let forms = carried.map(|carried| carried.map_or(Form::Identified, |carried| carried.form));
+        let Some(first) = self.situation.carried(way, category, Form::Identified) else { return };
+        let form_after =
+            |form| self.situation.carried(way, category, form).map_or(form, |carried| carried.form);
+        let forms = FORMS.map(form_after);
         let to = way.to.map(|to| self.node(to, first.category));
         let rules = match first.rules {
             Rules::Source => way.from,

@@ -115,8 +115,7 @@ impl<'s, 'a> RuleBook<'s, 'a> {
                 self.follows.push(Follow { page: own, followed, form: clause.form, certainty });
             }
         }
-        let is_circular =
-            self.circles.about(situation, category, activity).binary_search(&service.idx()).is_ok();
+        let is_circular = self.circles.hold(situation, category, activity, service);
         let has_gap = situation.gaps(service).next().is_some();
         for ((slot, said), form) in page.iter_mut().zip(said).zip(FORMS) {
             if is_circular || said.silence(service, activity).is_some() {
