@@ -1,0 +1,85 @@
+// What can be said of the package without a browser, and of its numbers in one.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import test from 'node:test';
+
+import { launch, open } from './support/browser.mjs';
+import { openSite, statement } from './support/site.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path) => readFileSync(root + path, 'utf8');
+const manifest = JSON.parse(read('static/package.json'));
+const scripts = readdirSync(`${root}static`).filter((name) => name.endsWith('.js'));
+
+test('a server can import the package, and render with it', async () => {
+  const { TrustCenter, define, mount, configure, version } = await import('../../static/trust-center.js');
+  await import('../../static/auto.js');
+  assert.equal(define(), TrustCenter);
+  assert.deepEqual([typeof mount, typeof configure, TrustCenter.version], ['function', 'function', version]);
+});
+
+test('the version is the same everywhere', async () => {
+  const { version } = await import('../../static/trust-center.js');
+  const cargo = read('Cargo.toml').match(/\[workspace\.package\]\nversion = "(.+)"/)[1];
+  assert.deepEqual([version, manifest.version], [cargo, cargo]);
+});
+
+test('npm packs every file that the package exports, and nothing of a tenant', () => {
+  const [{ files }] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: `${root}static`, stdio: ['ignore', 'pipe', 'ignore'] }),
+  );
+  const packed = files.map(({ path }) => `./${path}`);
+  const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? target : Object.values(target)));
+  for (const target of [...targets, ...scripts.map((name) => `./${name}`)]) assert.ok(packed.includes(target), `${target} is not packed`);
+  assert.deepEqual(packed.filter((path) => path.includes('tenant')), []);
+});
+
+test('no script makes code or markup of text', () => {
+  const forbidden = /\beval\s*\(|new Function|\bFunction\s*\(\s*['"]|(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|createContextualFragment|cssText/;
+  for (const name of scripts) assert.doesNotMatch(read(`static/${name}`), forbidden, name);
+  // Yew has one such sink, for `from_html_unchecked`, which nothing of ours calls.
+  const glue = read('static/pkg/trust_center.js').split('\n').filter((line) => forbidden.test(line));
+  assert.deepEqual(glue.map((line) => line.trim()), ['arg0.innerHTML = getStringFromWasm0(arg1, arg2);']);
+  const sources = readdirSync(`${root}src`, { recursive: true }).filter((name) => name.endsWith('.rs'));
+  assert.deepEqual(sources.filter((name) => /from_html_unchecked|VRaw|inner_html/.test(read(`src/${name}`))), []);
+});
+
+test('the manifest of the element says what the element is', async () => {
+  const { TrustCenter } = await import('../../static/trust-center.js');
+  const { modules } = JSON.parse(read('static/custom-elements.json'));
+  const [{ attributes, members, events, slots, cssStates }] = modules[0].declarations;
+  assert.deepEqual(attributes.map(({ name }) => name), TrustCenter.observedAttributes);
+  const isPublic = (name) => name !== 'constructor' && !/Callback$/.test(name);
+  const own = [...Object.getOwnPropertyNames(TrustCenter.prototype).filter(isPublic), 'version'];
+  assert.deepEqual(members.map(({ name }) => name).sort(), own.sort());
+  const types = read('static/trust-center.d.ts');
+  for (const { name } of [...members, ...events]) assert.ok(types.includes(name), `${name} has no type`);
+  assert.deepEqual([...types.matchAll(/'(trust-center-[a-z-]+)':/g)].map(([, name]) => name), events.map(({ name }) => name));
+  const source = read('static/trust-center.js');
+  for (const { name } of [...slots, ...cssStates]) assert.ok(source.includes(`'${name}'`) || source.includes(name), name);
+});
+
+test('the types hold, and what hosts write against them', () => {
+  execFileSync(`${root}tests/node_modules/.bin/tsc`, ['--project', `${root}tests/e2e/support/tsconfig.json`], { stdio: 'inherit' });
+});
+
+test("this module's numbers are not those of a host that is a Yew app itself", async () => {
+  const browser = await launch();
+  const site = await openSite();
+  try {
+    site.json('/a.json', await statement());
+    const page = await open(browser, site.page('<trust-center src="/a.json"></trust-center>', { script: "import '/widget/auto.js'" }));
+    await page.event('ready');
+    const ids = await page.evaluate(() => {
+      const nodes = document.querySelector('trust-center').shadowRoot.querySelectorAll('*');
+      return [...nodes].map((node) => node.__yew_subtree_id).filter((id) => id !== undefined);
+    });
+    assert.ok(0 < ids.length, 'Yew marks no node under this name any more: look at offset.rs');
+    assert.ok(ids.every((id) => 1000 < id), `${Math.min(...ids)}`);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+});
