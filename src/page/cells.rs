@@ -39,7 +39,7 @@ pub(super) fn kept(
     let mut lines = Vec::new();
     for (id, clause) in answers.situation.keepings(answer.id) {
         if does(clause, activity) {
-            lines.extend(kept_lines(answers, names, id, clause, activity));
+            lines.extend(kept_lines(answers, names, id, clause, Some(activity)));
         }
     }
     let silent = |end: &&&End| end.activity == Some(activity) && is_own_silence(end, answer.id);
@@ -62,13 +62,13 @@ fn is_own_silence(end: &End, service: ServiceId) -> bool {
     }
 }
 
-/// The places of one clause, a line each; the services whose rules it points at on one line together.
-fn kept_lines(
+/// The places of one clause about an activity, or about any, a line each; the services whose rules it points at on one line together.
+pub(super) fn kept_lines(
     answers: &Answers<'_>,
     names: &Names<'_>,
     id: ClauseId,
     clause: &Clause,
-    activity: Activity,
+    activity: Option<Activity>,
 ) -> Vec<Line> {
     let notes = notes(answers, names, id, clause);
     let unsure = answers.situation.certainty(id) == Some(Certainty::Unknown);
@@ -86,8 +86,8 @@ fn kept_lines(
         let open = group.iter().any(|alternative| matches!(alternative, Alternative::Open(_)));
         lines.push(line(names.whereabouts(&group, |place| names.place(place)), open));
     }
-    let says =
-        |service: &ServiceId| answers.situation.keepings(*service).any(|(_, clause)| does(clause, activity));
+    let is_said = |clause: &Clause| activity.is_none_or(|activity| does(clause, activity));
+    let says = |service: &ServiceId| answers.situation.keepings(*service).any(|(_, clause)| is_said(clause));
     let (said, silent): (Vec<ServiceId>, Vec<ServiceId>) = followed.into_iter().partition(says);
     for (services, message, open) in
         [(said, Message::PlaceSameAs, false), (silent, Message::PlaceSameAsOpen, true)]

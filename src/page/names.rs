@@ -215,9 +215,9 @@ impl Names<'_> {
         self.speaker.say(message, &[("n", amount.into())])
     }
 
-    /// Up to three services by name, more of them by number.
+    /// Up to four services by name, more of them by number.
     pub(super) fn services(&self, ids: &[ServiceId]) -> String {
-        if ids.len() <= 3 {
+        if ids.len() <= 4 {
             let names: Vec<String> = ids.iter().map(|id| self.service(*id)).collect();
             self.speaker.and(&names)
         } else {

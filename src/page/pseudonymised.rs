@@ -1,12 +1,13 @@
 //! What is pseudonymised: per service one of four states, never two.
 
 use super::answers::Answers;
+use super::cells::{Cell, Line, kept_lines};
 use super::links::{self, LinkView};
 use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use crate::residency::{
-    Certainty, Claim, Clause, ClauseId, Copy, Date, Form, Movement, Reversible, ServiceId, Strength,
+    Certainty, Claim, Clause, ClauseId, Date, Form, Movement, Reversible, ServiceId, Strength,
 };
 
 /// What is stated of pseudonymised data of one service.
@@ -23,7 +24,7 @@ pub struct PseudonymRow {
     /// Whether it can be traced back, and who could.
     pub reversible: String,
     /// Where it goes.
-    pub destinations: Vec<String>,
+    pub destinations: Cell,
     /// Who says so.
     pub sources: Vec<LinkView>,
 }
@@ -80,7 +81,9 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Option<P
         state,
         technique: technique.unwrap_or_else(|| speaker.word(Message::NotStated)),
         reversible: reversible(names, &found),
-        destinations: found.iter().map(|(id, clause)| destination(answers, names, *id, clause)).collect(),
+        destinations: Cell(
+            found.iter().flat_map(|(id, clause)| destination(answers, names, *id, clause)).collect(),
+        ),
         sources: sources(names, &found),
     })
 }
@@ -125,28 +128,17 @@ fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
     }
 }
 
-fn destination(answers: &Answers<'_>, names: &Names<'_>, id: ClauseId, clause: &Clause) -> String {
-    let place = match &clause.claim {
-        Claim::Keeping(keeping) => {
-            let groups = names.statement.whereabouts(id);
-            let groups: Vec<_> =
-                groups.iter().map(|group| names.whereabouts(group, |place| names.place(place))).collect();
-            let places = names.speaker.and(&groups);
-            match keeping.copy {
-                Some(Copy::Copy) => names.speaker.and(&[places, names.speaker.word(Message::NoteCopy)]),
-                Some(Copy::Original) | None => places,
-            }
-        }
+fn destination(answers: &Answers<'_>, names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
+    match &clause.claim {
+        Claim::Keeping(_) => kept_lines(answers, names, id, clause, None),
         Claim::Movement(Movement { to, .. }) => {
             let to: Vec<ServiceId> = to.iter().flatten().copied().collect();
-            names.services(&to)
+            vec![Line { text: names.services(&to), notes: Vec::new(), tone: Tone::Neutral }]
         }
-        Claim::NotUnderstood => names.speaker.word(Message::ReasonNotUnderstood),
-    };
-    match answers.situation.certainty(id) {
-        Some(Certainty::May) => names.speaker.say(Message::MayBe, &[("place", (&place).into())]),
-        Some(Certainty::Unknown) => names.speaker.say(Message::UnknownIf, &[("place", (&place).into())]),
-        Some(Certainty::Will) | None => place,
+        Claim::NotUnderstood => {
+            let text = names.speaker.word(Message::ReasonNotUnderstood);
+            vec![Line { text, notes: Vec::new(), tone: Tone::Unknown }]
+        }
     }
 }
 

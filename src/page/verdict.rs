@@ -120,7 +120,7 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
     }
     let open = answers.undetermined_services();
     if !open.is_empty() {
-        let message = if open.len() <= 3 { Message::UnknownFor } else { Message::UnknownForMany };
+        let message = if open.len() <= 4 { Message::UnknownFor } else { Message::UnknownForMany };
         let services = names.services(&open);
         sentences
             .push(names.speaker.say(message, &[("n", open.len().into()), ("services", (&services).into())]));

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::links::link_view;
 use super::page::Frame;
-use super::services::{cell, column};
+use super::services::{cell, column, lines};
 use super::tone::badge;
 use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
 
@@ -54,7 +54,6 @@ fn table(rows: &[PseudonymRow], frame: &Frame) -> Html {
 
 fn pseudonym(row: &PseudonymRow, frame: &Frame) -> Html {
     let text = |text: &String| html! { <div>{ text }</div> };
-    let destinations = row.destinations.iter().map(text).collect::<Html>();
     let sources = if row.sources.is_empty() {
         html! { <div>{ frame.word(Message::SourceNone) }</div> }
     } else {
@@ -69,7 +68,7 @@ fn pseudonym(row: &PseudonymRow, frame: &Frame) -> Html {
             { cell(frame, Message::ColumnState, badge(row.tone, &row.state)) }
             { cell(frame, Message::ColumnTechnique, text(&row.technique)) }
             { cell(frame, Message::ColumnReversible, text(&row.reversible)) }
-            { cell(frame, Message::ColumnDestination, destinations) }
+            { cell(frame, Message::ColumnDestination, lines(&row.destinations)) }
             { cell(frame, Message::Source, sources) }
         </tr>
     }

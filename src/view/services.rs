@@ -114,7 +114,7 @@ pub(super) fn cell(frame: &Frame, column: Message, content: Html) -> Html {
     }
 }
 
-fn lines(cell: &Cell) -> Html {
+pub(super) fn lines(cell: &Cell) -> Html {
     let line = |line: &crate::page::Line| {
         let marked = line.tone != Tone::Neutral;
         html! {
@@ -124,8 +124,12 @@ fn lines(cell: &Cell) -> Html {
                 }
                 <div>
                     <span class="tc-line__text">{ &line.text }</span>
-                    for note in &line.notes {
-                        <span class="tc-line__note">{ note }</span>
+                    if !line.notes.is_empty() {
+                        <div class="tc-line__notes">
+                            for note in &line.notes {
+                                <span>{ note }</span>
+                            }
+                        </div>
                     }
                 </div>
             </div>
