@@ -26,14 +26,15 @@ test('the version is the same everywhere', async () => {
   assert.deepEqual([version, manifest.version], [cargo, cargo]);
 });
 
-test('npm packs every file that the package exports, and nothing of a tenant', () => {
+test('npm packs every file that the package exports or imports, and nothing of the portal', () => {
   const [{ files }] = JSON.parse(
     execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: `${root}static`, stdio: ['ignore', 'pipe', 'ignore'] }),
   );
   const packed = files.map(({ path }) => `./${path}`);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? target : Object.values(target)));
-  for (const target of [...targets, ...scripts.map((name) => `./${name}`)]) assert.ok(packed.includes(target), `${target} is not packed`);
-  assert.deepEqual(packed.filter((path) => path.includes('tenant')), []);
+  const imported = ['auto.js', 'trust-center.js'].flatMap((name) => [...read(`static/${name}`).matchAll(/from '(.+)'|import '(.+)'/g)].map(([, from, bare]) => from ?? bare));
+  for (const target of [...targets, ...imported]) assert.ok(packed.includes(target), `${target} is not packed`);
+  assert.deepEqual(packed.filter((path) => /tenant|portal/.test(path)), []);
 });
 
 test('no script makes code or markup of text', () => {

@@ -1,0 +1,16 @@
+//! The edge to the browser, in a browser. What a host page does with the element is tested in `tests/e2e`.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+#[path = "browser/host.rs"]
+mod host;
+#[path = "browser/intl.rs"]
+mod intl;
+#[path = "browser/mount.rs"]
+mod mount;
+#[path = "browser/read.rs"]
+mod read;
+
+wasm_bindgen_test_configure!(run_in_browser);
