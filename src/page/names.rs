@@ -3,8 +3,8 @@
 use super::messages::Message;
 use super::speaker::Speaker;
 use crate::residency::{
-    Activity, Alternative, AreaId, Boundary, Changeable, Claim, ClauseId, Commitment, Country, Duration,
-    Form, Location, Place, Reason, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
+    Activity, Alternative, AreaId, Boundary, CategoryId, Changeable, Claim, ClauseId, Commitment, Country,
+    Duration, Form, Location, Place, Reason, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
 };
 
 /// Names things of one statement in one language.
@@ -17,6 +17,10 @@ pub(super) struct Names<'a> {
 impl Names<'_> {
     pub(super) fn service(&self, id: ServiceId) -> String {
         self.statement.services.get(id.idx()).map(|service| service.name.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn category(&self, id: CategoryId) -> String {
+        self.statement.categories.get(id.idx()).map(|category| category.name.clone()).unwrap_or_default()
     }
 
     pub(super) fn switch(&self, id: SwitchId) -> String {

@@ -19,7 +19,9 @@ pub struct WayView {
     pub finding: String,
     /// The end, as one sentence.
     pub end: String,
-    /// The steps that lead there.
+    /// The kinds of data that it is so for.
+    pub categories: Vec<String>,
+    /// The steps that lead there, for the first of them.
     pub steps: Vec<StepView>,
 }
 
@@ -34,21 +36,33 @@ pub struct StepView {
     pub sources: Vec<LinkView>,
 }
 
-/// Every way that data at a service can take, worst first.
+/// Every way that data at a service can take, worst first. Kinds of data that end in the same way share a row.
 pub(super) fn ways(answers: &Answers<'_>, names: &Names<'_>, service: &ServiceAnswer<'_>) -> Vec<WayView> {
     let mut ends = service.reach.ends();
     ends.sort_by_key(|end| std::cmp::Reverse(answers.judge.end(end)));
-    let way = |end: &End| {
+    let mut ways: Vec<WayView> = Vec::new();
+    for end in ends {
         let finding = answers.judge.end(end);
-        let path = service.reach.path(end);
-        WayView {
-            tone: Tone::of(finding),
-            finding: names.speaker.word(finding_word(finding)),
-            end: end_sentence(names, end),
-            steps: path.iter().map(|step| step_view(answers, names, end, *step)).collect(),
+        let sentence = end_sentence(names, end);
+        let category = names.category(end.category);
+        match ways.iter_mut().find(|way| way.end == sentence && way.tone == Tone::of(finding)) {
+            Some(way) if way.categories.contains(&category) => {}
+            Some(way) => way.categories.push(category),
+            None => ways.push(WayView {
+                tone: Tone::of(finding),
+                finding: names.speaker.word(finding_word(finding)),
+                end: sentence,
+                categories: vec![category],
+                steps: service
+                    .reach
+                    .path(end)
+                    .iter()
+                    .map(|step| step_view(answers, names, end, *step))
+                    .collect(),
+            }),
         }
-    };
-    ends.into_iter().map(way).collect()
+    }
+    ways
 }
 
 pub(super) fn finding_word(finding: Finding) -> Message {
@@ -102,11 +116,10 @@ fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) ->
         |message, service| speaker.say(message, &[("service", (&names.service(service)).into())]);
     let text = match step {
         Step::Starts(service) => {
-            let category = names.statement.categories.get(end.category.idx());
-            let category = category.map(|category| category.name.as_str()).unwrap_or_default();
+            let category = names.category(end.category);
             speaker.say(
                 Message::StepStarts,
-                &[("category", category.into()), ("service", (&names.service(service)).into())],
+                &[("category", (&category).into()), ("service", (&names.service(service)).into())],
             )
         }
         Step::Moves { clause, from, to } => move_sentence(answers, names, clause, from, to),

@@ -49,12 +49,22 @@ fn fact(fact: &Fact, frame: &Frame) -> Html {
 fn way(way: &WayView, frame: &Frame) -> Html {
     html! {
         <li class="tc-way" data-tone={tone_name(way.tone)}>
-            <p class="tc-way__end">{ badge(way.tone, &way.finding) }<span>{ &way.end }</span></p>
-            <ol class="tc-steps">
-                for each in &way.steps {
-                    { step(each, frame) }
-                }
-            </ol>
+            <details>
+                <summary>
+                    { badge(way.tone, &way.finding) }
+                    <span class="tc-way__end">{ &way.end }</span>
+                    <span class="tc-way__data">
+                        for category in &way.categories {
+                            <span>{ category }</span>
+                        }
+                    </span>
+                </summary>
+                <ol class="tc-steps">
+                    for each in &way.steps {
+                        { step(each, frame) }
+                    }
+                </ol>
+            </details>
         </li>
     }
 }
