@@ -9,28 +9,28 @@ use web_sys::js_sys::{Array, Object, Promise, Reflect};
 use web_sys::{Document, Element, Response};
 
 /// What the host page heard, in order.
-pub type Heard = Rc<RefCell<Vec<String>>>;
+pub(crate) type Heard = Rc<RefCell<Vec<String>>>;
 
 /// A mounted widget with the page around it.
-pub struct Page {
-    pub root: Element,
-    pub handle: Handle,
-    pub heard: Heard,
+pub(crate) struct Page {
+    pub(crate) root: Element,
+    pub(crate) handle: Handle,
+    pub(crate) heard: Heard,
 }
 
-pub fn document() -> Document {
+pub(crate) fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }
 
 /// The smallest statement of a tenant.
-pub fn statement(tenant: &str) -> String {
+pub(crate) fn statement(tenant: &str) -> String {
     format!(
         r#"{{"format":1,"tenant":{{"id":"t","name":"{tenant}"}},"services":[{{"id":"s","name":"Service of {tenant}"}}],"clauses":[]}}"#
     )
 }
 
 /// Waits for some milliseconds.
-pub async fn wait(milliseconds: i32) {
+pub(crate) async fn wait(milliseconds: i32) {
     let promise = Promise::new(&mut |resolve, _| {
         let window = web_sys::window().unwrap();
         window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).unwrap();
@@ -43,7 +43,7 @@ thread_local! {
 }
 
 /// Prepares the module, once for all tests.
-pub async fn prepare() {
+pub(crate) async fn prepare() {
     if STARTED.replace(true) {
         return;
     }
@@ -62,7 +62,7 @@ fn set(target: &Object, name: &str, value: &JsValue) {
 }
 
 /// What the custom element wants, with the given members set.
-pub fn options(members: &[(&str, JsValue)]) -> Options {
+pub(crate) fn options(members: &[(&str, JsValue)]) -> Options {
     let object = Object::new();
     let standard = [
         ("lang", "en".into()),
@@ -78,7 +78,7 @@ pub fn options(members: &[(&str, JsValue)]) -> Options {
 }
 
 /// A replacement for `fetch` that answers with this body.
-pub fn fetch_of(body: &str) -> JsValue {
+pub(crate) fn fetch_of(body: &str) -> JsValue {
     let body = body.to_owned();
     Closure::<dyn FnMut() -> Response>::new(move || Response::new_with_opt_str(Some(&body)).unwrap())
         .into_js_value()
@@ -88,8 +88,7 @@ fn recorder(heard: &Heard, name: &'static str) -> JsValue {
     let heard = heard.clone();
     Closure::<dyn FnMut(JsValue, JsValue)>::new(move |first: JsValue, second: JsValue| {
         let text = |value: &JsValue| value.as_string().or(value.as_f64().map(|number| number.to_string()));
-        let said: Vec<_> =
-            [&first, &second].into_iter().filter_map(text).chain(counts(&second)).collect();
+        let said: Vec<_> = [&first, &second].into_iter().filter_map(text).chain(counts(&second)).collect();
         heard.borrow_mut().push(format!("{name} {}", said.join(" ")).trim().to_owned());
     })
     .into_js_value()
@@ -100,7 +99,7 @@ fn counts(value: &JsValue) -> Option<String> {
 }
 
 /// Mounts a widget in the page.
-pub async fn open() -> Page {
+pub(crate) async fn open() -> Page {
     prepare().await;
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
@@ -114,18 +113,18 @@ pub async fn open() -> Page {
 }
 
 impl Page {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.root.text_content().unwrap()
     }
 
     /// How often something was heard.
-    pub fn count(&self, name: &str) -> usize {
+    pub(crate) fn count(&self, name: &str) -> usize {
         self.heard.borrow().iter().filter(|said| said.starts_with(name)).count()
     }
 
     /// Waits until something was heard so many times.
     #[track_caller]
-    pub fn heard(&self, name: &'static str, times: usize) -> impl Future<Output = ()> + '_ {
+    pub(crate) fn heard(&self, name: &'static str, times: usize) -> impl Future<Output = ()> + '_ {
         let caller = std::panic::Location::caller();
         async move {
             for _ in 0..400 {

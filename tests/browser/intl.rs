@@ -71,22 +71,14 @@ fn numbers_and_plurals_follow_the_language() {
     assert_eq!(locale("en").number(1_234_567), "1,234,567");
     assert_eq!(locale("de").number(1_234_567), "1.234.567");
     let plurals = |tag| [0, 1, 2, 3, 11, 100].map(|number| locale(tag).plural(number));
-    assert_eq!(plurals("en"), [
-        Plural::Other,
-        Plural::One,
-        Plural::Other,
-        Plural::Other,
-        Plural::Other,
-        Plural::Other
-    ]);
-    assert_eq!(plurals("ar"), [
-        Plural::Zero,
-        Plural::One,
-        Plural::Two,
-        Plural::Few,
-        Plural::Many,
-        Plural::Other
-    ]);
+    assert_eq!(
+        plurals("en"),
+        [Plural::Other, Plural::One, Plural::Other, Plural::Other, Plural::Other, Plural::Other]
+    );
+    assert_eq!(
+        plurals("ar"),
+        [Plural::Zero, Plural::One, Plural::Two, Plural::Few, Plural::Many, Plural::Other]
+    );
 }
 
 #[test]
@@ -100,7 +92,8 @@ fn the_hosts_own_sentences_count_and_only_sentences_do() {
 
 #[test]
 fn a_language_without_sentences_is_answered_in_english_throughout() {
-    for (wanted, tag) in [("de", "en"), ("de-AT", "en"), ("en", "en"), ("en-GB", "en-GB"), ("EN-us", "en-US")] {
+    for (wanted, tag) in [("de", "en"), ("de-AT", "en"), ("en", "en"), ("en-GB", "en-GB"), ("EN-us", "en-US")]
+    {
         assert_eq!(IntlLocale::new(wanted, None).tag(), tag, "{wanted}");
     }
     assert_eq!(locale("de-at").tag(), "de-AT");

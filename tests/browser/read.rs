@@ -16,7 +16,8 @@ fn what_is_no_json_is_refused_with_the_reason() {
     assert_eq!(check(" \u{feff}\n\t"), Err(LoadError::Empty));
     assert_eq!(check("<!doctype html>"), Err(LoadError::Html));
     assert_eq!(check("\n\n<p>"), Err(LoadError::Html));
-    for text in ["{", "undefined", "NaN", "{'a':1}", "[1,]", "// comment\n{}", "{}{}", "\u{0}", "\u{feff}{}"] {
+    for text in ["{", "undefined", "NaN", "{'a':1}", "[1,]", "// comment\n{}", "{}{}", "\u{0}", "\u{feff}{}"]
+    {
         assert_eq!(check(text), Err(LoadError::NotJson), "{text:?}");
     }
 }
