@@ -1,6 +1,6 @@
 //! How the reasoning grows: statements of 100, 1,000 and 10,000 services with ten movements each and eight categories.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -78,7 +78,7 @@ fn benches(criterion: &mut Criterion) {
         let off = Tried::from([(SwitchId::of(n / 2), SwitchState::Off)]);
         group.throughput(Throughput::Elements(n as u64)).sample_size(10);
         group.bench_with_input(BenchmarkId::new("parse", n), &text, |b, text| {
-            b.iter(|| read(black_box(text)))
+            b.iter(|| read(black_box(text)));
         });
         group.bench_with_input(BenchmarkId::new("verdicts", n), &statement, |b, statement| {
             b.iter(|| judged(black_box(statement), &Tried::new()));
@@ -115,8 +115,9 @@ fn print_growth() {
         let statement = read(&text(n));
         let situation = best(|| drop(black_box(Situation::new(&statement, &Tried::new()))));
         let verdicts = best(|| drop(black_box(judged(&statement, &Tried::new()))));
-        let reach =
-            best(|| { black_box(Reach::of_all(&Situation::new(&statement, &Tried::new())).ends().len()); });
+        let reach = best(|| {
+            black_box(Reach::of_all(&Situation::new(&statement, &Tried::new())).ends().len());
+        });
         let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n).unwrap());
         let (of_verdicts, of_reach) = (each(verdicts), each(reach));
         println!(

@@ -1,6 +1,7 @@
 //! Documents that mean harm: each is answered in seconds, without exhausting the stack, and no firmer than it deserves.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::needless_pass_by_value, clippy::similar_names)]
 
 mod support;
 
@@ -248,7 +249,7 @@ fn a_fix_over_many_switches_says_whether_it_is_exact() {
     let Fix::Change { switches: changed, exact } = found else { panic!("{found:?}") };
     assert_eq!(changed.len(), n - 1);
     assert!(exact);
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
     let tried: Tried = changed.into_iter().collect();
     assert!(!what_if(&statement, &Tried::new(), &tried).is_empty());
 }

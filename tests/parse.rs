@@ -1,6 +1,7 @@
 //! Every kind of problem: a document that has it, where it is, and what is said of it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::needless_pass_by_value, clippy::similar_names)]
 
 mod support;
 

@@ -1,16 +1,17 @@
 //! What holds of every statement, tried on statements made at random.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::needless_pass_by_value, clippy::similar_names)]
 
 mod support;
 
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 use support::made::{Made, Row, Says, moves, rows, statements};
-use support::{node, read, words};
+use support::{read, words};
 use trust_center::residency::{
     Alternative, AreaId, Boundary, CategoryId, Finding, Fix, Form, Goal, Judge, Reach, ServiceId, Situation,
-    Statement, SwitchId, SwitchState, Tried, Verdict, Verdicts, changes, fix, parse, what_if,
+    Statement, SwitchId, SwitchState, Tried, Verdict, Verdicts, changes, fix, what_if,
 };
 
 const FORMS: [Form; 4] = [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised];
@@ -178,24 +179,8 @@ proptest! {
             let path = reach.path(end);
             prop_assert_eq!(path.len(), end.n_steps as usize + 1);
             prop_assert!(path.len() <= 2 + 2 * (made.n_services * made.n_categories * 4 * 5));
-            check_way(&path);
+            words::check_way(&path);
         }
-    }
-
-    #[test]
-    fn no_document_makes_it_panic(document in documents()) {
-        check_any(&document);
-    }
-
-    #[test]
-    fn no_broken_statement_makes_it_panic(made in statements(), breaks in prop::collection::vec((any::<usize>(), any_json()), 1..6)) {
-        let mut document = made.json();
-        for (place, value) in breaks {
-            let n = count(&document);
-            let mut left = place % n;
-            put(&mut document, &mut left, &value);
-        }
-        check_any(&document);
     }
 }
 
@@ -204,141 +189,6 @@ fn by_form(judge: &Judge<'_>, ends: &[&trust_center::residency::End]) -> [Option
         let of_form: Vec<_> = ends.iter().copied().filter(|end| end.form == form).collect();
         (!of_form.is_empty()).then(|| judge.verdict(of_form))
     })
-}
-
-/// A way begins where data is, and each move begins where the last one ended.
-fn check_way(path: &[trust_center::residency::Step]) {
-    use trust_center::residency::Step;
-    let Some(Step::Starts(mut at)) = path.first().copied() else { panic!("no start: {path:?}") };
-    for step in &path[1..] {
-        match *step {
-            Step::Starts(_) => panic!("two starts: {path:?}"),
-            Step::Moves { from, to, .. } => {
-                assert_eq!(from, at, "{path:?}");
-                at = to;
-            }
-            _ => {}
-        }
-    }
-}
-
-fn check_any(document: &Value) {
-    let (statement, _) = parse(&node(document));
-    let situation = Situation::new(&statement, &Tried::new());
-    let reach = Reach::of_all(&situation);
-    for boundary in [Boundary::Area(AreaId::EU), Boundary::TenantGeography, Boundary::Own(Vec::new())] {
-        let judge = Judge::new(&statement, &boundary);
-        let found = judge.verdict(reach.ends());
-        let verdicts = Verdicts::of(&situation, &judge);
-        if let Some(verdict) = verdicts.everything().verdict().filter(|_| !reach.ends().is_empty()) {
-            assert_eq!(verdict, found);
-        }
-    }
-    for end in reach.ends() {
-        check_way(&reach.path(end));
-    }
-    let _ =
-        (statement.timeline(), statement.superseded(), statement.one_sided(), situation.pseudonymisations());
-}
-
-fn any_json() -> impl Strategy<Value = Value> {
-    let words = [
-        "s0",
-        "c0",
-        "w0",
-        "k0",
-        "DE",
-        "EU",
-        "is",
-        "may",
-        "store",
-        "destination",
-        "tenant-geography",
-        "2020",
-        "P1D",
-        "",
-    ];
-    let leaf = prop_oneof![
-        Just(Value::Null),
-        any::<bool>().prop_map(|value| json!(value)),
-        any::<f64>().prop_map(|value| json!(value)),
-        any::<i32>().prop_map(|value| json!(value)),
-        prop::sample::select(words.to_vec()).prop_map(|word| json!(word)),
-        any::<String>().prop_map(|text| json!(text)),
-    ];
-    leaf.prop_recursive(4, 24, 5, |inner| {
-        let names = [
-            "id",
-            "service",
-            "data",
-            "keeps",
-            "moves",
-            "at",
-            "doing",
-            "to",
-            "strength",
-            "when",
-            "allOf",
-            "oneOrMoreOf",
-            "sameAs",
-            "outside",
-            "varies",
-            "among",
-            "members",
-            "contradicts",
-            "restIn",
-            "geography",
-            "onOnlyWithAll",
-            "supersededBy",
-        ];
-        prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
-            prop::collection::hash_map(prop::sample::select(names.to_vec()), inner, 0..5).prop_map(
-                |members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
-            ),
-        ]
-    })
-}
-
-fn documents() -> impl Strategy<Value = Value> {
-    let lists = [
-        "format",
-        "asOf",
-        "tenant",
-        "provider",
-        "regions",
-        "areas",
-        "categories",
-        "switches",
-        "services",
-        "clauses",
-        "sources",
-    ];
-    let whole = prop::collection::hash_map(prop::sample::select(lists.to_vec()), any_json(), 0..8)
-        .prop_map(|members| members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect());
-    prop_oneof![any_json(), whole]
-}
-
-fn count(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(count).sum(),
-        Value::Object(members) => members.values().map(count).sum(),
-        _ => 0,
-    }
-}
-
-/// Puts a value in the place of the one of that number.
-fn put(document: &mut Value, left: &mut usize, value: &Value) -> bool {
-    if *left == 0 {
-        *document = value.clone();
-        return true;
-    }
-    *left -= 1;
-    match document {
-        Value::Array(items) => items.iter_mut().any(|item| put(item, left, value)),
-        Value::Object(members) => members.values_mut().any(|member| put(member, left, value)),
-        _ => false,
-    }
 }
 
 /// The fewest changes that keep everything inside, by trying all.

@@ -1,6 +1,7 @@
 //! The meaning of single rules, each on the smallest statement that shows it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::needless_pass_by_value, clippy::similar_names)]
 
 mod support;
 

@@ -2,9 +2,10 @@
 //! concluded from it, with the ways and everything else that is said.
 //!
 //! `x-boundary` names the area that the reader wants the data to stay in, `x-try` switches and states to try. The expectations were
-//! written from the rule; UPDATE_EXPECT=1 rewrites them, to be read again before they are believed.
+//! written from the rule; `UPDATE_EXPECT=1` rewrites them, to be read again before they are believed.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::needless_pass_by_value, clippy::similar_names)]
 
 mod support;
 

@@ -68,7 +68,7 @@ struct Conflict {
     /// The customer's switches among those that it depends on.
     depends: BTreeSet<SwitchId>,
     /// Those of them that were changed when it was found.
-    changed: BTreeSet<Change>,
+    stood: BTreeSet<Change>,
 }
 
 struct Search<'a> {
@@ -159,7 +159,7 @@ impl<'a> Search<'a> {
     fn obstacle(&mut self, changes: &BTreeSet<Change>) -> Obstacle {
         let stands_as_then = |conflict: &Conflict| {
             let now = changes.iter().filter(|(id, _)| conflict.depends.contains(id));
-            now.eq(conflict.changed.iter())
+            now.eq(conflict.stood.iter())
         };
         if let Some(idx) = self.conflicts.iter().position(stands_as_then) {
             return Obstacle::Conflict(idx);
@@ -207,8 +207,8 @@ impl<'a> Search<'a> {
         if n_free == 0 && self.remaining.len() < MOST_REMAINING {
             self.remaining.push(reached);
         }
-        let changed = changes.iter().filter(|(id, _)| depends.contains(id)).copied().collect();
-        Some(Conflict { depends, changed })
+        let stood = changes.iter().filter(|(id, _)| depends.contains(id)).copied().collect();
+        Some(Conflict { depends, stood })
     }
 
     /// Some set of changes that works, where the smallest cannot be found in reasonable time: one change after the other.

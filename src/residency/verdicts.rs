@@ -7,6 +7,7 @@
 
 mod findings;
 mod flow;
+mod graph;
 mod groups;
 mod rules;
 

@@ -1,5 +1,5 @@
 //! What the tests of the reasoning share.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::similar_names)]
 
 pub(crate) mod facts;
 pub(crate) mod made;

@@ -47,7 +47,9 @@ impl Made {
                 facts.insert(Fact::Rules { service, category, form, firm });
             };
             if let Some(collects) = &self.collects[service] {
-                collects.iter().for_each(|(category, form)| add(*category, *form, firm));
+                for (category, form) in collects {
+                    add(*category, *form, firm);
+                }
                 continue;
             }
             let own: Vec<&Row> = self.clauses.iter().filter(|row| row.service == service).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use trust_center::residency::{
-    Alternative, Certainty, ClauseId, End, Place, Reach, Reason, ServiceId, Statement,
+    Alternative, Certainty, ClauseId, End, Place, Reach, Reason, ServiceId, Statement, Step,
 };
 
 /// What an end says, but for how firmly.
@@ -74,4 +74,19 @@ pub(crate) fn clause(statement: &Statement, id: ClauseId) -> &str {
 /// A service by its id.
 pub(crate) fn service(statement: &Statement, id: ServiceId) -> &str {
     &statement.services[id.idx()].id
+}
+
+/// A way begins where data is, and each move begins where the last one ended.
+pub(crate) fn check_way(path: &[Step]) {
+    let Some(Step::Starts(mut at)) = path.first().copied() else { panic!("no start: {path:?}") };
+    for step in &path[1..] {
+        match *step {
+            Step::Starts(_) => panic!("two starts: {path:?}"),
+            Step::Moves { from, to, .. } => {
+                assert_eq!(from, at, "{path:?}");
+                at = to;
+            }
+            _ => {}
+        }
+    }
 }

@@ -10,13 +10,16 @@ use super::super::whereabouts::resolve;
 use super::super::wire::Activity;
 use super::quick::QuickMap;
 
+/// The services on circles, in order, for each category and activity that was asked about.
+type Known = QuickMap<(CategoryId, Activity), Rc<Vec<usize>>>;
+
 /// The circles of a situation, found when they are first asked for.
 #[derive(Debug)]
 pub(in crate::residency) struct Circles {
     /// The claims that hold and point at another service's rules: whose, what, and at which.
     pointing: Vec<(ServiceId, ClauseId, Vec<usize>)>,
     n_services: usize,
-    known: RefCell<QuickMap<(CategoryId, Activity), Rc<Vec<usize>>>>,
+    known: RefCell<Known>,
 }
 
 impl Circles {

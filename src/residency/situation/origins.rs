@@ -38,18 +38,16 @@ pub(super) fn origins(situation: &Situation<'_>) -> Vec<Vec<Origin>> {
             Truth::Unknown => Certainty::May,
             Truth::Yes => Certainty::Will,
         };
-        let mut origins: Vec<Origin> =
-            match statement.services.get(idx).and_then(|service| service.collects.as_ref()) {
-                Some(listed) => listed.iter().map(|(category, form)| (*category, *form, firm)).collect(),
-                None => {
-                    if named.all {
-                        named.categories = all().collect();
-                    }
-                    named.categories.iter().map(|category| (*category, Form::Identified, firm)).collect()
-                }
-            };
-        let lists = statement.services.get(idx).is_some_and(|service| service.collects.is_some());
-        if situation.gaps(id).next().is_some() || !(lists || named.keeps) {
+        let listed = statement.services.get(idx).and_then(|service| service.collects.as_ref());
+        if listed.is_none() && named.all {
+            named.categories = all().collect();
+        }
+        let of_claims = named.categories.iter().map(|category| (*category, Form::Identified, firm));
+        let mut origins: Vec<Origin> = match listed {
+            Some(listed) => listed.iter().map(|(category, form)| (*category, *form, firm)).collect(),
+            None => of_claims.collect(),
+        };
+        if situation.gaps(id).next().is_some() || !(listed.is_some() || named.keeps) {
             origins.extend(all().map(|category| (category, Form::Identified, Certainty::Unknown)));
         }
         origins.sort_unstable_by_key(|(category, form, certainty)| {

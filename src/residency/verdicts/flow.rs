@@ -4,43 +4,13 @@ use std::cmp::min;
 use std::collections::VecDeque;
 
 use super::super::model::{CategoryId, Rules, ServiceId};
-use super::super::situation::{Certainty, Situation, Way};
+use super::super::situation::{Situation, Way};
 use super::super::verdict::Judge;
 use super::super::wire::Form;
+use super::graph::{Edge, NOWHERE, Node, arriving, gather, raise, seen};
 use super::groups::{Groups, mark};
 use super::rules::{ByForm, FORMS, RuleBook};
 use super::{Finding, Findings};
-
-/// How firmly data is somewhere, for each form; none where it is not.
-type Held = [Option<Certainty>; 4];
-
-/// Data of a category is at a service.
-struct Node {
-    service: ServiceId,
-    category: CategoryId,
-    held: Held,
-    /// How firmly it originates there.
-    originates: Held,
-    /// What lies behind it, but for the rules that it came with.
-    behind: ByForm,
-    /// The rules of the service itself.
-    own_rules: usize,
-    has_gap: bool,
-}
-
-/// A move from one node to another.
-struct Edge {
-    from: usize,
-    /// None for a recipient that is not in the statement.
-    to: Option<usize>,
-    certainty: Certainty,
-    /// The form that data has afterwards, for each that it had.
-    forms: [Form; 4],
-    /// The rules that apply afterwards.
-    rules: usize,
-    rules_stated: bool,
-    category: CategoryId,
-}
 
 /// The nodes and moves of a situation under a boundary.
 pub(super) struct Flow<'s, 'a> {
@@ -121,12 +91,14 @@ impl<'s, 'a> Flow<'s, 'a> {
         };
         let rules_stated = first.rules != Rules::NotStated;
         let (certainty, category) = (way.certainty, first.category);
-        self.edges.push(Edge { from, to, certainty, forms, rules, rules_stated, category });
+        let small = |idx: usize| u32::try_from(idx).unwrap_or(NOWHERE);
+        let (from, to, rules) = (small(from), to.map_or(NOWHERE, small), small(rules));
+        self.edges.push(Edge { from, to, rules, category, certainty, forms, rules_stated });
     }
 
     /// How firmly data is at each node, however it came there.
     fn spread(&mut self) {
-        let outgoing = self.grouped(|edge| Some(edge.from));
+        let outgoing = self.grouped(|edge| Some(edge.from()));
         let mut left: VecDeque<usize> = (0..self.nodes.len()).collect();
         let mut waits = vec![true; self.nodes.len()];
         while let Some(id) = left.pop_front() {
@@ -134,7 +106,7 @@ impl<'s, 'a> Flow<'s, 'a> {
             let Some(held) = self.nodes.get(id).map(|node| node.held) else { continue };
             for edge in outgoing.members(id) {
                 let Some(edge) = self.edges.get(*edge as usize) else { continue };
-                let Some((to, node)) = edge.to.and_then(|to| Some((to, self.nodes.get_mut(to)?))) else {
+                let Some((to, node)) = edge.to().and_then(|to| Some((to, self.nodes.get_mut(to)?))) else {
                     continue;
                 };
                 let mut changed = false;
@@ -153,7 +125,7 @@ impl<'s, 'a> Flow<'s, 'a> {
 
     /// What lies behind each node: against the direction of the moves, until nothing changes.
     fn look_behind(&mut self) {
-        let incoming = self.grouped(|edge| edge.to);
+        let incoming = self.grouped(Edge::to);
         for id in 0..self.nodes.len() {
             if let Some(node) = self.nodes.get_mut(id).filter(|node| node.has_gap) {
                 node.behind = FORMS.map(|form| Findings::one(Finding::Unknown, form, false));
@@ -161,7 +133,7 @@ impl<'s, 'a> Flow<'s, 'a> {
         }
         for edge in &self.edges {
             let rules = self.entered(edge);
-            if let Some(node) = self.nodes.get_mut(edge.from) {
+            if let Some(node) = self.nodes.get_mut(edge.from()) {
                 gather(&mut node.behind, edge, &rules);
             }
         }
@@ -172,10 +144,11 @@ impl<'s, 'a> Flow<'s, 'a> {
             let Some(behind) = self.nodes.get(id).map(|node| node.behind) else { continue };
             for edge in incoming.members(id) {
                 let Some(edge) = self.edges.get(*edge as usize) else { continue };
-                let Some(node) = self.nodes.get_mut(edge.from) else { continue };
-                if gather(&mut node.behind, edge, &behind) && !waits.get(edge.from).copied().unwrap_or(true) {
-                    mark(&mut waits, edge.from, true);
-                    left.push(edge.from);
+                let Some(node) = self.nodes.get_mut(edge.from()) else { continue };
+                if gather(&mut node.behind, edge, &behind) && !waits.get(edge.from()).copied().unwrap_or(true)
+                {
+                    mark(&mut waits, edge.from(), true);
+                    left.push(edge.from());
                 }
             }
         }
@@ -184,10 +157,10 @@ impl<'s, 'a> Flow<'s, 'a> {
     /// What the rules behind a move mean, for each form that data has then.
     fn entered(&self, edge: &Edge) -> ByForm {
         let unknown = |form| Findings::one(Finding::Unknown, form, false);
-        if edge.to.is_none() {
+        if edge.to().is_none() {
             return FORMS.map(unknown);
         }
-        let mut meaning = self.book.meaning(edge.rules);
+        let mut meaning = self.book.meaning(edge.rules as usize);
         if !edge.rules_stated {
             for (slot, form) in meaning.iter_mut().zip(FORMS) {
                 *slot |= unknown(form);
@@ -208,9 +181,9 @@ impl<'s, 'a> Flow<'s, 'a> {
             add(node.category, node.local_findings(&self.book.meaning(node.own_rules)));
         }
         for edge in &self.edges {
-            let Some(from) = self.nodes.get(edge.from) else { continue };
+            let Some(from) = self.nodes.get(edge.from()) else { continue };
             let rules = self.entered(edge);
-            add(edge.category, arriving(&from.held, edge, &rules));
+            add(edge.category, arriving(from.held, edge, &rules));
         }
         categories
     }
@@ -225,11 +198,11 @@ impl<'s, 'a> Flow<'s, 'a> {
                 for (slot, behind) in whole.iter_mut().zip(node.behind) {
                     *slot |= behind;
                 }
-                seen(&node.originates, &whole)
+                seen(node.originates, &whole)
             })
             .collect();
         for edge in &self.edges {
-            let (Some(from), Some(to)) = (self.nodes.get(edge.from), edge.to) else { continue };
+            let (Some(from), Some(to)) = (self.nodes.get(edge.from()), edge.to()) else { continue };
             let mut rules = self.entered(edge);
             for (slot, behind) in
                 rules.iter_mut().zip(self.nodes.get(to).map(|node| node.behind).unwrap_or_default())
@@ -237,7 +210,7 @@ impl<'s, 'a> Flow<'s, 'a> {
                 *slot |= behind;
             }
             if let Some(slot) = found.get_mut(to) {
-                *slot |= arriving(&from.held, edge, &rules);
+                *slot |= arriving(from.held, edge, &rules);
             }
         }
         let held = self.nodes.iter().zip(found).filter(|(node, _)| node.held.iter().any(Option::is_some));
@@ -247,52 +220,4 @@ impl<'s, 'a> Flow<'s, 'a> {
     fn grouped(&self, key: impl Fn(&Edge) -> Option<usize> + Copy) -> Groups {
         Groups::of(self.nodes.len(), self.edges.iter().map(key))
     }
-}
-
-impl Node {
-    /// What is found of it where it is: what originates there, by the rules of the service, and what is not understood.
-    fn local_findings(&self, own_rules: &ByForm) -> Findings {
-        let mut findings = seen(&self.originates, own_rules);
-        if self.has_gap {
-            findings |= seen(&self.held, &FORMS.map(|form| Findings::one(Finding::Unknown, form, false)));
-        }
-        findings
-    }
-}
-
-/// Notes that data is somewhere at least so firmly; whether that is new.
-fn raise(held: &mut Held, form: Form, certainty: Certainty) -> bool {
-    let Some(slot) = held.get_mut(form as usize) else { return false };
-    let is_new = *slot < Some(certainty);
-    if is_new {
-        *slot = Some(certainty);
-    }
-    is_new
-}
-
-/// What is found of data that is held, where `behind` lies behind it.
-fn seen(held: &Held, behind: &ByForm) -> Findings {
-    let each = held.iter().zip(behind);
-    each.filter_map(|(held, behind)| held.map(|certainty| behind.behind(certainty)))
-        .fold(Findings::default(), |all, findings| all | findings)
-}
-
-/// What is found of data that comes by a move from where it is held.
-fn arriving(held: &Held, edge: &Edge, behind: &ByForm) -> Findings {
-    let mut findings = Findings::default();
-    for (held, form) in held.iter().zip(edge.forms) {
-        if let (Some(held), Some(behind)) = (held, behind.get(form as usize)) {
-            findings |= behind.behind(min(*held, edge.certainty));
-        }
-    }
-    findings
-}
-
-/// Adds what lies behind a move to what lies behind its start; whether that is new.
-fn gather(start: &mut ByForm, edge: &Edge, end: &ByForm) -> bool {
-    let before = *start;
-    for (slot, form) in start.iter_mut().zip(edge.forms) {
-        *slot |= end.get(form as usize).copied().unwrap_or_default().behind(edge.certainty);
-    }
-    *start != before
 }

@@ -21,7 +21,8 @@ pub(super) struct RuleBook<'s, 'a> {
     judge: &'s Judge<'s>,
     circles: Circles,
     keepings: QuickMap<ClauseId, (Located, Findings)>,
-    ids: QuickMap<(ServiceId, CategoryId), usize>,
+    /// The number of each service and category, one higher; nought where it was not asked for.
+    ids: Vec<u32>,
     asked: Vec<(ServiceId, CategoryId)>,
     /// One for each activity, of each that was asked for.
     pages: Vec<ByForm>,
@@ -40,7 +41,9 @@ struct Follow {
 
 impl<'s, 'a> RuleBook<'s, 'a> {
     pub(super) fn new(situation: &'s Situation<'a>, judge: &'s Judge<'s>) -> Self {
-        let (keepings, ids) = Default::default();
+        let statement = situation.statement;
+        let ids = vec![0; statement.services.len() * statement.categories.len()];
+        let keepings = QuickMap::default();
         let (asked, pages, follows, whole) = Default::default();
         let circles = Circles::of(situation);
         Self { situation, judge, circles, keepings, ids, asked, pages, follows, whole }
@@ -48,12 +51,15 @@ impl<'s, 'a> RuleBook<'s, 'a> {
 
     /// The number of the rules of a service about a category; their meaning is known after [`Self::work_out`].
     pub(super) fn ask(&mut self, service: ServiceId, category: CategoryId) -> usize {
-        let n_asked = self.asked.len();
-        let id = *self.ids.entry((service, category)).or_insert(n_asked);
-        if id == n_asked {
+        let place = service.idx() * self.situation.statement.categories.len() + category.idx();
+        let known = self.ids.get(place).copied().unwrap_or_default() as usize;
+        known.checked_sub(1).unwrap_or_else(|| {
             self.asked.push((service, category));
-        }
-        id
+            if let Some(slot) = self.ids.get_mut(place) {
+                *slot = u32::try_from(self.asked.len()).unwrap_or_default();
+            }
+            self.asked.len() - 1
+        })
     }
 
     pub(super) fn meaning(&self, id: usize) -> ByForm {
