@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::locale::Locale;
 use crate::residency::{
-    Alternative, AreaId, Boundary, End, Finding, Judge, Problem, Reach, ServiceId, Situation, Statement,
-    Tried, Truth, Verdict,
+    Activity, Alternative, AreaId, Boundary, End, Finding, Judge, Problem, Reach, Reason, ServiceId,
+    Situation, Statement, Tried, Truth, Verdicts,
 };
 
 /// A statement and what the reader has chosen.
@@ -31,16 +31,10 @@ pub(super) struct Answers<'a> {
     pub(super) situation: &'a Situation<'a>,
     pub(super) boundary: Boundary,
     pub(super) judge: Judge<'a>,
+    pub(super) verdicts: Verdicts,
     pub(super) everything: Reach<'a, 'a>,
-    pub(super) services: Vec<ServiceAnswer<'a>>,
-}
-
-/// What is known of one service.
-pub(super) struct ServiceAnswer<'a> {
-    pub(super) id: ServiceId,
-    pub(super) reach: Reach<'a, 'a>,
-    /// None where no data is there.
-    pub(super) verdict: Option<Verdict>,
+    /// Of each service what it is silent about, and how.
+    silences: Vec<Vec<(Activity, Reason)>>,
 }
 
 pub(super) fn situation<'a>(input: &Input<'a>) -> Situation<'a> {
@@ -52,14 +46,20 @@ impl<'a> Answers<'a> {
         let boundary = input.boundary.cloned().unwrap_or_else(|| default_boundary(input.statement));
         let judge = Judge::new(input.statement, &boundary);
         let everything = Reach::of_all(situation);
-        let answer = |idx| {
-            let id = ServiceId::of(idx);
-            let reach = Reach::of_service(&everything, id);
-            let verdict = (!everything.held_at(id).is_empty()).then(|| judge.verdict(reach.ends()));
-            ServiceAnswer { id, reach, verdict }
-        };
-        let services = (0..input.statement.services.len()).map(answer).collect();
-        Self { input: *input, situation, boundary, judge, everything, services }
+        let verdicts = Verdicts::of(situation, &judge);
+        let silences = silences(&everything, input.statement.services.len());
+        Self { input: *input, situation, boundary, judge, verdicts, everything, silences }
+    }
+
+    /// The verdict on what is kept of the data at a service; none where no data is there.
+    pub(super) fn finding(&self, id: ServiceId) -> Option<Finding> {
+        self.verdicts.service(id).verdict().map(|verdict| verdict.kept)
+    }
+
+    /// What a service does not say of an activity.
+    pub(super) fn silences(&self, id: ServiceId, activity: Activity) -> impl Iterator<Item = Reason> {
+        let all = self.silences.get(id.idx()).map(Vec::as_slice).unwrap_or_default();
+        all.iter().filter(move |(about, _)| *about == activity).map(|(_, reason)| *reason)
     }
 
     /// Whether an end says nothing but that the place is not determined.
@@ -84,6 +84,21 @@ impl<'a> Answers<'a> {
     pub(super) fn is_off(&self, id: ServiceId) -> bool {
         self.situation.is_on(id) == Truth::No
     }
+}
+
+fn silences(everything: &Reach<'_, '_>, n_services: usize) -> Vec<Vec<(Activity, Reason)>> {
+    let mut silences = vec![Vec::new(); n_services];
+    for end in everything.ends() {
+        let (Some(activity), [Alternative::Open(reason)]) = (end.activity, end.whereabouts.as_slice()) else {
+            continue;
+        };
+        if let Reason::NotStated(of, _) | Reason::OnlyMay(of, _) | Reason::Circle(of) = reason
+            && let Some(list) = silences.get_mut(of.idx())
+        {
+            list.push((activity, *reason));
+        }
+    }
+    silences
 }
 
 fn default_boundary(statement: &Statement) -> Boundary {

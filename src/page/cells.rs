@@ -1,12 +1,10 @@
 //! The cells of the table of services.
 
-use super::answers::{Answers, ServiceAnswer};
+use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
-use crate::residency::{
-    Activity, Alternative, Certainty, Claim, Clause, ClauseId, Copy, End, Form, Reason, ServiceId,
-};
+use crate::residency::{Activity, Alternative, Certainty, Claim, Clause, ClauseId, Copy, Form, ServiceId};
 
 /// A cell of the table; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,36 +28,20 @@ impl Line {
 }
 
 /// Where a service does something, by its own clauses, and what they leave open.
-pub(super) fn kept(
-    answers: &Answers<'_>,
-    names: &Names<'_>,
-    answer: &ServiceAnswer<'_>,
-    activity: Activity,
-) -> Cell {
+pub(super) fn kept(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId, activity: Activity) -> Cell {
     let mut lines = Vec::new();
-    for (id, clause) in answers.situation.keepings(answer.id) {
+    for (id, clause) in answers.situation.keepings(service) {
         if does(clause, activity) {
             lines.extend(kept_lines(answers, names, id, clause, Some(activity)));
         }
     }
-    let silent = |end: &&&End| end.activity == Some(activity) && is_own_silence(end, answer.id);
-    lines.extend(answer.reach.ends().iter().filter(silent).map(|end| {
-        Line::plain(names.whereabouts(&end.whereabouts, |place| names.place(place)), Tone::Unknown)
-    }));
+    let silences = answers.silences(service, activity);
+    lines.extend(silences.map(|reason| Line::plain(names.reason(reason), Tone::Unknown)));
     cell(lines, names.speaker.word(Message::NotStated), Tone::Unknown)
 }
 
 fn does(clause: &Clause, activity: Activity) -> bool {
     matches!(&clause.claim, Claim::Keeping(keeping) if keeping.doing.contains(&activity))
-}
-
-fn is_own_silence(end: &End, service: ServiceId) -> bool {
-    match end.whereabouts.as_slice() {
-        [Alternative::Open(Reason::NotStated(of, _) | Reason::OnlyMay(of, _) | Reason::Circle(of))] => {
-            *of == service
-        }
-        _ => false,
-    }
 }
 
 /// The places of one clause about an activity, or about any, a line each; the services whose rules it points at on one line together.

@@ -260,6 +260,7 @@ messages! {
     ColumnDestination "column.destination": "Where it goes",
     PseudonymYes "pseudonym.yes": "Stated: yes",
     PseudonymNo "pseudonym.no": "Stated: no",
+    PseudonymBoth "pseudonym.both": "Stated both ways",
     PseudonymSilent "pseudonym.silent": "{n, plural, one {Not stated for {services}.} other {Not stated for {n} services: {services}.}}",
     PseudonymWas "pseudonym.was": "Was stated until {date}, no longer is",
     ReversibleYes "reversible.yes": "Yes",

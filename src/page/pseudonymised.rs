@@ -7,7 +7,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use crate::residency::{
-    Certainty, Claim, Clause, ClauseId, Date, Form, Movement, Reversible, ServiceId, Strength,
+    Claim, Clause, ClauseId, Movement, Pseudonymisation, Pseudonymised as Answer, Reversible, ServiceId,
 };
 
 /// What is stated of pseudonymised data of one service.
@@ -29,12 +29,6 @@ pub struct PseudonymRow {
     pub sources: Vec<LinkView>,
 }
 
-enum State {
-    Yes,
-    No,
-    Was(Date),
-}
-
 /// What is stated of pseudonymised data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pseudonymised {
@@ -45,12 +39,14 @@ pub struct Pseudonymised {
 }
 
 pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
-    let services = (0..names.statement.services.len()).map(ServiceId::of);
-    let rows: Vec<(ServiceId, Option<PseudonymRow>)> =
-        services.map(|service| (service, row(answers, names, service))).collect();
-    let silent: Vec<String> =
-        rows.iter().filter(|(_, row)| row.is_none()).map(|(service, _)| names.service(*service)).collect();
-    let rows: Vec<PseudonymRow> = rows.into_iter().filter_map(|(_, row)| row).collect();
+    let mut rows = Vec::new();
+    let mut silent = Vec::new();
+    for (idx, said) in answers.situation.pseudonymisations().iter().enumerate() {
+        match row(answers, names, ServiceId::of(idx), said) {
+            Some(row) => rows.push(row),
+            None => silent.push(names.service(ServiceId::of(idx))),
+        }
+    }
     let services = names.speaker.and(&silent);
     let values = [("n", silent.len().into()), ("services", (&services).into())];
     let message = if rows.is_empty() { Message::PseudonymisedNone } else { Message::PseudonymSilent };
@@ -58,58 +54,44 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
     Pseudonymised { rows, silent }
 }
 
-fn row(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Option<PseudonymRow> {
+/// The row of a service; nothing where it is silent.
+fn row(
+    answers: &Answers<'_>,
+    names: &Names<'_>,
+    service: ServiceId,
+    said: &Pseudonymisation,
+) -> Option<PseudonymRow> {
     let speaker = &names.speaker;
-    let about = |(_, clause): &(ClauseId, &Clause)| {
-        clause.service == Some(service) && clause.form == Form::Pseudonymised
+    let word = |message| speaker.word(message);
+    let dated = |message, date| speaker.say(message, &[("date", (&speaker.date(date)).into())]);
+    let (tone, state) = match (said.answer(), said.planned.first()) {
+        (Answer::Yes, _) => (Tone::Warning, word(Message::PseudonymYes)),
+        (Answer::No, _) => (Tone::Good, word(Message::PseudonymNo)),
+        (Answer::Contradictory, _) => (Tone::Unknown, word(Message::PseudonymBoth)),
+        (Answer::StatedUntil(until), _) => (Tone::Unknown, dated(Message::PseudonymWas, until)),
+        (Answer::NotStated, Some((_, from))) => (Tone::Unknown, dated(Message::StatusPlanned, *from)),
+        (Answer::NotStated, None) => return None,
     };
-    let clauses = names.statement.clauses.iter().enumerate().map(|(idx, clause)| (ClauseId::of(idx), clause));
-    let clauses: Vec<(ClauseId, &Clause)> = clauses.filter(about).collect();
-    let (state, found) = state(answers, &clauses)?;
-    let (tone, state) = match state {
-        State::Yes => (Tone::Warning, speaker.word(Message::PseudonymYes)),
-        State::No => (Tone::Good, speaker.word(Message::PseudonymNo)),
-        State::Was(until) => {
-            let date = speaker.date(until);
-            (Tone::Unknown, speaker.say(Message::PseudonymWas, &[("date", (&date).into())]))
-        }
-    };
-    let technique = found.iter().find_map(|(_, clause)| clause.pseudonym.technique.clone());
+    let dated = said.was.iter().chain(&said.planned).map(|(id, _)| id);
+    let clauses: Vec<(ClauseId, &Clause)> = said
+        .yes
+        .iter()
+        .chain(&said.no)
+        .chain(dated)
+        .filter_map(|id| Some((*id, names.statement.clauses.get(id.idx())?)))
+        .collect();
+    let technique = clauses.iter().find_map(|(_, clause)| clause.pseudonym.technique.clone());
+    let destinations =
+        clauses.iter().flat_map(|(id, clause)| destination(answers, names, *id, clause)).collect();
     Some(PseudonymRow {
         service: names.service(service),
         tone,
         state,
-        technique: technique.unwrap_or_else(|| speaker.word(Message::NotStated)),
-        reversible: reversible(names, &found),
-        destinations: Cell(
-            found.iter().flat_map(|(id, clause)| destination(answers, names, *id, clause)).collect(),
-        ),
-        sources: sources(names, &found),
+        technique: technique.unwrap_or_else(|| word(Message::NotStated)),
+        reversible: reversible(names, &clauses),
+        destinations: Cell(destinations),
+        sources: sources(names, &clauses),
     })
-}
-
-/// The claims that decide: those that hold, else a denial, else those that held once.
-fn state<'c>(
-    answers: &Answers<'_>,
-    clauses: &[(ClauseId, &'c Clause)],
-) -> Option<(State, Vec<(ClauseId, &'c Clause)>)> {
-    let holds = |(id, _): &&(ClauseId, &Clause)| {
-        answers.situation.certainty(*id).is_some_and(|known| Certainty::Unknown < known)
-    };
-    let now: Vec<_> = clauses.iter().filter(holds).copied().collect();
-    if !now.is_empty() {
-        return Some((State::Yes, now));
-    }
-    let denied: Vec<_> =
-        clauses.iter().filter(|(_, clause)| clause.strength == Some(Strength::IsNot)).copied().collect();
-    if !denied.is_empty() {
-        return Some((State::No, denied));
-    }
-    let as_of = answers.input.statement.as_of?;
-    let until = |clause: &Clause| clause.valid.until.filter(|until| until.last_day() < as_of.first_day());
-    let past: Vec<_> = clauses.iter().filter(|(_, clause)| until(clause).is_some()).copied().collect();
-    let last = past.iter().filter_map(|(_, clause)| until(clause)).max()?;
-    Some((State::Was(last), past))
 }
 
 fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {

@@ -1,13 +1,13 @@
 //! The table of services, worst first.
 
-use super::answers::{Answers, ServiceAnswer};
+use super::answers::Answers;
 use super::cells::{Cell, commitment, kept, moves_to};
 use super::links::{self, LinkView};
 use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use super::why::{WayView, finding_word, ways};
-use crate::residency::{Activity, Claim, Operator, Retention, Service};
+use crate::residency::{Activity, Claim, Operator, Retention, Service, ServiceId};
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,17 +54,17 @@ pub struct Fact {
 }
 
 pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ServiceRow> {
-    let mut sorted: Vec<&ServiceAnswer<'_>> = answers.services.iter().collect();
-    sorted.sort_by_key(|service| std::cmp::Reverse(service.verdict.map(|verdict| verdict.kept)));
-    sorted.into_iter().filter_map(|service| row(answers, names, service)).collect()
+    let mut sorted: Vec<ServiceId> = (0..names.statement.services.len()).map(ServiceId::of).collect();
+    sorted.sort_by_key(|id| std::cmp::Reverse(answers.finding(*id)));
+    sorted.into_iter().filter_map(|id| row(answers, names, id)).collect()
 }
 
-fn row(answers: &Answers<'_>, names: &Names<'_>, answer: &ServiceAnswer<'_>) -> Option<ServiceRow> {
+fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<ServiceRow> {
     let speaker = &names.speaker;
-    let service = names.statement.services.get(answer.id.idx())?;
-    let (tone, finding) = match answer.verdict {
-        Some(verdict) => (Tone::of(verdict.kept), finding_word(verdict.kept)),
-        None if answers.is_off(answer.id) => (Tone::Neutral, Message::FindingOff),
+    let service = names.statement.services.get(id.idx())?;
+    let (tone, finding) = match answers.finding(id) {
+        Some(finding) => (Tone::of(finding), finding_word(finding)),
+        None if answers.is_off(id) => (Tone::Neutral, Message::FindingOff),
         None => (Tone::Neutral, Message::FindingNothing),
     };
     let open = answers.input.opened.contains(&service.id);
@@ -75,20 +75,20 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, answer: &ServiceAnswer<'_>) -> 
         names: other_names(names, service),
         tone,
         finding: speaker.word(finding),
-        stored: kept(answers, names, answer, Activity::Store),
-        processed: kept(answers, names, answer, Activity::Process),
-        moves_to: moves_to(answers, names, answer.id),
-        commitment: commitment(answers, names, answer.id),
+        stored: kept(answers, names, id, Activity::Store),
+        processed: kept(answers, names, id, Activity::Process),
+        moves_to: moves_to(answers, names, id),
+        commitment: commitment(answers, names, id),
         privacy: service.privacy.and_then(|id| links::source(names, id)),
         why_label: speaker.say(Message::WhyFor, &[("service", (&service.name).into())]),
         open,
-        facts: opened(facts(answers, names, answer, service)),
+        facts: opened(facts(answers, names, id, service)),
         verify: if open {
             service.verify.iter().map(|verify| links::verify(names, verify)).collect()
         } else {
             Vec::new()
         },
-        ways: if open { ways(answers, names, answer) } else { Vec::new() },
+        ways: if open { ways(answers, names, id) } else { Vec::new() },
     })
 }
 
@@ -114,15 +114,10 @@ fn other_names(names: &Names<'_>, service: &Service) -> Vec<String> {
     now.into_iter().chain(formerly).chain(operator).collect()
 }
 
-fn facts(
-    answers: &Answers<'_>,
-    names: &Names<'_>,
-    answer: &ServiceAnswer<'_>,
-    service: &Service,
-) -> Vec<Fact> {
+fn facts(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Service) -> Vec<Fact> {
     let word = |message| names.speaker.word(message);
     let category = |id: crate::residency::CategoryId| names.statement.categories.get(id.idx());
-    let mut held: Vec<_> = answers.everything.held_at(answer.id).into_iter().map(|(id, _)| id).collect();
+    let mut held: Vec<_> = answers.everything.held_at(id).into_iter().map(|(id, _)| id).collect();
     held.dedup();
     let purposes =
         held.iter().filter_map(|id| category(*id)).flat_map(|category| category.purposes.clone()).collect();
@@ -130,7 +125,7 @@ fn facts(
     let fact = |message, values: Vec<String>| Fact { name: word(message), values };
     let mut chosen = Vec::new();
     let mut retention = Vec::new();
-    for (_, clause) in answers.situation.keepings(answer.id) {
+    for (_, clause) in answers.situation.keepings(id) {
         let Claim::Keeping(keeping) = &clause.claim else { continue };
         chosen.extend(keeping.chosen_by.clone());
         chosen.extend(keeping.changeable.map(|changeable| names.changeable(changeable)));

@@ -4,7 +4,8 @@ use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
 use crate::residency::{
-    Activity, Certainty, Completeness, End, Finding, Form, ServiceId, SwitchId, SwitchState, is_passing,
+    Activity, Certainty, Completeness, End, Finding, Form, ServiceId, SwitchId, SwitchState, Verdict,
+    is_passing,
 };
 
 /// How something is to be taken; the view gives each a word, an icon and a colour.
@@ -59,7 +60,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     let statement = answers.input.statement;
     let ends = answers.everything.ends();
     let boundary = names.boundary(&answers.boundary);
-    let (tone, headline) = headline(answers, names, &ends, &boundary);
+    let (tone, headline) = headline(answers, names, &boundary);
     let title = match &statement.tenant.name {
         Some(tenant) => speaker.say(Message::Title, &[("tenant", tenant.into())]),
         None => speaker.word(Message::TitleNoTenant),
@@ -88,13 +89,12 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     }
 }
 
-fn headline(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: &str) -> (Tone, String) {
-    if ends.is_empty() {
+fn headline(answers: &Answers<'_>, names: &Names<'_>, boundary: &str) -> (Tone, String) {
+    let Some(Verdict { kept: finding, .. }) = answers.verdicts.everything().verdict() else {
         let nothing_stated = answers.input.statement.clauses.is_empty();
         let message = if nothing_stated { Message::HeadlineNothingStated } else { Message::HeadlineNothing };
         return (Tone::Neutral, names.speaker.word(message));
-    }
-    let finding = answers.judge.verdict(ends.iter().copied()).kept;
+    };
     let message = match finding {
         Finding::Stays => Message::HeadlineStays,
         Finding::Unknown => Message::HeadlineUnknown,
@@ -125,7 +125,7 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
         sentences
             .push(names.speaker.say(message, &[("n", open.len().into()), ("services", (&services).into())]));
     }
-    match answers.judge.verdict(ends.iter().copied()).passing {
+    match answers.verdicts.everything().verdict().and_then(|verdict| verdict.passing) {
         Some(Finding::MayLeave | Finding::Leaves) => {
             sentences.push(names.speaker.say(Message::PassingMayLeave, &[("boundary", boundary.into())]));
         }

@@ -1,13 +1,13 @@
 //! Why: the way to an end as an ordered list of sentences, each with its sources.
 
-use super::answers::{Answers, ServiceAnswer};
+use super::answers::Answers;
 use super::links::{self, LinkView};
 use super::messages::Message;
 use super::names::{Names, activity_messages};
 use super::verdict::Tone;
 use crate::residency::{
-    Alternative, Certainty, Claim, ClauseId, Condition, End, Finding, Form, Part, Place, Reason, ServiceId,
-    Step,
+    Alternative, Certainty, Claim, ClauseId, Condition, End, Finding, Form, Part, Place, Reach, Reason,
+    ServiceId, Step,
 };
 
 /// A way to a place where data can end up.
@@ -37,8 +37,9 @@ pub struct StepView {
 }
 
 /// Every way that data at a service can take, worst first. Kinds of data that end in the same way share a row.
-pub(super) fn ways(answers: &Answers<'_>, names: &Names<'_>, service: &ServiceAnswer<'_>) -> Vec<WayView> {
-    let mut ends = service.reach.ends();
+pub(super) fn ways(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Vec<WayView> {
+    let reach = Reach::of_service(&answers.everything, service);
+    let mut ends = reach.ends();
     ends.sort_by_key(|end| std::cmp::Reverse(answers.judge.end(end)));
     let mut ways: Vec<WayView> = Vec::new();
     for end in ends {
@@ -53,12 +54,7 @@ pub(super) fn ways(answers: &Answers<'_>, names: &Names<'_>, service: &ServiceAn
                 finding: names.speaker.word(finding_word(finding)),
                 end: sentence,
                 categories: vec![category],
-                steps: service
-                    .reach
-                    .path(end)
-                    .iter()
-                    .map(|step| step_view(answers, names, end, *step))
-                    .collect(),
+                steps: reach.path(end).iter().map(|step| step_view(answers, names, end, *step)).collect(),
             }),
         }
     }
