@@ -38,9 +38,21 @@ export class Module {
   /** What nobody uses now. @type {Mount[]} */
   pool = [];
 
-  /** @param {Glue} glue */
-  constructor(glue) {
+  /** @param {Glue} glue @param {string} url */
+  constructor(glue, url) {
     this.glue = glue;
+    this.url = url;
+    addEventListener('error', this);
+    addEventListener('unhandledrejection', this);
+  }
+
+  /**
+   * An error that came out of the module past its panic hook: a trap, an exhausted stack. Nothing in there can be relied on.
+   * @param {Event} event
+   */
+  handleEvent(event) {
+    const { error, reason } = /** @type {any} */ (event);
+    if (this.url && (error ?? reason)?.stack?.includes(this.url)) this.die(error ?? reason);
   }
 
   /** @param {unknown} message */
@@ -48,8 +60,13 @@ export class Module {
     if (this.dead) return;
     this.dead = true;
     this.pool = [];
+    removeEventListener('error', this);
+    removeEventListener('unhandledrejection', this);
     // This may be said from inside the dying module, which must not be entered again.
-    queueMicrotask(() => this.mourners.forEach((mourner) => mourner(String(message))));
+    queueMicrotask(() => {
+      this.mourners.forEach((mourner) => mourner(String(message)));
+      this.mourners.clear();
+    });
   }
 }
 
@@ -67,7 +84,9 @@ export class Mount {
     this.module = module;
     this.div.part.add('base');
     module.mourners.add((message) => this.tell?.('panic', { message }));
-    this.handle = module.glue.mount(this.div, this);
+    /** @type {import('./pkg/trust_center.js').Handle | undefined} */
+    this.handle = undefined;
+    this.#guard(() => (this.handle = module.glue.mount(this.div, this)));
   }
 
   /** @param {Module} module @returns {Mount} */
@@ -75,18 +94,23 @@ export class Mount {
     return module.pool.pop() ?? new Mount(module);
   }
 
-  /**
-   * Goes into the module, unless it is dead; a trap in there is its death.
-   * @template T @param {(handle: import('./pkg/trust_center.js').Handle) => T} work
-   */
-  enter(work) {
-    if (this.module.dead || !this.handle) return undefined;
+  /** A trap is the module's death. @template T @param {() => T} work */
+  #guard(work) {
     try {
-      return work(this.handle);
+      return work();
     } catch (trap) {
       this.module.die(trap);
       return undefined;
     }
+  }
+
+  /**
+   * Goes into the module, unless it is dead.
+   * @template T @param {(handle: import('./pkg/trust_center.js').Handle) => T} work
+   */
+  enter(work) {
+    const { handle } = this;
+    return this.module.dead || !handle ? undefined : this.#guard(() => work(handle));
   }
 
   release() {
@@ -156,12 +180,13 @@ export function load() {
 async function start() {
   if (typeof WebAssembly !== 'object') throw new TrustCenterError('wasm-unsupported', 'this browser has no WebAssembly');
   const [compiled, glue] = await Promise.all([compile(), importGlue()]);
-  const module = new Module(glue);
+  const module = new Module(glue, compiled.url);
   try {
-    await glue.default({ module_or_path: compiled });
+    await glue.default({ module_or_path: compiled.module });
     await new Promise((ready) => glue.start((/** @type {string} */ message) => module.die(message), () => ready(null)));
   } catch (error) {
     spoiled += 1;
+    module.die(error);
     throw new TrustCenterError('wasm-invalid', `the module does not start: ${error}`);
   }
   return (running = module);
@@ -179,12 +204,13 @@ async function importGlue() {
   }
 }
 
+/** The compiled module, and the address that its frames have in the stack of an error. */
 async function compile() {
   const { wasm, integrity } = configuration;
-  if (wasm instanceof WebAssembly.Module) return wasm;
+  if (wasm instanceof WebAssembly.Module) return { module: wasm, url: '' };
   const policy = listenForPolicy();
   try {
-    if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return await compileBytes(wasm, policy);
+    if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return { module: await compileBytes(wasm, policy), url: '' };
     const url = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
     const response = url instanceof Response ? url.clone() : await fetchWith(url, integrity, policy);
     if (!response.ok) {
@@ -192,9 +218,12 @@ async function compile() {
     }
     const type = response.headers.get('content-type') ?? '';
     if (type.startsWith('text/html')) throw new TrustCenterError('wasm-html', 'an HTML page instead of the module');
-    if (type === 'application/wasm') return await guard(() => WebAssembly.compileStreaming(response), policy);
+    if (type === 'application/wasm') {
+      return { module: await guard(() => WebAssembly.compileStreaming(response), policy), url: response.url };
+    }
     // Shared hosts cannot always set the type, without which a browser does not compile while it downloads.
-    return await compileBytes(await guard(() => response.arrayBuffer(), policy), policy);
+    const bytes = await guard(() => response.arrayBuffer(), policy);
+    return { module: await compileBytes(bytes, policy), url: '' };
   } finally {
     policy.stop();
   }

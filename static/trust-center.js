@@ -206,8 +206,7 @@ export class TrustCenter extends Base {
     for (let element = /** @type {Element | undefined} */ (this); element; ) {
       const lang = element.closest('[lang]:not([lang=""])')?.getAttribute('lang');
       if (lang) return lang;
-      const root = element.getRootNode();
-      element = root instanceof ShadowRoot ? root.host : undefined;
+      element = /** @type {ShadowRoot} */ (element.getRootNode()).host;
     }
     return navigator.language;
   }
@@ -215,7 +214,7 @@ export class TrustCenter extends Base {
   #options() {
     const { src, credentials, timeout, headingLevel } = this;
     return {
-      src: src === '' ? undefined : URL.canParse?.(src, this.baseURI) === false ? src : new URL(src, this.baseURI).href,
+      src: src === '' ? undefined : resolved(src, this.baseURI),
       data: this.#dataText,
       lang: this.#language(),
       messages: textOf(this.#messages),
@@ -372,10 +371,7 @@ export class TrustCenter extends Base {
   #draw() {
     const stale = this.#shown && this.#state === 'error';
     const states = { loading: this.#state === 'loading', ready: this.#state === 'ready', error: this.#state === 'error' };
-    for (const [name, on] of Object.entries({ ...states, empty: this.#empty, stale })) {
-      if (on) this.#states?.add(name);
-      else this.#states?.delete(name);
-    }
+    for (const [name, on] of Object.entries({ ...states, empty: this.#empty, stale })) setState(this.#states, name, on);
     const wanted = this.#shown ? (this.#empty ? 'empty' : '') : this.#state;
     const standIn = STAND_INS.find((name) => name === wanted && isFilled(this.#slots[name]));
     const waits = this.#state === 'loading' && !this.#shown && !this.#slow && isFilled(this.#slots['']);
@@ -397,6 +393,25 @@ export class TrustCenter extends Base {
 /** @param {HTMLSlotElement} slot */
 function isFilled(slot) {
   return slot.assignedNodes().some((node) => node.nodeType === Node.ELEMENT_NODE || node.textContent?.trim());
+}
+
+/** @param {CustomStateSet | undefined} states @param {string} name @param {boolean} on */
+function setState(states, name, on) {
+  try {
+    if (on) states?.add(name);
+    else states?.delete(name);
+  } catch {
+    // Chromium before 125 takes other names only; there are no states for it.
+  }
+}
+
+/** An absolute address; what is none goes on as it is, and cannot be fetched. @param {string} src @param {string} base */
+function resolved(src, base) {
+  try {
+    return new URL(src, base).href;
+  } catch {
+    return src;
+  }
 }
 
 /** What a value is as JSON; a text that is no JSON where it is not. @param {unknown} value */

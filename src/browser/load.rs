@@ -47,7 +47,10 @@ pub(crate) fn start(session: Rc<Session>, request: Request) -> Guard {
 }
 
 async fn run(session: Rc<Session>, request: Request, stopper: Stopper) {
-    let Some(aborter) = Aborter::new() else { return };
+    let Some(aborter) = Aborter::new() else {
+        request.dispatch.emit(Msg::LoadFailed(LoadError::Network));
+        return;
+    };
     let (dispatch, waiting) = (request.dispatch.clone(), session.clone());
     let slow = Timeout::new(SLOW, move || {
         dispatch.emit(Msg::WaitedLong);

@@ -241,3 +241,25 @@ check('a panic: every element shows its fallback and says so, and a reload recov
   assert.equal(imports, 3);
   assert.equal(await page.evaluate(() => document.querySelector('p').checkVisibility()), true);
 });
+
+check('a trap that no panic hook saw is a panic all the same', async () => {
+  const script = `${AUTO} import * as glue from '${GLUE}'; window.glue = glue;`;
+  const page = await open(browser, site.page(BODY, { script }));
+  await page.event('ready');
+  // What a fault in the module looks like from outside: an address beyond its memory, from a timer.
+  await page.evaluate(async () => {
+    const { handle_reset: reset } = await window.glue.default();
+    setTimeout(() => reset(0xffff_fff0));
+  });
+  assert.equal((await page.event('error')).detail.code, 'panic');
+  assert.equal(await page.locator('trust-center > p').isVisible(), true);
+  await page.evaluate(() => document.querySelector('trust-center').reload());
+  assert.ok((await text(page)).includes(document.tenant.name));
+  // The control: what others do wrong is none of our business.
+  await page.evaluate(() => {
+    setTimeout(() => { throw new Error('of the host'); });
+    Promise.reject(new Error('of the host, too'));
+  });
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => document.querySelector('trust-center').state), 'ready');
+});

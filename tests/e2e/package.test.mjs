@@ -50,7 +50,7 @@ test('no script makes code or markup of text', () => {
 test('the manifest of the element says what the element is', async () => {
   const { TrustCenter } = await import('../../static/trust-center.js');
   const { modules } = JSON.parse(read('static/custom-elements.json'));
-  const [{ attributes, members, events, slots, cssStates }] = modules[0].declarations;
+  const [{ attributes, members, events, slots, cssStates, cssParts, cssProperties }] = modules[0].declarations;
   assert.deepEqual(attributes.map(({ name }) => name), TrustCenter.observedAttributes);
   const isPublic = (name) => name !== 'constructor' && !/Callback$/.test(name);
   const own = [...Object.getOwnPropertyNames(TrustCenter.prototype).filter(isPublic), 'version'];
@@ -59,7 +59,13 @@ test('the manifest of the element says what the element is', async () => {
   for (const { name } of [...members, ...events]) assert.ok(types.includes(name), `${name} has no type`);
   assert.deepEqual([...types.matchAll(/'(trust-center-[a-z-]+)':/g)].map(([, name]) => name), events.map(({ name }) => name));
   const source = read('static/trust-center.js');
-  for (const { name } of [...slots, ...cssStates]) assert.ok(source.includes(`'${name}'`) || source.includes(name), name);
+  for (const { name } of [...slots, ...cssStates]) assert.ok(source.includes(name), name);
+
+  const views = readdirSync(`${root}src/view`, { recursive: true }).filter((name) => name.endsWith('.rs'));
+  const drawn = views.flatMap((name) => [...read(`src/view/${name}`).matchAll(/part="([^"]+)"/g)].flatMap(([, parts]) => parts.split(' ')));
+  assert.deepEqual(cssParts.map(({ name }) => name).sort(), [...new Set(['base', ...drawn])].sort());
+  const used = read('static/trust-center.css').match(/--trust-center-[a-z-]+/g);
+  assert.deepEqual(cssProperties.map(({ name }) => name).sort(), [...new Set(used)].sort());
 });
 
 test('the types hold, and what hosts write against them', () => {
