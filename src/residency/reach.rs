@@ -11,6 +11,7 @@ pub(super) use self::quick::QuickMap;
 
 use self::walk::Walk;
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 use super::model::{CategoryId, ClauseId, ServiceId};
 use super::situation::{Certainty, Situation};
@@ -89,7 +90,7 @@ impl<'s, 'a> Reach<'s, 'a> {
     /// as it does.
     pub fn of_service(everything: &Reach<'s, 'a>, service: ServiceId) -> Self {
         let situation = everything.0.situation;
-        let mut walk = Walk::new(situation);
+        let mut walk = Walk::sharing(situation, Rc::clone(&everything.0.circles));
         walk.start(service);
         for way in situation.ways_into(service) {
             for (category, form, certainty) in everything.0.held_at(way.from) {

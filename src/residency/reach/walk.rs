@@ -5,6 +5,7 @@
 //! and less firm ones needless, so the work for one category grows with services + clauses, whatever circles there are.
 
 use std::cmp::min;
+use std::rc::Rc;
 
 use super::super::model::{CategoryId, ClauseId, Rules, ServiceId};
 use super::super::situation::{Certainty, Situation, Way};
@@ -52,27 +53,32 @@ const NO_STEP: [Option<Step>; 2] = [None, None];
 pub(super) struct Walk<'s, 'a> {
     pub(super) situation: &'s Situation<'a>,
     pub(super) ends: QuickMap<Key, End>,
-    pub(super) circles: Circles,
-    pub(super) located: QuickMap<ClauseId, std::rc::Rc<Located>>,
+    pub(super) circles: Rc<Circles>,
+    pub(super) located: QuickMap<ClauseId, Rc<Located>>,
     whereabouts: QuickMap<Vec<Alternative>, u32>,
     visits: Vec<Visit>,
     known: QuickMap<State, u32>,
-    held: Vec<Vec<(CategoryId, Form, Certainty)>>,
+    held: QuickMap<ServiceId, Vec<(CategoryId, Form, Certainty)>>,
     /// What is yet to be looked at, by the number of steps to it: Dial's queue for steps of nought, one and two (1969).
     levels: Vec<Vec<u32>>,
 }
 
 impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn new(situation: &'s Situation<'a>) -> Self {
+        Self::sharing(situation, Rc::new(Circles::of(situation)))
+    }
+
+    /// A walk that shares what another has found of circles.
+    pub(super) fn sharing(situation: &'s Situation<'a>, circles: Rc<Circles>) -> Self {
         Self {
             situation,
             ends: QuickMap::default(),
-            circles: Circles::of(situation),
+            circles,
             located: QuickMap::default(),
             whereabouts: QuickMap::default(),
             visits: Vec::new(),
             known: QuickMap::default(),
-            held: vec![Vec::new(); situation.statement.services.len()],
+            held: QuickMap::default(),
             levels: Vec::new(),
         }
     }
@@ -129,7 +135,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         &self,
         service: ServiceId,
     ) -> impl Iterator<Item = (CategoryId, Form, Certainty)> + use<> {
-        let mut held = self.held.get(service.idx()).cloned().unwrap_or_default();
+        let mut held = self.held.get(&service).cloned().unwrap_or_default();
         held.sort_unstable_by_key(|(category, form, certainty)| {
             (*category, *form, std::cmp::Reverse(*certainty))
         });
@@ -182,10 +188,8 @@ impl<'s, 'a> Walk<'s, 'a> {
             let id = u32::try_from(self.visits.len()).unwrap_or(u32::MAX);
             self.visits.push(visit);
             self.known.insert(state, id);
-            if let (Spot::At(service), State { category, form, certainty, .. }) = (state.spot, state)
-                && let Some(held) = self.held.get_mut(service.idx())
-            {
-                held.push((category, form, certainty));
+            if let State { spot: Spot::At(service), category, form, certainty } = state {
+                self.held.entry(service).or_default().push((category, form, certainty));
             }
             id
         };
