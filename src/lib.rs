@@ -1,4 +1,44 @@
 //! The trust-center widget: where a tenant's data lives, where it may move to, and why.
+//!
+//! # The flow
+//!
+//! ```text
+//! JSON ─ Node ─ wire ─ parse ─▶ Statement + problems      residency: what is said
+//!                                  │
+//!                  Situation ─ Reach ─ Judge ─ Verdicts   residency: what follows from it
+//!                                  │
+//!                             page::build ─▶ Page         page: what a reader is told, in every language
+//!                                  │
+//!            Msg ─ state::update ─ State                  state: what was loaded and chosen
+//!                                  │
+//!                             view::App ─▶ Html           view: what it looks like
+//!                                  │
+//!                               browser                   browser: fetch, Intl, events, the mount
+//!                                  │
+//!                      static/trust-center.js             the custom element
+//! ```
+//!
+//! Names flow down this list and never up: `residency` knows none of the others, `page` knows `residency`, and so on. (`page` also
+//! knows [`state::LoadError`], the one value of the state that has a sentence of its own.)
+//!
+//! # What is always true
+//!
+//! `tests/tidy.rs` and the tests named behind each line hold them.
+//!
+//! - `residency`, `page` and `state` do no I/O, read no clock, and name no Yew or browser type. (`tests/tidy.rs`)
+//! - A JSON document always parses to a statement and a list of problems, each with its path; a bad row never hides a good one.
+//!   (`tests/parse.rs`, `tests/properties_any.rs`)
+//! - What is missing, unreadable or contradictory becomes *unknown* and a problem; no default is more reassuring than the data.
+//!   (`tests/reasoning.rs`, `tests/rules.rs`)
+//! - Nothing panics on any document, host page or action. (`tests/hostile.rs`, and lints against what could)
+//! - Every listener, timer and request is owned by a value whose drop cancels it. (`tests/browser.rs`, `tests/e2e/lifecycle.test.mjs`)
+//! - The widget writes nothing outside its shadow root but events; it needs no style policy. (`tests/browser_policy.rs`)
+//!
+//! # Where it is simpler than the design
+//!
+//! - The wire types are read from a `Node`, the one type that serde deserialises, and not by derived `Deserialize`: derived readers stop
+//!   at the first error and, behind `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema.
+//! - The view is functions; only what has state or a life of its own is a component (`App`, and the pooled root in `browser`).
 
 pub mod page;
 pub mod residency;

@@ -1,0 +1,259 @@
+//! What the page says, in English, of the seed statement and of documents that are not as they should be.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+
+use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, Speaker, Tone, build};
+use trust_center::residency::{AreaId, Boundary, Date, Node, SwitchId, SwitchState, Tried, parse};
+use trust_center::state::LoadError;
+
+/// English without a browser, and with a word replaced by the host.
+struct English {
+    replaced: Option<(&'static str, &'static str)>,
+}
+
+const ENGLISH: English = English { replaced: None };
+
+impl Locale for English {
+    fn tag(&self) -> &'static str {
+        "en"
+    }
+
+    fn country(&self, code: &str) -> String {
+        match code {
+            "US" => "United States".to_owned(),
+            "GB" => "United Kingdom".to_owned(),
+            "IE" => "Ireland".to_owned(),
+            "NL" => "Netherlands".to_owned(),
+            other => other.to_owned(),
+        }
+    }
+
+    fn date(&self, date: Date) -> String {
+        date.to_string()
+    }
+
+    fn list(&self, items: &[String], joint: Joint) -> String {
+        let word = if joint == Joint::And { " and " } else { " or " };
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => [first.join(", "), last.clone()].join(word),
+        }
+    }
+
+    fn number(&self, number: usize) -> String {
+        number.to_string()
+    }
+
+    fn plural(&self, number: usize) -> Plural {
+        if number == 1 { Plural::One } else { Plural::Other }
+    }
+
+    fn message(&self, key: &str) -> Option<String> {
+        self.replaced.filter(|(replaced, _)| *replaced == key).map(|(_, text)| text.to_owned())
+    }
+}
+
+struct Asked {
+    boundary: Option<Boundary>,
+    off: &'static [&'static str],
+    opened: &'static [&'static str],
+}
+
+const AS_STATED: Asked = Asked { boundary: None, off: &[], opened: &[] };
+
+fn page_of(document: &str, asked: &Asked) -> Page {
+    let node: Node = serde_json::from_str(document).unwrap();
+    let (statement, problems) = parse(&node);
+    let find = |id: &&str| statement.switches.iter().position(|switch| switch.id == **id).unwrap();
+    let tried: Tried = asked.off.iter().map(|id| (SwitchId::of(find(id)), SwitchState::Off)).collect();
+    let opened: BTreeSet<String> = asked.opened.iter().map(|id| (*id).to_owned()).collect();
+    build(&Input {
+        statement: &statement,
+        problems: &problems,
+        boundary: asked.boundary.as_ref(),
+        tried: &tried,
+        opened: &opened,
+        locale: &ENGLISH,
+    })
+}
+
+fn sample(name: &str) -> String {
+    std::fs::read_to_string(format!("{}/static/tenants/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[test]
+fn the_verdict_of_the_seed_is_said_in_three_sentences() {
+    let verdict = page_of(&sample("threat-protection-eu"), &AS_STATED).verdict;
+    assert_eq!(verdict.headline, "Your data may leave the European Union");
+    assert_eq!(
+        verdict.sentences,
+        [
+            "It is stored in the European Union.",
+            "It may also reach the United States, in pseudonymised form, through Microsoft Threat Protection.",
+            "Not stated or not determined for 4 services: Microsoft Threat Protection, Microsoft Defender ATP, \
+             Microsoft Cloud App Security and Office 365 ATP."
+        ]
+    );
+    assert_eq!(verdict.as_of, "As of 2020-04");
+    assert_eq!(verdict.by.as_deref(), Some("Stated by Microsoft · stored in Microsoft Azure"));
+}
+
+#[test]
+fn with_threat_protection_off_its_movement_is_off_and_the_rest_is_unknown() {
+    let asked = Asked { off: &["threat-protection-on"], ..AS_STATED };
+    let page = page_of(&sample("threat-protection-eu"), &asked);
+    assert_eq!(page.verdict.tone, Tone::Unknown);
+    assert_eq!(page.verdict.headline, "Whether your data stays inside the European Union is unknown");
+    assert_eq!(
+        page.verdict.tried.as_deref(),
+        Some("You are looking at what would be if: Threat Protection is off.")
+    );
+    let movement = &page.movements[0];
+    assert_eq!((movement.status.as_str(), movement.off), ("No, as the switches stand", true));
+    let service = page.services.iter().find(|row| row.id == "threat-protection").unwrap();
+    assert_eq!(service.finding, "Turned off");
+}
+
+#[test]
+fn every_service_says_where_it_stores_and_on_whose_word() {
+    let page = page_of(&sample("threat-protection-eu"), &AS_STATED);
+    let row = page.services.iter().find(|row| row.id == "threat-protection").unwrap();
+    let stored: Vec<(&str, Vec<&str>)> = row
+        .stored
+        .0
+        .iter()
+        .map(|line| (line.text.as_str(), line.notes.iter().map(String::as_str).collect()))
+        .collect();
+    assert_eq!(
+        stored,
+        [
+            ("European Union", vec![]),
+            (
+                "wherever the rules of Microsoft Defender ATP, Microsoft Cloud App Security or Office 365 ATP say: not determined",
+                vec!["may be"]
+            ),
+            ("United States", vec!["may be", "pseudonymised", "a further copy"]),
+        ]
+    );
+    let other = page.services.iter().find(|row| row.id == "defender-atp").unwrap();
+    assert_eq!(other.names, ["now Microsoft Defender for Endpoint"]);
+    assert_eq!(other.stored.0[0].text, "not stated");
+    assert_eq!(
+        other.privacy.as_ref().unwrap().href.as_deref(),
+        Some(
+            "https://docs.microsoft.com/windows/security/threat-protection/microsoft-defender-atp/data-storage-privacy"
+        )
+    );
+}
+
+#[test]
+fn the_reasons_are_steps_with_their_sources() {
+    let asked = Asked { opened: &["threat-protection"], ..AS_STATED };
+    let page = page_of(&sample("threat-protection-eu"), &asked);
+    let row = page.services.iter().find(|row| row.id == "threat-protection").unwrap();
+    let way = &row.ways[0];
+    assert_eq!(way.tone, Tone::Warning);
+    assert_eq!(way.end, "Microsoft Threat Protection may store it in the United States, pseudonymised.");
+    let steps: Vec<&str> = way.steps.iter().map(|step| step.text.as_str()).collect();
+    assert_eq!(
+        steps,
+        [
+            "Customer data is at Microsoft Threat Protection.",
+            "Microsoft Threat Protection may store it in the United States, pseudonymised."
+        ]
+    );
+    assert_eq!(way.steps[1].sources[0].text, "Microsoft Threat Protection data security and privacy, 2020");
+}
+
+#[test]
+fn the_boundary_of_the_reader_decides() {
+    let inside = Asked { boundary: Some(Boundary::Area(AreaId::EU_DATA_BOUNDARY)), ..AS_STATED };
+    let page = page_of(&sample("japan"), &inside);
+    assert_eq!(page.verdict.headline, "Your data leaves the EU Data Boundary");
+}
+
+#[test]
+fn what_is_pseudonymised_has_one_of_four_states() {
+    let page = page_of(&sample("threat-protection-eu"), &AS_STATED);
+    assert_eq!(page.pseudonymised.rows[0].state, "Stated: yes");
+    assert_eq!(
+        page.pseudonymised.silent.as_deref(),
+        Some(
+            "Not stated for 3 services: Microsoft Defender ATP, Microsoft Cloud App Security and Office 365 ATP."
+        )
+    );
+    let page = page_of(&sample("defender-xdr-ie"), &AS_STATED);
+    assert_eq!(page.pseudonymised.rows[0].state, "Was stated until 2024-08, no longer is");
+}
+
+#[test]
+fn a_bad_row_is_named_and_the_good_ones_are_shown() {
+    let document = r#"{ "format": 1, "asOf": "2026-11-22", "provider": { "name": "P" }, "tenant": { "id": "t", "name": "T" },
+        "categories": [{ "id": "c", "name": "C" }],
+        "services": [{ "id": "s", "name": "S", "collects": ["c"], "privacy": "p" }, 7],
+        "clauses": [{ "id": "k", "service": "s", "keeps": { "doing": ["store", "process"], "at": "DE" }, "strength": "is" }],
+        "sources": [{ "id": "p", "title": "Page", "url": "javascript:alert(1)" }] }"#;
+    let page = page_of(document, &Asked { boundary: Some(Boundary::Area(AreaId::EU)), ..AS_STATED });
+    assert_eq!(page.verdict.tone, Tone::Unknown, "the unreadable service may keep data anywhere");
+    assert_eq!(
+        page.problems,
+        [
+            "$.services[1]: this is a number; an object is wanted",
+            "$.sources[0].url: the link “javascript:alert(1)” is refused; only https: and mailto: may be followed"
+        ]
+    );
+    let row = &page.services[0];
+    assert_eq!(row.stored.0[0].text, "DE");
+    let link = row.privacy.as_ref().unwrap();
+    assert_eq!(
+        (link.text.as_str(), link.href.as_deref()),
+        ("Page (link refused: javascript:alert(1))", None)
+    );
+}
+
+#[test]
+fn a_document_with_nothing_in_it_says_so() {
+    let page = page_of("{}", &AS_STATED);
+    assert_eq!(page.verdict.title, "Where your data lives");
+    assert_eq!(page.problems[0], "$: the field “format” is missing");
+}
+
+#[test]
+fn every_failure_has_its_sentence() {
+    let speaker = Speaker(&ENGLISH);
+    for (error, sentence) in [
+        (LoadError::Network, "The server could not be reached, or a policy of this page forbids it."),
+        (LoadError::Timeout(15_000), "The server did not answer within 15 seconds."),
+        (LoadError::Status(404), "There is no statement at this address (404)."),
+        (LoadError::Status(500), "The server answered with an error (500)."),
+        (LoadError::TooLarge(5 * 1024 * 1024), "The document is larger than 5 MiB, which no statement is."),
+        (LoadError::Empty, "The answer is empty."),
+        (LoadError::Html, "The answer is a web page and not a statement."),
+        (LoadError::NotJson, "The answer is not JSON."),
+        (LoadError::Schema(2), "The statement is of version 2 of its format; this page reads version 1."),
+        (LoadError::AuthProvider, "This page could not sign the request."),
+        (LoadError::AuthDenied, "You are not allowed to read this statement. Sign in again."),
+        (LoadError::Aborted, "Loading was stopped."),
+    ] {
+        assert_eq!(speaker.load_error(&error), sentence);
+    }
+}
+
+#[test]
+fn a_host_replaces_a_message_and_a_slip_in_it_breaks_nothing() {
+    let german = English { replaced: Some(("retry", "Nochmal")) };
+    assert_eq!(Speaker(&german).word(Message::TryAgain), "Try again");
+    let replaced = English { replaced: Some((Message::TryAgain.key(), "Nochmal")) };
+    assert_eq!(Speaker(&replaced).word(Message::TryAgain), "Nochmal");
+    let slip = English { replaced: Some((Message::FailedTimeout.key(), "{n, plural, one {# s} {oops")) };
+    assert_eq!(Speaker(&slip).load_error(&LoadError::Timeout(1000)), "{n, plural, one {# s} {oops");
+}
+
+#[test]
+fn no_two_messages_share_a_key() {
+    let keys: BTreeSet<&str> = Message::ALL.iter().map(|message| message.key()).collect();
+    assert_eq!(keys.len(), Message::ALL.len());
+}

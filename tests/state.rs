@@ -1,0 +1,75 @@
+//! What the reader keeps, and what goes, when things happen.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
+use std::rc::Rc;
+
+use trust_center::residency::{AreaId, Boundary, Node, SwitchId, SwitchState};
+use trust_center::state::{Load, LoadError, Msg, State};
+
+fn document(tenant: &str, switches: &[&str]) -> Msg {
+    let switches: Vec<_> = switches.iter().map(|id| serde_json::json!({ "id": id, "name": id })).collect();
+    let document = serde_json::json!({
+        "format": 1, "tenant": { "id": tenant, "name": tenant }, "switches": switches,
+        "categories": [], "services": [], "clauses": [],
+    });
+    Msg::Arrived(Rc::new(serde_json::from_value::<Node>(document).unwrap()))
+}
+
+fn after(messages: impl IntoIterator<Item = Msg>) -> State {
+    messages.into_iter().fold(State::default(), |state, msg| state.update(msg))
+}
+
+fn tenant(state: &State) -> Option<String> {
+    state.shown.as_ref()?.statement.tenant.name.clone()
+}
+
+#[test]
+fn a_failed_reload_keeps_the_statement_and_marks_it() {
+    let state = after([document("a", &[]), Msg::Asked, Msg::LoadFailed(LoadError::Status(500))]);
+    assert_eq!(tenant(&state).as_deref(), Some("a"));
+    assert!(state.is_stale());
+    assert_eq!(state.load, Load::Failed(LoadError::Status(500)));
+}
+
+#[test]
+fn a_new_source_leaves_nothing_of_the_old_one() {
+    let state = after([
+        document("a", &["s"]),
+        Msg::BoundaryChosen(Boundary::Area(AreaId::EEA)),
+        Msg::SwitchTried(SwitchId::of(0), SwitchState::Off.into()),
+        Msg::Toggled("service".into()),
+        Msg::SourceChanged,
+    ]);
+    assert_eq!(state, State::default());
+}
+
+#[test]
+fn a_newer_format_is_refused_and_the_statement_before_stays() {
+    let newer: Node = serde_json::from_str(r#"{ "format": 2, "tenant": { "name": "b" } }"#).unwrap();
+    let state = after([document("a", &[]), Msg::Arrived(Rc::new(newer))]);
+    assert_eq!(state.load, Load::Failed(LoadError::Schema(2)));
+    assert_eq!(tenant(&state).as_deref(), Some("a"));
+}
+
+#[test]
+fn trials_follow_their_switch_into_a_reloaded_statement() {
+    let tried = Msg::SwitchTried(SwitchId::of(1), Some(SwitchState::Off));
+    let state = after([document("a", &["one", "two"]), tried, document("a", &["new", "two", "one"])]);
+    assert_eq!(state.tried.get(&SwitchId::of(1)), Some(&SwitchState::Off));
+    let state = state.update(document("a", &["one"]));
+    assert!(state.tried.is_empty(), "the switch is gone");
+}
+
+#[test]
+fn opening_twice_is_closing() {
+    let state = after([Msg::Toggled("a".into()), Msg::Toggled("b".into()), Msg::Toggled("a".into())]);
+    assert_eq!(state.opened.iter().map(String::as_str).collect::<Vec<_>>(), ["b"]);
+}
+
+#[test]
+fn waiting_becomes_slow_and_then_done() {
+    assert_eq!(after([Msg::Asked]).load, Load::Waiting);
+    assert_eq!(after([Msg::Asked, Msg::WaitedLong]).load, Load::Slow);
+    assert_eq!(after([Msg::Asked, Msg::WaitedLong, document("a", &[])]).load, Load::Done);
+}
