@@ -37,6 +37,8 @@ export class Module {
   mourners = new Set();
   /** What nobody uses now. @type {Mount[]} */
   pool = [];
+  /** The text of its stylesheet. */
+  styles = '';
 
   /** @param {Glue} glue @param {string} url */
   constructor(glue, url) {
@@ -184,6 +186,7 @@ async function start() {
   try {
     await glue.default({ module_or_path: compiled.module });
     await new Promise((ready) => glue.start((/** @type {string} */ message) => module.die(message), () => ready(null)));
+    module.styles = glue.stylesheet();
   } catch (error) {
     spoiled += 1;
     module.die(error);

@@ -55,6 +55,7 @@ export class TrustCenter extends Base {
   /** Grows with each wish to load. */ #attempt = 0;
   /** Where the statement comes from, as of the last synchronisation. */ #origin = '';
   /** A synchronisation is due. */ #queued = false;
+  /** Another load is wanted than the module knows of: what it says of the one before counts no more. */ #outdated = false;
   /** The module is on its way. */ #starting = false;
   /** Nothing is to be loaded until the host page says so. */ #halted = false;
   /** The element is, or once was, near the visible part of the page. */ #near = false;
@@ -237,6 +238,7 @@ export class TrustCenter extends Base {
     // Told as another attempt, because the address may have changed and changed back.
     this.#attempt += 1;
     this.#halted = false;
+    this.#outdated = true;
     if (this.#due()) this.#become('loading');
     this.#queue();
   }
@@ -251,12 +253,13 @@ export class TrustCenter extends Base {
   #synchronise() {
     this.#queued = false;
     if (!this.isConnected) return;
+    this.#outdated = false;
     const options = this.#options();
     const origin = options.data ?? options.src ?? '';
     if (origin !== this.#origin) this.#shown = this.#empty = false;
     this.#origin = origin;
+    if (origin === '') this.#become('idle');
     if (this.#mount) {
-      if (origin === '') this.#become('idle');
       this.#mount.enter((handle) => handle.update(options));
     } else if (this.#due()) {
       if (!this.#halted) this.#start();
@@ -289,7 +292,7 @@ export class TrustCenter extends Base {
     this.#starting = false;
     if (this.#mount || this.#halted || !this.#due()) return;
     if (!(module instanceof Module)) return this.#fail(module);
-    styles = BASE + module.glue.stylesheet();
+    styles = BASE + module.styles;
     this.adoptedCallback();
     this.#mount = Mount.take(module);
     this.#mount.tell = (name, detail) => this.#hear(name, detail);
@@ -307,6 +310,7 @@ export class TrustCenter extends Base {
 
   /** What the module says. @param {string} name @param {any} detail */
   #hear(name, detail) {
+    if (this.#outdated && name !== 'panic') return;
     if (name === 'slow') this.#slow = true;
     if (name === 'load-start') this.#become('loading');
     if (name === 'ready') {

@@ -141,13 +141,13 @@ impl Load<'_> {
             token,
             credentials: RequestCredentials::from_js_value(&settings.credentials)
                 .unwrap_or(RequestCredentials::SameOrigin),
-            again: self.session.has_loaded(self.url),
+            again: self.session.asks_again() || 1 < attempt,
             signal: &self.signal,
             fetch: settings.fetch,
         })
         .await?;
         let document = read(&text)?;
-        self.session.keep(self.url, text);
+        self.session.keep(text);
         Ok(document)
     }
 

@@ -40,6 +40,7 @@ impl Settings {
 /// What is known of the load under way or last done.
 #[derive(Default)]
 struct Progress {
+    n_loads: Cell<u32>,
     attempt: Cell<u32>,
     status: Cell<Option<u16>>,
     /// The page's policy refused the connection.
@@ -58,8 +59,10 @@ pub(crate) struct Session {
     settings: RefCell<Settings>,
     unreadable: RefCell<Option<LoadError>>,
     progress: Progress,
-    /// The last document that arrived, as text, and where from.
-    arrived: RefCell<Option<(String, JsString)>>,
+    /// The last document that arrived, as text, until it is on the page.
+    arrived: RefCell<Option<JsString>>,
+    /// The document that is on the page, as text.
+    shown: RefCell<Option<JsString>>,
 }
 
 impl Session {
@@ -72,6 +75,7 @@ impl Session {
             unreadable: RefCell::default(),
             progress: Progress::default(),
             arrived: RefCell::default(),
+            shown: RefCell::default(),
         })
     }
 
@@ -108,6 +112,7 @@ impl Session {
     /// A load begins, which `stopper` stops.
     pub(crate) fn begin(&self, stopper: &Stopper) {
         let progress = &self.progress;
+        progress.n_loads.set(progress.n_loads.get() + 1);
         progress.attempt.set(0);
         progress.status.set(None);
         progress.refused.set(false);
@@ -148,7 +153,7 @@ impl Session {
     pub(crate) fn take_data(&self, text: &JsString) -> Source {
         match read(text) {
             Ok(document) => {
-                self.keep("", text.clone());
+                self.keep(text.clone());
                 Source::Data(document)
             }
             Err(error) => {
@@ -183,18 +188,18 @@ impl Session {
     }
 
     /// Keeps a document's text for [`Session::text`].
-    pub(crate) fn keep(&self, url: &str, text: JsString) {
-        self.arrived.replace(Some((url.to_owned(), text)));
+    pub(crate) fn keep(&self, text: JsString) {
+        self.arrived.replace(Some(text));
     }
 
-    /// Whether a document came from this URL before.
-    pub(crate) fn has_loaded(&self, url: &str) -> bool {
-        self.arrived.borrow().as_ref().is_some_and(|(from, _)| from == url)
+    /// Whether the statement was asked for before the load under way.
+    pub(crate) fn asks_again(&self) -> bool {
+        1 < self.progress.n_loads.get()
     }
 
-    /// The last document that arrived.
+    /// The document that is on the page.
     pub(crate) fn text(&self) -> Option<JsString> {
-        self.arrived.borrow().as_ref().map(|(_, text)| text.clone())
+        self.shown.borrow().clone()
     }
 
     /// Tells the element that a request goes out.
@@ -219,6 +224,9 @@ impl Session {
         self.progress.aborted.set(false);
         match notice {
             Notice::Ready { format, as_of, counts } => {
+                if let Some(text) = self.arrived.take() {
+                    self.shown.replace(Some(text));
+                }
                 let counts = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
                 self.host.ready(format, as_of, &counts);
             }

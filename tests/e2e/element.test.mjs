@@ -168,6 +168,13 @@ check('an earlier statement stays, marked as stale, when it cannot be loaded aga
   });
   assert.deepEqual(seen, ['data-http', 'error', true, document.tenant.name]);
   assert.ok((await text(page)).includes(document.tenant.name));
+  // The same when what comes is a document that cannot be shown.
+  site.json('/a.json', { ...document, format: 99, tenant: { name: 'Of the future' } });
+  const future = await page.evaluate(async () => {
+    const element = document.querySelector('trust-center');
+    return [await element.reload().catch((error) => error.code), element.getData().tenant.name];
+  });
+  assert.deepEqual(future, ['data-schema', document.tenant.name]);
   site.json('/a.json', document);
   await page.evaluate(() => document.querySelector('trust-center').reload());
   assert.equal(await page.evaluate(() => document.querySelector('trust-center').matches(':state(stale)')), false);

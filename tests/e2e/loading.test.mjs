@@ -1,50 +1,65 @@
 // How the statement is loaded: every failure of the way by a real cause, retries, tokens, aborts, late answers.
 import assert from 'node:assert/strict';
-import test, { after, before, beforeEach } from 'node:test';
+import test, { after, before } from 'node:test';
 
 import { launch, open, text } from './support/browser.mjs';
 import { STRICT, openSite, statement } from './support/site.mjs';
 
 const DEFINED = `import '/widget/auto.js';
-  window.element = document.body.appendChild(document.createElement('trust-center'));
+  /** A page without any trace of the test before. */
+  window.begin = () => {
+    document.querySelector('trust-center')?.remove();
+    window.element = document.body.appendChild(document.createElement('trust-center'));
+    window.heard.length = window.violations.length = 0;
+  };
   /** Loads an address and says how it ended. */
   window.load = async (src, properties = {}) => {
     Object.assign(window.element, properties, { src });
     const end = await window.element.whenReady().then(() => 'ready', (error) => (error.name === 'AbortError' ? error.name : error.code));
     return [end, window.heard.filter(({ name }) => name === 'load-start').length, window.element.error?.status ?? null];
-  };`;
+  };
+  window.begin();`;
 let browser;
 let site;
 let document;
+let shared;
+
+async function start(options) {
+  const page = await open(browser, site.page('', { script: DEFINED, ...options }));
+  await page.waitForFunction(() => window.load);
+  return page;
+}
 
 before(async () => {
-  browser = await launch();
-  document = await statement();
+  [browser, site, document] = await Promise.all([launch(), openSite(), statement()]);
+  shared = await start();
 });
-after(() => browser.close());
-beforeEach(async () => {
-  site = await openSite();
-  site.json('/a.json', document);
-});
+after(() => Promise.all([browser.close(), site.close()]));
 
+/** Runs a test in the page that all share, unless it asks for one of its own. */
 function check(name, body) {
   test(name, async () => {
+    const contexts = browser.contexts();
+    site.json('/a.json', document);
+    site.requests.length = shared.complaints.length = 0;
+    await shared.context().clearCookies();
     try {
       await body(async (options) => {
-        const page = await open(browser, site.page('', { script: DEFINED, ...options }));
-        await page.waitForFunction(() => window.load);
-        return page;
+        if (options) return start(options);
+        await shared.evaluate(() => window.begin());
+        return shared;
       });
     } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
+      const own = browser.contexts().filter((context) => !contexts.includes(context));
+      await Promise.all(own.map((context) => context.close()));
     }
   });
 }
 
 const load = (page, src, properties) => page.evaluate(([url, set]) => window.load(url, set), [src, properties]);
 
-const send = (status, type, body) => (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
+const send = (status, type, body) => (_, response) =>
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
 
 /** Answers that are what they are, however often one asks. */
 const FINAL = [
@@ -292,6 +307,16 @@ check('the browser asks the server again on a reload, and is answered in short',
   assert.equal((await load(page, '/tagged.json'))[0], 'ready');
   await page.evaluate(() => window.element.reload());
   assert.deepEqual(seen, [null, '"one"']);
+});
+
+check('a failure that the browser keeps is asked for again all the same', async (start) => {
+  // Of its own accord, a browser keeps a 410 for good.
+  site.on('/gone.json', (_, response) => response.writeHead(410, { 'cache-control': 'max-age=3600' }).end());
+  const page = await start();
+  assert.equal((await load(page, '/gone.json'))[0], 'data-http');
+  site.json('/gone.json', document);
+  await page.evaluate(() => window.element.reload());
+  assert.equal(site.count('/gone.json'), 2);
 });
 
 check('a token is asked for each request, and goes to the server of the statement', async (start) => {
