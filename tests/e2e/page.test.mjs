@@ -1,0 +1,160 @@
+// The served portal, as a customer meets it: each fact of the seed statement is read from the rendered page, under the strict policy.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+
+import { launch, open, text } from './support/browser.mjs';
+
+const PORTAL = process.env.TRUST_CENTER_URL;
+const MTP = 'Microsoft Threat Protection';
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** The portal with a tenant's statement on it. */
+async function portal(tenant = 'threat-protection-eu') {
+  const page = await open(browser, `${PORTAL}?tenant=${tenant}`);
+  await page.waitForFunction(() => document.querySelector('#widget').state === 'ready');
+  await page.waitForFunction((wanted) => document.querySelector('#widget').getData()?.tenant && document.querySelector('#widget').src.includes(wanted), tenant);
+  const widget = page.locator('#widget');
+  return Object.assign(page, {
+    widget,
+    read: async () => (await text(page, '#widget')).replace(/\s+/g, ' '),
+    section: (title) => widget.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) }),
+    row: (service) => widget.locator('.tc-services tbody').filter({ has: page.locator('.tc-name', { hasText: new RegExp(`^${service}$`) }) }),
+  });
+}
+
+function check(name, body) {
+  test(name, async () => {
+    try {
+      await body();
+    } finally {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    }
+  });
+}
+
+const words = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ');
+
+check('the portal is served under the strict policy, and nothing on it breaks that', async () => {
+  const answer = await fetch(PORTAL);
+  assert.equal(
+    answer.headers.get('content-security-policy'),
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'",
+  );
+  const page = await portal();
+  for (const why of await page.widget.locator('.tc-why-button').all()) await why.click();
+  assert.deepEqual(await page.violations(), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+check('isolation and purposes of Threat Protection', async () => {
+  const page = await portal();
+  const row = page.row(MTP);
+  await row.getByRole('button', { name: `Why: ${MTP}` }).click();
+  const said = await words(row.locator('.tc-facts'));
+  assert.match(said, /Isolation .*tenant/i);
+  assert.match(said, /segregated/);
+  for (const purpose of ['administration', 'tracking', 'reporting']) assert.match(said, new RegExp(purpose));
+});
+
+check('data moves only while Threat Protection is on, and off it is gone', async () => {
+  const page = await portal();
+  const movements = page.section('Which services may move it');
+  const said = await words(movements);
+  for (const to of ['Microsoft Defender ATP', 'Microsoft Cloud App Security', 'Office 365 ATP']) assert.ok(said.includes(to), to);
+  assert.match(said, /Threat Protection is on/);
+  assert.match(said, /\bMay\b/);
+  await page.widget.locator('.tc-switches > summary').click();
+  await page.widget.getByRole('group', { name: 'Threat Protection' }).getByRole('radio', { name: 'off', exact: true }).check();
+  await page.widget.getByText('You are looking at what would be if').waitFor();
+  assert.match(await words(movements), /No, as the switches stand/);
+  assert.match(await words(page.row(MTP)), /Turned off/);
+  assert.match(await words(page.row(MTP)), /Nothing stated/);
+  assert.doesNotMatch(await words(page.widget.locator('.tc-verdict')), /United States/);
+});
+
+check('moved data is handled under the practices of the service it moved into', async () => {
+  const page = await portal();
+  const rules = await words(page.section('Which services may move it'));
+  for (const to of ['Microsoft Defender ATP', 'Microsoft Cloud App Security', 'Office 365 ATP', MTP]) {
+    assert.ok(rules.includes(`Those of ${to}`), to);
+  }
+});
+
+check('data kept for Threat Protection itself is in the geography chosen at onboarding', async () => {
+  const page = await portal();
+  const row = page.row(MTP);
+  assert.match(await words(row), /European Union/);
+  assert.match(await words(page.widget.locator('.tc-verdict')), /It is stored in the European Union\./);
+  await row.getByRole('button', { name: `Why: ${MTP}` }).click();
+  assert.match(await words(row.locator('.tc-facts')), /Chosen at onboarding/);
+  for (const [tenant, place] of [['threat-protection-uk', 'United Kingdom'], ['threat-protection-us', 'United States']]) {
+    const other = await portal(tenant);
+    assert.match(await words(other.widget.locator('.tc-verdict')), new RegExp(`It is stored in the ${place}\\.`));
+  }
+});
+
+check('what other services keep is not determined, with the link to their pages', async () => {
+  const page = await portal();
+  assert.match(
+    await words(page.row(MTP)),
+    /wherever the rules of Microsoft Defender ATP, Microsoft Cloud App Security,? or Office 365 ATP say: not determined may be/,
+  );
+  for (const [service, now, href] of [
+    ['Microsoft Defender ATP', 'Microsoft Defender for Endpoint', 'https://docs.microsoft.com/windows/security/threat-protection/microsoft-defender-atp/data-storage-privacy'],
+    ['Microsoft Cloud App Security', 'Microsoft Defender for Cloud Apps', 'https://docs.microsoft.com/cloud-app-security/cas-compliance-trust'],
+    ['Office 365 ATP', 'Microsoft Defender for Office 365', 'https://docs.microsoft.com/office365/servicedescriptions/office-365-platform-service-description/privacy-security-and-transparency#advanced-threat-protection'],
+  ]) {
+    const row = page.row(service);
+    assert.match(await words(row), /not stated/);
+    assert.match(await words(row), new RegExp(`now ${now}`));
+    const link = row.locator('a');
+    assert.equal(await link.getAttribute('href'), href);
+    assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
+  }
+  assert.match(await words(page.row(MTP)), /now Microsoft Defender XDR/);
+});
+
+check('pseudonymised data may also be in the United States, so it may leave the EU', async () => {
+  const page = await portal();
+  const verdict = page.widget.locator('.tc-verdict');
+  assert.match(await words(verdict), /Your data may leave the European Union/);
+  assert.match(await words(verdict), /It may also reach the United States, in pseudonymised form, through Microsoft Threat Protection\./);
+  const row = page.section('What is pseudonymised').locator('tbody tr').first();
+  assert.match(await words(row), /Microsoft Threat Protection Stated: yes .*United States may be pseudonymised a further copy/);
+  await page.widget.getByRole('radio', { name: 'EU Data Boundary', exact: true }).check();
+  await page.widget.getByText('Your data may leave the EU Data Boundary').waitFor();
+});
+
+check('provider, hosting, policies and every source are there', async () => {
+  const page = await portal();
+  assert.match(await page.read(), /Stated by Microsoft · stored in Microsoft Azure/);
+  const links = page.section('Links and sources');
+  const policy = links.getByRole('link', { name: /privacy practices and Trust Center policies/ }).first();
+  assert.equal(await policy.getAttribute('href'), 'https://go.microsoft.com/fwlink/?linkid=827578');
+  const statement = await page.evaluate(() => document.querySelector('#widget').getData());
+  const said = await words(links);
+  for (const source of statement.sources) assert.ok(said.includes(source.title), source.title);
+});
+
+check('the switcher changes the tenant and leaves nothing of the one before', async () => {
+  const page = await portal();
+  await page.getByRole('radio', { name: 'Japan', exact: true }).check();
+  await page.waitForFunction(() => document.querySelector('#widget').getData()?.tenant.id.includes('japan') || document.querySelector('#widget').src.includes('japan'));
+  await page.widget.getByText(/Your data leaves/).waitFor();
+  assert.doesNotMatch(await page.read(), /Contoso Europe|Threat Protection/);
+  assert.match(await page.locator('#snippet').innerText(), /japan\.json/);
+});
+
+check('a second instance beside it has a statement of its own', async () => {
+  const page = await portal();
+  await page.locator('#beside').scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => document.querySelector('#beside').state === 'ready');
+  await page.locator('#beside').getByRole('radio', { name: 'European Economic Area', exact: true }).check();
+  await page.locator('#beside').getByText(/Your data leaves the European Economic Area/).waitFor();
+  assert.match(await words(page.widget.locator('.tc-verdict')), /Your data may leave the European Union/);
+});
