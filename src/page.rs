@@ -14,6 +14,7 @@ mod pseudonymised;
 mod services;
 mod speaker;
 mod verdict;
+mod what_if;
 mod why;
 
 use self::answers::Answers;
@@ -30,6 +31,7 @@ pub use self::pseudonymised::{PseudonymRow, Pseudonymised};
 pub use self::services::{Fact, ServiceRow};
 pub use self::speaker::Speaker;
 pub use self::verdict::{Tone, VerdictView};
+pub use self::what_if::{ChangeView, FixView};
 pub use self::why::{StepView, WayView};
 
 /// Everything that is on the page.
@@ -39,6 +41,10 @@ pub struct Page {
     pub verdict: VerdictView,
     /// What the reader can choose.
     pub controls: Controls,
+    /// What the tried switches change; none where none is tried.
+    pub changes: Option<Vec<ChangeView>>,
+    /// The smallest set of switches; none while nobody has asked.
+    pub fix: Option<FixView>,
     /// The services, worst first.
     pub services: Vec<ServiceRow>,
     /// The movements, in the order of the statement.
@@ -64,6 +70,8 @@ pub fn build(input: &Input<'_>) -> Page {
     Page {
         verdict: verdict::view(&answers, &names),
         controls: controls::view(&answers, &names),
+        changes: what_if::changes(&answers, &names),
+        fix: input.fix.then(|| what_if::smallest(&answers, &names)),
         services: services::rows(&answers, &names),
         movements: movements::rows(&answers, &names),
         pseudonymised: pseudonymised::view(&answers, &names),

@@ -66,6 +66,10 @@ pub enum Msg {
     BoundaryChosen(Boundary),
     /// The reader tried a switch, or gave the trial up.
     SwitchTried(SwitchId, Option<SwitchState>),
+    /// The reader tried these switches and no others.
+    SwitchesTried(Tried),
+    /// The reader asked for the smallest set of switches that keeps everything inside.
+    FixAsked,
     /// The reader gave every trial up.
     TrialsEnded,
     /// The reader opened or closed the reasons of a service, by its id.
@@ -98,13 +102,22 @@ pub struct State {
     pub boundary: Option<Boundary>,
     /// The switches that are tried.
     pub tried: Tried,
+    /// Whether the smallest set of switches is asked for.
+    pub fix: bool,
     /// The ids of the services whose reasons are open.
     pub opened: BTreeSet<String>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { load: Load::Idle, shown: None, boundary: None, tried: Tried::new(), opened: BTreeSet::new() }
+        Self {
+            load: Load::Idle,
+            shown: None,
+            boundary: None,
+            tried: Tried::new(),
+            fix: false,
+            opened: BTreeSet::new(),
+        }
     }
 }
 
@@ -126,6 +139,8 @@ impl State {
             Msg::SwitchTried(switch, None) => {
                 next.tried.remove(&switch);
             }
+            Msg::SwitchesTried(tried) => next.tried = tried,
+            Msg::FixAsked => next.fix = true,
             Msg::TrialsEnded => next.tried.clear(),
             Msg::Toggled(service) => {
                 if !next.opened.remove(&*service) {

@@ -11,6 +11,7 @@ mod pseudonymised;
 mod services;
 mod tone;
 mod verdict;
+mod what_if;
 mod why;
 
 pub use app::{App, AppProps};

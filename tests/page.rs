@@ -75,6 +75,7 @@ fn page_of(document: &str, asked: &Asked) -> Page {
         problems: &problems,
         boundary: asked.boundary.as_ref(),
         tried: &tried,
+        fix: true,
         opened: &opened,
         locale: &ENGLISH,
     })
@@ -256,4 +257,36 @@ fn a_host_replaces_a_message_and_a_slip_in_it_breaks_nothing() {
 fn no_two_messages_share_a_key() {
     let keys: BTreeSet<&str> = Message::ALL.iter().map(|message| message.key()).collect();
     assert_eq!(keys.len(), Message::ALL.len());
+}
+
+#[test]
+fn a_tried_switch_says_what_it_changes() {
+    let asked = Asked { off: &["threat-protection-on"], ..AS_STATED };
+    let changes = page_of(&sample("threat-protection-eu"), &asked).changes.unwrap();
+    let texts: Vec<&str> = changes.iter().map(|change| change.text.as_str()).collect();
+    let lost = "No longer: Microsoft Threat Protection may store it in the United States, pseudonymised.";
+    assert!(texts.contains(&lost), "{texts:#?}");
+    assert_eq!(page_of(&sample("threat-protection-eu"), &AS_STATED).changes, None);
+}
+
+#[test]
+fn the_smallest_fix_is_named_or_the_reason_why_there_is_none() {
+    let fix = page_of(&sample("threat-protection-eu"), &AS_STATED).fix.unwrap();
+    assert_eq!(
+        fix.text,
+        "No switch that the customer controls keeps everything inside, or makes it known. What remains:"
+    );
+    assert!(!fix.remaining.is_empty());
+    let document = r#"{ "format": 1, "asOf": "2026-11-22", "provider": { "name": "P" }, "tenant": { "id": "t", "name": "T" },
+        "categories": [{ "id": "c", "name": "C" }],
+        "switches": [{ "id": "w", "name": "Sharing", "state": "on", "controlledBy": "customer" }],
+        "services": [{ "id": "s", "name": "S", "collects": ["c"] }],
+        "clauses": [
+            { "id": "k", "service": "s", "keeps": { "doing": ["store", "process"], "at": "DE" }, "strength": "is" },
+            { "id": "u", "service": "s", "keeps": { "doing": "store", "at": "US" }, "strength": "is", "when": { "w": "on" } }] }"#;
+    let page = page_of(document, &Asked { boundary: Some(Boundary::Area(AreaId::EU)), ..AS_STATED });
+    assert_eq!(page.verdict.headline, "Your data leaves the European Union");
+    let fix = page.fix.unwrap();
+    assert_eq!(fix.text, "The fewest changes that keep everything inside:");
+    assert_eq!(fix.switches, ["Sharing: off"]);
 }

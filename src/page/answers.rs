@@ -19,6 +19,8 @@ pub struct Input<'a> {
     pub boundary: Option<&'a Boundary>,
     /// The switches that are tried.
     pub tried: &'a Tried,
+    /// Whether the smallest set of switches is asked for.
+    pub fix: bool,
     /// The ids of the services whose reasons are open.
     pub opened: &'a BTreeSet<String>,
     /// The reader's language.

@@ -71,7 +71,7 @@ pub(super) fn finding_word(finding: Finding) -> Message {
 }
 
 /// An end as a sentence: *Defender stores it in the United States, pseudonymised.*
-fn end_sentence(names: &Names<'_>, end: &End) -> String {
+pub(super) fn end_sentence(names: &Names<'_>, end: &End) -> String {
     let service = names.service(end.service);
     let in_sentence = |place: Place| names.place_in_sentence(place);
     if let [Alternative::Open(reason)] = end.whereabouts.as_slice() {

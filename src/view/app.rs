@@ -116,6 +116,7 @@ fn statement(shown: &Shown, state: &State, props: &AppProps, dispatch: &Callback
         problems: &shown.problems,
         boundary: state.boundary.as_ref(),
         tried: &state.tried,
+        fix: state.fix,
         opened: &state.opened,
         locale: &*props.locale.0,
     });

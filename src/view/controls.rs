@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::page::Frame;
+use super::what_if::what_if;
 use crate::page::{Message, Page, SwitchRow};
 use crate::state::Msg;
 
@@ -20,6 +21,7 @@ pub(super) fn controls(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> 
                     for row in switches {
                         { switch(row, dispatch) }
                     }
+                    { what_if(page, frame, dispatch) }
                     if page.controls.tried {
                         <button type="button" class="tc-button" onclick={reset}>{ frame.word(Message::Reset) }</button>
                     }
