@@ -158,3 +158,15 @@ check('a second instance beside it has a statement of its own', async () => {
   await page.locator('#beside').getByText(/Your data leaves the European Economic Area/).waitFor();
   assert.match(await words(page.widget.locator('.tc-verdict')), /Your data may leave the European Union/);
 });
+
+check('a tried switch says what it changes, and the fewest switches are named on request', async () => {
+  const page = await portal();
+  await page.widget.locator('.tc-switches > summary').click();
+  await page.widget.getByRole('button', { name: 'Which switches keep everything inside?' }).click();
+  assert.match(await words(page.widget.locator('.tc-fix')), /No switch that the customer controls keeps everything inside/);
+  await page.widget.getByRole('group', { name: 'Threat Protection' }).getByRole('radio', { name: 'off', exact: true }).check();
+  await page.widget.getByText('What that changes').waitFor();
+  assert.match(await words(page.widget.locator('.tc-changes')), /No longer: Microsoft Threat Protection may store it in the United States, pseudonymised\./);
+  await page.widget.getByRole('button', { name: 'As stated', exact: true }).click();
+  await page.widget.getByText('What that changes').waitFor({ state: 'detached' });
+});
