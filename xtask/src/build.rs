@@ -7,15 +7,23 @@ use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
 use crate::dist::{self, sha384};
+use crate::minify::minified;
 use crate::project::Project;
 use crate::setup::{self, Part};
 
 const WASM: &str = "static/pkg/trust_center_bg.wasm";
 
 /// Strips only here: earlier, wasm-bindgen would not learn the features that rustc 1.95 uses by default.
-const WASM_OPT: [&str; 12] = [
+///
+/// Inlining and what follows from it make a module smaller but its Brotli larger: repetition is what Brotli is good at.
+const WASM_OPT: [&str; 17] = [
     "-Oz",
     "--converge",
+    "--always-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=0",
+    "--flexible-inline-max-function-size=0",
+    "--skip-pass=local-cse",
+    "--skip-pass=code-pushing",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -27,6 +35,20 @@ const WASM_OPT: [&str; 12] = [
     "--strip-producers",
     "--strip-target-features",
 ];
+
+/// A standard library that is built for size, in which a panic traps at once and has nothing to say.
+const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const SMALL_STD_FLAGS: &str =
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
+/// The standard library that a build was made with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Std {
+    /// The one that comes with the toolchain.
+    Ordinary,
+    /// The one that is built for size.
+    Small,
+}
 
 /// How much time goes into making the result small.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,19 +75,63 @@ pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
     dist::require_sources(project)?;
     setup::ensure(project, &Part::BUILD)?;
     let shell = project.shell()?;
-    let flag = profile.flag();
-    cmd!(
-        shell,
-        "wasm-pack --log-level warn build {flag} --mode no-install --target web --out-dir static/pkg --no-pack"
-    )
-    .run()
-    .context("the widget does not build")?;
+    let std = match profile {
+        Profile::Release => compile_release(project, &shell)?,
+        Profile::Dev => compile(&shell, profile, Std::Ordinary).map(|()| Std::Ordinary)?,
+    };
     // It would keep npm from packing the folder.
     fs::remove_file(project.path("static/pkg/.gitignore")).ok();
     if profile == Profile::Release {
         optimise(project, &shell).context("wasm-opt failed")?;
     }
-    dist::assemble(project, profile)
+    remember(project, std)?;
+    dist::assemble(project, profile, &|file, content| match profile {
+        Profile::Release => minified(project, file, content),
+        Profile::Dev => Ok(content),
+    })
+}
+
+/// Builds the smallest release that this machine can build.
+fn compile_release(project: &Project, shell: &Shell) -> Result<Std> {
+    match setup::source_of_std(project) {
+        Ok(_borrowed) if compile(shell, Profile::Release, Std::Small).is_ok() => return Ok(Std::Small),
+        Ok(_borrowed) => eprintln!("build: once more, with the standard library of the toolchain"),
+        Err(reason) => {
+            eprintln!(
+                "build: with the standard library of the toolchain, which is larger, because {reason:#}"
+            );
+        }
+    }
+    compile(shell, Profile::Release, Std::Ordinary)?;
+    Ok(Std::Ordinary)
+}
+
+fn compile(shell: &Shell, profile: Profile, std: Std) -> Result<()> {
+    let flag = profile.flag();
+    let mut command = cmd!(
+        shell,
+        "wasm-pack --log-level warn build {flag} --mode no-install --target web --out-dir static/pkg --no-pack ."
+    );
+    if std == Std::Small {
+        command =
+            command.arg("--").args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", SMALL_STD_FLAGS);
+    }
+    command.run().context("the widget does not build")
+}
+
+/// Keeps for `cargo xtask size` what dist was built with.
+fn remember(project: &Project, std: Std) -> Result<()> {
+    let mark = project.cache("ordinary-std");
+    match std {
+        Std::Small => fs::remove_file(&mark).ok(),
+        Std::Ordinary => Some(fs::create_dir_all(project.cache("")).and_then(|()| fs::write(&mark, ""))?),
+    };
+    Ok(())
+}
+
+/// What dist was built with.
+pub(crate) fn std_of_dist(project: &Project) -> Std {
+    if project.cache("ordinary-std").is_file() { Std::Ordinary } else { Std::Small }
 }
 
 /// Replaces the module by the smallest equal one; of an input seen before, the result is remembered.

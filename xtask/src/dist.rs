@@ -57,14 +57,18 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// What becomes of the content of a file on its way into dist.
+type Shrink<'s> = &'s dyn Fn(&Path, Vec<u8>) -> Result<Vec<u8>>;
+
 /// Brings dist up to date, touching no file whose content stays the same.
-pub(crate) fn assemble(project: &Project, profile: Profile) -> Result<()> {
+pub(crate) fn assemble(project: &Project, profile: Profile, shrink: Shrink<'_>) -> Result<()> {
     let dist = project.path("dist");
     let places = plan(project)?;
     let mut integrity = BTreeMap::new();
     let mut expected = BTreeSet::new();
     for (source, targets) in &places {
         let content = fs::read(source).with_context(|| format!("cannot read {}", source.display()))?;
+        let content = shrink(source, content)?;
         for target in targets {
             if target.starts_with("trust-center") {
                 integrity.insert(target.display().to_string(), sha384(&content));

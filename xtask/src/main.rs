@@ -4,6 +4,7 @@ mod budget;
 mod build;
 mod compress;
 mod dist;
+mod minify;
 mod offline;
 mod project;
 mod serve;

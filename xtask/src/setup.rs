@@ -6,10 +6,15 @@ mod rust_src;
 mod target;
 mod tools;
 
+use std::fs;
+use std::path::PathBuf;
+
 use anyhow::Result;
 use clap::ValueEnum;
+use xshell::cmd;
 
 pub(crate) use self::browser::Browser;
+pub(crate) use self::rust_src::Borrowed;
 use crate::project::Project;
 
 /// What the commands need beyond Rust, Node.js and npm.
@@ -42,6 +47,15 @@ pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The source of the standard library, for as long as the answer is kept.
+pub(crate) fn source_of_std(project: &Project) -> Result<Borrowed> {
+    let shell = project.shell()?;
+    let sysroot = PathBuf::from(cmd!(shell, "rustc --print sysroot").quiet().read()?);
+    let scratch = project.cache("rust-src");
+    fs::create_dir_all(&scratch)?;
+    rust_src::ensure(&shell, &sysroot, &scratch)
 }
 
 /// Says what is about to be done, and how long that takes.

@@ -33,6 +33,11 @@ fn repository() -> (TempDir, Project) {
     (root, project)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "minifying may fail")]
+fn unchanged(_: &Path, content: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+    Ok(content)
+}
+
 fn listing(root: &TempDir) -> Vec<String> {
     let dist = root.path().join("dist");
     files_below(&dist)
@@ -45,7 +50,7 @@ fn listing(root: &TempDir) -> Vec<String> {
 #[test]
 fn dist_holds_the_portal_the_folder_and_the_versioned_copy() {
     let (root, project) = repository();
-    assemble(&project, Profile::Dev).unwrap();
+    assemble(&project, Profile::Dev, &unchanged).unwrap();
     assert_eq!(
         listing(&root),
         [
@@ -71,10 +76,23 @@ fn dist_holds_the_portal_the_folder_and_the_versioned_copy() {
 fn a_release_has_compressed_copies_and_a_dev_build_removes_them() {
     let (root, project) = repository();
     let copy = "trust-center/1.2.3/pkg/trust_center_bg.wasm.br".to_owned();
-    assemble(&project, Profile::Release).unwrap();
+    assemble(&project, Profile::Release, &unchanged).unwrap();
     assert!(listing(&root).contains(&copy));
-    assemble(&project, Profile::Dev).unwrap();
+    assemble(&project, Profile::Dev, &unchanged).unwrap();
     assert!(!listing(&root).contains(&copy));
+}
+
+#[test]
+fn what_is_shipped_is_the_shrunk_content() {
+    let (root, project) = repository();
+    let shrink =
+        |file: &Path, content: Vec<u8>| Ok(if file.ends_with("auto.js") { b"1".to_vec() } else { content });
+    assemble(&project, Profile::Release, &shrink).unwrap();
+    for file in ["static/auto.js", "trust-center/1.2.3/auto.js"] {
+        assert_eq!(fs::read(root.path().join("dist").join(file)).unwrap(), b"1", "{file}");
+    }
+    let text = fs::read_to_string(root.path().join("dist/integrity.json")).unwrap();
+    assert!(text.contains(&sha384(b"1")), "integrity is of what is shipped");
 }
 
 #[test]
@@ -84,11 +102,11 @@ fn a_second_build_touches_only_what_changed() {
         let file = root.path().join("dist").join(file);
         fs::metadata(file).unwrap().modified().unwrap()
     };
-    assemble(&project, Profile::Release).unwrap();
+    assemble(&project, Profile::Release, &unchanged).unwrap();
     let before = [written("static/auto.js"), written("index.html.br")];
     fs::write(root.path().join("index.html"), "<!doctype html><p>").unwrap();
     fs::remove_file(root.path().join("static/package.json")).unwrap();
-    assemble(&project, Profile::Release).unwrap();
+    assemble(&project, Profile::Release, &unchanged).unwrap();
     assert_eq!(written("static/auto.js"), before[0]);
     assert_ne!(written("index.html.br"), before[1]);
     assert!(!listing(&root).iter().any(|file| file.contains("package.json")));
@@ -97,7 +115,7 @@ fn a_second_build_touches_only_what_changed() {
 #[test]
 fn integrity_lists_the_versioned_files_and_no_other() {
     let (root, project) = repository();
-    assemble(&project, Profile::Dev).unwrap();
+    assemble(&project, Profile::Dev, &unchanged).unwrap();
     let text = fs::read_to_string(root.path().join("dist/integrity.json")).unwrap();
     let integrity: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(integrity.as_object().unwrap().len(), 5);

@@ -16,7 +16,7 @@ const KEYRINGS: [&str; 2] =
     ["/usr/share/keyrings/debian-archive-keyring.pgp", "/usr/share/keyrings/debian-archive-keyring.gpg"];
 
 /// The link that shows cargo the source for as long as it is needed.
-pub(super) struct Borrowed(Option<PathBuf>);
+pub(crate) struct Borrowed(Option<PathBuf>);
 
 impl Drop for Borrowed {
     fn drop(&mut self) {
@@ -32,9 +32,14 @@ pub(super) fn ensure(shell: &Shell, sysroot: &Path, scratch: &Path) -> Result<Bo
     if place.join("Cargo.toml").is_file() {
         return Ok(Borrowed(None));
     }
+    if added_by_rustup(shell) && place.join("Cargo.toml").is_file() {
+        return Ok(Borrowed(None));
+    }
     let about = cmd!(shell, "rustc -vV").quiet().read()?;
     let version = release(&about).context("`rustc -vV` names no release")?;
-    let library = from_debian(shell, version, scratch).with_context(|| {
+    let unpacked = scratch.join(format!("usr/src/rustc-{version}/library"));
+    let library = if unpacked.is_dir() { Ok(unpacked) } else { from_debian(shell, version, scratch) };
+    let library = library.with_context(|| {
         format!(
             "the source of Rust {version} is missing (`rustup component add rust-src`, or Debian's rust-src)"
         )
@@ -44,6 +49,18 @@ pub(super) fn ensure(shell: &Shell, sysroot: &Path, scratch: &Path) -> Result<Bo
         .and_then(|()| symlink(&library, &place))
         .with_context(|| format!("cannot write to {}", folder.display()))?;
     Ok(Borrowed(Some(place)))
+}
+
+fn added_by_rustup(shell: &Shell) -> bool {
+    if which::which("rustup").is_err() {
+        return false;
+    }
+    announce("adding rust-src with rustup", "seconds");
+    cmd!(shell, "rustup component add rust-src")
+        .env("RUSTUP_MAX_RETRIES", "1")
+        .env("RUST_BACKTRACE", "0")
+        .run()
+        .is_ok()
 }
 
 /// Fetches and unpacks the package from the machine's own mirror, without root and without installing it.

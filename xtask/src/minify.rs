@@ -1,0 +1,39 @@
+//! Scripts without what only their readers need: names, comments, white space.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use xshell::cmd;
+
+use crate::dist::sha384;
+use crate::project::Project;
+
+/// Comments that tell the bundlers of host pages to leave an import alone stay where they are.
+const TERSER: [&str; 7] = [
+    "--module",
+    "--compress",
+    "passes=2",
+    "--mangle",
+    "--ecma=2022",
+    "--comments",
+    "/webpackIgnore|@vite-ignore|@license/",
+];
+
+/// The content of a file as it is shipped: scripts minified, anything else as it is. What was minified once is remembered.
+pub(crate) fn minified(project: &Project, file: &Path, content: Vec<u8>) -> Result<Vec<u8>> {
+    if file.extension().is_none_or(|extension| extension != "js") {
+        return Ok(content);
+    }
+    let folder = project.cache("minified");
+    let name = format!("{}.js", sha384(&[&content, TERSER.join(" ").as_bytes()].concat()).replace('/', "_"));
+    let kept = folder.join(name);
+    if !kept.is_file() {
+        fs::create_dir_all(&folder)?;
+        let shell = project.shell()?;
+        let program = project.path("tests/node_modules/.bin/terser");
+        let script = cmd!(shell, "{program} {file} {TERSER...}").quiet().read();
+        fs::write(&kept, script.with_context(|| format!("{} cannot be minified", file.display()))?)?;
+    }
+    fs::read(&kept).with_context(|| format!("cannot read {}", kept.display()))
+}
