@@ -75,7 +75,7 @@ fn benches(criterion: &mut Criterion) {
     for n in [100, 1_000, 10_000] {
         let text = text(n);
         let statement = read(&text);
-        let off = Tried::from([(SwitchId::of(n / 2), SwitchState::Off)]);
+        let off = Tried::from_iter([(SwitchId::of(n / 2), SwitchState::Off)]);
         group.throughput(Throughput::Elements(n as u64)).sample_size(10);
         group.bench_with_input(BenchmarkId::new("parse", n), &text, |b, text| {
             b.iter(|| read(black_box(text)));

@@ -1,6 +1,5 @@
 //! What the reader sees and has chosen: one state, one message enum, one pure `update`.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::residency::{
@@ -105,7 +104,7 @@ pub struct State {
     /// Whether the smallest set of switches is asked for.
     pub fix: bool,
     /// The ids of the services whose reasons are open.
-    pub opened: BTreeSet<String>,
+    pub opened: Vec<String>,
 }
 
 impl Default for State {
@@ -116,7 +115,7 @@ impl Default for State {
             boundary: None,
             tried: Tried::new(),
             fix: false,
-            opened: BTreeSet::new(),
+            opened: Vec::new(),
         }
     }
 }
@@ -137,14 +136,16 @@ impl State {
                 next.tried.insert(switch, state);
             }
             Msg::SwitchTried(switch, None) => {
-                next.tried.remove(&switch);
+                next.tried.remove(switch);
             }
             Msg::SwitchesTried(tried) => next.tried = tried,
             Msg::FixAsked => next.fix = true,
             Msg::TrialsEnded => next.tried.clear(),
             Msg::Toggled(service) => {
-                if !next.opened.remove(&*service) {
-                    next.opened.insert(service.to_string());
+                let n_before = next.opened.len();
+                next.opened.retain(|id| **id != *service);
+                if next.opened.len() == n_before {
+                    next.opened.push(service.to_string());
                 }
             }
         }
@@ -175,10 +176,10 @@ impl State {
     /// The trials of the statement before, for the switches that have the same id in the new one.
     fn carried_over(&self, statement: &Statement) -> Tried {
         let Some(before) = &self.shown else { return Tried::new() };
-        let find = |(switch, state): (&SwitchId, &SwitchState)| {
+        let find = |(switch, state): (SwitchId, SwitchState)| {
             let id = &before.statement.switches.get(switch.idx())?.id;
             let position = statement.switches.iter().position(|switch| switch.id == *id)?;
-            Some((SwitchId::of(position), *state))
+            Some((SwitchId::of(position), state))
         };
         self.tried.iter().filter_map(find).collect()
     }

@@ -69,7 +69,7 @@ fn page_of(document: &str, asked: &Asked) -> Page {
     let (statement, problems) = parse(&node);
     let find = |id: &&str| statement.switches.iter().position(|switch| switch.id == **id).unwrap();
     let tried: Tried = asked.off.iter().map(|id| (SwitchId::of(find(id)), SwitchState::Off)).collect();
-    let opened: BTreeSet<String> = asked.opened.iter().map(|id| (*id).to_owned()).collect();
+    let opened: Vec<String> = asked.opened.iter().map(|id| (*id).to_owned()).collect();
     build(&Input {
         statement: &statement,
         problems: &problems,

@@ -56,7 +56,7 @@ fn a_newer_format_is_refused_and_the_statement_before_stays() {
 fn trials_follow_their_switch_into_a_reloaded_statement() {
     let tried = Msg::SwitchTried(SwitchId::of(1), Some(SwitchState::Off));
     let state = after([document("a", &["one", "two"]), tried, document("a", &["new", "two", "one"])]);
-    assert_eq!(state.tried.get(&SwitchId::of(1)), Some(&SwitchState::Off));
+    assert_eq!(state.tried.get(SwitchId::of(1)), Some(SwitchState::Off));
     let state = state.update(document("a", &["one"]));
     assert!(state.tried.is_empty(), "the switch is gone");
 }

@@ -1,7 +1,5 @@
 //! The questions that the page asks of a statement, asked once.
 
-use std::collections::BTreeSet;
-
 use super::locale::Locale;
 use crate::residency::{
     Activity, Alternative, AreaId, Boundary, End, Finding, Judge, Problem, Reach, Reason, ServiceId,
@@ -22,7 +20,7 @@ pub struct Input<'a> {
     /// Whether the smallest set of switches is asked for.
     pub fix: bool,
     /// The ids of the services whose reasons are open.
-    pub opened: &'a BTreeSet<String>,
+    pub opened: &'a [String],
     /// The reader's language.
     pub locale: &'a dyn Locale,
 }

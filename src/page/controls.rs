@@ -88,6 +88,6 @@ fn switch_row(answers: &Answers<'_>, names: &Names<'_>, id: SwitchId, switch: &S
         name: switch.name.clone(),
         stated: speaker.and(&about),
         options: vec![(None, as_stated), option(SwitchState::On), option(SwitchState::Off)],
-        tried: answers.input.tried.get(&id).copied(),
+        tried: answers.input.tried.get(id),
     }
 }

@@ -202,8 +202,8 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 fn tried(answers: &Answers<'_>, names: &Names<'_>) -> Option<String> {
-    let stands = |(id, state): (&SwitchId, &SwitchState)| {
-        let (switch, state) = (names.switch(*id), names.state(*id, *state));
+    let stands = |(id, state): (SwitchId, SwitchState)| {
+        let (switch, state) = (names.switch(id), names.state(id, state));
         names.speaker.say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
     };
     let all: Vec<String> = answers.input.tried.iter().map(stands).collect();

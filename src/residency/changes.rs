@@ -9,7 +9,8 @@ use self::counterparts::Counterparts;
 use super::date::Date;
 use super::model::{ServiceId, Statement};
 use super::reach::Reach;
-use super::situation::{Situation, Tried};
+use super::situation::Situation;
+use super::tried::Tried;
 use super::what_if::{Difference, difference};
 use super::wire::FORMAT;
 

@@ -12,8 +12,9 @@ use std::collections::{BTreeSet, VecDeque};
 
 use super::model::{Statement, SwitchId};
 use super::reach::{Reach, Step};
-use super::situation::{Situation, Tried};
+use super::situation::Situation;
 use super::support::Support;
+use super::tried::Tried;
 use super::verdict::{Boundary, Finding, Judge, is_passing};
 use super::what_if::Reached;
 use super::wire::{Changeable, SwitchState};

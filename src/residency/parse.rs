@@ -47,7 +47,7 @@ fn format_of(document: &Node) -> Option<u32> {
 struct Parser<'a> {
     names: Names<'a>,
     kept: KeptRows,
-    places: LocationReader,
+    places: LocationReader<'a>,
     problems: &'a mut Problems,
 }
 

@@ -96,6 +96,9 @@ impl AreaId {
     /// The EU Data Boundary: EU and EFTA.
     pub const EU_DATA_BOUNDARY: Self = Self(3);
 
+    /// Their ids.
+    pub(in crate::residency) const BUILT_IN: [&'static str; 4] = ["EU", "EEA", "EFTA", "EU-data-boundary"];
+
     /// Whether it is one of those that every statement may use.
     pub fn is_built_in(self) -> bool {
         self <= Self::EU_DATA_BOUNDARY

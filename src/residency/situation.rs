@@ -7,7 +7,6 @@ mod switches;
 mod ways;
 
 use std::cmp::min;
-use std::collections::BTreeSet;
 
 pub(super) use self::origins::Origin;
 pub(super) use self::period::{has_begun, has_not_ended, within};
@@ -17,6 +16,7 @@ use self::contradictions::Contradictions;
 use super::model::{
     CategoryId, Claim, Clause, ClauseId, Condition, Location, Part, Service, ServiceId, Statement, SwitchId,
 };
+use super::tried::Tried;
 use super::wire::{Activity, Extent, Strength, SwitchState};
 
 /// How firm an answer is: that of its weakest step.
@@ -40,9 +40,6 @@ pub enum Truth {
     /// It does.
     Yes,
 }
-
-/// The reader's switches: what is tried instead of how it stands.
-pub type Tried = std::collections::BTreeMap<SwitchId, SwitchState>;
 
 /// A statement under certain switches.
 #[derive(Debug)]
@@ -188,7 +185,7 @@ impl<'a> Situation<'a> {
     }
 
     fn sort_by_service(&mut self) {
-        let mut activities = BTreeSet::from([Activity::Store, Activity::Process]);
+        let mut activities = vec![Activity::Store, Activity::Process];
         for (idx, clause) in self.statement.clauses.iter().enumerate() {
             let id = ClauseId::of(idx);
             match (&clause.claim, clause.service) {
@@ -196,7 +193,11 @@ impl<'a> Situation<'a> {
                 (Claim::NotUnderstood, None) => self.gap_everywhere = self.gap_everywhere.or(Some(id)),
                 (Claim::Keeping(keeping), Some(service)) if self.certainty(id).is_some() => {
                     push(&mut self.keepings, service, id);
-                    activities.extend(&keeping.doing);
+                    for activity in &keeping.doing {
+                        if !activities.contains(activity) {
+                            activities.push(*activity);
+                        }
+                    }
                 }
                 (_, None) | (Claim::Keeping(_), Some(_)) => {}
                 (Claim::Movement(movement), Some(service)) => {
@@ -209,7 +210,8 @@ impl<'a> Situation<'a> {
                 }
             }
         }
-        self.activities = activities.into_iter().collect();
+        activities.sort_unstable();
+        self.activities = activities;
     }
 
     /// Which clauses leave a rest. A clause that says where the rest of another is leaves none of its own.

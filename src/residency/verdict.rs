@@ -1,7 +1,6 @@
 //! Whether data stays inside a boundary: stays, unknown, may leave, leaves; and nothing in between.
 
 use std::cell::{Cell, OnceCell};
-use std::collections::BTreeSet;
 
 use super::model::{Location, Statement};
 use super::parse::dependency_order_of;
@@ -74,13 +73,15 @@ impl Sides {
 #[derive(Debug)]
 pub struct Judge<'a> {
     places: &'a Places,
-    /// Everything inside; none where nobody can say what the boundary is.
-    inside: Option<BTreeSet<Place>>,
+    /// Everything inside, in order; none where nobody can say what the boundary is.
+    inside: Option<Vec<Place>>,
     /// There may be places inside that the statement does not list.
     open: bool,
     areas: Vec<Sides>,
     /// What *outside an area* means, for each area that is asked about.
     outside: Vec<OnceCell<Sides>>,
+    /// For which of these questions an area was looked into last.
+    looked_into: Vec<Cell<Option<AreaId>>>,
     /// How many members may still be looked at to find that out.
     work: Cell<usize>,
 }
@@ -97,7 +98,9 @@ impl<'a> Judge<'a> {
         };
         let outside = vec![OnceCell::new(); statement.places.areas.len()];
         let (areas, work) = (Vec::new(), Cell::new(MOST_MEMBERS));
-        let mut judge = Self { places: &statement.places, inside: None, open: false, areas, outside, work };
+        let looked_into = vec![Cell::new(None); outside.len()];
+        let places = &statement.places;
+        let mut judge = Self { places, inside: None, open: false, areas, outside, looked_into, work };
         if let Some(starts) = starts {
             judge.fill(starts);
         }
@@ -142,17 +145,21 @@ impl<'a> Judge<'a> {
     }
 
     fn fill(&mut self, mut left: Vec<Place>) {
-        let mut inside = BTreeSet::new();
+        let mut inside = Vec::new();
+        let mut seen = vec![false; self.places.areas.len()];
         while let Some(place) = left.pop() {
-            if !inside.insert(place) {
-                continue;
-            }
+            inside.push(place);
             if let Place::Area(area) = place {
+                if seen.get_mut(area.0 as usize).is_some_and(|seen| std::mem::replace(seen, true)) {
+                    continue;
+                }
                 let area = self.places.area(area);
                 self.open |= area.is_none_or(|area| !area.complete);
                 left.extend(area.map(|area| area.members.as_slice()).unwrap_or_default());
             }
         }
+        inside.sort_unstable();
+        inside.dedup();
         self.inside = Some(inside);
     }
 
@@ -176,24 +183,31 @@ impl<'a> Judge<'a> {
 
     /// Whether an area holds every country and region of the boundary. It is asked once for each area; what would take too long to
     /// answer is not claimed.
-    fn is_within(&self, area: AreaId) -> bool {
-        let mut around = BTreeSet::new();
-        let mut left = vec![Place::Area(area)];
+    fn is_within(&self, question: AreaId) -> bool {
+        let mut around = Vec::new();
+        let mut left = vec![Place::Area(question)];
         while let Some(place) = left.pop() {
             if self.work.get() == 0 {
                 return false;
             }
             self.work.set(self.work.get() - 1);
-            if let (true, Place::Area(area)) = (around.insert(place), place) {
+            let Place::Area(area) = place else {
+                around.push(place);
+                continue;
+            };
+            let looked_into = self.looked_into.get(area.0 as usize);
+            if looked_into.is_some_and(|asked| asked.replace(Some(question)) != Some(question)) {
                 left.extend(self.places.area(area).map(|area| area.members.as_slice()).unwrap_or_default());
             }
         }
+        around.sort_unstable();
+        let is_around = |place: Place| around.binary_search(&place).is_ok();
         self.inside.iter().flatten().all(|place| match place {
             Place::Area(_) => true,
-            Place::Country(_) => around.contains(place),
+            Place::Country(_) => is_around(*place),
             Place::Region(region) => {
                 let country = self.places.country_of(*region).map(Place::Country);
-                around.contains(place) || country.is_some_and(|country| around.contains(&country))
+                is_around(*place) || country.is_some_and(is_around)
             }
         })
     }
@@ -202,11 +216,11 @@ impl<'a> Judge<'a> {
         let Some(inside) = &self.inside else { return Sides::UNKNOWN };
         let elsewhere = if self.open { Sides::UNKNOWN } else { Sides::OUTSIDE };
         match place {
-            _ if inside.contains(&place) => Sides::INSIDE,
+            _ if inside.binary_search(&place).is_ok() => Sides::INSIDE,
             Place::Country(country) if self.has_region_in(country) => Sides::EITHER,
             Place::Country(_) => elsewhere,
             Place::Region(region) => match self.places.country_of(region) {
-                Some(country) if inside.contains(&Place::Country(country)) => Sides::INSIDE,
+                Some(country) if inside.binary_search(&Place::Country(country)).is_ok() => Sides::INSIDE,
                 Some(_) => elsewhere,
                 None => Sides::UNKNOWN,
             },
@@ -216,8 +230,10 @@ impl<'a> Judge<'a> {
 
     fn has_region_in(&self, country: Country) -> bool {
         let lies_in = |place: &Place| matches!(place, Place::Region(region) if self.places.country_of(*region) == Some(country));
-        let regions = Place::Region(RegionId(0))..=Place::Region(RegionId(u32::MAX));
-        self.inside.as_ref().is_some_and(|inside| inside.range(regions).any(lies_in))
+        let inside = self.inside.as_deref().unwrap_or_default();
+        let first = inside.partition_point(|place| *place < Place::Region(RegionId(0)));
+        let mut regions = inside.iter().skip(first).take_while(|place| matches!(place, Place::Region(_)));
+        regions.any(lies_in)
     }
 
     /// Inner areas before those that contain them, so that each is judged once, however deep they nest.

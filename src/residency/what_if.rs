@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use super::model::{CategoryId, Statement};
 use super::reach::{End, Reach, Step};
-use super::situation::{Certainty, Situation, Tried};
+use super::situation::{Certainty, Situation};
+use super::tried::Tried;
 use super::whereabouts::Alternative;
 use super::wire::{Activity, Form};
 

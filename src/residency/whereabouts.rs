@@ -122,8 +122,7 @@ fn one_or_more(parts: impl Iterator<Item = Resolved>) -> Resolved {
         group.extend(part.follows.iter().filter_map(|follow| follow.service).map(Alternative::SameAs));
         follows.extend(part.follows);
     }
-    let mut seen = std::collections::BTreeSet::new();
-    group.retain(|alternative| seen.insert(*alternative));
+    let mut group = distinct(&group);
     if 1 < n_parts {
         for follow in &mut follows {
             follow.one_of = true;
@@ -133,6 +132,15 @@ fn one_or_more(parts: impl Iterator<Item = Resolved>) -> Resolved {
     }
     let groups = if group.is_empty() { Vec::new() } else { vec![group] };
     Resolved { groups, follows }
+}
+
+/// Each of some alternatives once, in their order.
+fn distinct(group: &[Alternative]) -> Vec<Alternative> {
+    let mut first: Vec<(Alternative, usize)> = group.iter().copied().zip(0..).collect();
+    first.sort_unstable();
+    first.dedup_by_key(|(alternative, _)| *alternative);
+    first.sort_unstable_by_key(|(_, position)| *position);
+    first.into_iter().map(|(alternative, _)| alternative).collect()
 }
 
 impl Statement {

@@ -1,7 +1,5 @@
 //! The claims. A part that cannot be read makes what depends on it unknown; it never makes a claim vanish.
 
-use std::collections::BTreeMap;
-
 use super::super::model::{
     CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Pseudonym, Rules, ServiceId,
     SourceId,
@@ -11,6 +9,7 @@ use super::super::read::{Field, Id, OneOrMore, Rows};
 use super::super::wire::{self, Clauses, Extent, Form};
 use super::details::{form, retention};
 use super::location::LocationReader;
+use super::names::Ids;
 use super::{Names, condition, find_all, find_rows, id, name, period, text};
 
 impl Clause {
@@ -45,14 +44,18 @@ impl Clause {
 
 pub(super) struct ClauseReader<'a> {
     names: &'a Names<'a>,
-    places: &'a LocationReader,
+    places: &'a LocationReader<'a>,
     problems: &'a mut Problems,
     /// Whether something of the clause at hand was lost, so that it may say more than the model knows.
     lost: bool,
 }
 
 impl<'a> ClauseReader<'a> {
-    pub(super) fn new(names: &'a Names<'a>, places: &'a LocationReader, problems: &'a mut Problems) -> Self {
+    pub(super) fn new(
+        names: &'a Names<'a>,
+        places: &'a LocationReader<'a>,
+        problems: &'a mut Problems,
+    ) -> Self {
         Self { names, places, problems, lost: false }
     }
 
@@ -81,20 +84,19 @@ impl<'a> ClauseReader<'a> {
     }
 
     /// The positions of the clauses by id. A clause whose id stands twice is kept: its claim counts all the same.
-    fn number<'w>(&mut self, rows: &'w Rows<wire::Clause>, list: &At<'_>) -> BTreeMap<&'w str, usize> {
-        let mut by_id = BTreeMap::new();
-        for (row, clause) in rows.iter() {
-            let Some(Id(id)) = clause.id.get() else { continue };
-            if by_id.contains_key(id.as_str()) {
+    fn number<'w>(&mut self, rows: &'w Rows<wire::Clause>, list: &At<'_>) -> Ids<'w> {
+        let rows = rows.iter().filter_map(|(row, clause)| Some((clause.id.get()?.0.as_str(), row)));
+        let rows: Vec<_> = rows.collect();
+        let by_id = Ids::of(rows.clone());
+        for (id, row) in rows {
+            if by_id.find(id) != Some(row) {
                 self.problems.add(&list.item(row).member("id"), ProblemKind::DuplicateId(shorten(id)));
-            } else {
-                by_id.insert(id.as_str(), row);
             }
         }
         by_id
     }
 
-    fn clause(&mut self, wire: &wire::Clause, at: &At<'_>, by_id: &BTreeMap<&str, usize>) -> Clause {
+    fn clause(&mut self, wire: &wire::Clause, at: &At<'_>, by_id: &Ids<'_>) -> Clause {
         let service = match wire.service.get() {
             Some(Id(id)) => {
                 self.names.services.find(id, &at.member("service"), self.problems).map(ServiceId::of)
@@ -253,13 +255,13 @@ impl<'a> ClauseReader<'a> {
         &mut self,
         field: &Field<Rows<Id>>,
         at: &At<'_>,
-        by_id: &BTreeMap<&str, usize>,
+        by_id: &Ids<'_>,
     ) -> Option<Vec<ClauseId>> {
         let mut whole = !field.has_bad();
         let mut found = Vec::new();
         for (idx, Id(id)) in field.rows() {
-            if let Some(row) = by_id.get(id.as_str()) {
-                found.push(ClauseId::of(*row));
+            if let Some(row) = by_id.find(id) {
+                found.push(ClauseId::of(row));
             } else {
                 whole = false;
                 let kind = ProblemKind::UnknownId { of: IdKind::Clause, id: shorten(id) };

@@ -1,26 +1,31 @@
 //! Regions, areas and locations.
 
-use std::collections::BTreeMap;
-
 use super::super::model::{Location, ServiceId};
 use super::super::places::{Area, AreaId, Country, Place, Places, Region, RegionId};
 use super::super::problem::{At, ProblemKind, Problems, shorten};
 use super::super::read::{Field, Id, Name, OneOrMore, Rows, Text};
 use super::super::wire::{self, RESERVED};
+use super::names::Ids;
 use super::{Index, find_rows};
 
 /// The places of a document and their ids.
-pub(super) struct LocationReader {
+pub(super) struct LocationReader<'a> {
     pub(super) places: Places,
-    by_id: BTreeMap<String, Place>,
+    /// The ids of all rows: the areas that every statement may use, the regions, then the areas.
+    ids: Ids<'a>,
+    /// What the rows stand for that came so far, in that order.
+    known: Vec<Option<Place>>,
 }
 
-impl LocationReader {
-    pub(super) fn new(wire: &wire::Statement, problems: &mut Problems) -> Self {
+impl<'a> LocationReader<'a> {
+    pub(super) fn new(wire: &'a wire::Statement, problems: &mut Problems) -> Self {
         let places = Places::default();
-        let by_id =
-            (0..).zip(&places.areas).map(|(idx, area)| (area.id.clone(), Place::Area(AreaId(idx)))).collect();
-        let mut reader = Self { places, by_id };
+        let known: Vec<_> = (0..).zip(&places.areas).map(|(idx, _)| Some(Place::Area(AreaId(idx)))).collect();
+        let regions = wire.regions.rows().filter_map(|(_, region)| region.id.get());
+        let areas = wire.areas.rows().filter_map(|(_, area)| area.id.get());
+        let own = regions.chain(areas).map(|Id(id)| id.as_str());
+        let ids = Ids::of(AreaId::BUILT_IN.into_iter().chain(own).zip(0..).collect());
+        let mut reader = Self { places, ids, known };
         reader.read_regions(wire, problems);
         reader.read_areas(wire, problems);
         reader
@@ -97,22 +102,24 @@ impl LocationReader {
         }
     }
 
+    /// Whether the next row may have its id; to be asked for every row that has one.
     fn claim(&mut self, id: &str, place: Place, at: &At<'_>, problems: &mut Problems) -> bool {
-        let at = at.member("id");
-        if RESERVED.contains(&id) || Country::of_code(id).is_some() {
-            problems.add(&at, ProblemKind::ReservedId(shorten(id)));
-            return false;
-        }
-        if self.by_id.contains_key(id) {
-            problems.add(&at, ProblemKind::DuplicateId(shorten(id)));
-            return false;
-        }
-        self.by_id.insert(id.to_owned(), place);
-        true
+        let problem = if RESERVED.contains(&id) || Country::of_code(id).is_some() {
+            ProblemKind::ReservedId(shorten(id))
+        } else if self.ids.find(id) == Some(self.known.len()) {
+            self.known.push(Some(place));
+            return true;
+        } else {
+            ProblemKind::DuplicateId(shorten(id))
+        };
+        self.known.push(None);
+        problems.add(&at.member("id"), problem);
+        false
     }
 
     fn find(&self, id: &str, at: &At<'_>, problems: &mut Problems) -> Option<Place> {
-        let place = Country::of_code(id).map(Place::Country).or_else(|| self.by_id.get(id).copied());
+        let place =
+            Country::of_code(id).map(Place::Country).or_else(|| *self.known.get(self.ids.find(id)?)?);
         if place.is_none() {
             problems.add(at, ProblemKind::UnknownPlace(shorten(id)));
         }

@@ -1,14 +1,31 @@
 //! Ids and what they stand for.
 
-use std::collections::BTreeMap;
-
 use super::super::problem::{At, IdKind, ProblemKind, Problems, shorten};
 use super::super::read::{Field, Id, Rows};
+
+/// Ids with their positions, of which each is known by the first.
+#[derive(Default)]
+pub(super) struct Ids<'a>(Vec<(&'a str, usize)>);
+
+impl<'a> Ids<'a> {
+    pub(super) fn of(mut ids: Vec<(&'a str, usize)>) -> Self {
+        ids.sort_unstable();
+        ids.dedup_by_key(|(id, _)| *id);
+        Self(ids)
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        let at = self.0.binary_search_by_key(&id, |(known, _)| known).ok()?;
+        self.0.get(at).map(|(_, position)| *position)
+    }
+}
 
 /// Ids of one kind and what they stand for.
 pub(super) struct Index<'a> {
     kind: IdKind,
-    by_id: BTreeMap<&'a str, usize>,
+    ids: Ids<'a>,
+    /// The number in the model of each row that is kept.
+    numbers: Vec<usize>,
 }
 
 impl<'a> Index<'a> {
@@ -19,22 +36,32 @@ impl<'a> Index<'a> {
         rows: impl Iterator<Item = (usize, &'a Field<Id>)>,
         problems: &mut Problems,
     ) -> (Self, Vec<usize>) {
-        let mut by_id = BTreeMap::new();
+        let rows = rows.filter_map(|(row, id)| Some((id.get()?.0.as_str(), row))).collect();
+        Self::of_rows(kind, list, rows, problems)
+    }
+
+    fn of_rows(
+        kind: IdKind,
+        list: &At<'_>,
+        rows: Vec<(&'a str, usize)>,
+        problems: &mut Problems,
+    ) -> (Self, Vec<usize>) {
+        let ids = Ids::of(rows.clone());
+        let mut numbers = Vec::new();
         let mut kept = Vec::new();
-        for (row, id) in rows {
-            let Some(Id(id)) = id.get() else { continue };
-            if by_id.contains_key(id.as_str()) {
-                problems.add(&list.item(row).member("id"), ProblemKind::DuplicateId(shorten(id)));
-            } else {
-                by_id.insert(id.as_str(), kept.len());
+        for (id, row) in rows {
+            if ids.find(id) == Some(row) {
+                numbers.resize(row + 1, kept.len());
                 kept.push(row);
+            } else {
+                problems.add(&list.item(row).member("id"), ProblemKind::DuplicateId(shorten(id)));
             }
         }
-        (Self { kind, by_id }, kept)
+        (Self { kind, ids, numbers }, kept)
     }
 
     pub(super) fn find(&self, id: &str, at: &At<'_>, problems: &mut Problems) -> Option<usize> {
-        let found = self.by_id.get(id).copied();
+        let found = self.ids.find(id).and_then(|row| self.numbers.get(row).copied());
         if found.is_none() {
             problems.add(at, ProblemKind::UnknownId { of: self.kind, id: shorten(id) });
         }

@@ -2,20 +2,19 @@
 
 use super::super::model::{Condition, Governor, Part, Statement, SwitchId};
 use super::super::parse::dependency_order;
+use super::super::tried::Tried;
 use super::super::wire::SwitchState;
-use super::{Tried, Truth};
+use super::Truth;
 
 /// How every switch stands: what is tried comes first, then what depends on others, then what the statement says.
 ///
 /// `parse` has left no circle, so one pass in the order of the dependencies settles everything.
 pub(super) fn states(statement: &Statement, tried: &Tried) -> Vec<SwitchState> {
-    let own = |idx: usize| {
-        tried.get(&SwitchId::of(idx)).copied().or_else(|| Some(statement.switches.get(idx)?.state))
-    };
+    let own = |idx: usize| tried.get(SwitchId::of(idx)).or_else(|| Some(statement.switches.get(idx)?.state));
     let mut states: Vec<SwitchState> = (0..statement.switches.len()).filter_map(own).collect();
     for id in dependency_order(&statement.switches) {
         let Some(switch) = statement.switches.get(id) else { continue };
-        if tried.contains_key(&SwitchId::of(id)) {
+        if tried.get(SwitchId::of(id)).is_some() {
             continue;
         }
         let with_all = stricter_of(&switch.all_of, &states);

@@ -1,7 +1,5 @@
 //! The claims, as documents write them.
 
-use std::collections::BTreeMap;
-
 use super::super::date::Date;
 use super::super::duration::Duration;
 use super::super::node::Node;
@@ -236,15 +234,23 @@ impl Read for When {
     }
 }
 
-/// The parts of a case; of a switch that stands twice, JavaScript knows only the last value.
+/// The parts of a case in order of their switches; of a switch that stands twice, JavaScript knows only the last value.
 fn all(
     members: &[(String, Node)],
     at: &At<'_>,
     problems: &mut Problems,
 ) -> Vec<(String, Option<SwitchState>)> {
-    let mut read: BTreeMap<&str, Option<SwitchState>> = BTreeMap::new();
+    let mut parts = Vec::with_capacity(members.len());
     for (id, state) in members {
-        read.insert(id, SwitchState::read(state, &at.member(id), problems));
+        parts.push((id.clone(), SwitchState::read(state, &at.member(id), problems)));
     }
-    read.into_iter().map(|(id, state)| (id.to_owned(), state)).collect()
+    parts.sort_by(|(one, _), (other, _)| one.cmp(other));
+    parts.dedup_by(|(later, state), (earlier, kept)| {
+        let again = later == earlier;
+        if again {
+            *kept = *state;
+        }
+        again
+    });
+    parts
 }
