@@ -1,6 +1,10 @@
 //! From a [`Node`] to the wire types: one leaf or object at a time, and every problem on the way.
 //!
-//! Derived `Deserialize` would stop at the first error and, behind `serde-wasm-bindgen`, not say where it is.
+//! Derived `Deserialize` would stop at the first error and not say where it is.
+
+mod link;
+
+pub(super) use self::link::Link;
 
 use super::date::Date;
 use super::duration::Duration;
@@ -59,11 +63,16 @@ impl<'a> Members<'a> {
     }
 
     pub(super) fn optional<T: Read>(&self, name: &'static str, problems: &mut Problems) -> Field<T> {
-        // Of a name that stands twice, JavaScript knows only the last value.
-        match self.all.iter().rev().find(|(member, _)| member == name) {
-            None | Some((_, Node::Null)) => Field::Absent,
-            Some((_, node)) => T::read(node, &self.at.member(name), problems).map_or(Field::Bad, Field::Is),
+        match self.find(name) {
+            None => Field::Absent,
+            Some(node) => T::read(node, &self.at.member(name), problems).map_or(Field::Bad, Field::Is),
         }
+    }
+
+    /// A member that is not `null`. Of a name that stands twice, JavaScript knows only the last value.
+    fn find(&self, name: &str) -> Option<&'a Node> {
+        let (_, node) = self.all.iter().rev().find(|(member, _)| member == name)?;
+        (!matches!(node, Node::Null)).then_some(node)
     }
 
     pub(super) fn required<T: Read>(&self, name: &'static str, problems: &mut Problems) -> Field<T> {
@@ -115,6 +124,21 @@ fn text<'a>(node: &'a Node, at: &At<'_>, problems: &mut Problems) -> Option<&'a 
     }
 }
 
+/// The position of a text in a closed list.
+pub(super) fn word(
+    node: &Node,
+    allowed: &'static [&'static str],
+    at: &At<'_>,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let word = text(node, at, problems)?;
+    let position = allowed.iter().position(|known| *known == word);
+    if position.is_none() {
+        problems.add(at, ProblemKind::UnknownWord { word: shorten(word), allowed });
+    }
+    position
+}
+
 impl Read for bool {
     fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
         match node {
@@ -144,8 +168,11 @@ impl<T: Read> Read for Rows<T> {
     fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
         match node {
             Node::List(items) => {
-                let read = |(idx, item): (usize, &Node)| T::read(item, &at.item(idx), problems);
-                Some(Self(items.iter().enumerate().map(read).collect()))
+                let mut rows = Vec::with_capacity(items.len());
+                for (idx, item) in items.iter().enumerate() {
+                    rows.push(T::read(item, &at.item(idx), problems));
+                }
+                Some(Self(rows))
             }
             _ => wrong(node, Wanted::List, at, problems),
         }
@@ -155,7 +182,8 @@ impl<T: Read> Read for Rows<T> {
 impl<T> Field<Rows<T>> {
     /// The rows with their positions; none where the list is absent or unreadable.
     pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &T)> {
-        self.get().into_iter().flat_map(Rows::iter)
+        let rows = self.get().map_or(&[][..], |rows| &rows.0);
+        readable(rows)
     }
 
     /// Whether the list, or a row of it, could not be read.
@@ -171,8 +199,12 @@ impl<T> Field<Rows<T>> {
 impl<T> Rows<T> {
     /// The readable rows with their positions.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
-        self.0.iter().enumerate().filter_map(|(idx, row)| Some((idx, row.as_ref()?)))
+        readable(&self.0)
     }
+}
+
+fn readable<T>(rows: &[Option<T>]) -> impl Iterator<Item = (usize, &T)> {
+    rows.iter().enumerate().filter_map(|(idx, row)| Some((idx, row.as_ref()?)))
 }
 
 impl<T: Read> Read for Box<T> {
@@ -263,36 +295,4 @@ impl Read for Duration {
         }
         duration
     }
-}
-
-/// A link that may be followed: `https:` or `mailto:` and nothing else. A refused one is kept as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Link {
-    pub(super) text: String,
-    pub(super) allowed: bool,
-}
-
-impl Read for Link {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        let text = text(node, at, problems)?;
-        let allowed = is_allowed(text);
-        if !allowed {
-            problems.add(at, ProblemKind::RefusedLink(shorten(text)));
-        }
-        Some(Self { text: if allowed { text.to_owned() } else { shorten(text) }, allowed })
-    }
-}
-
-/// Stricter than browsers: the scheme in small letters at the very start, a host without user name, and no character that a
-/// browser would take out or turn (the URL Standard strips tabs, line ends and surrounding blanks before it reads a scheme).
-fn is_allowed(link: &str) -> bool {
-    let plain =
-        link.len() <= 2000 && link.chars().all(|c| !c.is_whitespace() && !is_invisible(c) && c != '\\');
-    let host = |rest: &str| {
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !authority.is_empty() && !authority.contains('@')
-    };
-    plain
-        && (link.strip_prefix("https://").is_some_and(host)
-            || link.strip_prefix("mailto:").is_some_and(|to| to.contains('@')))
 }

@@ -61,7 +61,11 @@ macro_rules! words {
 
             /// The value that a word of the format stands for.
             pub fn of_word(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)* _ => None }
+                Self::at(Self::WORDS.iter().position(|known| *known == word)?)
+            }
+
+            fn at(position: usize) -> Option<Self> {
+                [$(Self::$variant),*].get(position).copied()
             }
 
             /// The word of the format.
@@ -72,15 +76,7 @@ macro_rules! words {
 
         impl Read for $name {
             fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-                let Node::Text(word) = node else {
-                    return wrong(node, Wanted::Text, at, problems);
-                };
-                let value = Self::of_word(word);
-                if value.is_none() {
-                    let word = crate::residency::problem::shorten(word);
-                    problems.add(at, ProblemKind::UnknownWord { word, allowed: Self::WORDS });
-                }
-                value
+                Self::at(word(node, Self::WORDS, at, problems)?)
             }
         }
 

@@ -1,8 +1,8 @@
 //! The closed lists of words of the format.
 
 use super::super::node::Node;
-use super::super::problem::{At, ProblemKind, Problems, Wanted};
-use super::super::read::{Read, wrong};
+use super::super::problem::{At, Problems};
+use super::super::read::{Read, word};
 
 words! {
     /// Whether a statement claims to list every rule.
