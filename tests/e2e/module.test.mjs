@@ -146,6 +146,12 @@ check('a module that is not the expected one: wasm-integrity; the expected one i
   assert.equal((await wrong.event('error')).detail.code, 'wasm-integrity');
 });
 
+/** What a fault in the module looks like from outside: an address beyond its memory, from a timer. */
+const TRAP = async () => {
+  const { handle_reset: reset } = await window.glue.default();
+  setTimeout(() => reset(0xffff_fff0));
+};
+
 const SOURCES = {
   'a text': "'/elsewhere.wasm'",
   'a URL': "new URL('/elsewhere.wasm', location.href)",
@@ -158,12 +164,15 @@ const SOURCES = {
 for (const [what, source] of Object.entries(SOURCES)) {
   check(`the host can give the module as ${what}`, async () => {
     site.on('/elsewhere.wasm', send(200, 'application/wasm', wasm));
-    const script = `import { configure, define } from '/widget/trust-center.js'; configure({ wasm: ${source} }); define();`;
+    const script = `import { configure, define } from '/widget/trust-center.js'; import * as glue from '${GLUE}';
+      window.glue = glue; configure({ wasm: ${source} }); define();`;
     const page = await open(browser, site.page(BODY, { script }));
     await page.event('ready');
     assert.equal(site.count('/elsewhere.wasm'), 1);
     assert.equal(site.count(WASM), 0);
     assert.deepEqual(await page.violations(), []);
+    await page.evaluate(TRAP);
+    assert.equal((await page.event('error')).detail.code, 'panic');
   });
 }
 
@@ -246,11 +255,7 @@ check('a trap that no panic hook saw is a panic all the same', async () => {
   const script = `${AUTO} import * as glue from '${GLUE}'; window.glue = glue;`;
   const page = await open(browser, site.page(BODY, { script }));
   await page.event('ready');
-  // What a fault in the module looks like from outside: an address beyond its memory, from a timer.
-  await page.evaluate(async () => {
-    const { handle_reset: reset } = await window.glue.default();
-    setTimeout(() => reset(0xffff_fff0));
-  });
+  await page.evaluate(TRAP);
   assert.equal((await page.event('error')).detail.code, 'panic');
   assert.equal(await page.locator('trust-center > p').isVisible(), true);
   await page.evaluate(() => document.querySelector('trust-center').reload());
