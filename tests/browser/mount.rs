@@ -127,6 +127,28 @@ async fn a_late_answer_to_the_former_owner_reaches_nobody() {
 }
 
 #[test]
+async fn a_session_that_has_ended_is_silent_whatever_it_was_in_the_middle_of() {
+    for n_steps in 0..40 {
+        let page = open().await;
+        let (fetch, answer) = held();
+        page.handle.update(&options(&[("src", "https://example.test/a.json".into()), ("fetch", fetch)]));
+        page.heard("started", 1).await;
+        answer(&statement("Contoso"));
+        for _ in 0..n_steps {
+            Promise::resolve(&JsValue::UNDEFINED).await.unwrap();
+        }
+        let before = page.count("ready");
+        page.handle.reset();
+        page.handle.update(&options(&from_url("https://example.test/a.json", "Fabrikam")));
+        page.heard("ready", before + 1).await;
+        wait(10).await;
+        assert_eq!(page.count("ready"), before + 1, "after {n_steps} steps");
+        assert!(page.text().contains("Fabrikam"), "after {n_steps} steps");
+        page.root.remove();
+    }
+}
+
+#[test]
 async fn the_reader_is_told_of_a_long_wait_and_the_host_of_the_time_that_is_up() {
     let page = open().await;
     let (fetch, _answer) = held();

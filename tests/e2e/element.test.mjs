@@ -271,6 +271,15 @@ check('the language comes from the element, then from around it, through shadow 
   assert.equal(await lang(), 'en');
 });
 
+for (const timezoneId of ['America/Los_Angeles', 'Pacific/Kiritimati']) {
+  check(`a date is the one that is written, to a reader in ${timezoneId} as well`, async () => {
+    site.json('/a.json', { ...document, asOf: '2020-04-01' });
+    const page = await open(browser, site.page('<trust-center src="/a.json"></trust-center>', { script: AUTO }), { timezoneId });
+    await page.event('ready');
+    assert.match(await text(page), /April 1, 2020/);
+  });
+}
+
 check('a link can be taken over by the host, and only a link of the widget', async () => {
   const page = await ready(
     '<trust-center src="/a.json"><a slot="header" id="own" href="#own">Own</a></trust-center>',

@@ -187,10 +187,11 @@ check('an answer that does not come: data-timeout, and the reader is told before
   site.on('/hanging.json', () => {});
   const page = await start();
   const end = load(page, '/hanging.json', { timeout: 1200 });
-  await page.waitForTimeout(200);
-  assert.ok(!(await text(page))?.match(/long/i));
-  await page.waitForTimeout(600);
-  assert.equal(await page.locator('trust-center [part~=loading]').isVisible(), true);
+  await page.event('load-start');
+  const early = await text(page);
+  await page.waitForTimeout(800);
+  const late = await text(page);
+  assert.ok(early.length < late.length, `${early} → ${late}`);
   assert.deepEqual(await end, ['data-timeout', 1, null]);
   assert.match((await page.event('error')).detail.message, /1200 ms/);
 });
@@ -274,6 +275,23 @@ check('a late answer to an earlier wish is dropped', async (start) => {
   assert.ok((await text(page)).includes(document.tenant.name));
   assert.ok(!(await text(page)).includes('Too late'));
   assert.equal((await page.heard('ready')).length, 1);
+});
+
+check('a reload ends the request before it', async (start) => {
+  let closed;
+  const whenClosed = new Promise((resolve) => (closed = resolve));
+  let n_requests = 0;
+  site.on('/first-hangs.json', (request, response) => {
+    n_requests += 1;
+    if (n_requests === 1) return response.on('close', closed);
+    return send(200, 'application/json', JSON.stringify(document))(request, response);
+  });
+  const page = await start();
+  await page.evaluate(() => (window.element.src = '/first-hangs.json'));
+  await page.event('load-start');
+  await page.evaluate(() => window.element.reload());
+  await whenClosed;
+  assert.deepEqual((await page.heard()).map(({ name }) => name), ['load-start', 'load-start', 'ready']);
 });
 
 check('an answer after the element was removed says nothing', async (start) => {
