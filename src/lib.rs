@@ -36,8 +36,8 @@
 //!
 //! # Where it is simpler than the design
 //!
-//! - The wire types are read from a `Node`, the tree of the document, and not by derived `Deserialize`: derived readers stop
-//!   at the first error and cannot say where it is. One declaration makes the reader and the JSON Schema.
+//! - The wire types are read from a `Node`, the one type that serde deserialises, and not by derived `Deserialize`: derived readers stop
+//!   at the first error and, behind `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema.
 //! - The view is functions; only what has state or a life of its own is a component (`App`, and the pooled root in `browser`).
 
 pub mod page;

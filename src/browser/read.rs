@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::js_sys::{Array, JsString, Object};
+use web_sys::js_sys::JsString;
 
 use crate::residency::Node;
 use crate::state::LoadError;
@@ -29,31 +29,7 @@ pub fn read(text: &JsString) -> Result<Rc<Node>, LoadError> {
     let Ok(value) = parse(text) else {
         return Err(why_not(text));
     };
-    Ok(Rc::new(node_of(&value, 0)))
-}
-
-/// The tree of what `JSON.parse` makes, which is nothing but texts, numbers, `true`, `false`, `null`, lists and plain objects.
-fn node_of(value: &JsValue, depth: usize) -> Node {
-    if depth == Node::MAX_DEPTH {
-        return Node::TooDeep;
-    }
-    if let Some(text) = value.as_string() {
-        Node::Text(text)
-    } else if let Some(number) = value.as_f64() {
-        Node::Number(number)
-    } else if let Some(bool) = value.as_bool() {
-        Node::Bool(bool)
-    } else if let Some(list) = value.dyn_ref::<Array>() {
-        Node::List(list.iter().map(|item| node_of(&item, depth + 1)).collect())
-    } else if let Some(object) = value.dyn_ref::<Object>() {
-        let member = |entry: JsValue| {
-            let entry: Array = entry.unchecked_into();
-            (entry.get(0).as_string().unwrap_or_default(), node_of(&entry.get(1), depth + 1))
-        };
-        Node::Object(Object::entries(object).iter().map(member).collect())
-    } else {
-        Node::Null
-    }
+    serde_wasm_bindgen::from_value(value).map(Rc::new).map_err(|_| LoadError::NotJson)
 }
 
 fn why_not(text: &JsString) -> LoadError {

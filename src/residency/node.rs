@@ -4,8 +4,13 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A JSON value. Both doors, `serde_json` on the host and `crate::browser::read` over `JSON.parse`, make the same tree of the same
-/// text.
+/// How deep a document may nest; what lies deeper becomes [`Node::TooDeep`].
+///
+/// No statement needs a tenth of it; both doors (`serde_json` on the host, `serde-wasm-bindgen` in the browser) read this
+/// deep without exhausting the stack.
+const MAX_DEPTH: u8 = 64;
+
+/// A JSON value. The one type that is deserialised: `serde_json` and `serde-wasm-bindgen` make the same tree of the same text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// `null`.
@@ -24,13 +29,6 @@ pub enum Node {
     TooDeep,
 }
 
-impl Node {
-    /// How deep a document may nest; what lies deeper becomes [`Node::TooDeep`].
-    ///
-    /// No statement needs a tenth of it, and both doors read this deep without exhausting the stack.
-    pub const MAX_DEPTH: usize = 64;
-}
-
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         AtDepth(0).deserialize(deserializer)
@@ -38,13 +36,13 @@ impl<'de> Deserialize<'de> for Node {
 }
 
 #[derive(Clone, Copy)]
-struct AtDepth(usize);
+struct AtDepth(u8);
 
 impl<'de> DeserializeSeed<'de> for AtDepth {
     type Value = Node;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        if self.0 < Node::MAX_DEPTH {
+        if self.0 < MAX_DEPTH {
             deserializer.deserialize_any(self)
         } else {
             IgnoredAny::deserialize(deserializer).map(|IgnoredAny| Node::TooDeep)
