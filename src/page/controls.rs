@@ -12,8 +12,6 @@ pub struct Controls {
     pub boundaries: Vec<BoundaryOption>,
     /// The switches.
     pub switches: Vec<SwitchRow>,
-    /// Whether any switch is tried.
-    pub tried: bool,
 }
 
 /// A boundary to choose.
@@ -48,7 +46,6 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Controls {
     Controls {
         boundaries: boundaries(answers, names),
         switches: switches.iter().enumerate().map(row).collect(),
-        tried: !answers.input.tried.is_empty(),
     }
 }
 

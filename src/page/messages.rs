@@ -70,6 +70,7 @@ messages! {
     HeadlineNothingStated "headline.nothing-stated": "This statement names no data",
     StoredIn "stored-in": "It is stored in {places}.",
     StoredMay "stored-may": "It may be stored in {places}.",
+    StoredNowhere "stored-nowhere": "It is not stored.",
     StoredOpen "stored-open": "Where it is stored is not determined.",
     MayReachIdentified "may-reach.identified": "It may also reach {places}, through {services}.",
     MayReachPseudonymised "may-reach.pseudonymised": "It may also reach {places}, in pseudonymised form, through {services}.",
@@ -98,7 +99,7 @@ messages! {
     StateNotApplicable "state.not-applicable": "not applicable",
     StateUnknown "state.unknown": "unknown",
     StateNotLicensed "state.not-licensed": "not licensed",
-    Reset "reset": "As stated",
+    Reset "reset": "All as stated",
     TriedNotice "tried": "You are looking at what would be if: {switches}.",
     SwitchStands "switch.stands": "{switch}: {state}",
 
@@ -263,6 +264,7 @@ messages! {
     AccessLost "access.lost": "access rules do not go along",
     AllData "all-data": "All data",
     StatedBy "stated-by": "stated by {services} alone",
+    AlsoBack "also-back": "{service}, and back",
     RecipientUnknown "recipient-unknown": "A service that the statement does not describe",
 
     Pseudonymised "pseudonymised": "What is pseudonymised",

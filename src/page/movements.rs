@@ -16,10 +16,8 @@ pub struct MovementRow {
     pub id: String,
     /// From which service.
     pub from: String,
-    /// To which services.
+    /// To which services, and whether back from them.
     pub to: Vec<String>,
-    /// Whether it goes the other way too.
-    pub also_back: bool,
     /// What goes, in which form and how.
     pub what: Vec<String>,
     /// What it depends on.
@@ -58,8 +56,7 @@ fn row(
     MovementRow {
         id: clause.id.clone(),
         from: names.service(from),
-        to: movement.to.iter().map(|to| recipient(names, *to)).collect(),
-        also_back: movement.also_back,
+        to: movement.to.iter().map(|to| destination(names, movement, *to)).collect(),
         what: what(names, clause, movement),
         condition: conditions(names, clause),
         rules: rules(names, movement, from),
@@ -67,6 +64,15 @@ fn row(
         off,
         quote: clause.text.clone(),
         sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
+    }
+}
+
+fn destination(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>) -> String {
+    let service = recipient(names, to);
+    if movement.also_back {
+        names.speaker.say(Message::AlsoBack, &[("service", (&service).into())])
+    } else {
+        service
     }
 }
 

@@ -145,9 +145,9 @@ impl Names<'_> {
     pub(super) fn reason(&self, reason: Reason) -> String {
         match reason {
             Reason::NotDetermined(clause) => match self.open_location(clause) {
-                Some((Some(why), _)) => {
-                    self.speaker.say(Message::ReasonNotDeterminedWhy, &[("why", why.into())])
-                }
+                Some((Some(why), _)) => self
+                    .speaker
+                    .say(Message::ReasonNotDeterminedWhy, &[("why", why.trim_end_matches('.').into())]),
                 _ => self.speaker.word(Message::ReasonNotDetermined),
             },
             Reason::Unreadable(_) => self.speaker.word(Message::ReasonUnreadable),

@@ -4,8 +4,8 @@ use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
 use crate::residency::{
-    Activity, Certainty, Completeness, End, Finding, Form, ServiceId, SwitchId, SwitchState, Verdict,
-    is_passing,
+    Activity, Alternative, Certainty, Completeness, End, Finding, Form, ServiceId, SwitchId, SwitchState,
+    Verdict, is_passing,
 };
 
 /// How something is to be taken; the view gives each a word, an icon and a colour.
@@ -137,9 +137,12 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
 
 /// Where the data is stored, as firmly as it is said anywhere.
 fn stored(names: &Names<'_>, ends: &[&End]) -> String {
+    let is_stored = |end: &&&End| end.activity == Some(Activity::Store);
+    let is_nowhere = |end: &&End| end.whereabouts == [Alternative::Nowhere];
     let stored = |certainty| {
         let is_so = |end: &&&End| {
-            end.activity == Some(Activity::Store)
+            is_stored(end)
+                && !is_nowhere(end)
                 && end.certainty == certainty
                 && end.form == Form::Identified
                 && !Answers::is_open(end)
@@ -150,7 +153,10 @@ fn stored(names: &Names<'_>, ends: &[&End]) -> String {
     let (message, places) = match (firm.is_empty(), possible.is_empty()) {
         (false, _) => (Message::StoredIn, firm),
         (true, false) => (Message::StoredMay, possible),
-        (true, true) => return names.speaker.word(Message::StoredOpen),
+        (true, true) => {
+            let nowhere = ends.iter().any(is_nowhere) && ends.iter().filter(is_stored).all(is_nowhere);
+            return names.speaker.word(if nowhere { Message::StoredNowhere } else { Message::StoredOpen });
+        }
     };
     names.speaker.say(message, &[("places", (&names.speaker.and(&places)).into())])
 }

@@ -22,9 +22,7 @@ pub(super) fn controls(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> 
                         { switch(row, dispatch) }
                     }
                     { what_if(page, frame, dispatch) }
-                    if page.controls.tried {
-                        <button type="button" class="tc-button" onclick={reset}>{ frame.word(Message::Reset) }</button>
-                    }
+                    <button type="button" class="tc-button" onclick={reset}>{ frame.word(Message::Reset) }</button>
                 </details>
             }
         </section>

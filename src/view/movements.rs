@@ -49,12 +49,6 @@ pub(super) fn movements(page: &Page, frame: &Frame) -> Html {
 
 fn movement(row: &MovementRow, frame: &Frame) -> Html {
     let lines = |lines: &[String]| lines.iter().map(|line| html! { <div>{ line }</div> }).collect::<Html>();
-    let arrow = if row.also_back { "↔ " } else { "→ " };
-    let to = row
-        .to
-        .iter()
-        .map(|to| html! { <div><span aria-hidden="true">{ arrow }</span>{ to }</div> })
-        .collect::<Html>();
     let from = html! {
         <th scope="row" role="rowheader" part="cell">
             <span class="tc-label">{ frame.word(Message::ColumnFrom) }</span>
@@ -65,7 +59,7 @@ fn movement(row: &MovementRow, frame: &Frame) -> Html {
         <>
             <tr role="row" part="row" data-off={row.off.to_string()}>
                 { from }
-                { cell(frame, Message::ColumnTo, to) }
+                { cell(frame, Message::ColumnTo, lines(&row.to)) }
                 { cell(frame, Message::ColumnWhat, lines(&row.what)) }
                 { cell(frame, Message::ColumnCondition, lines(&row.condition)) }
                 { cell(frame, Message::ColumnRules, lines(&row.rules)) }
