@@ -15,11 +15,13 @@ pub(super) fn what_if(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> H
             if let Some(all) = &page.changes {
                 { changes(all, frame) }
             }
-            if let Some(answer) = &page.fix {
-                { fix(answer, frame, dispatch) }
-            } else {
-                <button type="button" class="tc-button" onclick={ask}>{ frame.word(Message::FixAsk) }</button>
-            }
+            // The button stays, for the focus is on it, and the region is there before its words, or they would not be heard.
+            <button type="button" class="tc-button" onclick={ask}>{ frame.word(Message::FixAsk) }</button>
+            <div class="tc-fix" role="status">
+                if let Some(answer) = &page.fix {
+                    { fix(answer, frame, dispatch) }
+                }
+            </div>
         </>
     }
 }
@@ -44,7 +46,7 @@ fn fix(answer: &FixView, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
     let tried = answer.tried.clone();
     let onclick = dispatch.reform(move |_: MouseEvent| Msg::SwitchesTried(tried.clone()));
     html! {
-        <div class="tc-fix" role="status">
+        <>
             <p>{ &answer.text }</p>
             <ul>
                 for line in answer.switches.iter().chain(&answer.remaining) {
@@ -54,6 +56,6 @@ fn fix(answer: &FixView, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
             if !answer.switches.is_empty() {
                 <button type="button" class="tc-button" {onclick}>{ frame.word(Message::FixTry) }</button>
             }
-        </div>
+        </>
     }
 }

@@ -321,6 +321,18 @@ check('a switch by keyboard: the verdict is told once, and the focus stays', asy
   assert.ok(await reset.evaluate((element) => element.getRootNode().activeElement === element), 'the button that was pressed has the focus');
 });
 
+check('the smallest set of switches is told once, and the focus stays on its question', async () => {
+  const page = await visit('github-slack');
+  await inside(page, '.tc-switches > summary').click();
+  await listen(page);
+  const ask = inside(page, '.tc-switches').getByRole('button', { name: 'Which switches' });
+  await ask.focus();
+  await page.keyboard.press('Enter');
+  await inside(page, '.tc-fix p').waitFor();
+  assert.deepEqual(await page.evaluate(() => window.told), [await inside(page, '.tc-fix').textContent()]);
+  assert.ok(await ask.evaluate((element) => element.getRootNode().activeElement === element));
+});
+
 check('the headings begin at heading-level and leave none out', async () => {
   for (const level of [2, 4, 6]) {
     const page = await visit('defender-xdr-ie', { attributes: `heading-level="${level}"` });
