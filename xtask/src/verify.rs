@@ -60,7 +60,7 @@ fn clippy_for_wasm(project: &Project) -> Result<()> {
     let shell = project.shell()?;
     Ok(cmd!(
         shell,
-        "cargo clippy --package trust-center --target wasm32-unknown-unknown --all-targets -- -D warnings"
+        "cargo clippy --package trust-center --target wasm32-unknown-unknown --lib --tests -- -D warnings"
     )
     .run()?)
 }
