@@ -167,6 +167,6 @@ check('a tried switch says what it changes, and the fewest switches are named on
   await page.widget.getByRole('group', { name: 'Threat Protection' }).getByRole('radio', { name: 'off', exact: true }).check();
   await page.widget.getByText('What that changes').waitFor();
   assert.match(await words(page.widget.locator('.tc-changes')), /No longer: Microsoft Threat Protection may store it in the United States, pseudonymised\./);
-  await page.widget.getByRole('button', { name: 'As stated', exact: true }).click();
+  await page.widget.getByRole('button', { name: 'All as stated' }).click();
   await page.widget.getByText('What that changes').waitFor({ state: 'detached' });
 });
