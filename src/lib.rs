@@ -19,7 +19,8 @@
 //! ```
 //!
 //! Names flow down this list and never up: `residency` knows none of the others, `page` knows `residency`, and so on. (`page` also
-//! knows [`state::LoadError`], the one value of the state that has a sentence of its own.)
+//! knows [`state::LoadError`], the one value of the state that has a sentence of its own. Both know [`arrangement`], how the reader
+//! looks at the tables, which knows `residency` alone.)
 //!
 //! # What is always true
 //!
@@ -40,6 +41,7 @@
 //!   at the first error and, behind `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema.
 //! - The view is functions; only what has state or a life of its own is a component (`App`, and the pooled root in `browser`).
 
+pub mod arrangement;
 pub mod page;
 pub mod residency;
 pub mod state;

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::arrangement::{Arrangement, Column, Filter};
 use crate::residency::{
-    Boundary, Node, Problem, ProblemKind, Statement, SwitchId, SwitchState, Tried, parse,
+    Boundary, Finding, Node, Problem, ProblemKind, Statement, SwitchId, SwitchState, Tried, parse,
 };
 
 /// Why no statement could be loaded. Only transport can fail; what is wrong inside a document is a problem of the document.
@@ -73,6 +74,14 @@ pub enum Msg {
     TrialsEnded,
     /// The reader opened or closed the reasons of a service, by its id.
     Toggled(Rc<str>),
+    /// The reader typed what they look for.
+    Searched(String),
+    /// The reader wants a verdict to be shown, or none for no data; or no longer.
+    FindingToggled(Option<Finding>),
+    /// The reader wants every row again.
+    FilterCleared,
+    /// The reader chose a column to sort by.
+    Sorted(Column),
 }
 
 /// A statement that was read. Equal only to itself: each reading is another.
@@ -105,6 +114,8 @@ pub struct State {
     pub fix: bool,
     /// The ids of the services whose reasons are open.
     pub opened: Vec<String>,
+    /// How the tables are looked at.
+    pub arrangement: Arrangement,
 }
 
 impl Default for State {
@@ -116,6 +127,7 @@ impl Default for State {
             tried: Tried::new(),
             fix: false,
             opened: Vec::new(),
+            arrangement: Arrangement::default(),
         }
     }
 }
@@ -148,6 +160,10 @@ impl State {
                     next.opened.push(service.to_string());
                 }
             }
+            Msg::Searched(query) => next.arrangement.filter.query = query,
+            Msg::FindingToggled(finding) => next.arrangement.filter.toggle(finding),
+            Msg::FilterCleared => next.arrangement.filter = Filter::default(),
+            Msg::Sorted(column) => next.arrangement.sort(column),
         }
         next
     }

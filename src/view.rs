@@ -3,12 +3,14 @@
 mod app;
 mod controls;
 mod edge;
+mod filter;
 mod links;
 mod movements;
 mod notices;
 mod page;
 mod pseudonymised;
 mod services;
+mod table;
 mod tone;
 mod verdict;
 mod what_if;

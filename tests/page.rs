@@ -1,60 +1,15 @@
 //! What the page says, in English, of the seed statement and of documents that are not as they should be.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod support;
 
 use std::collections::BTreeSet;
 
-use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, Speaker, Tone, build};
-use trust_center::residency::{AreaId, Boundary, Date, Node, SwitchId, SwitchState, Tried, parse};
+use support::english::{ENGLISH, English};
+use trust_center::page::{Input, Message, Page, Speaker, Tone, build};
+use trust_center::residency::{AreaId, Boundary, Node, SwitchId, SwitchState, Tried, parse};
 use trust_center::state::LoadError;
-
-/// English without a browser, and with a word replaced by the host.
-struct English {
-    replaced: Option<(&'static str, &'static str)>,
-}
-
-const ENGLISH: English = English { replaced: None };
-
-impl Locale for English {
-    fn tag(&self) -> &'static str {
-        "en"
-    }
-
-    fn country(&self, code: &str) -> String {
-        match code {
-            "US" => "United States".to_owned(),
-            "GB" => "United Kingdom".to_owned(),
-            "IE" => "Ireland".to_owned(),
-            "NL" => "Netherlands".to_owned(),
-            other => other.to_owned(),
-        }
-    }
-
-    fn date(&self, date: Date) -> String {
-        date.to_string()
-    }
-
-    fn list(&self, items: &[String], joint: Joint) -> String {
-        let word = if joint == Joint::And { " and " } else { " or " };
-        match items {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => [first.join(", "), last.clone()].join(word),
-        }
-    }
-
-    fn number(&self, number: usize) -> String {
-        number.to_string()
-    }
-
-    fn plural(&self, number: usize) -> Plural {
-        if number == 1 { Plural::One } else { Plural::Other }
-    }
-
-    fn message(&self, key: &str) -> Option<String> {
-        self.replaced.filter(|(replaced, _)| *replaced == key).map(|(_, text)| text.to_owned())
-    }
-}
 
 struct Asked {
     boundary: Option<Boundary>,

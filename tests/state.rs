@@ -4,7 +4,8 @@
 
 use std::rc::Rc;
 
-use trust_center::residency::{AreaId, Boundary, Node, SwitchId, SwitchState};
+use trust_center::arrangement::{Arrangement, Column, Filter};
+use trust_center::residency::{AreaId, Boundary, Finding, Node, SwitchId, SwitchState};
 use trust_center::state::{Load, LoadError, Msg, State};
 
 fn document(tenant: &str, switches: &[&str]) -> Msg {
@@ -39,6 +40,8 @@ fn a_new_source_leaves_nothing_of_the_old_one() {
         Msg::BoundaryChosen(Boundary::Area(AreaId::EEA)),
         Msg::SwitchTried(SwitchId::of(0), SwitchState::Off.into()),
         Msg::Toggled("service".into()),
+        Msg::Searched("query".into()),
+        Msg::Sorted(Column::Service),
         Msg::SourceChanged,
     ]);
     assert_eq!(state, State::default());
@@ -65,6 +68,18 @@ fn trials_follow_their_switch_into_a_reloaded_statement() {
 fn opening_twice_is_closing() {
     let state = after([Msg::Toggled("a".into()), Msg::Toggled("b".into()), Msg::Toggled("a".into())]);
     assert_eq!(state.opened.iter().map(String::as_str).collect::<Vec<_>>(), ["b"]);
+}
+
+#[test]
+fn everything_is_back_after_the_filter_is_cleared_but_the_order_stays() {
+    let leaves = Some(Finding::Leaves);
+    let chosen = [Msg::Searched("ireland".into()), Msg::FindingToggled(leaves), Msg::Sorted(Column::To)];
+    let state = after(chosen);
+    assert_eq!(state.arrangement.filter, Filter { query: "ireland".into(), findings: vec![leaves] });
+    let state = state.update(Msg::FilterCleared);
+    assert!(state.arrangement.filter.is_empty());
+    assert_eq!(state.arrangement.movements.column, Column::To);
+    assert_eq!(state.arrangement.services, Arrangement::default().services);
 }
 
 #[test]

@@ -40,6 +40,13 @@ extern "C" {
     #[wasm_bindgen(catch, method)]
     pub(crate) fn select(this: &PluralRules, number: f64) -> Result<String, JsValue>;
 
+    #[wasm_bindgen(js_namespace = Intl)]
+    pub(crate) type Collator;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    pub(crate) fn new(language: &str) -> Result<Collator, JsValue>;
+    #[wasm_bindgen(catch, method)]
+    pub(crate) fn compare(this: &Collator, a: &str, b: &str) -> Result<i32, JsValue>;
+
     #[wasm_bindgen(catch, js_namespace = Intl, js_name = getCanonicalLocales)]
     pub(crate) fn canonical_locales(tag: &str) -> Result<Array, JsValue>;
 

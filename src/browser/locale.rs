@@ -1,12 +1,13 @@
 //! The reader's language, answered by the browser's own `Intl`. Where that fails, the plainest form is used.
 
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys::{Array, Date as JsDate, JsString, Object, Reflect};
 
 use super::intl::{
-    DateTimeFormat, DisplayNames, ListFormat, NumberFormat, PluralRules, Wishes, canonical_locales,
+    Collator, DateTimeFormat, DisplayNames, ListFormat, NumberFormat, PluralRules, Wishes, canonical_locales,
 };
 use crate::page::{Joint, Locale, Plural};
 use crate::residency::Date;
@@ -32,6 +33,7 @@ pub struct IntlLocale {
     ors: Lazy<ListFormat>,
     numbers: Lazy<NumberFormat>,
     plurals: Lazy<PluralRules>,
+    collator: Lazy<Collator>,
 }
 
 impl IntlLocale {
@@ -112,6 +114,13 @@ impl Locale for IntlLocale {
         let format = made(&self.numbers, || NumberFormat::new(&self.tag));
         let formatted = format.and_then(|format| format.format(number_of(number)).ok());
         formatted.unwrap_or_else(|| number.to_string())
+    }
+
+    fn compare(&self, a: &str, b: &str) -> Ordering {
+        let collator = made(&self.collator, || Collator::new(&self.tag));
+        collator
+            .and_then(|collator| collator.compare(a, b).ok())
+            .map_or_else(|| a.cmp(b), |sign| sign.cmp(&0))
     }
 
     fn plural(&self, number: usize) -> Plural {

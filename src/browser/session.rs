@@ -5,8 +5,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use web_sys::HtmlInputElement;
 use web_sys::js_sys::{Function, JsString};
-use yew::{AttrValue, Callback};
+use yew::{AttrValue, Callback, InputEvent, TargetCast};
 
 use super::host::{Host, Options};
 use super::load;
@@ -84,6 +85,9 @@ impl Session {
         let (loading, telling) = (self.clone(), self.clone());
         Edge {
             load: Callback::from(move |request: Request| load::start(loading.clone(), request)),
+            text: Callback::from(|event: InputEvent| {
+                event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+            }),
             tell: Callback::from(move |notice: Notice| telling.tell(notice)),
         }
     }

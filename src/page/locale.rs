@@ -1,5 +1,7 @@
 //! What a language has to offer. The browser answers with its own `Intl`; nothing of it is compiled in.
 
+use std::cmp::Ordering;
+
 use crate::residency::Date;
 
 /// How the items of a list are joined.
@@ -35,6 +37,10 @@ pub trait Locale {
     fn list(&self, items: &[String], joint: Joint) -> String;
     /// A number.
     fn number(&self, number: usize) -> String;
+    /// Which of two texts comes first in the language's alphabet.
+    fn compare(&self, a: &str, b: &str) -> Ordering {
+        a.to_lowercase().cmp(&b.to_lowercase())
+    }
     /// The plural category of a number.
     fn plural(&self, number: usize) -> Plural;
     /// A message in this language, or as the host overrides it, by its key; nothing where the built-in English is to be used.

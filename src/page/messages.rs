@@ -143,6 +143,16 @@ messages! {
     ReasonRestWhich "reason.rest.which": "not stated for the rest of the data: {rest}",
     ReasonContradicted "reason.contradicted": "not determined: the sources contradict each other",
 
+    Filter "filter": "Look for something",
+    FilterSearch "filter.search": "Find a service or a place",
+    FilterFindings "filter.findings": "Only with the verdict",
+    FilterFinding "filter.finding": "{finding} ({n})",
+    FilterNoData "filter.no-data": "No data",
+    FilterShown "filter.shown": "{services} of {n, plural, one {# service} other {# services}} and {movements} of {m, plural, one {# movement} other {# movements}} shown",
+    FilterEmptyServices "filter.empty.services": "No service fits what you are looking for. “{clear}” brings all of them back.",
+    FilterEmptyMovements "filter.empty.movements": "No movement fits what you are looking for. “{clear}” brings all of them back.",
+    FilterClear "filter.clear": "Show everything",
+
     Services "services": "Services",
     ColumnService "column.service": "Service",
     ColumnVerdict "column.verdict": "Verdict",

@@ -6,7 +6,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::why::condition;
 use crate::residency::{
-    Access, Certainty, Claim, Clause, ClauseId, Mode, Movement, Rules, ServiceId, Strength,
+    Access, Certainty, Claim, Clause, ClauseId, Finding, Mode, Movement, Rules, ServiceId, Strength,
 };
 
 /// A movement.
@@ -28,6 +28,10 @@ pub struct MovementRow {
     pub status: String,
     /// It does not.
     pub off: bool,
+    /// How firmly it takes place; none where it does not.
+    pub certainty: Option<Certainty>,
+    /// The verdicts on the services at its ends.
+    pub found: Vec<Option<Finding>>,
     /// The publisher's own words.
     pub quote: Option<String>,
     /// Who says so.
@@ -52,7 +56,8 @@ fn row(
     movement: &Movement,
     from: ServiceId,
 ) -> MovementRow {
-    let (status, off) = status(answers, names, id, clause, movement);
+    let certainty = certainty(answers, id, clause, movement);
+    let ends = movement.to.iter().flatten().chain([&from]);
     MovementRow {
         id: clause.id.clone(),
         from: names.service(from),
@@ -60,8 +65,10 @@ fn row(
         what: what(names, clause, movement),
         condition: conditions(names, clause),
         rules: rules(names, movement, from),
-        status,
-        off,
+        status: status(names, clause, certainty),
+        off: certainty.is_none(),
+        certainty,
+        found: ends.map(|service| answers.finding(*service)).collect(),
         quote: clause.text.clone(),
         sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
     }
@@ -80,24 +87,21 @@ fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
     to.map_or_else(|| names.speaker.word(Message::RecipientUnknown), |to| names.service(to))
 }
 
-fn status(
-    answers: &Answers<'_>,
-    names: &Names<'_>,
-    id: ClauseId,
-    clause: &Clause,
-    movement: &Movement,
-) -> (String, bool) {
-    let speaker = &names.speaker;
-    if clause.strength == Some(Strength::IsNot) {
-        return (speaker.word(Message::ReversibleNo), true);
-    }
+/// How firmly a movement takes place as the switches stand; none where it does not.
+fn certainty(answers: &Answers<'_>, id: ClauseId, clause: &Clause, movement: &Movement) -> Option<Certainty> {
     let is_on = |to: &Option<ServiceId>| to.is_none_or(|to| !answers.is_off(to));
-    let certainty = answers.situation.certainty(id).filter(|_| movement.to.iter().any(is_on));
+    let may_be = clause.strength != Some(Strength::IsNot) && movement.to.iter().any(is_on);
+    answers.situation.certainty(id).filter(|_| may_be)
+}
+
+fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certainty>) -> String {
+    let word = |message| names.speaker.word(message);
     match certainty {
-        Some(Certainty::Will) => (speaker.word(Message::StatusYes), false),
-        Some(Certainty::May) => (speaker.word(Message::StatusMay), false),
-        Some(Certainty::Unknown) => (speaker.word(Message::StatusUnknown), false),
-        None => (dated_status(names, clause).unwrap_or_else(|| speaker.word(Message::StatusNo)), true),
+        Some(Certainty::Will) => word(Message::StatusYes),
+        Some(Certainty::May) => word(Message::StatusMay),
+        Some(Certainty::Unknown) => word(Message::StatusUnknown),
+        None if clause.strength == Some(Strength::IsNot) => word(Message::ReversibleNo),
+        None => dated_status(names, clause).unwrap_or_else(|| word(Message::StatusNo)),
     }
 }
 

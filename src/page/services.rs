@@ -7,7 +7,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use super::why::{WayView, finding_word, ways};
-use crate::residency::{Activity, Claim, Operator, Retention, Service, ServiceId};
+use crate::residency::{Activity, Claim, Finding, Operator, Retention, Service, ServiceId};
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +18,11 @@ pub struct ServiceRow {
     pub name: String,
     /// Its other names: today's and former ones, and who operates it.
     pub names: Vec<String>,
-    /// How to take the verdict.
+    /// The verdict; none where no data is.
+    pub found: Option<Finding>,
+    /// How to take it.
     pub tone: Tone,
-    /// The verdict, as a word.
+    /// Its word.
     pub finding: String,
     /// Where it stores data.
     pub stored: Cell,
@@ -62,7 +64,8 @@ pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ServiceRow> 
 fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<ServiceRow> {
     let speaker = &names.speaker;
     let service = names.statement.services.get(id.idx())?;
-    let (tone, finding) = match answers.finding(id) {
+    let found = answers.finding(id);
+    let (tone, finding) = match found {
         Some(finding) => (Tone::of(finding), finding_word(finding)),
         None if answers.is_off(id) => (Tone::Neutral, Message::FindingOff),
         None => (Tone::Neutral, Message::FindingNothing),
@@ -73,6 +76,7 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<Servic
         id: service.id.clone(),
         name: service.name.clone(),
         names: other_names(names, service),
+        found,
         tone,
         finding: speaker.word(finding),
         stored: kept(answers, names, id, Activity::Store),

@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source};
 use super::notices::{failure, loading};
 use super::page::{Frame, page};
-use crate::page::{Input, build};
+use crate::arrangement::Arrangement;
+use crate::page::{Input, Page, build};
 use crate::residency::{Claim, Severity};
 use crate::state::{Load, Msg, Shown, State};
 
@@ -50,6 +51,7 @@ pub fn App(props: &AppProps) -> Html {
         },
     );
 
+    let content = use_page(props, &state);
     let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
     let notice = match &state.load {
         Load::Failed(error) => failure(&props.locale, error, state.is_stale(), retry),
@@ -60,8 +62,8 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class="tc" lang={props.locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
             { notice }
-            if let Some(shown) = &state.shown {
-                { statement(shown, &state, props, &dispatch) }
+            if let Some(content) = &*content {
+                { statement(content, &state, props, &dispatch) }
             }
         </div>
     }
@@ -109,18 +111,28 @@ fn ready(shown: &Shown) -> Notice {
     }
 }
 
-/// The statement with the reader's choices, made into a page.
-fn statement(shown: &Shown, state: &State, props: &AppProps, dispatch: &Callback<Msg>) -> Html {
-    let content = build(&Input {
-        statement: &shown.statement,
-        problems: &shown.problems,
-        boundary: state.boundary.as_ref(),
-        tried: &state.tried,
-        fix: state.fix,
-        opened: &state.opened,
-        locale: &*props.locale.0,
-    });
+/// The statement and what the reader asks of it, made into a page; not again where only the tables are looked at otherwise.
+#[hook]
+fn use_page(props: &AppProps, state: &State) -> Rc<Option<Page>> {
+    let asked = State { load: Load::Idle, arrangement: Arrangement::default(), ..state.clone() };
+    use_memo((asked, props.locale.clone()), |(state, locale)| {
+        state.shown.as_ref().map(|shown| {
+            build(&Input {
+                statement: &shown.statement,
+                problems: &shown.problems,
+                boundary: state.boundary.as_ref(),
+                tried: &state.tried,
+                fix: state.fix,
+                opened: &state.opened,
+                locale: &*locale.0,
+            })
+        })
+    })
+}
+
+fn statement(content: &Page, state: &State, props: &AppProps, dispatch: &Callback<Msg>) -> Html {
     let text_lang = content.text_lang.clone().map(AttrValue::from);
-    let frame = Frame { locale: props.locale.clone(), level: props.heading_level, text_lang };
-    page(&content, &frame, dispatch, &props.edge.tell)
+    let text = props.edge.text.clone();
+    let frame = Frame { locale: props.locale.clone(), level: props.heading_level, text_lang, text };
+    page(content, &state.arrangement, &frame, dispatch, &props.edge.tell)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use yew::html::ImplicitClone;
-use yew::{AttrValue, Callback};
+use yew::{AttrValue, Callback, InputEvent};
 
 use crate::page::Locale;
 use crate::residency::Node;
@@ -101,6 +101,8 @@ impl fmt::Debug for LocaleHandle {
 pub struct Edge {
     /// Loads the statement.
     pub load: Callback<Request, Guard>,
+    /// The text in the field that an event is of.
+    pub text: Callback<InputEvent, String>,
     /// Tells the host page.
     pub tell: Callback<Notice>,
 }

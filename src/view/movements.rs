@@ -4,65 +4,55 @@ use yew::prelude::*;
 
 use super::links::link_view;
 use super::page::Frame;
-use super::services::{cell, column};
-use crate::page::{LinkView, Message, MovementRow, Page};
+use super::table::{Head, cell, row_head, table, texts};
+use crate::arrangement::{Column, Order};
+use crate::page::{LinkView, Message, MovementRow};
+use crate::state::Msg;
 
-const COLUMNS: [Message; 6] = [
-    Message::ColumnFrom,
-    Message::ColumnTo,
-    Message::ColumnWhat,
-    Message::ColumnCondition,
-    Message::ColumnRules,
-    Message::ColumnStatus,
+const HEADS: [Head; 6] = [
+    (Message::ColumnFrom, Some(Column::From)),
+    (Message::ColumnTo, Some(Column::To)),
+    (Message::ColumnWhat, Some(Column::What)),
+    (Message::ColumnCondition, Some(Column::Condition)),
+    (Message::ColumnRules, Some(Column::Rules)),
+    (Message::ColumnStatus, Some(Column::Status)),
 ];
 
-/// The movements, each with what it depends on and whose rules apply afterwards.
-pub(super) fn movements(page: &Page, frame: &Frame) -> Html {
-    if page.movements.is_empty() {
-        return html! {
-            <section class="tc-section">
-                { frame.heading(Message::Movements) }
-                <p>{ frame.word(Message::MovementsNone) }</p>
-            </section>
-        };
-    }
+/// The movements that are shown, each with what it depends on and whose rules apply afterwards; where the statement `is_silent`,
+/// that it names none.
+pub(super) fn movements(
+    rows: &[&MovementRow],
+    is_silent: bool,
+    order: Order,
+    frame: &Frame,
+    dispatch: &Callback<Msg>,
+) -> Html {
+    let group = |row: &&MovementRow| html! { <tbody key={row.id.clone()} role="rowgroup">{ movement(row, frame) }</tbody> };
+    let content = match (is_silent, rows) {
+        (true, _) => html! { <p>{ frame.word(Message::MovementsNone) }</p> },
+        (false, []) => frame.nothing(Message::FilterEmptyMovements),
+        _ => {
+            let order = Some((order, dispatch));
+            table("tc-movements", &HEADS, order, rows.iter().map(group).collect(), frame)
+        }
+    };
     html! {
         <section class="tc-section">
             { frame.heading(Message::Movements) }
-            <table class="tc-table tc-movements" part="table" role="table">
-                <thead role="rowgroup">
-                    <tr role="row">
-                        for message in COLUMNS {
-                            { column(frame, message) }
-                        }
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">
-                    for row in &page.movements {
-                        { movement(row, frame) }
-                    }
-                </tbody>
-            </table>
+            { content }
         </section>
     }
 }
 
 fn movement(row: &MovementRow, frame: &Frame) -> Html {
-    let lines = |lines: &[String]| lines.iter().map(|line| html! { <div>{ line }</div> }).collect::<Html>();
-    let from = html! {
-        <th scope="row" role="rowheader" part="cell">
-            <span class="tc-label">{ frame.word(Message::ColumnFrom) }</span>
-            <div class="tc-name">{ &row.from }</div>
-        </th>
-    };
     html! {
         <>
             <tr role="row" part="row" data-off={row.off.to_string()}>
-                { from }
-                { cell(frame, Message::ColumnTo, lines(&row.to)) }
-                { cell(frame, Message::ColumnWhat, lines(&row.what)) }
-                { cell(frame, Message::ColumnCondition, lines(&row.condition)) }
-                { cell(frame, Message::ColumnRules, lines(&row.rules)) }
+                { row_head(frame, Message::ColumnFrom, &row.from) }
+                { cell(frame, Message::ColumnTo, texts(&row.to)) }
+                { cell(frame, Message::ColumnWhat, texts(&row.what)) }
+                { cell(frame, Message::ColumnCondition, texts(&row.condition)) }
+                { cell(frame, Message::ColumnRules, texts(&row.rules)) }
                 { cell(frame, Message::ColumnStatus, html! { <div>{ &row.status }</div> }) }
             </tr>
             <tr role="row" class="tc-quote-row">

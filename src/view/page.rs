@@ -5,12 +5,14 @@ use yew::virtual_dom::VTag;
 
 use super::controls::controls;
 use super::edge::{LocaleHandle, Notice};
+use super::filter::filter;
 use super::links::links;
 use super::movements::movements;
 use super::pseudonymised::pseudonymised;
 use super::services::services;
 use super::verdict::verdict;
-use crate::page::{Message, Page, Speaker};
+use crate::arrangement::Arrangement;
+use crate::page::{Message, Page, Speaker, arrange};
 use crate::state::Msg;
 
 /// What every section needs beside its rows.
@@ -21,12 +23,19 @@ pub(super) struct Frame {
     pub(super) level: u8,
     /// The language of the statement's own texts, where it is another.
     pub(super) text_lang: Option<AttrValue>,
+    /// The text in the field that an event is of.
+    pub(super) text: Callback<InputEvent, String>,
 }
 
 impl Frame {
     /// A message in the reader's language.
     pub(super) fn word(&self, message: Message) -> String {
         Speaker(&*self.locale.0).word(message)
+    }
+
+    /// That no row of a table fits the filter, and what brings them back.
+    pub(super) fn nothing(&self, message: Message) -> Html {
+        html! { <p class="tc-nothing">{ Speaker(&*self.locale.0).nothing(message) }</p> }
     }
 
     /// A section's heading.
@@ -44,13 +53,22 @@ pub(super) fn heading(level: u8, class: &'static str, text: String) -> Html {
 }
 
 /// The page. Functions and not components: all of it changes with each answer, and a component costs some kilobytes of its own.
-pub(super) fn page(page: &Page, frame: &Frame, dispatch: &Callback<Msg>, tell: &Callback<Notice>) -> Html {
+pub(super) fn page(
+    page: &Page,
+    arrangement: &Arrangement,
+    frame: &Frame,
+    dispatch: &Callback<Msg>,
+    tell: &Callback<Notice>,
+) -> Html {
+    let tables = arrange(page, arrangement, &*frame.locale.0);
+    let no_movements = page.movements.is_empty();
     html! {
         <>
             { verdict(page, frame) }
             { controls(page, frame, dispatch) }
-            { services(page, frame, dispatch, tell) }
-            { movements(page, frame) }
+            { filter(&arrangement.filter, &tables, frame, dispatch) }
+            { services(&tables.services, arrangement.services, frame, dispatch, tell) }
+            { movements(&tables.movements, no_movements, arrangement.movements, frame, dispatch) }
             { pseudonymised(page, frame) }
             { links(page, frame) }
         </>

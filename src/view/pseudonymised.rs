@@ -4,17 +4,17 @@ use yew::prelude::*;
 
 use super::links::link_view;
 use super::page::Frame;
-use super::services::{cell, column, lines};
+use super::table::{Head, cell, lines, row_head, table};
 use super::tone::badge;
 use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
 
-const COLUMNS: [Message; 6] = [
-    Message::ColumnService,
-    Message::ColumnState,
-    Message::ColumnTechnique,
-    Message::ColumnReversible,
-    Message::ColumnDestination,
-    Message::Source,
+const HEADS: [Head; 6] = [
+    (Message::ColumnService, None),
+    (Message::ColumnState, None),
+    (Message::ColumnTechnique, None),
+    (Message::ColumnReversible, None),
+    (Message::ColumnDestination, None),
+    (Message::Source, None),
 ];
 
 /// What is stated of pseudonymised data, service by service.
@@ -24,31 +24,12 @@ pub(super) fn pseudonymised(page: &Page, frame: &Frame) -> Html {
         <section class="tc-section">
             { frame.heading(Message::Pseudonymised) }
             if !rows.is_empty() {
-                { table(rows, frame) }
+                { table("tc-pseudonymised", &HEADS, None, rows.iter().map(|row| pseudonym(row, frame)).collect(), frame) }
             }
             if let Some(silent) = silent {
                 <p class="tc-silent">{ silent }</p>
             }
         </section>
-    }
-}
-
-fn table(rows: &[PseudonymRow], frame: &Frame) -> Html {
-    html! {
-        <table class="tc-table tc-pseudonymised" part="table" role="table">
-            <thead role="rowgroup">
-                <tr role="row">
-                    for message in COLUMNS {
-                        { column(frame, message) }
-                    }
-                </tr>
-            </thead>
-            <tbody role="rowgroup">
-                for row in rows {
-                    { pseudonym(row, frame) }
-                }
-            </tbody>
-        </table>
     }
 }
 
@@ -60,16 +41,15 @@ fn pseudonym(row: &PseudonymRow, frame: &Frame) -> Html {
         row.sources.iter().map(|source| html! { <div>{ link_view(source) }</div> }).collect::<Html>()
     };
     html! {
-        <tr role="row" part="row">
-            <th scope="row" role="rowheader" part="cell">
-                <span class="tc-label">{ frame.word(Message::ColumnService) }</span>
-                <div class="tc-name">{ &row.service }</div>
-            </th>
-            { cell(frame, Message::ColumnState, badge(row.tone, &row.state)) }
-            { cell(frame, Message::ColumnTechnique, text(&row.technique)) }
-            { cell(frame, Message::ColumnReversible, text(&row.reversible)) }
-            { cell(frame, Message::ColumnDestination, lines(&row.destinations)) }
-            { cell(frame, Message::Source, sources) }
-        </tr>
+        <tbody role="rowgroup">
+            <tr role="row" part="row">
+                { row_head(frame, Message::ColumnService, &row.service) }
+                { cell(frame, Message::ColumnState, badge(row.tone, &row.state)) }
+                { cell(frame, Message::ColumnTechnique, text(&row.technique)) }
+                { cell(frame, Message::ColumnReversible, text(&row.reversible)) }
+                { cell(frame, Message::ColumnDestination, lines(&row.destinations)) }
+                { cell(frame, Message::Source, sources) }
+            </tr>
+        </tbody>
     }
 }

@@ -1,4 +1,4 @@
-//! The table of services, worst first; cards where it is narrow.
+//! The table of services.
 
 use std::rc::Rc;
 
@@ -7,43 +7,39 @@ use yew::prelude::*;
 use super::edge::Notice;
 use super::links::link_view;
 use super::page::Frame;
-use super::tone::{badge, icon, tone_name};
+use super::table::{Head, cell, lines, table};
+use super::tone::badge;
 use super::why::why;
-use crate::page::{Cell, Message, Page, ServiceRow, Tone};
+use crate::arrangement::{Column, Order};
+use crate::page::{Message, ServiceRow};
 use crate::state::Msg;
 
-const COLUMNS: [Message; 7] = [
-    Message::ColumnService,
-    Message::ColumnVerdict,
-    Message::ColumnStored,
-    Message::ColumnProcessed,
-    Message::ColumnMovesTo,
-    Message::ColumnCommitment,
-    Message::ColumnPrivacy,
+const HEADS: [Head; 7] = [
+    (Message::ColumnService, Some(Column::Service)),
+    (Message::ColumnVerdict, Some(Column::Verdict)),
+    (Message::ColumnStored, Some(Column::Stored)),
+    (Message::ColumnProcessed, Some(Column::Processed)),
+    (Message::ColumnMovesTo, Some(Column::MovesTo)),
+    (Message::ColumnCommitment, Some(Column::Commitment)),
+    (Message::ColumnPrivacy, None),
 ];
 
-/// The services.
+/// The services that are shown.
 pub(super) fn services(
-    page: &Page,
+    rows: &[&ServiceRow],
+    order: Order,
     frame: &Frame,
     dispatch: &Callback<Msg>,
     tell: &Callback<Notice>,
 ) -> Html {
+    let group = |row: &&ServiceRow| html! { <tbody key={row.id.clone()} role="rowgroup">{ service(row, frame, dispatch, tell) }</tbody> };
     html! {
         <section class="tc-section">
             { frame.heading(Message::Services) }
-            <table class="tc-table tc-services" part="table" role="table">
-                <thead role="rowgroup">
-                    <tr role="row">
-                        for message in COLUMNS {
-                            { column(frame, message) }
-                        }
-                    </tr>
-                </thead>
-                for row in &page.services {
-                    <tbody key={row.id.clone()} role="rowgroup">{ service(row, frame, dispatch, tell) }</tbody>
-                }
-            </table>
+            { table("tc-services", &HEADS, Some((order, dispatch)), rows.iter().map(group).collect(), frame) }
+            if rows.is_empty() {
+                { frame.nothing(Message::FilterEmptyServices) }
+            }
         </section>
     }
 }
@@ -97,43 +93,4 @@ fn name(row: &ServiceRow, frame: &Frame, dispatch: &Callback<Msg>, tell: &Callba
             </button>
         </th>
     }
-}
-
-/// A column's heading.
-pub(super) fn column(frame: &Frame, message: Message) -> Html {
-    html! { <th scope="col" role="columnheader">{ frame.word(message) }</th> }
-}
-
-/// A cell, which names its column where there are no columns.
-pub(super) fn cell(frame: &Frame, column: Message, content: Html) -> Html {
-    html! {
-        <td role="cell" part="cell">
-            <span class="tc-label">{ frame.word(column) }</span>
-            <div>{ content }</div>
-        </td>
-    }
-}
-
-pub(super) fn lines(cell: &Cell) -> Html {
-    let line = |line: &crate::page::Line| {
-        let marked = line.tone != Tone::Neutral;
-        html! {
-            <div class="tc-line" data-tone={tone_name(line.tone)}>
-                if marked {
-                    { icon(line.tone) }
-                }
-                <div>
-                    <span class="tc-line__text">{ &line.text }</span>
-                    if !line.notes.is_empty() {
-                        <div class="tc-line__notes">
-                            for note in &line.notes {
-                                <span>{ note }</span>
-                            }
-                        </div>
-                    }
-                </div>
-            </div>
-        }
-    };
-    cell.0.iter().map(line).collect()
 }

@@ -1,6 +1,7 @@
 //! What the tests of the reasoning share.
 #![allow(dead_code, clippy::similar_names)]
 
+pub(crate) mod english;
 pub(crate) mod facts;
 pub(crate) mod made;
 pub(crate) mod slow;

@@ -1,0 +1,160 @@
+//! The tables as the reader wants them: which rows, in which order.
+
+use std::cmp::Ordering;
+
+use super::Page;
+use super::cells::Cell;
+use super::locale::Locale;
+use super::messages::Message;
+use super::movements::MovementRow;
+use super::services::ServiceRow;
+use super::speaker::Speaker;
+use super::why::finding_word;
+use crate::arrangement::{Arrangement, Column, Filter, Order};
+use crate::residency::Finding;
+
+/// The rows that are shown, in their order.
+#[derive(Debug)]
+pub struct Tables<'p> {
+    /// The services.
+    pub services: Vec<&'p ServiceRow>,
+    /// The movements.
+    pub movements: Vec<&'p MovementRow>,
+    /// How many there are of how many.
+    pub shown: String,
+    /// The verdicts to choose from: those that some service has, worst first.
+    pub findings: Vec<FindingOption>,
+}
+
+/// A verdict to filter by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingOption {
+    /// The verdict; none for no data.
+    pub finding: Option<Finding>,
+    /// Its word, and how many services have it.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// The rows of a page that an arrangement wants, in its order.
+pub fn arrange<'p>(page: &'p Page, arrangement: &Arrangement, locale: &dyn Locale) -> Tables<'p> {
+    let words = words(&arrangement.filter.query);
+    let wanted = |findings: &[Option<Finding>]| is_wanted(&arrangement.filter, findings);
+    let services =
+        page.services.iter().filter(|row| wanted(&[row.found]) && has_all(&words, &texts_of_service(row)));
+    let movements =
+        page.movements.iter().filter(|row| wanted(&row.found) && has_all(&words, &texts_of_movement(row)));
+    let services: Vec<_> = services.map(|row| (service_key(row, arrangement.services.column), row)).collect();
+    let movements: Vec<_> =
+        movements.map(|row| (movement_key(row, arrangement.movements.column), row)).collect();
+    let tables = Tables {
+        services: sorted(services, arrangement.services, locale),
+        movements: sorted(movements, arrangement.movements, locale),
+        shown: String::new(),
+        findings: findings(page, &arrangement.filter, &Speaker(locale)),
+    };
+    Tables { shown: shown(page, &tables, &Speaker(locale)), ..tables }
+}
+
+fn shown(page: &Page, tables: &Tables<'_>, speaker: &Speaker<'_>) -> String {
+    let values = [
+        ("services", tables.services.len().into()),
+        ("n", page.services.len().into()),
+        ("movements", tables.movements.len().into()),
+        ("m", page.movements.len().into()),
+    ];
+    speaker.say(Message::FilterShown, &values)
+}
+
+fn findings(page: &Page, filter: &Filter, speaker: &Speaker<'_>) -> Vec<FindingOption> {
+    let all =
+        [Some(Finding::Leaves), Some(Finding::MayLeave), Some(Finding::Unknown), Some(Finding::Stays), None];
+    let option = |finding: Option<Finding>| {
+        let n = page.services.iter().filter(|row| row.found == finding).count();
+        let chosen = filter.findings.contains(&finding);
+        let word = speaker.word(finding.map_or(Message::FilterNoData, finding_word));
+        let values = [("finding", (&word).into()), ("n", n.into())];
+        (0 < n || chosen).then(|| FindingOption {
+            finding,
+            label: speaker.say(Message::FilterFinding, &values),
+            chosen,
+        })
+    };
+    all.into_iter().filter_map(option).collect()
+}
+
+fn is_wanted(filter: &Filter, findings: &[Option<Finding>]) -> bool {
+    filter.findings.is_empty() || findings.iter().any(|finding| filter.findings.contains(finding))
+}
+
+fn words(query: &str) -> Vec<String> {
+    query.to_lowercase().split_whitespace().map(str::to_owned).collect()
+}
+
+fn has_all(words: &[String], texts: &[&str]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
+}
+
+fn texts_of_service(row: &ServiceRow) -> Vec<&str> {
+    let cells = [&row.stored, &row.processed, &row.moves_to, &row.commitment];
+    let lines = cells.into_iter().flat_map(|cell| &cell.0);
+    let cells = lines.flat_map(|line| std::iter::once(&line.text).chain(&line.notes));
+    [&row.name, &row.finding].into_iter().chain(&row.names).chain(cells).map(String::as_str).collect()
+}
+
+fn texts_of_movement(row: &MovementRow) -> Vec<&str> {
+    let lists = [&row.to, &row.what, &row.condition, &row.rules].into_iter().flatten();
+    [&row.from, &row.status].into_iter().chain(lists).chain(&row.quote).map(String::as_str).collect()
+}
+
+impl Speaker<'_> {
+    /// That no row of a table fits the filter, by the name of the button that brings them back.
+    pub fn nothing(&self, message: Message) -> String {
+        self.say(message, &[("clear", (&self.word(Message::FilterClear)).into())])
+    }
+}
+
+/// What a row is sorted by: a rank, and a text where ranks are the same.
+type Key = (u8, String);
+
+fn service_key(row: &ServiceRow, column: Column) -> Key {
+    let text = |cell: &Cell| cell.0.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    match column {
+        Column::Stored => (0, text(&row.stored)),
+        Column::Processed => (0, text(&row.processed)),
+        Column::MovesTo => (0, text(&row.moves_to)),
+        Column::Commitment => (0, text(&row.commitment)),
+        Column::Service => (0, row.name.clone()),
+        _ => (row.found.map_or(0, |finding| finding as u8 + 1), String::new()),
+    }
+}
+
+fn movement_key(row: &MovementRow, column: Column) -> Key {
+    match column {
+        Column::From => (0, row.from.clone()),
+        Column::To => (0, row.to.join("\n")),
+        Column::What => (0, row.what.join("\n")),
+        Column::Condition => (0, row.condition.join("\n")),
+        Column::Rules => (0, row.rules.join("\n")),
+        _ => (row.certainty.map_or(0, |certainty| certainty as u8 + 1), String::new()),
+    }
+}
+
+/// The rows by their keys; what is equal stays in the order of the page.
+fn sorted<'p, R>(mut rows: Vec<(Key, &'p R)>, order: Order, locale: &dyn Locale) -> Vec<&'p R> {
+    rows.sort_by(|(a, _), (b, _)| {
+        let by_key = compare(a, b, locale);
+        if order.descending { by_key.reverse() } else { by_key }
+    });
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn compare(a: &Key, b: &Key, locale: &dyn Locale) -> Ordering {
+    // The language is asked only where it matters: each question crosses into the browser.
+    a.0.cmp(&b.0).then_with(|| if a.1 == b.1 { Ordering::Equal } else { locale.compare(&a.1, &b.1) })
+}

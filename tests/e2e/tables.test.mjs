@@ -1,0 +1,143 @@
+// The tables: found in, sorted, printed and shared, with a handful of rows and with hundreds.
+import assert from 'node:assert/strict';
+import test, { after, before, beforeEach } from 'node:test';
+
+import { launch, open } from './support/browser.mjs';
+import { largeStatement } from './support/large.mjs';
+import { file, openSite } from './support/site.mjs';
+
+const AUTO = "import '/widget/auto.js';";
+const N_LARGE = 500;
+
+let browser;
+let site;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+beforeEach(async () => {
+  site = await openSite();
+  const { body } = await file('static/tenants/defender-xdr-ie.json');
+  site.json('/xdr.json', JSON.parse(body.toString()));
+  site.json('/large.json', largeStatement(N_LARGE));
+});
+
+function check(name, body) {
+  test(name, { timeout: 120_000 }, async () => {
+    try {
+      await body();
+    } finally {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await site.close();
+    }
+  });
+}
+
+/** A page with the widget on it, with what tests ask of its tables. */
+async function visit(name, options = {}) {
+  const page = await open(browser, site.page(`<trust-center src="/${name}.json"></trust-center>`, { script: AUTO }), options);
+  await page.event('ready');
+  const widget = page.locator('trust-center');
+  return Object.assign(page, {
+    widget,
+    search: widget.getByRole('searchbox'),
+    shown: async () => widget.locator('.tc-filter [role=status]').innerText(),
+    services: () => widget.locator('.tc-services tbody .tc-name').allInnerTexts(),
+    movements: () => widget.locator('.tc-movements tbody').count(),
+    sorter: (table, column) => widget.locator(table).getByRole('button', { name: column, exact: true }),
+    /** The columns by which a table says that it is sorted. */
+    sorted: (table) => widget.locator(`${table} [aria-sort]`).evaluateAll((heads) => heads.map((head) => [head.textContent, head.ariaSort])),
+  });
+}
+
+/** The texts that a screen reader is told from now on. */
+function listen(page) {
+  return page.evaluate(() => {
+    window.told = [];
+    for (const region of document.querySelector('trust-center').shadowRoot.querySelectorAll('[role=status]')) {
+      new MutationObserver(() => window.told.push(region.textContent)).observe(region, { subtree: true, childList: true, characterData: true });
+    }
+  });
+}
+
+check('a column sorts by keyboard, says so, and keeps the focus', async () => {
+  const page = await visit('xdr');
+  assert.deepEqual(await page.sorted('.tc-services'), [['Verdict', 'descending']]);
+  assert.deepEqual(await page.sorted('.tc-movements'), [['Takes place', 'descending']]);
+  const worstFirst = await page.services();
+  const button = page.sorter('.tc-services', 'Service');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.widget.locator('[aria-sort=ascending]').waitFor();
+  assert.deepEqual(await page.sorted('.tc-services'), [['Service', 'ascending']]);
+  const fromAToZ = worstFirst.toSorted((a, b) => a.localeCompare(b, 'en'));
+  assert.notDeepEqual(fromAToZ, worstFirst);
+  assert.deepEqual(await page.services(), fromAToZ);
+  await page.keyboard.press(' ');
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc-services [aria-sort]').ariaSort === 'descending');
+  assert.deepEqual(await page.services(), fromAToZ.toReversed());
+  assert.ok(await button.evaluate((element) => element.getRootNode().activeElement === element));
+  assert.deepEqual(await page.sorted('.tc-movements'), [['Takes place', 'descending']], 'the other table stays');
+  await page.sorter('.tc-services', 'Verdict').click();
+  await page.waitForFunction((first) => document.querySelector('trust-center').shadowRoot.querySelector('.tc-services tbody .tc-name').innerText === first, worstFirst[0]);
+  assert.deepEqual(await page.services(), worstFirst);
+});
+
+check('what is typed leaves the rows that fit, is told once, and can be cleared', async () => {
+  const page = await visit('xdr');
+  const [nServices, nMovements] = [(await page.services()).length, await page.movements()];
+  assert.equal(await page.shown(), `${nServices} of ${nServices} services and ${nMovements} of ${nMovements} movements shown`);
+  await listen(page);
+  await page.search.fill('SENTINEL');
+  await page.widget.getByText(/^\d of/).filter({ hasNotText: `${nServices} of ${nServices}` }).waitFor();
+  const names = await page.services();
+  assert.ok(0 < names.length && names.length < nServices && names.includes('Microsoft Sentinel'), names.join());
+  const movements = await page.widget.locator('.tc-movements tbody').allInnerTexts();
+  assert.ok(0 < movements.length && movements.every((text) => /sentinel/i.test(text)));
+  assert.deepEqual(await page.evaluate(() => window.told), [await page.shown()]);
+  await page.widget.getByRole('button', { name: 'Show everything' }).click();
+  await page.waitForFunction((n) => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-services tbody').length === n, nServices);
+  assert.equal(await page.search.inputValue(), '');
+});
+
+check('verdicts are ticked, and an empty result says how to bring the rows back', async () => {
+  const page = await visit('xdr');
+  const all = await page.services();
+  await page.widget.getByRole('checkbox', { name: /^Unknown/ }).check();
+  await page.widget.getByText(/^1 of 7 services/).waitFor();
+  const unknown = await page.services();
+  assert.deepEqual(await page.widget.locator('.tc-services .tc-badge').allInnerTexts(), ['Unknown']);
+  await page.search.fill('no such words');
+  await page.widget.getByText(/^0 of 7 services/).waitFor();
+  assert.deepEqual(await page.widget.locator('.tc-nothing').allInnerTexts(), [
+    'No service fits what you are looking for. “Show everything” brings all of them back.',
+    'No movement fits what you are looking for. “Show everything” brings all of them back.',
+  ]);
+  await page.search.fill('');
+  await page.widget.locator('.tc-services tbody').waitFor();
+  assert.deepEqual(await page.services(), unknown);
+  await page.widget.getByRole('checkbox', { name: /^Unknown/ }).uncheck();
+  await page.widget.getByText(/^7 of 7 services/).waitFor();
+  assert.deepEqual(await page.services(), all);
+});
+
+check('where there are cards, they can still be sorted', async () => {
+  const page = await visit('xdr', { viewport: { width: 320, height: 800 } });
+  const button = page.sorter('.tc-services', 'Service');
+  await button.click();
+  await page.widget.locator('[aria-sort=ascending]').waitFor();
+  const names = await page.services();
+  assert.deepEqual(names, names.toSorted((a, b) => a.localeCompare(b, 'en')));
+});
+
+check(`${N_LARGE} services are all there, can be filtered, and are found by the browser's own search`, async () => {
+  const page = await visit('large');
+  assert.equal((await page.services()).length, N_LARGE);
+  assert.ok(await page.evaluate(() => window.find('Service 0432')), 'text out of sight is found');
+  await page.search.fill('service 0432');
+  await page.widget.getByText(/^1 of 500 services/).waitFor();
+  assert.deepEqual(await page.services(), ['Service 0432']);
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.outerHTML), /checkbox/);
+});

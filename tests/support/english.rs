@@ -1,0 +1,52 @@
+//! A language for tests on the host.
+
+use trust_center::page::{Joint, Locale, Plural};
+use trust_center::residency::Date;
+
+/// English without a browser, and with a word replaced by the host.
+pub(crate) struct English {
+    pub(crate) replaced: Option<(&'static str, &'static str)>,
+}
+
+pub(crate) const ENGLISH: English = English { replaced: None };
+
+impl Locale for English {
+    fn tag(&self) -> &'static str {
+        "en"
+    }
+
+    fn country(&self, code: &str) -> String {
+        match code {
+            "US" => "United States".to_owned(),
+            "GB" => "United Kingdom".to_owned(),
+            "IE" => "Ireland".to_owned(),
+            "NL" => "Netherlands".to_owned(),
+            other => other.to_owned(),
+        }
+    }
+
+    fn date(&self, date: Date) -> String {
+        date.to_string()
+    }
+
+    fn list(&self, items: &[String], joint: Joint) -> String {
+        let word = if joint == Joint::And { " and " } else { " or " };
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => [first.join(", "), last.clone()].join(word),
+        }
+    }
+
+    fn number(&self, number: usize) -> String {
+        number.to_string()
+    }
+
+    fn plural(&self, number: usize) -> Plural {
+        if number == 1 { Plural::One } else { Plural::Other }
+    }
+
+    fn message(&self, key: &str) -> Option<String> {
+        self.replaced.filter(|(replaced, _)| *replaced == key).map(|(_, text)| text.to_owned())
+    }
+}
