@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'wasm-integrity'
   | 'data-network' | 'data-timeout' | 'data-http' | 'data-too-large' | 'data-json' | 'data-schema'
   | 'auth-provider' | 'auth-denied'
+  | 'frame-unreachable' | 'frame-refused'
   | 'panic';
 
 /** A failure, as `whenReady()` and `reload()` reject with it. */
@@ -56,6 +57,8 @@ export type Theme = 'auto' | 'light' | 'dark';
 export interface Options {
   /** The address of the statement, relative to the page. */
   src?: string;
+  /** The address of `embed.html`, to show the statement in a frame: for pages whose policy refuses WebAssembly. */
+  frame?: string;
   /** The statement itself; nothing is fetched then. A copy is taken. */
   data?: unknown;
   lang?: string;
@@ -79,6 +82,7 @@ export declare class TrustCenter extends HTMLElement {
   static readonly version: string;
   static readonly observedAttributes: string[];
   src: string;
+  frame: string;
   data: unknown;
   theme: Theme;
   loading: 'eager' | 'lazy';

@@ -4,7 +4,7 @@
  * What it shows is made in WebAssembly; no residency rule is here.
  * Importing this file does nothing: no element is defined and no page is touched before `define()` or `mount()`.
  */
-import { configure, load, Module, Mount, TrustCenterError } from './module.js';
+import { configure, load, Mount, TrustCenterError } from './module.js';
 
 export { configure, TrustCenterError };
 
@@ -30,19 +30,21 @@ function sheetOf(owner) {
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 /** The slots that stand in for what the module shows, while the host page fills them. */
 const STAND_INS = ['loading', 'empty', 'error'];
+/** What the host page is told as the module says it. */
+const TOLD = ['load-start', 'ready', 'select', 'navigate'];
 const PROPERTIES = /** @type {const} */ ([
-  'src', 'theme', 'loading', 'credentials', 'timeout', 'headingLevel', 'data', 'authorize', 'messages', 'fetch',
+  'src', 'frame', 'theme', 'loading', 'credentials', 'timeout', 'headingLevel', 'data', 'authorize', 'messages', 'fetch',
 ]);
 
 /** The element. */
 export class TrustCenter extends Base {
   static version = version;
-  static observedAttributes = ['src', 'lang', 'dir', 'theme', 'loading', 'credentials', 'timeout', 'heading-level'];
+  static observedAttributes = ['src', 'frame', 'lang', 'dir', 'theme', 'loading', 'credentials', 'timeout', 'heading-level'];
 
   /** @type {ShadowRoot} */ #root;
   /** @type {CustomStateSet | undefined} */ #states;
   /** @type {Record<string, HTMLSlotElement>} */ #slots = {};
-  /** @type {Mount | null} */ #mount = null;
+  /** @type {Mount | import('./frame.js').Frame | null} */ #mount = null;
   /** @type {IntersectionObserver | null} */ #observer = null;
   /** @type {import('./trust-center.js').State} */ #state = 'idle';
   /** @type {TrustCenterError | null} */ #error = null;
@@ -88,6 +90,8 @@ export class TrustCenter extends Base {
 
   get src() { return this.getAttribute('src') ?? ''; }
   set src(value) { this.#reflect('src', value); }
+  get frame() { return this.getAttribute('frame') ?? ''; }
+  set frame(value) { this.#reflect('frame', value); }
   get theme() { return this.#oneOf('theme', 'auto', 'light', 'dark'); }
   set theme(value) { this.#reflect('theme', value); }
   get loading() { return this.#oneOf('loading', 'eager', 'lazy'); }
@@ -181,7 +185,8 @@ export class TrustCenter extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
     if (before === after) return;
-    if (name === 'src') this.#renew();
+    if (name === 'frame') this.#release();
+    if (name === 'src' || name === 'frame') this.#renew();
     else this.#queue();
   }
 
@@ -285,18 +290,21 @@ export class TrustCenter extends Base {
     this.#observer = null;
   }
 
+  /** @returns {Promise<void>} */
   async #start() {
     if (this.#starting) return;
     this.#starting = true;
-    const module = await load().catch((error) => error);
+    const { frame } = this;
+    const take = await (frame ? inFrame(this) : inPage()).catch((error) => error);
     this.#starting = false;
     if (this.#mount || this.#halted || !this.#due()) return;
-    if (!(module instanceof Module)) return this.#fail(module);
-    styles = BASE + module.styles;
+    if (frame !== this.frame) return this.#start();
+    if (take instanceof Error) return this.#fail(/** @type {TrustCenterError} */ (take));
     this.adoptedCallback();
-    this.#mount = Mount.take(module);
-    this.#mount.tell = (name, detail) => this.#hear(name, detail);
-    this.#root.insertBefore(this.#mount.div, this.#slots.footer);
+    const mount = take();
+    mount.tell = (/** @type {string} */ name, /** @type {any} */ detail) => this.#hear(name, detail);
+    this.#root.insertBefore(mount.div, this.#slots.footer);
+    this.#mount = mount;
     this.#synchronise();
   }
 
@@ -308,9 +316,9 @@ export class TrustCenter extends Base {
     this.#become('idle');
   }
 
-  /** What the module says. @param {string} name @param {any} detail */
+  /** What the module says; whether the host page lets the browser do what it does by default. @param {string} name @param {any} detail */
   #hear(name, detail) {
-    if (this.#outdated && name !== 'panic') return;
+    if (this.#outdated && name !== 'panic') return false;
     if (name === 'slow') this.#slow = true;
     if (name === 'load-start') this.#become('loading');
     if (name === 'ready') {
@@ -326,10 +334,10 @@ export class TrustCenter extends Base {
         this.#shown = this.#empty = false;
       }
       this.#fail(Object.assign(new TrustCenterError(code, message, retryable, status), { attempt }));
-    } else if (name !== 'slow') {
-      this.#send(name, detail);
     }
     this.#draw();
+    // What a link in a frame leads to is the host page's to decide, as in the page itself.
+    return !TOLD.includes(name) || this.#send(name, detail, name === 'navigate');
   }
 
   /** @param {TrustCenterError} error */
@@ -391,6 +399,25 @@ export class TrustCenter extends Base {
   /** Where nothing can be shown and the host page has no fallback: a blank place would say nothing at all. */
   #apology() {
     return this.#messages?.unavailable ?? 'The statement cannot be shown here.';
+  }
+}
+
+/** How to show a statement in this page. */
+async function inPage() {
+  const module = await load();
+  styles = BASE + module.styles;
+  return () => Mount.take(module);
+}
+
+/** How to show it in a frame, where this page's policy refuses WebAssembly. @param {TrustCenter} element */
+async function inFrame(element) {
+  try {
+    const { Frame } = await import('./frame.js');
+    const url = new URL(element.frame, element.baseURI);
+    if (!/^https?:$/.test(url.protocol)) throw new TypeError(`${url.protocol} is no address for a frame`);
+    return () => new Frame(element, url);
+  } catch (error) {
+    throw new TrustCenterError('frame-unreachable', `the frame cannot be made: ${error}`, true);
   }
 }
 

@@ -56,7 +56,8 @@ export async function openSite() {
     if (route) return route(request, response);
     if (!path.startsWith('/widget/')) return response.writeHead(404).end();
     const { type, body } = await file(path.replace('/widget/', 'static/'));
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body);
+    const policy = type.startsWith('text/html') && { 'content-security-policy': STRICT };
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache', ...policy }).end(body);
   }
 
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
