@@ -68,6 +68,8 @@ export interface Options {
   credentials?: RequestCredentials;
   /** How long a whole load may take, in milliseconds. */
   timeout?: number;
+  /** After how many milliseconds to ask the server again while the page is visible, 1000 at least; 0 is never. */
+  refresh?: number;
   /** The level of the first heading, 2 to 6. */
   headingLevel?: number;
   authorize?: Authorize | null;
@@ -88,6 +90,7 @@ export declare class TrustCenter extends HTMLElement {
   loading: 'eager' | 'lazy';
   credentials: RequestCredentials;
   timeout: number;
+  refresh: number;
   headingLevel: number;
   authorize: Authorize | null;
   messages: Record<string, string> | null;

@@ -33,13 +33,13 @@ const STAND_INS = ['loading', 'empty', 'error'];
 /** What the host page is told as the module says it. */
 const TOLD = ['load-start', 'ready', 'select', 'navigate'];
 const PROPERTIES = /** @type {const} */ ([
-  'src', 'frame', 'theme', 'loading', 'credentials', 'timeout', 'headingLevel', 'data', 'authorize', 'messages', 'fetch',
+  'src', 'frame', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'headingLevel', 'data', 'authorize', 'messages', 'fetch',
 ]);
 
 /** The element. */
 export class TrustCenter extends Base {
   static version = version;
-  static observedAttributes = ['src', 'frame', 'lang', 'dir', 'theme', 'loading', 'credentials', 'timeout', 'heading-level'];
+  static observedAttributes = ['src', 'frame', 'lang', 'dir', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'heading-level'];
 
   /** @type {ShadowRoot} */ #root;
   /** @type {CustomStateSet | undefined} */ #states;
@@ -65,6 +65,11 @@ export class TrustCenter extends Base {
   /** A statement of this origin is on the page. */ #shown = false;
   /** The statement on the page has nothing in it. */ #empty = false;
   /** The host page shows the failure in its own way. */ #handled = false;
+
+  /** When the last load ended, and when a statement last came, in milliseconds. */ #ended = 0;
+  #arrived = 0;
+  /** Wakes `#refresh`. @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** Listens to whether the page is visible, while that matters. @type {AbortController | null} */ #looks = null;
 
   constructor() {
     super();
@@ -100,6 +105,8 @@ export class TrustCenter extends Base {
   set credentials(value) { this.#reflect('credentials', value); }
   get timeout() { return this.#number('timeout', 15_000, 1, 2 ** 31 - 1); }
   set timeout(value) { this.#reflect('timeout', value); }
+  get refresh() { return this.#number('refresh', 0, 1000, 2 ** 31 - 1); }
+  set refresh(value) { this.#reflect('refresh', value); }
   get headingLevel() { return this.#number('heading-level', 2, 2, 6); }
   set headingLevel(value) { this.#reflect('heading-level', value); }
 
@@ -272,6 +279,29 @@ export class TrustCenter extends Base {
       this.#watch();
     }
     this.#draw();
+    this.#look();
+  }
+
+  /** Refreshes as long as the host page wants it, and at once when a page is seen again. */
+  #look() {
+    this.#looks?.abort();
+    this.#looks = this.refresh ? new AbortController() : null;
+    if (this.#looks) {
+      const { signal } = this.#looks;
+      this.ownerDocument.addEventListener('visibilitychange', () => this.#refresh(), { signal });
+    }
+    this.#refresh();
+  }
+
+  /** Loads again when it is time, in a page that can be seen. The clock says when: a timer may be late, or sleep. */
+  #refresh() {
+    clearTimeout(this.#timer);
+    if (!this.#looks || this.#halted || !this.#mount || this.#dataText !== undefined || this.ownerDocument.hidden) return;
+    this.#draw();
+    if (this.#state !== 'ready' && this.#state !== 'error') return;
+    const wait = Math.min(this.#ended + this.refresh - Date.now(), this.refresh);
+    if (wait <= 0) this.#renew();
+    else this.#timer = setTimeout(() => this.#refresh(), wait);
   }
 
   /** Waits for the element to come near the visible part of the page. */
@@ -310,6 +340,8 @@ export class TrustCenter extends Base {
 
   #release() {
     this.#unwatch();
+    this.#looks?.abort();
+    clearTimeout(this.#timer);
     this.#mount?.release();
     this.#mount = null;
     this.#shown = this.#empty = false;
@@ -323,6 +355,7 @@ export class TrustCenter extends Base {
     if (name === 'load-start') this.#become('loading');
     if (name === 'ready') {
       this.#shown = true;
+      this.#arrived = Date.now();
       this.#empty = detail.counts.services === 0;
       this.#become('ready');
     }
@@ -358,7 +391,11 @@ export class TrustCenter extends Base {
     if (state !== 'loading') this.#slow = false;
     if (state === 'ready') this.#waiting?.resolve();
     if (error) this.#waiting?.reject(error);
-    if (state === 'ready' || error) this.#waiting = null;
+    if (state === 'ready' || error) {
+      this.#waiting = null;
+      this.#ended = Date.now();
+      this.#refresh();
+    }
     this.#draw();
   }
 
@@ -381,7 +418,9 @@ export class TrustCenter extends Base {
 
   /** Shows the one that is right: what the module made, a slot that stands in for it, or the host page's fallback. */
   #draw() {
-    const stale = this.#shown && this.#state === 'error';
+    // A load has its own time to end; what is older then was not seen to be still so.
+    const overdue = this.#looks !== null && this.#arrived + this.refresh + this.timeout < Date.now();
+    const stale = this.#shown && (this.#state === 'error' || (overdue && this.#dataText === undefined));
     const states = { loading: this.#state === 'loading', ready: this.#state === 'ready', error: this.#state === 'error' };
     for (const [name, on] of Object.entries({ ...states, empty: this.#empty, stale })) setState(this.#states, name, on);
     const wanted = this.#shown ? (this.#empty ? 'empty' : '') : this.#state;

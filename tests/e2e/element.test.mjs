@@ -43,11 +43,11 @@ check('every attribute is a property, and the other way round', async () => {
   await page.waitForFunction(() => customElements.get('trust-center'));
   const seen = await page.evaluate(() => {
     const element = document.querySelector('trust-center');
-    const names = ['src', 'theme', 'loading', 'credentials', 'timeout', 'headingLevel'];
+    const names = ['src', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'headingLevel', 'frame'];
     const read = () => names.map((name) => element[name]);
     const standard = read();
     Object.assign(element, {
-      src: 'x.json', theme: 'dark', loading: 'lazy', credentials: 'include', timeout: 50, headingLevel: 4,
+      src: 'x.json', theme: 'dark', loading: 'lazy', credentials: 'include', timeout: 50, refresh: 60_000, headingLevel: 4, frame: 'embed.html',
     });
     const set = read();
     const attributes = Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
@@ -56,13 +56,14 @@ check('every attribute is a property, and the other way round', async () => {
     for (const { name } of [...element.attributes]) element.removeAttribute(name);
     return { standard, set, attributes, wrong, removed: read() };
   });
-  const standard = ['', 'auto', 'eager', 'same-origin', 15000, 2];
+  const standard = ['', 'auto', 'eager', 'same-origin', 15000, 0, 2, ''];
   assert.deepEqual(seen.standard, standard);
-  assert.deepEqual(seen.set, ['x.json', 'dark', 'lazy', 'include', 50, 4]);
+  assert.deepEqual(seen.set, ['x.json', 'dark', 'lazy', 'include', 50, 60_000, 4, 'embed.html']);
   assert.deepEqual(seen.attributes, {
-    src: 'x.json', theme: 'dark', loading: 'lazy', credentials: 'include', timeout: '50', 'heading-level': '4',
+    src: 'x.json', theme: 'dark', loading: 'lazy', credentials: 'include', timeout: '50', refresh: '60000', 'heading-level': '4',
+    frame: 'embed.html',
   });
-  assert.deepEqual(seen.wrong, ['nonsense', ...standard.slice(1)]);
+  assert.deepEqual(seen.wrong, ['nonsense', ...standard.slice(1, -1), 'nonsense']);
   assert.deepEqual(seen.removed, standard);
 });
 
