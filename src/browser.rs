@@ -20,6 +20,7 @@ mod read;
 mod report;
 mod root;
 mod session;
+mod shared;
 mod stop;
 
 use wasm_bindgen::prelude::*;

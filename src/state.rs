@@ -1,11 +1,15 @@
 //! What the reader sees and has chosen: one state, one message enum, one pure `update`.
 
+mod share;
+
 use std::rc::Rc;
 
 use crate::arrangement::{Arrangement, Column, Filter};
 use crate::residency::{
     Boundary, Finding, Node, Problem, ProblemKind, Statement, SwitchId, SwitchState, Tried, parse,
 };
+
+pub use self::share::Part;
 
 /// Why no statement could be loaded. Only transport can fail; what is wrong inside a document is a problem of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +86,8 @@ pub enum Msg {
     FilterCleared,
     /// The reader chose a column to sort by.
     Sorted(Column),
+    /// The host page wants a view that was shared.
+    ViewWanted(Rc<Vec<Part>>),
 }
 
 /// A statement that was read. Equal only to itself: each reading is another.
@@ -116,6 +122,10 @@ pub struct State {
     pub opened: Vec<String>,
     /// How the tables are looked at.
     pub arrangement: Arrangement,
+    /// A view to be taken up with the statement that is not there yet.
+    pub wanted: Option<Rc<Vec<Part>>>,
+    /// The parts of the last view taken up that did not fit the statement.
+    pub left_out: Vec<String>,
 }
 
 impl Default for State {
@@ -128,6 +138,8 @@ impl Default for State {
             fix: false,
             opened: Vec::new(),
             arrangement: Arrangement::default(),
+            wanted: None,
+            left_out: Vec::new(),
         }
     }
 }
@@ -164,6 +176,8 @@ impl State {
             Msg::FindingToggled(finding) => next.arrangement.filter.toggle(finding),
             Msg::FilterCleared => next.arrangement.filter = Filter::default(),
             Msg::Sorted(column) => next.arrangement.sort(column),
+            Msg::ViewWanted(view) if next.shown.is_some() => next.take_up(&view),
+            Msg::ViewWanted(view) => next.wanted = Some(view),
         }
         next
     }
@@ -187,6 +201,9 @@ impl State {
         self.boundary.take_if(|boundary| !stands_for_itself(boundary));
         self.shown = Some(Rc::new(Shown { statement, problems }));
         self.load = Load::Done;
+        if let Some(view) = self.wanted.take() {
+            self.take_up(&view);
+        }
     }
 
     /// The trials of the statement before, for the switches that have the same id in the new one.

@@ -17,4 +17,4 @@ mod what_if;
 mod why;
 
 pub use app::{App, AppProps};
-pub use edge::{Edge, Guard, LocaleHandle, Notice, Request, Source};
+pub use edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle};

@@ -7,7 +7,7 @@ import { define } from './trust-center.js';
 
 /** The origins that may show this frame, as a JSON list. It lies outside the folder, whose content never changes. */
 const HOSTS = new URL('../embed-hosts.json', import.meta.url);
-const EVENTS = ['load-start', 'ready', 'error', 'navigate', 'select'];
+const EVENTS = ['load-start', 'ready', 'error', 'navigate', 'select', 'view'];
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(':root { overflow: hidden } body { margin: 0 }');
@@ -52,11 +52,13 @@ function hear({ type, ...message }) {
 }
 
 /** @param {{ options: any, authorize: boolean, dir: string, look: Record<string, string> }} wish */
-function configure({ options: { attempt, lang, data, messages, ...options }, authorize, dir, look }) {
+function configure({ options: { attempt, lang, data, messages, view, ...options }, authorize, dir, look }) {
   const root = document.documentElement;
   Object.assign(root, { lang, dir });
   for (const [name, value] of Object.entries(look)) root.style.setProperty(name, value);
   Object.assign(element, { ...options, data: parsed(data), messages: parsed(messages), authorize: authorize ? ask : null });
+  // Said once; what the reader chose since then counts more.
+  if (view !== undefined) element.view = view;
   if (attempt !== current) element.reload().catch(() => {});
   current = attempt;
 }

@@ -61,7 +61,7 @@ export class Frame {
       this.#frame.style.visibility = 'hidden';
       this.document = undefined;
     }
-    this.#wanted = wanted;
+    this.#wanted = { ...wanted, view: wanted.view ?? this.#wanted.view };
     this.#authorize = authorize;
     this.#configure();
   }
@@ -110,6 +110,8 @@ export class Frame {
       dir: host.direction,
       look: Object.fromEntries([...inherited, ...look]),
     });
+    // A view is wanted once, and not again with what changes later.
+    if (this.#port) this.#wanted = { ...this.#wanted, view: undefined };
   }
 
   /** @param {any} message */

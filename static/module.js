@@ -152,6 +152,11 @@ export class Mount {
     this.tell?.('slow', {});
   }
 
+  /** @param {string} view */
+  viewed(view) {
+    this.tell?.('view', { view });
+  }
+
   /** @param {string} kind @param {string} id */
   selected(kind, id) {
     this.tell?.('select', { kind, id });

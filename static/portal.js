@@ -12,7 +12,7 @@ document.adoptedStyleSheets = [sheet];
 fetch(new URL('./portal.css', import.meta.url)).then((answer) => answer.text()).then((text) => sheet.replaceSync(text));
 
 const tenants = /** @type {Tenant[]} */ (await (await fetch(new URL('./tenants/index.json', import.meta.url))).json());
-const widget = /** @type {HTMLElement & { src: string }} */ (byId('widget'));
+const widget = /** @type {HTMLElement & { src: string, view: string }} */ (byId('widget'));
 
 /** @param {Tenant} tenant */
 function show(tenant) {
@@ -42,6 +42,18 @@ for (const tenant of tenants) {
   byId('tenants').append(label);
 }
 show(first);
+
+// The reader's choices are in the address, so that it can be sent to somebody else.
+const takeUp = () => (widget.view = location.hash.slice(1));
+if (location.hash) takeUp();
+addEventListener('hashchange', takeUp);
+let pending = 0;
+widget.addEventListener('trust-center-view', (event) => {
+  const { view } = /** @type {CustomEvent<{ view: string }>} */ (event).detail;
+  // Browsers let an address change only so often, and readers type fast.
+  clearTimeout(pending);
+  pending = setTimeout(() => history.replaceState(null, '', view ? `#${view}` : location.pathname + location.search), 200);
+});
 
 byId('copy').addEventListener('click', async () => {
   const copied = await navigator.clipboard.writeText(byId('snippet').textContent ?? '').then(() => true, () => false);

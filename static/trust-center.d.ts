@@ -77,6 +77,8 @@ export interface Options {
   messages?: Record<string, string> | null;
   /** Used instead of the page's `fetch`. */
   fetch?: typeof globalThis.fetch | null;
+  /** What the reader has chosen, as it was shared: `v=1&b=EU&off=…`. */
+  view?: string;
 }
 
 /** `<trust-center>` */
@@ -95,6 +97,8 @@ export declare class TrustCenter extends HTMLElement {
   authorize: Authorize | null;
   messages: Record<string, string> | null;
   fetch: typeof globalThis.fetch | null;
+  /** What the reader has chosen, fit for a link; empty where nothing is. What does not fit the statement is left out. */
+  view: string;
   readonly state: State;
   readonly error: TrustCenterError | null;
   /** Resolves when a statement is on the page; rejects with a `TrustCenterError`, or with an `AbortError`. */
@@ -146,6 +150,7 @@ export interface ErrorDetail {
   readonly attempt: number;
 }
 export interface NavigateDetail { readonly v: 1; readonly href: string; readonly kind: string }
+export interface ViewDetail { readonly v: 1; readonly view: string }
 export interface SelectDetail { readonly v: 1; readonly kind: string; readonly id: string }
 
 export interface TrustCenterEventMap {
@@ -156,6 +161,8 @@ export interface TrustCenterEventMap {
   /** Cancelable: the link is not followed. */
   'trust-center-navigate': CustomEvent<NavigateDetail>;
   'trust-center-select': CustomEvent<SelectDetail>;
+  /** The reader chose something: `view` is another now. */
+  'trust-center-view': CustomEvent<ViewDetail>;
 }
 
 declare global {

@@ -31,9 +31,10 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 /** The slots that stand in for what the module shows, while the host page fills them. */
 const STAND_INS = ['loading', 'empty', 'error'];
 /** What the host page is told as the module says it. */
-const TOLD = ['load-start', 'ready', 'select', 'navigate'];
+const TOLD = ['load-start', 'ready', 'select', 'navigate', 'view'];
 const PROPERTIES = /** @type {const} */ ([
   'src', 'frame', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'headingLevel', 'data', 'authorize', 'messages', 'fetch',
+  'view',
 ]);
 
 /** The element. */
@@ -51,6 +52,8 @@ export class TrustCenter extends Base {
   /** @type {{ promise: Promise<void>, resolve: () => void, reject: (reason: unknown) => void } | null} */ #waiting = null;
   /** @type {any} */ #data = null;
   /** @type {string | undefined} */ #dataText;
+  /** What the reader has chosen, as of the last word of the module or of the host page. */ #view = '';
+  /** The host page wants that view, and the module does not know yet. */ #viewWanted = false;
   /** @type {any} */ #messages = null;
   /** @type {any} */ #authorize = null;
   /** @type {any} */ #fetch = null;
@@ -134,6 +137,13 @@ export class TrustCenter extends Base {
   get fetch() { return this.#fetch; }
   set fetch(value) {
     this.#fetch = value ?? null;
+    this.#queue();
+  }
+
+  get view() { return this.#view; }
+  set view(value) {
+    this.#view = String(value ?? '').replace(/^#/, '');
+    this.#viewWanted = true;
     this.#queue();
   }
 
@@ -235,6 +245,7 @@ export class TrustCenter extends Base {
       credentials,
       timeout,
       attempt: this.#attempt,
+      view: this.#viewWanted ? this.#view : undefined,
       authorize: typeof this.#authorize === 'function' ? this.#authorize : undefined,
       fetch: typeof this.#fetch === 'function' ? this.#fetch : undefined,
     };
@@ -273,6 +284,7 @@ export class TrustCenter extends Base {
     if (origin === '') this.#become('idle');
     if (this.#mount) {
       this.#mount.enter((handle) => handle.update(options));
+      if (origin !== '') this.#viewWanted = false;
     } else if (this.#due()) {
       if (!this.#halted) this.#start();
     } else if (origin !== '') {
@@ -351,6 +363,10 @@ export class TrustCenter extends Base {
   /** What the module says; whether the host page lets the browser do what it does by default. @param {string} name @param {any} detail */
   #hear(name, detail) {
     if (this.#outdated && name !== 'panic') return false;
+    if (name === 'view') {
+      if (detail.view === this.#view || this.#viewWanted) return false;
+      this.#view = detail.view;
+    }
     if (name === 'slow') this.#slow = true;
     if (name === 'load-start') this.#become('loading');
     if (name === 'ready') {

@@ -12,7 +12,8 @@ use super::host::{Host, Options};
 use super::locale::IntlLocale;
 use super::root::{Root, RootProps, Shown};
 use super::session::{Session, Settings};
-use crate::view::{AppProps, Edge, LocaleHandle, Source};
+use super::shared;
+use crate::view::{AppProps, Edge, LocaleHandle, Source, ViewHandle};
 
 /// Where a statement comes from; of another origin, it is another session.
 #[derive(PartialEq)]
@@ -43,6 +44,7 @@ struct Current {
     edge: Edge,
     locale: Rc<IntlLocale>,
     attempt: u32,
+    view: Option<ViewHandle>,
     key: u32,
 }
 
@@ -92,6 +94,7 @@ impl Handle {
             origin,
             locale: Rc::new(IntlLocale::new(&options.lang(), options.messages())),
             attempt: options.attempt(),
+            view: None,
             key: self.n_sessions.get(),
         }
     }
@@ -110,10 +113,14 @@ impl Handle {
         if !current.locale.is(&options.lang(), options.messages().as_ref()) {
             current.locale = Rc::new(IntlLocale::new(&options.lang(), options.messages()));
         }
+        if let Some(view) = options.view() {
+            current.view = Some(ViewHandle(shared::parts(&view).into()));
+        }
         let app = AppProps {
             source: current.source.clone(),
             attempt: current.attempt,
             heading_level: options.heading_level(),
+            view: current.view.clone(),
             locale: LocaleHandle(current.locale.clone()),
             edge: current.edge.clone(),
         };

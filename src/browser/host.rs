@@ -36,6 +36,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn selected(this: &Host, kind: &str, id: &str);
 
+    /// The reader's choices are now these, written like the query of an address.
+    #[wasm_bindgen(method)]
+    pub(crate) fn viewed(this: &Host, view: JsString);
+
     /// After a reset: nothing of the former session is left, the root may be given to another element.
     #[wasm_bindgen(method)]
     pub(crate) fn idle(this: &Host);
@@ -75,6 +79,10 @@ extern "C" {
     /// Grows by one with each wish to load again.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn attempt(this: &Options) -> u32;
+
+    /// A view to be taken up, written like the query of an address.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn view(this: &Options) -> Option<String>;
 
     /// Asked for a token before each request.
     #[wasm_bindgen(method, getter)]

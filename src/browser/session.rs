@@ -13,6 +13,7 @@ use super::host::{Host, Options};
 use super::load;
 use super::read::read;
 use super::report::report;
+use super::shared;
 use super::stop::{Stop, Stopper};
 use crate::state::LoadError;
 use crate::view::{Edge, Notice, Request, Source};
@@ -235,6 +236,7 @@ impl Session {
                 self.host.ready(format, as_of, &counts);
             }
             Notice::Failed(error) => self.tell_failed(&error),
+            Notice::Viewed(view) => self.host.viewed(shared::text(&view)),
             Notice::Selected { kind, id } => self.host.selected(kind, &id),
         }
     }

@@ -152,6 +152,7 @@ messages! {
     FilterEmptyServices "filter.empty.services": "No service fits what you are looking for. “{clear}” brings all of them back.",
     FilterEmptyMovements "filter.empty.movements": "No movement fits what you are looking for. “{clear}” brings all of them back.",
     FilterClear "filter.clear": "Show everything",
+    ViewLeftOut "view.left-out": "What was shared names things that this statement does not have. They were left out: {parts}",
 
     Services "services": "Services",
     ColumnService "column.service": "Service",
@@ -280,6 +281,14 @@ messages! {
     ReversibleYes "reversible.yes": "Yes",
     ReversibleNo "reversible.no": "No",
     KeyHeldBy "key-held-by": "key held by {who}",
+
+    TakeAway "take-away": "Take it with you",
+    TakeAwayHelp "take-away.help": "The tables and the JSON hold exactly the rows that are shown, in their order. The print opens every reason. The JSON-LD holds the whole statement, in words of the Data Privacy Vocabulary 2.3.",
+    TakePrint "take-away.print": "Print",
+    TakeServices "take-away.services": "Services (CSV)",
+    TakeMovements "take-away.movements": "Movements (CSV)",
+    TakeView "take-away.view": "What is shown (JSON)",
+    TakeStatement "take-away.statement": "Whole statement (JSON-LD)",
 
     Links "links": "Links and sources",
     LinksPrivacy "links.privacy": "Privacy pages of the services",

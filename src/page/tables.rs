@@ -113,6 +113,11 @@ fn texts_of_movement(row: &MovementRow) -> Vec<&str> {
 }
 
 impl Speaker<'_> {
+    /// The parts of a shared view that do not fit the statement.
+    pub fn left_out(&self, parts: &[String]) -> String {
+        self.say(Message::ViewLeftOut, &[("parts", (&self.and(parts)).into())])
+    }
+
     /// That no row of a table fits the filter, by the name of the button that brings them back.
     pub fn nothing(&self, message: Message) -> String {
         self.say(message, &[("clear", (&self.word(Message::FilterClear)).into())])

@@ -99,6 +99,11 @@ impl AreaId {
     /// Their ids.
     pub(in crate::residency) const BUILT_IN: [&'static str; 4] = ["EU", "EEA", "EFTA", "EU-data-boundary"];
 
+    /// The area at a position.
+    pub fn of(idx: usize) -> Self {
+        Self(u32::try_from(idx).unwrap_or(u32::MAX))
+    }
+
     /// Whether it is one of those that every statement may use.
     pub fn is_built_in(self) -> bool {
         self <= Self::EU_DATA_BOUNDARY

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source};
+use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle};
 use super::notices::{failure, loading};
 use super::page::{Frame, page};
 use crate::arrangement::Arrangement;
-use crate::page::{Input, Page, build};
+use crate::page::{Input, Page, Speaker, build};
 use crate::residency::{Claim, Severity};
 use crate::state::{Load, Msg, Shown, State};
 
@@ -21,6 +21,8 @@ pub struct AppProps {
     pub attempt: u32,
     /// The level of the widget's first heading, 2 to 6.
     pub heading_level: u8,
+    /// The view that the host page wants to be taken up.
+    pub view: Option<ViewHandle>,
     /// The reader's language.
     pub locale: LocaleHandle,
     /// The browser.
@@ -42,6 +44,7 @@ pub fn App(props: &AppProps) -> Html {
     let again = use_state(|| 0_u32);
     let dispatch = Callback::from(state.dispatcher());
     use_loading(props, *again, &dispatch);
+    use_view(props, &state, &dispatch);
     use_effect_with(
         (state.load.clone(), state.shown.clone(), props.edge.tell.clone()),
         |(load, shown, tell)| match (load, shown) {
@@ -63,6 +66,9 @@ pub fn App(props: &AppProps) -> Html {
         <div class="tc" lang={props.locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
             { notice }
             if let Some(content) = &*content {
+                if !state.left_out.is_empty() {
+                    <p class="tc-left-out" role="status">{ Speaker(&*props.locale.0).left_out(&state.left_out) }</p>
+                }
                 { statement(content, &state, props, &dispatch) }
             }
         </div>
@@ -94,6 +100,23 @@ fn use_loading(props: &AppProps, again: u32, dispatch: &Callback<Msg>) {
     });
 }
 
+/// Takes up the view that the host page wants, and tells it what the reader makes of it.
+#[hook]
+fn use_view(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
+    let dispatch = dispatch.clone();
+    use_effect_with(props.view.clone(), move |wanted| {
+        if let Some(ViewHandle(view)) = wanted {
+            dispatch.emit(Msg::ViewWanted(view.clone()));
+        }
+    });
+    let view = state.shown.is_some().then(|| state.view());
+    use_effect_with((view, props.edge.tell.clone()), |(view, tell)| {
+        if let Some(view) = view {
+            tell.emit(Notice::Viewed(view.clone()));
+        }
+    });
+}
+
 fn busy(load: &Load) -> &'static str {
     if matches!(load, Load::Waiting | Load::Slow) { "true" } else { "false" }
 }
@@ -114,7 +137,12 @@ fn ready(shown: &Shown) -> Notice {
 /// The statement and what the reader asks of it, made into a page; not again where only the tables are looked at otherwise.
 #[hook]
 fn use_page(props: &AppProps, state: &State) -> Rc<Option<Page>> {
-    let asked = State { load: Load::Idle, arrangement: Arrangement::default(), ..state.clone() };
+    let asked = State {
+        load: Load::Idle,
+        arrangement: Arrangement::default(),
+        left_out: Vec::new(),
+        ..state.clone()
+    };
     use_memo((asked, props.locale.clone()), |(state, locale)| {
         state.shown.as_ref().map(|shown| {
             build(&Input {

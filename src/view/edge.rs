@@ -9,7 +9,7 @@ use yew::{AttrValue, Callback, InputEvent};
 
 use crate::page::Locale;
 use crate::residency::Node;
-use crate::state::{LoadError, Msg};
+use crate::state::{LoadError, Msg, Part};
 
 /// Where the statement comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,6 +69,8 @@ pub enum Notice {
     },
     /// No statement could be loaded.
     Failed(LoadError),
+    /// The reader's choices are now these.
+    Viewed(Vec<Part>),
     /// The reader opened or closed a row: its kind and its id in the statement.
     Selected {
         /// The kind, such as `service`.
@@ -76,6 +78,16 @@ pub enum Notice {
         /// The id.
         id: String,
     },
+}
+
+/// A view that the host page wants; equal only to itself, so that the same one can be wanted again.
+#[derive(Clone, Debug)]
+pub struct ViewHandle(pub Rc<Vec<Part>>);
+
+impl PartialEq for ViewHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A language that can be a prop: equal only to itself.

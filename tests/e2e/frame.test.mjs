@@ -426,6 +426,23 @@ check('what fails in the frame is said outside', async () => {
   }
 });
 
+check("the reader's choices in the frame are the host page's to share, and to give back", async () => {
+  const page = await start();
+  await page.event('ready');
+  const frame = page.locator('trust-center iframe').contentFrame();
+  await frame.getByRole('searchbox').fill('nothing like it');
+  const typed = 'v=1&q=nothing+like+it';
+  await page.waitForFunction((view) => document.querySelector('trust-center').view === view, typed);
+  assert.equal((await page.heard('view')).at(-1).detail.view, typed);
+  await page.evaluate(() => (document.querySelector('trust-center').view = 'v=1&q=cloud+app'));
+  await frame.getByText(/^2 of 4 services/).waitFor();
+  await frame.getByRole('searchbox').fill('office');
+  await page.waitForFunction(() => document.querySelector('trust-center').view === 'v=1&q=office');
+  await set(page, 'lang', 'en-GB');
+  await page.waitForTimeout(300);
+  assert.equal(await frame.getByRole('searchbox').inputValue(), 'office', 'what was wanted once is not wanted again');
+});
+
 check('an element that is moved connects again; one that is removed leaves nothing', async () => {
   const page = await start();
   await page.event('ready');

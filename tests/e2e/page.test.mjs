@@ -170,3 +170,20 @@ check('a tried switch says what it changes, and the fewest switches are named on
   await page.widget.getByRole('button', { name: 'All as stated' }).click();
   await page.widget.getByText('What that changes').waitFor({ state: 'detached' });
 });
+
+check("the reader's choices are in the address, and a link with them shows the same", async () => {
+  const page = await portal('github-slack');
+  await page.widget.getByRole('searchbox').fill('copilot');
+  await page.widget.locator('.tc-why-button').first().click();
+  await page.waitForFunction(() => location.hash.includes('open='));
+  const link = page.url();
+  assert.match(link, /\?tenant=github-slack#v=1&q=copilot&open=/);
+  const shown = await words(page.widget.locator('.tc-services'));
+  const other = await open(browser, link);
+  await other.locator('#widget .tc-why').waitFor();
+  assert.equal(await words(other.locator('#widget .tc-services')), shown);
+  await other.evaluate(() => (location.hash = 'v=1&b=EU'));
+  await other.locator('#widget .tc-why').waitFor({ state: 'detached' });
+  await other.getByRole('radio', { name: 'Japan', exact: true }).check();
+  await other.waitForFunction(() => location.search === '?tenant=japan' && location.hash === '');
+});

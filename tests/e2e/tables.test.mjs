@@ -141,3 +141,66 @@ check(`${N_LARGE} services are all there, can be filtered, and are found by the 
   await page.keyboard.press('Tab');
   assert.match(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.outerHTML), /checkbox/);
 });
+
+/** What the widget says it shows, once it says so. */
+async function viewed(page, wanted) {
+  await page.waitForFunction((view) => document.querySelector('trust-center').view === view, wanted);
+  return (await page.heard('view')).map(({ detail }) => detail.view);
+}
+
+check('what the reader chooses is a view, and the same view shows another reader the same', async () => {
+  const page = await visit('xdr');
+  assert.equal(await page.widget.evaluate((element) => element.view), '');
+  assert.deepEqual(await page.heard('view'), [], 'nothing was chosen');
+  await page.widget.getByRole('radio', { name: 'European Economic Area' }).check();
+  await page.search.fill('north europe');
+  await page.sorter('.tc-services', 'Service').click();
+  await page.widget.locator('.tc-why-button').first().click();
+  const view = await page.waitForFunction(() => document.querySelector('trust-center').view.includes('open=') && document.querySelector('trust-center').view).then((handle) => handle.jsonValue());
+  assert.match(view, /^v=1&b=EEA&q=north\+europe&sort=service&open=[a-z-]+$/);
+  assert.equal((await page.heard('view')).at(-1).detail.view, view);
+  const services = await page.services();
+
+  const other = await open(browser, site.page('<trust-center></trust-center>', { script: `${AUTO}
+    Object.assign(document.querySelector('trust-center'), { src: '/xdr.json', view: ${JSON.stringify(view)} });` }));
+  await other.event('ready');
+  assert.deepEqual(await viewed(other, view), [], 'the host page knows what it wanted');
+  const widget = other.locator('trust-center');
+  assert.deepEqual(await widget.locator('.tc-services tbody .tc-name').allInnerTexts(), services);
+  assert.equal(await widget.getByRole('searchbox').inputValue(), 'north europe');
+  assert.ok(await widget.getByRole('radio', { name: 'European Economic Area' }).isChecked());
+  assert.equal(await widget.locator('.tc-why').count(), 1);
+  assert.deepEqual(other.complaints, []);
+});
+
+check('a view can be set again, and what does not fit is left out with a word', async () => {
+  const page = await visit('xdr');
+  const set = (view) => page.widget.evaluate((element, value) => (element.view = value), view);
+  await set('#v=1&off=gone&b=EU&colour=red');
+  assert.deepEqual(await viewed(page, 'v=1&b=EU'), ['v=1&b=EU']);
+  const said = page.widget.locator('.tc-left-out');
+  assert.match(await said.innerText(), /left out: off=gone and colour=red$/);
+  await page.search.fill('sentinel');
+  await viewed(page, 'v=1&b=EU&q=sentinel');
+  await set('v=1&b=EU');
+  await page.widget.getByText(/^7 of 7 services/).waitFor();
+  assert.equal(await page.search.inputValue(), '');
+  assert.equal(await said.count(), 0);
+  await set(null);
+  await page.widget.getByRole('radio', { name: /tenant’s geography/, checked: true }).waitFor();
+  await set('%E0%A4%A&=&&q');
+  assert.deepEqual(page.complaints, []);
+});
+
+check('another statement has none of the view of the one before', async () => {
+  const page = await visit('xdr');
+  await page.search.fill('service 0007');
+  await page.widget.getByText(/^0 of 7 services/).waitFor();
+  await page.widget.evaluate((element) => (element.src = '/large.json'));
+  await page.widget.getByText(/^500 of 500 services/).waitFor();
+  assert.equal(await page.widget.evaluate((element) => element.view), '');
+  assert.equal((await page.heard('view')).at(-1).detail.view, '', 'and the host page is told');
+  await page.widget.evaluate((element) => Object.assign(element, { view: 'v=1&q=sentinel', src: '/xdr.json' }));
+  await page.widget.getByText(/^\d of 7 services/).waitFor();
+  assert.equal(await page.search.inputValue(), 'sentinel');
+});

@@ -15,7 +15,7 @@ const RECORDER = () => {
   document.addEventListener('securitypolicyviolation', (event) => {
     window.violations.push(`${event.effectiveDirective} ${event.blockedURI}`);
   });
-  for (const name of ['load-start', 'ready', 'error', 'navigate', 'select']) {
+  for (const name of ['load-start', 'ready', 'error', 'navigate', 'select', 'view', 'export']) {
     document.addEventListener(`trust-center-${name}`, (event) => {
       window.heard.push({ name, target: event.target.id, detail: event.detail });
     });

@@ -13,6 +13,8 @@ element.theme = 'sepia';
 // @ts-expect-error: the state is the element's own.
 element.state = 'ready';
 
+element.view = location.hash;
+element.addEventListener('trust-center-view', ({ detail }) => history.replaceState(null, '', `#${detail.view}`));
 element.addEventListener('trust-center-ready', ({ detail }) => detail.counts.services.toFixed());
 element.addEventListener('trust-center-error', (event) => {
   if (event.detail.code === 'csp-wasm') event.preventDefault();

@@ -1,0 +1,147 @@
+//! The view that the reader can share: what they have chosen, as a few words for a link, and back.
+//!
+//! A view is a list of parts, each a name and a value; the element writes them like the query of an address:
+//! `v=1&b=EU&off=copilot&q=ireland&verdict=leaves&sort=-stored&open=teams`. What is not chosen has no part, so that a page as it
+//! opens has an empty view. Things are named by their ids in the statement, which outlive their positions.
+//!
+//! | name | value |
+//! |---|---|
+//! | `v` | the version of this list, 1 |
+//! | `b` | the boundary: an area, `tenant-geography`, or a country, of which there may be several |
+//! | `on`, `off` | a switch that is tried |
+//! | `q` | the words that are looked for |
+//! | `verdict` | a verdict that is looked for |
+//! | `sort`, `moves` | the column by which services and movements are sorted, with a `-` from the highest to the lowest |
+//! | `open` | a service whose reasons are open |
+
+use super::State;
+use crate::arrangement::{Arrangement, Column, Order};
+use crate::residency::{AreaId, Boundary, Country, Finding, Statement, SwitchId, SwitchState, Tried};
+
+/// A name and a value.
+pub type Part = (String, String);
+
+const VERSION: &str = "1";
+const TENANT_GEOGRAPHY: &str = "tenant-geography";
+const FINDINGS: [(Option<Finding>, &str); 5] = [
+    (Some(Finding::Leaves), "leaves"),
+    (Some(Finding::MayLeave), "may-leave"),
+    (Some(Finding::Unknown), "unknown"),
+    (Some(Finding::Stays), "stays"),
+    (None, "no-data"),
+];
+
+impl State {
+    /// What the reader has chosen, as parts; none while nothing is.
+    pub fn view(&self) -> Vec<Part> {
+        let Some(shown) = &self.shown else { return Vec::new() };
+        let mut parts: Vec<(&str, String)> = Vec::new();
+        parts.extend(
+            self.boundary
+                .iter()
+                .flat_map(|boundary| boundary_words(boundary, &shown.statement))
+                .map(|word| ("b", word)),
+        );
+        parts.extend(self.tried.iter().filter_map(|(id, state)| {
+            Some((state.word(), shown.statement.switches.get(id.idx())?.id.clone()))
+        }));
+        let Arrangement { filter, services, movements } = &self.arrangement;
+        if !filter.query.is_empty() {
+            parts.push(("q", filter.query.clone()));
+        }
+        let is_chosen = |(finding, _): &&(Option<Finding>, &str)| filter.findings.contains(finding);
+        parts.extend(FINDINGS.iter().filter(is_chosen).map(|(_, word)| ("verdict", (*word).to_owned())));
+        let standard = Arrangement::default();
+        if *services != standard.services {
+            parts.push(("sort", order_word(*services, &Column::SERVICES)));
+        }
+        if *movements != standard.movements {
+            parts.push(("moves", order_word(*movements, &Column::MOVEMENTS)));
+        }
+        parts.extend(self.opened.iter().map(|id| ("open", id.clone())));
+        if !parts.is_empty() {
+            parts.insert(0, ("v", VERSION.to_owned()));
+        }
+        parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    /// Takes up a view instead of what was chosen. What it names that is not there is left out, and said so.
+    pub(super) fn take_up(&mut self, view: &[Part]) {
+        let Some(shown) = self.shown.clone() else { return };
+        self.boundary = None;
+        self.tried = Tried::new();
+        self.opened = Vec::new();
+        self.arrangement = Arrangement::default();
+        let is_left_out = |part: &&Part| self.take_part(&part.0, &part.1, &shown.statement).is_none();
+        self.left_out =
+            view.iter().filter(is_left_out).map(|(name, value)| format!("{name}={value}")).collect();
+    }
+
+    /// Takes up one part; nothing where it is not understood.
+    fn take_part(&mut self, name: &str, value: &str, statement: &Statement) -> Option<()> {
+        let Arrangement { filter, services, movements } = &mut self.arrangement;
+        match name {
+            "v" if value == VERSION => {}
+            "b" => self.boundary = Some(boundary(self.boundary.as_ref(), value, statement)?),
+            "on" | "off" => {
+                let position = statement.switches.iter().position(|switch| switch.id == value)?;
+                self.tried.insert(SwitchId::of(position), SwitchState::of_word(name)?);
+            }
+            "q" => value.clone_into(&mut filter.query),
+            "verdict" => {
+                let (finding, _) = FINDINGS.iter().find(|(_, word)| *word == value)?;
+                filter.findings.retain(|known| known != finding);
+                filter.findings.push(*finding);
+            }
+            "sort" => *services = order(value, &Column::SERVICES)?,
+            "moves" => *movements = order(value, &Column::MOVEMENTS)?,
+            "open" => {
+                statement.services.iter().find(|service| service.id == value)?;
+                self.opened.retain(|known| known != value);
+                self.opened.push(value.to_owned());
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+fn boundary_words(boundary: &Boundary, statement: &Statement) -> Vec<String> {
+    match boundary {
+        Boundary::TenantGeography => vec![TENANT_GEOGRAPHY.to_owned()],
+        Boundary::Area(area) => {
+            statement.places.area(*area).map(|area| area.id.clone()).into_iter().collect()
+        }
+        Boundary::Own(countries) => countries.iter().map(|country| country.code().to_owned()).collect(),
+    }
+}
+
+/// The boundary that a word makes of the one before: countries add up.
+fn boundary(before: Option<&Boundary>, word: &str, statement: &Statement) -> Option<Boundary> {
+    if word == TENANT_GEOGRAPHY {
+        return Some(Boundary::TenantGeography);
+    }
+    if let Some(position) = statement.places.areas.iter().position(|area| area.id == word) {
+        return Some(Boundary::Area(AreaId::of(position)));
+    }
+    let country = Country::of_code(word)?;
+    let mut countries = match before {
+        Some(Boundary::Own(countries)) => countries.clone(),
+        _ => Vec::new(),
+    };
+    countries.push(country);
+    countries.sort_unstable();
+    countries.dedup();
+    Some(Boundary::Own(countries))
+}
+
+fn order_word(order: Order, columns: &[(Column, &str)]) -> String {
+    let word = columns.iter().find(|(column, _)| *column == order.column).map_or("", |(_, word)| word);
+    if order.descending { format!("-{word}") } else { word.to_owned() }
+}
+
+fn order(word: &str, columns: &[(Column, &str)]) -> Option<Order> {
+    let (name, descending) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
+    let (column, _) = columns.iter().find(|(_, known)| *known == name)?;
+    Some(Order { column: *column, descending })
+}
