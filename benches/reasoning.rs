@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::fmt::Write;
+#[path = "support/synthetic.rs"]
+mod synthetic;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -11,51 +13,6 @@ use trust_center::residency::{
     AreaId, Boundary, Judge, Node, Reach, Situation, Statement, SwitchId, SwitchState, Tried, Verdicts,
     parse, what_if,
 };
-
-const MOVEMENTS: usize = 10;
-const CATEGORIES: usize = 8;
-
-/// The text of a statement of so many services. Numbers come from a generator that every run repeats (Lehmer, 1951).
-fn text(n_services: usize) -> String {
-    let mut seed = 42_u64;
-    let mut random = |below: usize| {
-        seed = seed * 48_271 % 2_147_483_647;
-        usize::try_from(seed).unwrap() % below
-    };
-    let places = ["DE", "FR", "IE", "NL", "US", "CH"];
-    let (mut services, mut clauses, mut switches) = (String::new(), String::new(), String::new());
-    for n in 0..n_services {
-        let comma = if n == 0 { "" } else { "," };
-        let collected = format!(r#""c{}","c{}""#, random(CATEGORIES), random(CATEGORIES));
-        write!(switches, r#"{comma}{{"id":"w{n}","name":"W{n}","state":"on","controlledBy":"customer"}}"#)
-            .unwrap();
-        write!(services, r#"{comma}{{"id":"s{n}","name":"S{n}","switch":"w{n}","collects":[{collected}]}}"#)
-            .unwrap();
-        // One service in fifty keeps its data outside, and one says nothing.
-        let place = match random(50) {
-            0 => places[4 + random(2)],
-            _ => places[random(4)],
-        };
-        let doing = if random(50) == 0 { r#""store""# } else { r#"["store","process"]"# };
-        write!(clauses, r#"{comma}{{"id":"k{n}","service":"s{n}","keeps":{{"doing":{doing},"at":"{place}"}},"strength":"is"}}"#).unwrap();
-        for m in 0..MOVEMENTS {
-            let (to, data) = (random(n_services), random(CATEGORIES));
-            let strength = ["is", "may"][random(2)];
-            let form = if random(10) == 0 { r#""form":"pseudonymised","# } else { "" };
-            write!(
-                clauses,
-                r#",{{"id":"m{n}-{m}","service":"s{n}","data":["c{data}"],{form}"moves":{{"to":"s{to}","governedBy":"destination"}},"strength":"{strength}"}}"#
-            )
-            .unwrap();
-        }
-    }
-    let categories: Vec<String> =
-        (0..CATEGORIES).map(|n| format!(r#"{{"id":"c{n}","name":"C{n}"}}"#)).collect();
-    format!(
-        r#"{{"format":1,"asOf":"2026-11-01","provider":{{"name":"P"}},"tenant":{{"id":"t","name":"T"}},"categories":[{}],"switches":[{switches}],"services":[{services}],"clauses":[{clauses}]}}"#,
-        categories.join(",")
-    )
-}
 
 fn read(text: &str) -> Statement {
     let node: Node = serde_json::from_str(text).unwrap();
@@ -73,9 +30,9 @@ fn judged(statement: &Statement, tried: &Tried) -> Verdicts {
 fn benches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("reasoning");
     for n in [100, 1_000, 10_000] {
-        let text = text(n);
+        let text = synthetic::statement(n);
         let statement = read(&text);
-        let off = Tried::from_iter([(SwitchId::of(n / 2), SwitchState::Off)]);
+        let off = Tried::from_iter([(SwitchId::of(n / 10), SwitchState::Off)]);
         group.throughput(Throughput::Elements(n as u64)).sample_size(10);
         group.bench_with_input(BenchmarkId::new("parse", n), &text, |b, text| {
             b.iter(|| read(black_box(text)));
@@ -112,7 +69,7 @@ fn print_growth() {
         "services | situation | verdicts with it, and for each service | reach with it, and for each service"
     );
     for n in [100, 1_000, 2_000, 10_000] {
-        let statement = read(&text(n));
+        let statement = read(&synthetic::statement(n));
         let situation = best(|| drop(black_box(Situation::new(&statement, &Tried::new()))));
         let verdicts = best(|| drop(black_box(judged(&statement, &Tried::new()))));
         let reach = best(|| {

@@ -12,9 +12,13 @@ use crate::project::Project;
 
 const BUDGET: &str = "xtask/budget.toml";
 
+/// What a change may cost without a word. One that costs more raises the budget in the same commit, where everybody sees it.
+const FREE: u64 = 1_000;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Budget {
+    /// What was measured when this was last changed.
     brotli: u64,
     /// The same where the standard library could not be built for size.
     brotli_ordinary: u64,
@@ -40,13 +44,20 @@ pub(crate) fn check(project: &Project) -> Result<()> {
         Std::Ordinary => budget.brotli_ordinary,
     };
     print!("{}", table(&weights, allowed));
-    judge(sum(&weights).brotli, allowed)
+    let weight = sum(&weights).brotli;
+    if weight + FREE < allowed {
+        eprintln!(
+            "size: {weight} bytes are far below the {allowed} of {BUDGET}: lower it, or the next change will cost nothing"
+        );
+    }
+    judge(weight, allowed)
 }
 
 fn judge(weight: u64, budget: u64) -> Result<()> {
     ensure!(
-        weight <= budget,
-        "a first view loads {weight} bytes after Brotli, {} above the {budget} of {BUDGET}",
+        weight <= budget + FREE,
+        "a first view loads {weight} bytes after Brotli, {} above the {budget} of {BUDGET}: make it smaller, or raise the budget in the \
+         commit that needs it",
         weight - budget
     );
     Ok(())
@@ -121,11 +132,12 @@ budget                                              110000
     }
 
     #[test]
-    fn the_budget_may_be_reached_but_not_exceeded() {
-        assert!(judge(110_000, 110_000).is_ok());
+    fn a_change_of_more_than_a_kilobyte_must_raise_the_budget() {
+        assert!(judge(111_000, 110_000).is_ok());
         assert_eq!(
-            judge(110_001, 110_000).unwrap_err().to_string(),
-            "a first view loads 110001 bytes after Brotli, 1 above the 110000 of xtask/budget.toml"
+            judge(111_001, 110_000).unwrap_err().to_string(),
+            "a first view loads 111001 bytes after Brotli, 1001 above the 110000 of xtask/budget.toml: make it smaller, \
+             or raise the budget in the commit that needs it"
         );
     }
 

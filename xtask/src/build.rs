@@ -1,7 +1,8 @@
 //! From Rust to static/pkg: wasm-pack, then wasm-opt; and from there to dist.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
@@ -13,10 +14,8 @@ use crate::setup::{self, Part};
 
 const WASM: &str = "static/pkg/trust_center_bg.wasm";
 
-/// Strips only here: earlier, wasm-bindgen would not learn the features that rustc 1.95 uses by default.
-///
 /// Inlining and what follows from it make a module smaller but its Brotli larger: repetition is what Brotli is good at.
-const WASM_OPT: [&str; 17] = [
+const WASM_OPT: [&str; 14] = [
     "-Oz",
     "--converge",
     "--always-inline-max-function-size=0",
@@ -30,10 +29,22 @@ const WASM_OPT: [&str; 17] = [
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    // `cargo xtask size` and the profiles of `cargo xtask bench` read the names.
+    "--debuginfo",
+];
+
+/// Strips only at the end: earlier, wasm-bindgen would not learn the features that rustc 1.95 uses by default.
+const STRIP: [&str; 10] = [
     "--strip-debug",
     "--strip-dwarf",
     "--strip-producers",
     "--strip-target-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
 ];
 
 /// A standard library that is built for size, in which a panic traps at once and has nothing to say.
@@ -145,11 +156,23 @@ fn optimise(project: &Project, shell: &Shell) -> Result<()> {
         fs::create_dir_all(&kept)?;
         fs::remove_file(&kept_key).ok();
         let program = project.path("tests/node_modules/.bin/wasm-opt");
-        cmd!(shell, "{program} {WASM_OPT...} {wasm} -o {optimised}").run()?;
+        let named = named_file(project);
+        cmd!(shell, "{program} {WASM_OPT...} {wasm} -o {named}").run()?;
+        cmd!(shell, "{program} {STRIP...} {named} -o {optimised}").run()?;
         fs::write(&kept_key, key)?;
     }
     fs::copy(&optimised, &wasm)?;
     Ok(())
+}
+
+fn named_file(project: &Project) -> PathBuf {
+    project.cache("wasm-opt").join("named.wasm")
+}
+
+/// The modules that were built last, by their file names, each with the names of its functions.
+pub(crate) fn named(project: &Project) -> Result<BTreeMap<String, PathBuf>> {
+    let file = Path::new(WASM).file_name().context("a module without a name")?;
+    Ok(BTreeMap::from([(file.to_string_lossy().into_owned(), named_file(project))]))
 }
 
 fn is_kept(kept_key: &Path, key: &str) -> bool {

@@ -110,7 +110,7 @@ fn is_for_hosts(inside_static: &Path) -> bool {
 }
 
 /// Writes the same content to all the targets, with compressed copies; compresses at most once.
-fn write_all(targets: &[PathBuf], content: &[u8], profile: Profile) -> Result<()> {
+pub(crate) fn write_all(targets: &[PathBuf], content: &[u8], profile: Profile) -> Result<()> {
     let with_copies = profile == Profile::Release && targets.iter().any(|target| is_compressible(target));
     let is_current = |target: &&PathBuf| {
         fs::read(target).is_ok_and(|written| written == content)

@@ -1,16 +1,21 @@
 //! `cargo xtask`: installs, builds, serves, tests and weighs the widget. No part of it reaches a visitor.
 
+mod bench;
+mod breakdown;
 mod budget;
 mod build;
 mod compress;
 mod dist;
 mod minify;
 mod offline;
+mod prerender;
 mod project;
 mod serve;
 mod setup;
+mod symbols;
 mod verify;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -64,7 +69,18 @@ enum Task {
         setup: bool,
     },
     /// Build, then weigh what a first view loads against xtask/budget.toml
-    Size,
+    Size {
+        /// Tell which crates and functions the bytes are of, the heaviest so many
+        #[arg(long, num_args = 0..=1, default_missing_value = "30")]
+        functions: Option<usize>,
+    },
+    /// Measure the widget against the same first view drawn by plain JavaScript, Preact and React
+    Bench(bench::Wishes),
+    /// Print a statement as plain HTML, to be served between the tags of the element
+    Prerender {
+        /// The path of the statement
+        statement: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -91,9 +107,17 @@ fn run(task: Task) -> Result<()> {
         }
         Task::Test { setup: true, .. } => offline::run(&project),
         Task::Test { .. } => verify::run(&project),
-        Task::Size => {
+        Task::Size { functions } => {
             build::run(&project, Profile::Release)?;
+            if let Some(most) = functions {
+                print!("{}", breakdown::table(&symbols::modules(&project)?, most));
+            }
             budget::check(&project)
+        }
+        Task::Bench(wishes) => bench::run(&project, &wishes),
+        Task::Prerender { statement } => {
+            print!("{}", prerender::of(&project, &statement)?);
+            Ok(())
         }
     }
 }

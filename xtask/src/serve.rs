@@ -27,9 +27,14 @@ pub(crate) fn in_foreground(project: &Project, port: u16) -> Result<()> {
 
 /// Serves dist while the process lives; returns the address.
 pub(crate) fn in_background(project: &Project) -> Result<SocketAddr> {
-    let dist = dist_of(project)?;
+    folder_in_background(&dist_of(project)?)
+}
+
+/// Serves another folder in the same way.
+pub(crate) fn folder_in_background(folder: &Path) -> Result<SocketAddr> {
+    let folder = folder.to_owned();
     let (listener, address) = listen(0)?;
-    thread::spawn(move || run(listener, &dist));
+    thread::spawn(move || run(listener, &folder));
     Ok(address)
 }
 

@@ -42,11 +42,16 @@ pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
         match part {
             Part::Target => target::ensure(project)?,
             Part::Tools => tools::ensure(project)?,
-            Part::Npm => npm::ensure(project)?,
+            Part::Npm => npm::ensure(project, "tests")?,
             Part::Browser => browser::ensure(project)?,
         }
     }
     Ok(())
+}
+
+/// Installs the npm packages of another folder.
+pub(crate) fn ensure_npm(project: &Project, folder: &str) -> Result<()> {
+    npm::ensure(project, folder)
 }
 
 /// The source of the standard library, for as long as the answer is kept.

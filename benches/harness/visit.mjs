@@ -1,0 +1,93 @@
+// One visit: loads a page in a browser context of its own, as a first visit is, and measures what happens in it.
+import { clickAndWait, contentOf, probe } from './probe.mjs';
+import { profiled } from './profile.mjs';
+
+/** A page is at rest when nothing in it has changed for so long, in milliseconds. */
+const QUIET = 400;
+const LIMIT = 180_000;
+const SWITCH = '.tc-switches fieldset:nth-of-type(1) label:nth-of-type(3) input';
+const RESET = '.tc-switches > .tc-button:last-child';
+const BOUNDARY = 'label:nth-of-type(3) > input[name="boundary"]';
+
+/** What to do in the page once it is loaded. @typedef {{ memory?: boolean, switch?: boolean, profile?: boolean, content?: 'whole' | 'screen' }} Wishes */
+
+/**
+ * @param {import('playwright-core').Browser} browser @param {string} url @param {number} throttle @param {Wishes} wishes
+ * @param {import('./profile.mjs').NameOf} nameOf
+ */
+export async function visit(browser, url, throttle, wishes, nameOf) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    const errors = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await page.addInitScript(probe);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Performance.enable');
+    if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.waitForFunction(() => 'painted' in window.bench.marks, undefined, { timeout: LIMIT });
+    // What is prerendered is in the document, what takes its place is not.
+    await page.waitForFunction(() => window.bench.view() !== document, undefined, { timeout: LIMIT });
+    await rest(page);
+    const result = await page.evaluate(loaded);
+    if (wishes.content) Object.assign(result, await page.evaluate(contentOf, wishes.content));
+    if (wishes.memory) result.memory = await memory(page, cdp);
+    if (wishes.switch) result.switch = await switchOnce(page, cdp);
+    if (wishes.content && wishes.switch) result.switched = (await page.evaluate(contentOf, wishes.content)).text;
+    if (wishes.profile) {
+      if (wishes.switch) await act(page, RESET);
+      result.profile = await profiled(cdp, nameOf, () => act(page, BOUNDARY));
+    }
+    if (errors.length) throw errors[0];
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Waits until nothing has changed for a while. */
+async function rest(page) {
+  await page.waitForFunction((quiet) => performance.now() - window.bench.last > quiet, QUIET, { timeout: LIMIT, polling: 50 });
+}
+
+/** In the page: when the verdict was there, and the bytes of what was loaded. */
+function loaded() {
+  const resources = performance.getEntriesByType('resource');
+  const isData = ({ name }) => name.endsWith('.json');
+  const sum = (entries, field) => entries.reduce((all, entry) => all + entry[field], 0);
+  return {
+    ...window.bench.marks,
+    bytes: sum(resources.filter((entry) => !isData(entry)), 'encodedBodySize'),
+    data: sum(resources.filter(isData), 'decodedBodySize'),
+  };
+}
+
+async function scriptTime(cdp) {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return 1000 * metrics.find(({ name }) => name === 'ScriptDuration').value;
+}
+
+/** JavaScript's heap after collecting garbage, and the memories of WebAssembly, in bytes. */
+async function memory(page, cdp) {
+  for (let n = 0; n < 2; n += 1) await cdp.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  return usedSize + (await page.evaluate(() => window.bench.memories.reduce((all, { buffer }) => all + buffer.byteLength, 0)));
+}
+
+/** Opens the switches, turns one off, and waits for the changed page to rest. */
+async function switchOnce(page, cdp) {
+  await page.evaluate(() => window.bench.view().querySelector('.tc-switches summary').click());
+  await page.waitForFunction((selector) => window.bench.view().querySelector(selector), SWITCH, { timeout: LIMIT });
+  await rest(page);
+  const before = await scriptTime(cdp);
+  const times = await page.evaluate(clickAndWait, SWITCH);
+  await rest(page);
+  return { ...times, script: (await scriptTime(cdp)) - before };
+}
+
+/** Clicks, and waits for the page to rest. */
+async function act(page, selector) {
+  await page.evaluate(clickAndWait, selector);
+  await rest(page);
+}
