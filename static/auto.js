@@ -1,5 +1,6 @@
 // @ts-check
-// Defines `<trust-center>`. The second import lets the browser fetch both files at once.
+// Defines `<trust-center>`. The imports let the browser fetch all files at once.
+import './languages.js';
 import './module.js';
 import { define } from './trust-center.js';
 

@@ -107,7 +107,7 @@ export class Frame {
       type: 'configure',
       options: this.#wanted,
       authorize: Boolean(this.#authorize),
-      dir: host.direction,
+      dir: this.div.dir || host.direction,
       look: Object.fromEntries([...inherited, ...look]),
     });
     // A view is wanted once, and not again with what changes later.

@@ -4,12 +4,17 @@ export declare const version: string;
 /** Whatever the browser compiles the module from. */
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
-/** Where the WebAssembly module is. */
+/** The messages of a language by their keys, or a function that imports the module which exports them as its default. */
+export type Language = Record<string, string> | (() => Promise<{ default: Record<string, string> } | Record<string, string>>);
+
+/** Where the WebAssembly module is, and further languages. */
 export interface Configuration {
   /** Without it, the module lies beside the package's JavaScript. */
   wasm?: WasmSource;
   /** The module's hash, as in the `integrity` attribute of a script. */
   integrity?: string;
+  /** Languages by BCP 47 tag, beside the built-in ones or instead of them: `{ it: () => import('./it.js') }`. */
+  languages?: Record<string, Language>;
 }
 
 /** Why nothing can be shown. New codes may come with a minor version. */
@@ -114,7 +119,7 @@ export declare class TrustCenter extends HTMLElement {
 /** Defines the element under a name, or returns the class that has it already. */
 export declare function define(name?: string): typeof TrustCenter;
 
-/** Says where the WebAssembly module is, before the first element is connected. */
+/** Says where the WebAssembly module is, and adds languages, before the first element is connected. */
 export declare function configure(options: Configuration): void;
 
 /** An element made by `mount()`. */

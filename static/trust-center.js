@@ -4,12 +4,16 @@
  * What it shows is made in WebAssembly; no residency rule is here.
  * Importing this file does nothing: no element is defined and no page is touched before `define()` or `mount()`.
  */
-import { configure, load, Mount, TrustCenterError } from './module.js';
+import { add, learn, messagesOf } from './languages.js';
+import { configure as configureModule, load, Mount, TrustCenterError } from './module.js';
 
-export { configure, TrustCenterError };
+export { TrustCenterError };
 
 /** The version of the package. */
 export const version = '0.1.0';
+
+/** How long the first view waits for its language beyond the module, in milliseconds; a later one waits for nothing. */
+const PATIENCE = 3000;
 
 /** What an instance needs before the module's stylesheet is there. */
 const BASE = ':host{display:block}:host([hidden]),[hidden]{display:none!important}';
@@ -55,6 +59,7 @@ export class TrustCenter extends Base {
   /** What the reader has chosen, as of the last word of the module or of the host page. */ #view = '';
   /** The host page wants that view, and the module does not know yet. */ #viewWanted = false;
   /** @type {any} */ #messages = null;
+  /** The language that is spoken: the one that is wanted, as soon as its messages are there. */ #spoken = 'en';
   /** @type {any} */ #authorize = null;
   /** @type {any} */ #fetch = null;
   /** Grows with each wish to load. */ #attempt = 0;
@@ -224,14 +229,45 @@ export class TrustCenter extends Base {
     return least <= value && value <= most ? value : standard;
   }
 
-  /** The nearest language around the element, through the shadow roots it stands in. */
-  #language() {
+  /** The element or the nearest one around it that a selector finds, through the shadow roots it stands in. @param {string} selector */
+  #around(selector) {
     for (let element = /** @type {Element | undefined} */ (this); element; ) {
-      const lang = element.closest('[lang]:not([lang=""])')?.getAttribute('lang');
-      if (lang) return lang;
+      const found = element.closest(selector);
+      if (found) return found;
       element = /** @type {ShadowRoot} */ (element.getRootNode()).host;
     }
-    return navigator.language;
+    return undefined;
+  }
+
+  /** The language that is wanted: the nearest one around the element, else the browser's. */
+  #language() {
+    return this.#around('[lang]:not([lang=""])')?.getAttribute('lang') ?? navigator.language;
+  }
+
+  /** Speaks the language that is wanted. Until its messages are there, the one before; returns what that has to wait for. */
+  #speak() {
+    const wanted = this.#language();
+    const learning = learn(wanted);
+    if (!learning) this.#spoken = messagesOf(wanted) === null ? 'en' : wanted;
+    return learning?.then(() => this.#queue());
+  }
+
+  /** What is said, by key: the language's messages, and over them the host page's own. @returns {Record<string, string> | undefined} */
+  #sentences() {
+    const messages = messagesOf(this.#spoken);
+    try {
+      if (!messages && !this.#messages) return undefined;
+      const all = Object.entries({ ...messages, ...this.#messages });
+      return Object.fromEntries(all.filter(([, text]) => typeof text === 'string'));
+    } catch {
+      return messages ?? undefined;
+    }
+  }
+
+  /** The direction of what is said, unless the host page gives one where it gives the language, or nearer. */
+  #direction() {
+    const given = this.#around('[dir], [lang]:not([lang=""])')?.hasAttribute('dir');
+    return given ? '' : this.#sentences()?.direction ?? 'ltr';
   }
 
   #options() {
@@ -239,8 +275,8 @@ export class TrustCenter extends Base {
     return {
       src: src === '' ? undefined : resolved(src, this.baseURI),
       data: this.#dataText,
-      lang: this.#language(),
-      messages: textOf(this.#messages),
+      lang: this.#spoken,
+      messages: textOf(this.#sentences()),
       headingLevel,
       credentials,
       timeout,
@@ -277,12 +313,14 @@ export class TrustCenter extends Base {
     this.#queued = false;
     if (!this.isConnected) return;
     this.#outdated = false;
+    if (this.#mount || this.#due()) this.#speak();
     const options = this.#options();
     const origin = options.data ?? options.src ?? '';
     if (origin !== this.#origin) this.#shown = this.#empty = false;
     this.#origin = origin;
     if (origin === '') this.#become('idle');
     if (this.#mount) {
+      this.#mount.div.dir = this.#direction();
       this.#mount.enter((handle) => handle.update(options));
       if (origin !== '') this.#viewWanted = false;
     } else if (this.#due()) {
@@ -337,7 +375,8 @@ export class TrustCenter extends Base {
     if (this.#starting) return;
     this.#starting = true;
     const { frame } = this;
-    const take = await (frame ? inFrame(this) : inPage()).catch((error) => error);
+    const taking = (frame ? inFrame(this) : inPage()).catch((error) => error);
+    const [take] = await Promise.all([taking, this.#speakSoon()]);
     this.#starting = false;
     if (this.#mount || this.#halted || !this.#due()) return;
     if (frame !== this.frame) return this.#start();
@@ -348,6 +387,12 @@ export class TrustCenter extends Base {
     this.#root.insertBefore(mount.div, this.#slots.footer);
     this.#mount = mount;
     this.#synchronise();
+  }
+
+  /** Waits for the language, but not for ever. */
+  #speakSoon() {
+    const learning = this.#speak();
+    return learning && Promise.race([learning, new Promise((go) => setTimeout(go, PATIENCE))]);
   }
 
   #release() {
@@ -453,7 +498,7 @@ export class TrustCenter extends Base {
 
   /** Where nothing can be shown and the host page has no fallback: a blank place would say nothing at all. */
   #apology() {
-    return this.#messages?.unavailable ?? 'The statement cannot be shown here.';
+    return this.#sentences()?.unavailable ?? 'The statement cannot be shown here.';
   }
 }
 
@@ -524,6 +569,12 @@ function later() {
   const promise = /** @type {Promise<void>} */ (new Promise((yes, no) => ((resolve = () => yes()), (reject = no))));
   promise.catch(() => {});
   return { promise, resolve, reject };
+}
+
+/** Says where things are, before the first element is connected. @param {import('./trust-center.js').Configuration} options */
+export function configure({ languages = {}, ...options }) {
+  add(languages);
+  configureModule(options);
 }
 
 let named = false;

@@ -1,6 +1,6 @@
 //! The reader's language, answered by the browser's own `Intl`. Where that fails, the plainest form is used.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::cmp::Ordering;
 
 use wasm_bindgen::prelude::*;
@@ -15,6 +15,12 @@ use crate::residency::Date;
 /// The language that the page's own sentences are in.
 const BUILT_IN: &str = "en";
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn warn(what: &str, key: &str, tag: &str);
+}
+
 /// A formatter that is made when it is first needed; nothing where the browser cannot make it.
 type Lazy<T> = OnceCell<Option<T>>;
 
@@ -25,6 +31,10 @@ pub struct IntlLocale {
     wanted_messages: Option<JsString>,
     tag: String,
     messages: Option<Object>,
+    /// Whether the direction of these messages is from right to left.
+    rtl: bool,
+    /// A message was missing, and the console says so.
+    told: Cell<bool>,
     countries: Lazy<DisplayNames>,
     years: Lazy<DateTimeFormat>,
     months: Lazy<DateTimeFormat>,
@@ -43,11 +53,13 @@ impl IntlLocale {
     pub fn new(wanted: &str, messages: Option<JsString>) -> Self {
         let object = messages.as_ref().and_then(object_of);
         let tag = canonical(wanted).unwrap_or_else(|| BUILT_IN.to_owned());
-        let spoken = object.is_some() || tag.split('-').next() == Some(BUILT_IN);
+        let spoken = object.is_some() || is_built_in(&tag);
         Self {
             wanted: wanted.to_owned(),
             wanted_messages: messages,
             tag: if spoken { tag } else { BUILT_IN.to_owned() },
+            rtl: object.as_ref().and_then(|messages| text_of(messages, "direction")).as_deref()
+                == Some("rtl"),
             messages: object,
             ..Self::default()
         }
@@ -68,6 +80,14 @@ fn object_of(text: &JsString) -> Option<Object> {
     value.dyn_into().ok()
 }
 
+fn is_built_in(tag: &str) -> bool {
+    tag.split('-').next() == Some(BUILT_IN)
+}
+
+fn text_of(messages: &Object, key: &str) -> Option<String> {
+    Reflect::get(messages, &JsValue::from_str(key)).ok()?.as_string()
+}
+
 fn made<T>(cell: &Lazy<T>, make: impl FnOnce() -> Result<T, JsValue>) -> Option<&T> {
     cell.get_or_init(|| make().ok()).as_ref()
 }
@@ -80,6 +100,10 @@ fn number_of(number: usize) -> f64 {
 impl Locale for IntlLocale {
     fn tag(&self) -> &str {
         &self.tag
+    }
+
+    fn is_rtl(&self) -> bool {
+        self.rtl
     }
 
     fn country(&self, code: &str) -> String {
@@ -136,6 +160,10 @@ impl Locale for IntlLocale {
     }
 
     fn message(&self, key: &str) -> Option<String> {
-        Reflect::get(self.messages.as_ref()?, &JsValue::from_str(key)).ok()?.as_string()
+        let text = text_of(self.messages.as_ref()?, key);
+        if text.is_none() && !is_built_in(&self.tag) && !self.told.replace(true) {
+            warn("trust-center: said in English, as there is no message for it:", key, &self.tag);
+        }
+        text
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Controls {
 }
 
 fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
-    let geography = names.geography();
+    let geography = names.geography(|place| names.place(place));
     let tenant = if geography.is_empty() {
         names.speaker.word(Message::BoundaryTenantPlain)
     } else {

@@ -29,6 +29,10 @@ pub enum Plural {
 pub trait Locale {
     /// The language's BCP 47 tag, such as `en` or `pt-BR`.
     fn tag(&self) -> &str;
+    /// Whether it is written from right to left.
+    fn is_rtl(&self) -> bool {
+        false
+    }
     /// The name of a country by its ISO 3166-1 alpha-2 code; the code itself where the language has no name for it.
     fn country(&self, code: &str) -> String;
     /// A date, as precise as it is stated.

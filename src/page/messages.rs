@@ -1,6 +1,8 @@
 //! Every sentence and word of the page, in English. Other languages and hosts replace them by their keys.
 //!
 //! A message is a whole: none is made by gluing others together, for no other language would glue them in that order.
+//!
+//! The other languages are in `static/messages/`, one file each. `tests/languages.rs` holds them to the keys and placeholders here.
 
 /// Declares the messages: variant, key, English.
 macro_rules! messages {
@@ -89,6 +91,7 @@ messages! {
     BoundaryHelp "boundary.help": "Inside which places should the data stay?",
     BoundaryTenant "boundary.tenant": "The tenant’s geography ({places})",
     BoundaryTenantPlain "boundary.tenant.plain": "The tenant’s geography",
+    BoundaryTenantInSentence "boundary.tenant.in-sentence": "the tenant’s geography",
     WhatIf "what-if": "Try a switch",
     WhatIfHelp "what-if.help": "Nothing is changed at the provider; the page shows what the statement would mean.",
     SwitchAsStated "switch.as-stated": "As stated ({state})",
@@ -101,8 +104,7 @@ messages! {
     TriedNotice "tried": "You are looking at what would be if: {switches}.",
     SwitchStands "switch.stands": "{switch}: {state}",
 
-    CountriesWithArticle "countries-with-article": "AE BS CD CF CG DO FK FO GB GM IM KM KY MH MP MV NL PH SB TC UM US VA VG VI",
-    WithArticle "with-article": "the {place}",
+    PlacesInSentence "places.in-sentence": "the {place} = AE BS CD CF CG DO FK FO GB GM IM KM KY MH MP MV NL PH SB TC UM US VA VG VI EU EEA EFTA EU-data-boundary",
     ChangesOfSwitches "changes.of-switches": "What that changes",
     ChangeGained "change.gained": "New: {end}",
     ChangeLost "change.lost": "No longer: {end}",

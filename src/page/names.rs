@@ -3,8 +3,8 @@
 use super::messages::Message;
 use super::speaker::Speaker;
 use crate::residency::{
-    Activity, Alternative, AreaId, Boundary, CategoryId, Changeable, Claim, ClauseId, Commitment, Country,
-    Duration, Form, Location, Place, Reason, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
+    Activity, Alternative, AreaId, Boundary, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration,
+    Form, Location, Place, Reason, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
 };
 
 /// Names things of one statement in one language.
@@ -63,22 +63,14 @@ impl Names<'_> {
         built_in.or_else(named).unwrap_or_default()
     }
 
-    /// A place inside a sentence, with an article where the language wants one.
+    /// A place as it stands inside a sentence, with what the language wants before it.
     pub(super) fn place_in_sentence(&self, place: Place) -> String {
-        let name = self.place(place);
-        let with_article = match place {
-            Place::Country(country) => self.wants_article(country),
-            Place::Area(id) => built_in(id).is_some(),
-            Place::Region(_) => false,
+        let code = match &place {
+            Place::Country(country) => country.code(),
+            Place::Region(_) => "region",
+            Place::Area(id) => id.built_in_id().unwrap_or("area"),
         };
-        if with_article { self.speaker.say(Message::WithArticle, &[("place", (&name).into())]) } else { name }
-    }
-
-    fn wants_article(&self, country: Country) -> bool {
-        self.speaker
-            .word(Message::CountriesWithArticle)
-            .split_ascii_whitespace()
-            .any(|code| code == country.code())
+        self.speaker.in_sentence(code, &self.place(place))
     }
 
     pub(super) fn boundary(&self, boundary: &Boundary) -> String {
@@ -89,21 +81,21 @@ impl Names<'_> {
                     countries.iter().map(|country| self.place(Place::Country(*country))).collect();
                 self.speaker.say(Message::OwnBoundary, &[("places", (&self.speaker.and(&countries)).into())])
             }
-            Boundary::TenantGeography => match self.geography() {
-                places if places.is_empty() => self.speaker.word(Message::BoundaryTenantPlain),
+            Boundary::TenantGeography => match self.geography(|place| self.place_in_sentence(place)) {
+                places if places.is_empty() => self.speaker.word(Message::BoundaryTenantInSentence),
                 places => self.speaker.and(&places),
             },
         }
     }
 
-    /// The places of the tenant's geography, for inside a sentence; none where they are not determined.
-    pub(super) fn geography(&self) -> Vec<String> {
+    /// The places of the tenant's geography, each named by `name`; none where they are not determined.
+    pub(super) fn geography(&self, name: impl Fn(Place) -> String) -> Vec<String> {
         let geography = self.statement.tenant.geography.as_ref();
         match geography.map(|geography| &geography.at) {
-            Some(Location::Place(place)) => vec![self.place_in_sentence(*place)],
+            Some(Location::Place(place)) => vec![name(*place)],
             Some(Location::AllOf(parts) | Location::OneOrMoreOf(parts)) => {
                 let name = |part: &Location| match part {
-                    Location::Place(place) => Some(self.place_in_sentence(*place)),
+                    Location::Place(place) => Some(name(*place)),
                     _ => None,
                 };
                 parts.iter().map(name).collect::<Option<_>>().unwrap_or_default()

@@ -47,12 +47,38 @@ impl Speaker<'_> {
         said
     }
 
+    /// A place with what the language wants before it inside a sentence, by the first pattern that is for its code.
+    pub(super) fn in_sentence(&self, code: &str, place: &str) -> String {
+        let rules = self.0.message(Message::PlacesInSentence.key());
+        let rules = rules.as_deref().unwrap_or(Message::PlacesInSentence.english());
+        let is_for = |codes: &str| codes.split_ascii_whitespace().any(|known| known == code || known == "*");
+        let mut all = rules.split(';').filter_map(|rule| rule.split_once('='));
+        let pattern = all.find(|(_, codes)| is_for(codes)).map_or("{place}", |(pattern, _)| pattern.trim());
+        let mut said = String::new();
+        self.fill(pattern, &[("place", place.into())], &mut said);
+        said
+    }
+
     pub(super) fn and(&self, items: &[String]) -> String {
-        self.0.list(items, Joint::And)
+        self.list(items, Joint::And)
     }
 
     pub(super) fn or(&self, items: &[String]) -> String {
-        self.0.list(items, Joint::Or)
+        self.list(items, Joint::Or)
+    }
+
+    fn list(&self, items: &[String], joint: Joint) -> String {
+        let isolated: Vec<String> = items.iter().map(|item| self.isolated(item)).collect();
+        self.0.list(&isolated, joint)
+    }
+
+    /// A text that keeps its own direction where that may be the other one, whatever runs around it.
+    fn isolated(&self, text: &str) -> String {
+        let runs_against = |c: char| match self.0.is_rtl() {
+            true => c.is_ascii_alphabetic() || '\u{c0}' <= c && !is_rtl(c),
+            false => is_rtl(c),
+        };
+        if text.chars().any(runs_against) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
     }
 
     pub(super) fn date(&self, date: Date) -> String {
@@ -85,7 +111,7 @@ impl Speaker<'_> {
         let (name, choice) = inner.split_once(',').map_or((inner, None), |(name, rest)| (name, Some(rest)));
         let Some((_, value)) = values.iter().find(|(known, _)| *known == name.trim()) else { return false };
         match (value, choice.and_then(|choice| choice.trim_start().strip_prefix("plural,"))) {
-            (Value::Text(text), _) => said.push_str(text),
+            (Value::Text(text), _) => said.push_str(&self.isolated(text)),
             (Value::Count(count), None) => said.push_str(&self.number(*count)),
             (Value::Count(count), Some(cases)) => {
                 let Some(case) = chosen(cases, self.0.plural(*count)) else { return false };
@@ -94,6 +120,11 @@ impl Speaker<'_> {
         }
         true
     }
+}
+
+/// Whether a character belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// The position of the brace that closes the one at the start.

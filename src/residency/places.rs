@@ -104,6 +104,11 @@ impl AreaId {
         Self(u32::try_from(idx).unwrap_or(u32::MAX))
     }
 
+    /// Its id where it is one of those that every statement may use.
+    pub fn built_in_id(self) -> Option<&'static str> {
+        Self::BUILT_IN.get(self.0 as usize).copied()
+    }
+
     /// Whether it is one of those that every statement may use.
     pub fn is_built_in(self) -> bool {
         self <= Self::EU_DATA_BOUNDARY

@@ -67,11 +67,16 @@ fn weigh(folder: &Path, later: &[String]) -> Result<Vec<Weight>> {
     let mut weights = Vec::new();
     for file in files_below(folder)? {
         let name = file.strip_prefix(folder)?.display().to_string();
-        if is_loaded(&name) && !later.contains(&name) {
+        if is_loaded(&name) && !is_later(&name, later) {
             weights.push(weight_of(name, &file)?);
         }
     }
     Ok(weights)
+}
+
+/// Whether a file, or the folder that it lies in, is listed.
+fn is_later(name: &str, later: &[String]) -> bool {
+    later.iter().any(|listed| name == listed || listed.ends_with('/') && name.starts_with(listed.as_str()))
 }
 
 /// Whether a browser loads such a file; types are for compilers, and a page of its own is no part of a view.
@@ -144,12 +149,13 @@ budget                                              110000
     #[test]
     fn all_that_browsers_load_counts_unless_it_is_excused() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["auto.js", "auto.d.ts", "embed.js", "embed.html", "a.css"] {
+        fs::create_dir(folder.path().join("messages")).unwrap();
+        for name in ["auto.js", "auto.d.ts", "embed.js", "embed.html", "a.css", "messages/de.js"] {
             for suffix in ["", ".br", ".gz"] {
                 fs::write(folder.path().join(format!("{name}{suffix}")), "x").unwrap();
             }
         }
-        let weights = weigh(folder.path(), &["embed.js".to_owned()]).unwrap();
+        let weights = weigh(folder.path(), &["embed.js", "messages/"].map(str::to_owned)).unwrap();
         let names: Vec<_> = weights.iter().map(|weight| &*weight.name).collect();
         assert_eq!(names, ["a.css", "auto.js"]);
     }

@@ -104,7 +104,9 @@ fn plan(project: &Project) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
 
 /// The widget's own files, but no statement of a tenant, nothing of the portal and no description of the package.
 fn is_for_hosts(inside_static: &Path) -> bool {
-    let in_place = inside_static.starts_with("pkg") || inside_static.components().count() == 1;
+    let folders = ["pkg", "messages"];
+    let in_place = folders.iter().any(|folder| inside_static.starts_with(folder))
+        || inside_static.components().count() == 1;
     let kind = inside_static.extension().and_then(|extension| extension.to_str());
     in_place && inside_static != Path::new(PORTAL) && kind.is_some_and(|kind| FOR_HOSTS.contains(&kind))
 }

@@ -131,6 +131,7 @@ fn sha384_is_written_as_the_integrity_attribute_wants_it() {
 fn hosts_get_the_widget_but_no_statement() {
     assert!(is_for_hosts(Path::new("trust-center.js")));
     assert!(is_for_hosts(Path::new("pkg/snippets/inline0.js")));
+    assert!(is_for_hosts(Path::new("messages/de.js")));
     assert!(!is_for_hosts(Path::new("tenants/acme.json")));
     assert!(!is_for_hosts(Path::new("tenants/acme.js")));
     assert!(!is_for_hosts(Path::new("package.json")));

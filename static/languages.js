@@ -1,0 +1,65 @@
+// @ts-check
+/**
+ * The languages beside English, which is built in. Each is a module of its own, fetched when an element speaks it.
+ *
+ * A module and not JSON: a page allows it with the same `script-src`, its import map can hold it to a hash, a link can
+ * preload it, and every bundler finds it and gives it an address of its own.
+ */
+
+/** @typedef {Record<string, string>} Messages */
+/** @typedef {import('./trust-center.js').Language} Language */
+
+/** By BCP 47 tag in small letters. To add one: a file in messages/, and its line here. @type {Record<string, Language>} */
+const languages = {
+  ar: () => import('./messages/ar.js'),
+  de: () => import('./messages/de.js'),
+  es: () => import('./messages/es.js'),
+  fr: () => import('./messages/fr.js'),
+  ja: () => import('./messages/ja.js'),
+};
+
+/** What was fetched: messages, or null where they cannot be had. @type {Map<Language, Messages | null>} */
+const fetched = new Map();
+/** What is on its way. @type {Map<Language, Promise<void>>} */
+const awaited = new Map();
+
+/** Adds the host page's languages, or puts them in the place of ours. @param {Record<string, Language>} more */
+export function add(more) {
+  for (const [tag, language] of Object.entries(more)) languages[tag.toLowerCase()] = language;
+}
+
+/** The nearest language that there is: of `zh-Hant-TW`, `zh-Hant` or `zh`. @param {string} tag */
+function nearest(tag) {
+  const parts = tag.toLowerCase().split('-');
+  for (; parts.length; parts.pop()) {
+    const known = parts.join('-');
+    if (Object.hasOwn(languages, known)) return languages[known];
+  }
+  return undefined;
+}
+
+/** The messages of a language: none for English and unknown ones, null where they cannot be had. @param {string} tag */
+export function messagesOf(tag) {
+  const language = nearest(tag);
+  return language && fetched.get(language);
+}
+
+/** Fetches the messages of a language. Nothing to wait for where they are there, or will never be. @param {string} tag */
+export function learn(tag) {
+  const language = nearest(tag);
+  if (!language || fetched.has(language)) return undefined;
+  const learning = awaited.get(language) ?? ask(tag, language);
+  awaited.set(language, learning);
+  return learning;
+}
+
+/** @param {string} tag @param {Language} language */
+async function ask(tag, language) {
+  try {
+    const answer = /** @type {any} */ (typeof language === 'function' ? await language() : language);
+    fetched.set(language, answer.default ?? answer);
+  } catch (error) {
+    console.warn(`trust-center: said in English, as the messages for “${tag}” cannot be loaded:`, error);
+    fetched.set(language, null);
+  }
+}
