@@ -109,6 +109,8 @@ const STATES = {
   'a large statement': { name: 'defender-xdr-ie' },
   'a statement with unknowns': { name: 'swiss' },
   'a large statement with everything of its first row opened': { name: 'defender-xdr-ie', act: openEverything },
+  'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything },
+  'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything },
   'a switch that is tried': { name: 'github-slack', act: trySwitch },
   'a statement that is not there': { name: 'nowhere', wait: '[role=alert]' },
   'a statement on its way': { name: 'never', wait: '.tc-loading' },

@@ -32,7 +32,9 @@ test('npm packs every file that the package exports or imports, and nothing of t
   );
   const packed = files.map(({ path }) => `./${path}`);
   const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? target : Object.values(target)));
-  const imported = ['auto.js', 'trust-center.js'].flatMap((name) => [...read(`static/${name}`).matchAll(/from '(.+)'|import '(.+)'/g)].map(([, from, bare]) => from ?? bare));
+  const imported = ['auto.js', 'trust-center.js', 'languages.js'].flatMap((name) =>
+    [...read(`static/${name}`).matchAll(/from '(.+)'|import '(.+)'|import\('(.+)'\)/g)].map(([, ...found]) => found.find(Boolean)),
+  );
   for (const target of [...targets, ...imported]) assert.ok(packed.includes(target), `${target} is not packed`);
   assert.deepEqual(packed.filter((path) => /tenant|portal/.test(path)), []);
 });

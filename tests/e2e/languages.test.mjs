@@ -1,0 +1,259 @@
+// The languages: what each makes of a statement, when its messages are fetched, and what happens when they cannot be.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import test, { after, before, beforeEach } from 'node:test';
+
+import { launch, open } from './support/browser.mjs';
+import { file, openSite } from './support/site.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const TAGS = readdirSync(`${root}static/messages`).map((name) => name.replace('.js', ''));
+const AUTO = "import '/widget/auto.js';";
+/** The English of every message, by its key. */
+const ENGLISH = Object.fromEntries(
+  [...readFileSync(`${root}src/page/messages.rs`, 'utf8').matchAll(/^ {4}\w+ "(.+?)": "(.*)",$/gm)].map(([, key, text]) => [key, text]),
+);
+
+/** @param {string} tag */
+const messagesOf = async (tag) => (await import(`${root}static/messages/${tag}.js`)).default;
+
+let browser;
+let site;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+beforeEach(async () => {
+  site = await openSite();
+  for (const name of ['threat-protection-eu', 'defender-xdr-ie', 'swiss']) {
+    const { body } = await file(`static/tenants/${name}.json`);
+    site.json(`/${name}.json`, JSON.parse(body.toString()));
+  }
+});
+
+function check(name, body) {
+  test(name, { timeout: 120_000 }, async () => {
+    try {
+      await body();
+    } finally {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      await site.close();
+    }
+  });
+}
+
+/** Opens a page with a widget, and listens to its console. */
+async function visit(attributes, { name = 'threat-protection-eu', script = AUTO, wait = '.tc-services' } = {}) {
+  const page = await open(browser, site.page(`<main><h1>Host</h1><div id="here"></div></main>`, { script }));
+  const warnings = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await page.evaluate((html) => {
+    // A policy forbids markup made of text; the attributes are set one by one.
+    const element = document.createElement('trust-center');
+    for (const [name, value] of Object.entries(html)) element.setAttribute(name, value);
+    document.querySelector('#here').append(element);
+  }, { src: `/${name}.json`, ...attributes });
+  if (wait) await page.locator(`trust-center ${wait}`).first().waitFor();
+  return Object.assign(page, { warnings });
+}
+
+/** What the widget says in which direction and language. */
+const spoken = (page) =>
+  page.locator('trust-center .tc').evaluate((element) => [element.lang, getComputedStyle(element).direction]);
+
+const headline = (page) => page.locator('trust-center .tc-verdict__headline').textContent();
+
+/** Every text that is not the statement's own, which has a language of its own. */
+const texts = (page) =>
+  page.evaluate(() => {
+    const widget = document.querySelector('trust-center').shadowRoot.querySelector('.tc');
+    const walker = document.createTreeWalker(widget, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) if (walker.currentNode.parentElement.closest('[lang]') === widget) found.push(walker.currentNode.data.trim());
+    for (const element of widget.querySelectorAll('[aria-label], [placeholder]')) found.push(element.ariaLabel ?? element.placeholder);
+    return found.filter(Boolean);
+  });
+
+/** The runs of English words in a message, which no other language has. */
+const sentences = (pattern) => pattern.split(/\{\w+(?:, plural, \w+ )?|[{}#]|\} ?other/).map((run) => run.trim()).filter((run) => /\w+ \w+ \w+/.test(run));
+
+/** What of the texts is English. */
+function english(all, translated) {
+  const runs = Object.values(ENGLISH).flatMap(sentences);
+  const words = Object.entries(ENGLISH).filter(([key, text]) => translated[key] !== text && !text.includes('{')).map(([, text]) => text);
+  return all.filter((text) => words.includes(text) || runs.some((run) => text.includes(run)));
+}
+
+check('every plural has the cases that the language counts with', async () => {
+  for (const tag of TAGS) {
+    const rules = new Intl.PluralRules(tag);
+    // No statement speaks of a million of anything, for which French and Spanish have a case of their own.
+    const needed = new Set(Array.from({ length: 1000 }, (_, n) => rules.select(n)));
+    for (const [key, text] of Object.entries(await messagesOf(tag))) {
+      for (const [, cases] of text.matchAll(/, plural,((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g)) {
+        const given = [...cases.matchAll(/(\w+) \{(?:[^{}]|\{[^{}]*\})*\}/g)].map(([, name]) => name);
+        assert.deepEqual([...needed].filter((name) => !given.includes(name)), [], `${tag}.js: ${key}`);
+      }
+    }
+  }
+  assert.ok(Object.keys(ENGLISH).length > 200);
+});
+
+for (const tag of TAGS) {
+  check(`a page in ${tag} leaves no English behind, and its dates are those of the language`, async () => {
+    const translated = await messagesOf(tag);
+    for (const name of ['threat-protection-eu', 'defender-xdr-ie']) {
+      const page = await visit({ lang: tag }, { name });
+      await page.locator('trust-center .tc-why-button').first().click();
+      await page.locator('trust-center .tc-why').waitFor();
+      await page.evaluate(() => {
+        for (const details of document.querySelector('trust-center').shadowRoot.querySelectorAll('details')) details.open = true;
+      });
+      const all = await texts(page);
+      assert.ok(all.length > 100, `${all.length} texts`);
+      assert.deepEqual(english(all, translated), []);
+      assert.deepEqual(await spoken(page), [tag, translated.direction]);
+      assert.deepEqual([page.warnings, page.complaints, await page.violations()], [[], [], []]);
+      if (name === 'defender-xdr-ie') {
+        const date = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date('2025-03'));
+        assert.ok(all.some((text) => text.includes(date)), date);
+      }
+      await page.context().close();
+    }
+  });
+}
+
+check('the search for English finds it where it is', async () => {
+  const page = await visit({ lang: 'en' }, { name: 'defender-xdr-ie' });
+  assert.ok(english(await texts(page), await messagesOf('de')).length > 50);
+});
+
+check('the messages of a language are fetched when it is spoken, and once', async () => {
+  const page = await visit({ lang: 'en-GB' });
+  assert.deepEqual(site.requests.filter(({ path }) => path.includes('/messages/')), []);
+  await page.evaluate(() => {
+    const other = document.createElement('trust-center');
+    Object.assign(other, { src: '/swiss.json', lang: 'de-AT' });
+    document.querySelector('main').append(other);
+    document.querySelector('trust-center').lang = 'de';
+  });
+  await page.waitForFunction(() => [...document.querySelectorAll('trust-center')].every(({ shadowRoot }) => shadowRoot.querySelector('.tc')?.lang.startsWith('de')));
+  assert.equal(site.count('/widget/messages/de.js'), 1);
+  const tags = await page.evaluate(() => [...document.querySelectorAll('trust-center')].map(({ shadowRoot }) => shadowRoot.querySelector('.tc').lang));
+  assert.deepEqual(tags, ['de', 'de-AT'], 'dates and countries are those of the region');
+});
+
+check('another language keeps what was chosen and opened, and the focus', async () => {
+  const page = await visit({ lang: 'en' });
+  await page.locator('trust-center .tc-choice input').nth(2).check({ force: true });
+  const button = page.locator('trust-center .tc-why-button').first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('trust-center .tc-why').waitFor();
+  for (const tag of ['ar', 'ja', 'en']) {
+    await page.evaluate((lang) => (document.querySelector('trust-center').lang = lang), tag);
+    await page.waitForFunction((lang) => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === lang, tag);
+    assert.equal(await page.locator('trust-center .tc-why').count(), 1);
+    assert.ok(await page.locator('trust-center .tc-choice input').nth(2).isChecked());
+    assert.ok(await button.evaluate((element) => element.getRootNode().activeElement === element));
+  }
+  assert.equal(site.count('/threat-protection-eu.json'), 1);
+});
+
+check('the direction is that of the language, unless the host page gives one with it', async () => {
+  const page = await visit({ lang: 'ar' });
+  assert.deepEqual(await spoken(page), ['ar', 'rtl']);
+  const direct = (selector, dir) => page.evaluate(([wanted, value]) => document.querySelector(wanted).setAttribute('dir', value), [selector, dir]);
+  await direct('html', 'ltr');
+  assert.deepEqual(await spoken(page), ['ar', 'rtl'], 'the direction of the page is that of its own language');
+  await direct('trust-center', 'ltr');
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('trust-center').shadowRoot.querySelector('.tc')).direction === 'ltr');
+  await page.evaluate(() => {
+    const element = document.querySelector('trust-center');
+    element.removeAttribute('dir');
+    element.removeAttribute('lang');
+    Object.assign(document.documentElement, { lang: 'en', dir: 'rtl' });
+  });
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === 'en');
+  assert.deepEqual(await spoken(page), ['en', 'rtl'], 'the page gives both');
+});
+
+check('messages that cannot be loaded are said in English, and the console says so once', async () => {
+  site.statuses('/widget/messages/de.js', [500]);
+  const page = await visit({ lang: 'de' });
+  await page.evaluate(() => {
+    const other = document.createElement('trust-center');
+    Object.assign(other, { src: '/swiss.json', lang: 'de' });
+    document.querySelector('main').append(other);
+  });
+  await page.locator('trust-center .tc-services').nth(1).waitFor();
+  assert.match(await headline(page).catch(() => page.locator('trust-center .tc-verdict__headline').first().textContent()), /^Your data may leave the /);
+  assert.equal(await page.locator('trust-center .tc').first().getAttribute('lang'), 'en');
+  assert.equal(page.warnings.length, 1);
+  assert.match(page.warnings[0], /“de” cannot be loaded/);
+});
+
+check('a message that a language lacks is said in English, and the console says so once', async () => {
+  const messages = { ...(await messagesOf('de')) };
+  delete messages.services;
+  delete messages.why;
+  site.on('/widget/messages/de.js', (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end(`export default ${JSON.stringify(messages)};`);
+  });
+  const page = await visit({ lang: 'de' });
+  assert.deepEqual(await page.locator('trust-center .tc-heading').allTextContents().then(([first]) => first), 'Services');
+  assert.match(await headline(page), /^Ihre Daten/);
+  assert.equal(page.warnings.length, 1);
+  assert.match(page.warnings[0], /no message for it: (services|why) de/);
+});
+
+check('messages that are late do not hold up the page', async () => {
+  let answer;
+  const { body } = await file('static/messages/fr.js');
+  site.on('/widget/messages/fr.js', (_, response) => {
+    answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(body);
+  });
+  const page = await visit({ lang: 'fr' });
+  assert.deepEqual(await spoken(page), ['en', 'ltr']);
+  answer();
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === 'fr');
+  assert.match(await headline(page), /^Il est possible que vos données/);
+});
+
+check('a host page adds a language, replaces one, and has the last word on any message', async () => {
+  const script = `import { configure, define } from '/widget/trust-center.js';
+    configure({ languages: {
+      it: () => import('/it.js'),
+      'pt-BR': { 'headline.may-leave': 'Seus dados podem sair', services: 'Serviços' },
+      de: async () => ({ services: 'Unsere Dienste' }),
+    } });
+    define();`;
+  site.on('/it.js', (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end(`export default { services: 'Servizi', why: 'Perché' };`);
+  });
+  const page = await visit({ lang: 'it-CH' }, { script });
+  const heading = () => page.locator('trust-center .tc-heading').first().textContent();
+  assert.deepEqual([await spoken(page), await heading()], [['it-CH', 'ltr'], 'Servizi']);
+  const speak = async (lang, messages = null) => {
+    await page.evaluate((wanted) => Object.assign(document.querySelector('trust-center'), wanted), { lang, messages });
+    await page.waitForFunction((wanted) => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === wanted, lang);
+    return heading();
+  };
+  assert.equal(await speak('pt-BR'), 'Serviços');
+  assert.equal(await headline(page), 'Seus dados podem sair');
+  assert.equal(await speak('de'), 'Unsere Dienste');
+  assert.equal(await speak('fr', { services: 'Nos services' }), 'Nos services');
+  assert.match(await headline(page), /^Il est possible que vos données/);
+  assert.equal(await speak('he', { services: 'שירותים', direction: 'rtl' }), 'שירותים');
+  assert.deepEqual(await spoken(page), ['he', 'rtl']);
+});
+
+check('where nothing can be shown, even that is said in the language', async () => {
+  site.statuses('/widget/pkg/trust_center_bg.wasm', [404]);
+  const page = await visit({ lang: 'es' }, { wait: null });
+  await page.event('error');
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.textContent !== '');
+  assert.equal(await page.evaluate(() => document.querySelector('trust-center').shadowRoot.textContent), 'La declaración no se puede mostrar aquí.');
+});
