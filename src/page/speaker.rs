@@ -74,9 +74,8 @@ impl Speaker<'_> {
 
     /// A text that keeps its own direction where that may be the other one, whatever runs around it.
     fn isolated(&self, text: &str) -> String {
-        let runs_against = |c: char| match self.0.is_rtl() {
-            true => c.is_ascii_alphabetic() || '\u{c0}' <= c && !is_rtl(c),
-            false => is_rtl(c),
+        let runs_against = |c: char| {
+            if self.0.is_rtl() { c.is_ascii_alphabetic() || '\u{c0}' <= c && !is_rtl(c) } else { is_rtl(c) }
         };
         if text.chars().any(runs_against) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
     }
