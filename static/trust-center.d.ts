@@ -154,8 +154,13 @@ export interface ErrorDetail {
   readonly status?: number;
   readonly attempt: number;
 }
-export interface NavigateDetail { readonly v: 1; readonly href: string; readonly kind: string }
 export interface ViewDetail { readonly v: 1; readonly view: string }
+export interface NavigateDetail {
+  readonly v: 1;
+  readonly href: string;
+  /** What the link leads to. Other kinds may come with a minor version. */
+  readonly kind: 'privacy' | 'policy' | 'source' | 'verify' | (string & {});
+}
 export interface SelectDetail { readonly v: 1; readonly kind: string; readonly id: string }
 
 export interface TrustCenterEventMap {

@@ -77,6 +77,7 @@ export class TrustCenter extends Base {
   /** When the last load ended, and when a statement last came, in milliseconds. */ #ended = 0;
   #arrived = 0;
   /** Wakes `#refresh`. @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** Listens for the end of the frame that the element was moved into. @type {AbortController | null} */ #leaves = null;
   /** Listens to whether the page is visible, while that matters. @type {AbortController | null} */ #looks = null;
 
   constructor() {
@@ -91,6 +92,8 @@ export class TrustCenter extends Base {
     this.#root.replaceChildren(...Object.values(this.#slots));
     this.#root.addEventListener('slotchange', () => this.#draw());
     this.#root.addEventListener('click', (event) => this.#follow(/** @type {MouseEvent} */ (event)));
+    // Before the module hears of it, for then the control may be gone.
+    this.#root.addEventListener('click', () => this.#keepFocus(), { capture: true });
     this.#states = this.attachInternals?.().states;
     for (const name of PROPERTIES) {
       // A value from before the element was defined lies in front of the accessor.
@@ -201,7 +204,13 @@ export class TrustCenter extends Base {
   connectedMoveCallback() {}
 
   adoptedCallback() {
-    if (this.ownerDocument.defaultView) this.#root.adoptedStyleSheets = [sheetOf(this.ownerDocument)];
+    const { ownerDocument, ownerDocument: { defaultView } } = this;
+    if (!defaultView) return;
+    this.#root.adoptedStyleSheets = [sheetOf(ownerDocument)];
+    this.#leaves?.abort();
+    this.#leaves = new AbortController();
+    // A frame that is removed takes along what is in it, without a word to the element.
+    if (defaultView !== window) defaultView.addEventListener('pagehide', () => this.#release(), this.#leaves);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -336,10 +345,7 @@ export class TrustCenter extends Base {
   #look() {
     this.#looks?.abort();
     this.#looks = this.refresh ? new AbortController() : null;
-    if (this.#looks) {
-      const { signal } = this.#looks;
-      this.ownerDocument.addEventListener('visibilitychange', () => this.#refresh(), { signal });
-    }
+    if (this.#looks) this.ownerDocument.addEventListener('visibilitychange', () => this.#refresh(), this.#looks);
     this.#refresh();
   }
 
@@ -397,6 +403,7 @@ export class TrustCenter extends Base {
 
   #release() {
     this.#unwatch();
+    this.#leaves?.abort();
     this.#looks?.abort();
     clearTimeout(this.#timer);
     this.#mount?.release();
@@ -475,6 +482,22 @@ export class TrustCenter extends Base {
     if (!link || !this.#mount?.div.contains(link) || link.getAttribute('href')?.startsWith('#')) return;
     const { href, dataset } = /** @type {HTMLAnchorElement} */ (link);
     if (!this.#send('navigate', { href, kind: dataset.kind ?? 'link' }, true)) event.preventDefault();
+  }
+
+  /** A control that vanishes when it is used leaves the focus to what it stood in: the reader does not start at the top again. */
+  #keepFocus() {
+    const control = this.#root.activeElement;
+    /** @type {[HTMLElement, string][]} */ const around = [];
+    for (let outer = control?.parentElement; outer; outer = outer.parentElement) around.push([outer, outer.className]);
+    setTimeout(() => {
+      const { activeElement, body } = this.ownerDocument;
+      if (!control || control.isConnected || (activeElement && activeElement !== body)) return;
+      // An element that was made into something else is not what the control stood in.
+      const [place] = around.find(([outer, name]) => outer.isConnected && outer.className === name) ?? [];
+      if (!place) return;
+      place.tabIndex = -1;
+      place.focus({ preventScroll: true });
+    });
   }
 
   /** Shows the one that is right: what the module made, a slot that stands in for it, or the host page's fallback. */

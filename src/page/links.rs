@@ -2,7 +2,7 @@
 
 use super::messages::Message;
 use super::names::Names;
-use crate::residency::{Link, Source, SourceId, Verify};
+use crate::residency::{Link, Service, Source, SourceId, Verify};
 
 /// Links under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct LinkGroup {
 /// A link, or what stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
+    /// What the host page is told that it is: `privacy`, `policy`, `source` or `verify`.
+    pub kind: &'static str,
     /// What it is called.
     pub text: String,
     /// Where it leads: `https:` or `mailto:`; none where there is no link, or it is refused.
@@ -23,33 +25,34 @@ pub struct LinkView {
 }
 
 impl LinkView {
-    fn of(names: &Names<'_>, text: String, link: Option<&Link>) -> Self {
+    fn of(names: &Names<'_>, kind: &'static str, text: String, link: Option<&Link>) -> Self {
         match link {
-            Some(Link::Allowed(href)) => Self { text, href: Some(href.clone()) },
+            Some(Link::Allowed(href)) => Self { kind, text, href: Some(href.clone()) },
             Some(Link::Refused(link)) => {
                 let values = [("title", (&text).into()), ("link", link.into())];
-                Self { text: names.speaker.say(Message::LinkRefused, &values), href: None }
+                Self { kind, text: names.speaker.say(Message::LinkRefused, &values), href: None }
             }
-            None => Self { text, href: None },
+            None => Self { kind, text, href: None },
         }
     }
 }
 
 pub(super) fn groups(names: &Names<'_>) -> Vec<LinkGroup> {
     let statement = names.statement;
-    let privacy = statement.services.iter().filter_map(|service| {
-        let mut link = source(names, service.privacy?)?;
+    let pages = statement.services.iter().filter_map(|service| {
+        let mut link = privacy(names, service)?;
         link.text = names
             .speaker
             .say(Message::PrivacyOf, &[("service", (&service.name).into()), ("title", (&link.text).into())]);
         Some(link)
     });
-    let policies = statement.provider.policies.iter().filter_map(|id| source(names, *id));
+    let policy = |id: &SourceId| Some(LinkView { kind: "policy", ..source(names, *id)? });
+    let policies = statement.provider.policies.iter().filter_map(policy);
     let sources = (0..statement.sources.len()).filter_map(|idx| source(names, SourceId::of(idx)));
     let provider = statement.provider.name.clone().unwrap_or_default();
     let policies_title = names.speaker.say(Message::LinksPolicies, &[("provider", (&provider).into())]);
     let groups = [
-        (names.speaker.word(Message::LinksPrivacy), privacy.collect()),
+        (names.speaker.word(Message::LinksPrivacy), pages.collect()),
         (policies_title, policies.collect()),
         (names.speaker.word(Message::LinksSources), sources.collect()),
     ];
@@ -61,7 +64,12 @@ pub(super) fn groups(names: &Names<'_>) -> Vec<LinkGroup> {
 /// A source with its date, and with what replaces it.
 pub(super) fn source(names: &Names<'_>, id: SourceId) -> Option<LinkView> {
     let source = names.statement.sources.get(id.idx())?;
-    Some(LinkView::of(names, source_title(names, source), source.link.as_ref()))
+    Some(LinkView::of(names, "source", source_title(names, source), source.link.as_ref()))
+}
+
+/// The privacy page of a service.
+pub(super) fn privacy(names: &Names<'_>, service: &Service) -> Option<LinkView> {
+    Some(LinkView { kind: "privacy", ..source(names, service.privacy?)? })
 }
 
 fn source_title(names: &Names<'_>, source: &Source) -> String {
@@ -83,5 +91,5 @@ fn source_title(names: &Names<'_>, source: &Source) -> String {
 }
 
 pub(super) fn verify(names: &Names<'_>, verify: &Verify) -> LinkView {
-    LinkView::of(names, verify.title.clone(), verify.link.as_ref())
+    LinkView::of(names, "verify", verify.title.clone(), verify.link.as_ref())
 }

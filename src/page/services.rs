@@ -83,7 +83,7 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<Servic
         processed: kept(answers, names, id, Activity::Process),
         moves_to: moves_to(answers, names, id),
         commitment: commitment(answers, names, id),
-        privacy: service.privacy.and_then(|id| links::source(names, id)),
+        privacy: links::privacy(names, service),
         why_label: speaker.say(Message::WhyFor, &[("service", (&service.name).into())]),
         open,
         facts: opened(facts(answers, names, id, service)),

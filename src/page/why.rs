@@ -144,7 +144,7 @@ fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) ->
     let mut sources: Vec<LinkView> = clause.map(said_by).unwrap_or_default();
     if let Step::Silence(service) = step {
         let service = names.statement.services.get(service.idx());
-        sources.extend(service.and_then(|service| links::source(names, service.privacy?)));
+        sources.extend(service.and_then(|service| links::privacy(names, service)));
     }
     StepView { text, quote: clause.and_then(|clause| clause.text.clone()), sources }
 }

@@ -47,7 +47,9 @@ fn link_group(group: &LinkGroup, frame: &Frame) -> Html {
 /// A link; only `https:` and `mailto:` ever come here. The page behind it learns nothing of this one.
 pub(super) fn link_view(link: &LinkView) -> Html {
     match link.href.clone() {
-        Some(href) => html! { <a part="link" href={href} rel="noopener noreferrer">{ &link.text }</a> },
+        Some(href) => {
+            html! { <a part="link" href={href} data-kind={link.kind} rel="noopener noreferrer">{ &link.text }</a> }
+        }
         None => html! { <span>{ &link.text }</span> },
     }
 }

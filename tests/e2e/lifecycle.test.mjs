@@ -153,6 +153,44 @@ test('a moved element keeps what the reader sees, and asks for nothing', async (
   await page.context().close();
 });
 
+test('a frame that is removed takes the element in it down, with its request', async () => {
+  const page = await open(browser, site.page(BODY, { script: "import '/widget/auto.js'" }));
+  await page.event('ready');
+  let closed;
+  const whenClosed = new Promise((resolve) => (closed = resolve));
+  site.on('/hanging.json', (_, response) => response.on('close', closed));
+  await page.evaluate(async () => {
+    window.element = document.querySelector('#first');
+    window.frame = document.body.appendChild(document.createElement('iframe'));
+    window.frame.contentDocument.body.append(window.element);
+    window.element.src = '/hanging.json';
+  });
+  await page.waitForFunction(() => window.element.state === 'loading' && window.element.shadowRoot.querySelector('[part~=base]'));
+  await page.evaluate(() => window.frame.remove());
+  await whenClosed;
+  assert.deepEqual(await page.evaluate(() => [window.element.state, window.element.shadowRoot.querySelector('[part~=base]')]), ['idle', null]);
+  // It lives on where it is put next, and only there is it told of the end of a frame.
+  await page.evaluate(() => {
+    document.body.append(window.element);
+    window.element.src = '/b.json';
+    return window.element.whenReady();
+  });
+  assert.ok((await text(page, '#first')).includes('Another tenant'));
+  const kept = await page.evaluate(async () => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.contentDocument.body.append(window.element);
+    await window.element.whenReady();
+    document.body.append(window.element);
+    await window.element.whenReady();
+    frame.remove();
+    await new Promise((go) => setTimeout(go, 50));
+    return window.element.state;
+  });
+  assert.equal(kept, 'ready');
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
 test('an element that is made and removed in one task leaves nothing behind', async () => {
   const page = await open(browser, site.page('', { script: "import { mount } from '/widget/trust-center.js'; window.mount = mount;" }));
   await page.waitForFunction(() => window.mount);

@@ -32,10 +32,7 @@ beforeEach(async () => {
   site = await openSite();
   site.json('/a.json', document);
   site.json('/b.json', { ...document, tenant: { ...document.tenant, name: 'Another tenant' } });
-  for (const name of ['auto.js', 'trust-center.js', 'module.js', 'pkg/trust_center.js', 'pkg/trust_center_bg.wasm']) {
-    const { type, body } = await other(name);
-    site.on(`/other/${name}`, (_, response) => response.writeHead(200, { 'content-type': type }).end(body));
-  }
+  site.folder('other', other);
 });
 
 function check(name, body) {

@@ -42,6 +42,8 @@ export async function statement() {
  */
 export async function openSite() {
   const routes = new Map();
+  /** @type {Map<string, (name: string) => Promise<{ type: string, body: Buffer }>>} */
+  const folders = new Map([['widget', (name) => file(`static/${name}`)]]);
   const requests = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
@@ -54,10 +56,12 @@ export async function openSite() {
   async function answer(path, request, response) {
     const route = routes.get(path);
     if (route) return route(request, response);
-    if (!path.startsWith('/widget/')) return response.writeHead(404).end();
-    const { type, body } = await file(path.replace('/widget/', 'static/'));
+    const [, folder, name] = path.match(/^\/([^/]+)\/(.+)/) ?? [];
+    if (!folders.has(folder)) return response.writeHead(404).end();
+    const { type, body } = await folders.get(folder)(name);
     const policy = type.startsWith('text/html') && { 'content-security-policy': STRICT };
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache', ...policy }).end(body);
+    const open = { 'cache-control': 'no-cache', 'access-control-allow-origin': '*' };
+    response.writeHead(200, { 'content-type': type, ...open, ...policy }).end(body);
   }
 
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
@@ -69,6 +73,8 @@ export async function openSite() {
     /** How often a path was asked for. */
     count: (path) => requests.filter((request) => request.path === path).length,
     on: (path, handler) => routes.set(path, handler),
+    /** Serves what `read` makes of the names of files below a folder. */
+    folder: (name, read) => folders.set(name, read),
     /** Answers with JSON. */
     json: (path, value, headers = {}) =>
       routes.set(path, (_, response) => {
