@@ -2,6 +2,7 @@
 
 mod answers;
 mod cells;
+mod comparison;
 mod controls;
 mod failures;
 mod links;
@@ -23,6 +24,7 @@ use self::names::Names;
 
 pub use self::answers::Input;
 pub use self::cells::{Cell, Line};
+pub use self::comparison::{ChangedRow, Compared, Comparison, compare};
 pub use self::controls::{BoundaryOption, Controls, SwitchRow};
 pub use self::links::{LinkGroup, LinkView};
 pub use self::locale::{Joint, Locale, Plural};

@@ -25,7 +25,7 @@ mod what_if;
 mod whereabouts;
 mod wire;
 
-pub use changes::{Changes, NotComparable, Silent, changes};
+pub use changes::{About, Both, Changes, Fate, NotComparable, Silent, Topic, between, changes, comparable};
 pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use fix::{Fix, Goal, fix};

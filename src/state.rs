@@ -88,6 +88,26 @@ pub enum Msg {
     Sorted(Column),
     /// The host page wants a view that was shared.
     ViewWanted(Rc<Vec<Part>>),
+    /// What is known of an earlier statement changed.
+    EarlierChanged(Earlier),
+    /// The document of an earlier statement arrived.
+    EarlierArrived(Rc<Node>),
+    /// The reader wants the two statements compared though they are not of one tenant, or no longer wants it.
+    ComparedAcrossTenants,
+}
+
+/// An earlier statement, to say what changed since.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Earlier {
+    /// None was given.
+    #[default]
+    None,
+    /// It was asked for.
+    Waiting,
+    /// It is there.
+    Read(Rc<Shown>),
+    /// It could not be loaded, which takes nothing away from the statement that is shown.
+    Failed(LoadError),
 }
 
 /// A statement that was read. Equal only to itself: each reading is another.
@@ -126,6 +146,10 @@ pub struct State {
     pub wanted: Option<Rc<Vec<Part>>>,
     /// The parts of the last view taken up that did not fit the statement.
     pub left_out: Vec<String>,
+    /// The statement from before, as far as there is one.
+    pub earlier: Earlier,
+    /// Whether the two are compared though they are not of one tenant.
+    pub across_tenants: bool,
 }
 
 impl Default for State {
@@ -140,6 +164,8 @@ impl Default for State {
             arrangement: Arrangement::default(),
             wanted: None,
             left_out: Vec::new(),
+            earlier: Earlier::None,
+            across_tenants: false,
         }
     }
 }
@@ -165,6 +191,15 @@ impl State {
             Msg::SwitchesTried(tried) => next.tried = tried,
             Msg::FixAsked => next.fix = true,
             Msg::TrialsEnded => next.tried.clear(),
+            Msg::EarlierChanged(earlier) => {
+                next.earlier = earlier;
+                next.across_tenants = false;
+            }
+            Msg::EarlierArrived(document) => {
+                let (statement, problems) = parse(&document);
+                next.earlier = Earlier::Read(Rc::new(Shown { statement, problems }));
+            }
+            Msg::ComparedAcrossTenants => next.across_tenants = !self.across_tenants,
             Msg::Toggled(service) => {
                 let n_before = next.opened.len();
                 next.opened.retain(|id| **id != *service);

@@ -1,6 +1,7 @@
 //! The Yew components. No residency rule and no sentence in them, and no browser beyond Yew itself.
 
 mod app;
+mod changed;
 mod controls;
 mod edge;
 mod filter;

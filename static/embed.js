@@ -52,11 +52,12 @@ function hear({ type, ...message }) {
 }
 
 /** @param {{ options: any, authorize: boolean, dir: string, look: Record<string, string> }} wish */
-function configure({ options: { attempt, lang, data, messages, view, ...options }, authorize, dir, look }) {
+function configure({ options: { attempt, lang, data, earlierData, messages, view, ...options }, authorize, dir, look }) {
   const root = document.documentElement;
   Object.assign(root, { lang, dir });
   for (const [name, value] of Object.entries(look)) root.style.setProperty(name, value);
-  Object.assign(element, { ...options, data: parsed(data), messages: parsed(messages), authorize: authorize ? ask : null });
+  const texts = { data: parsed(data), earlierData: parsed(earlierData), messages: parsed(messages) };
+  Object.assign(element, { ...options, ...texts, authorize: authorize ? ask : null });
   // Said once; what the reader chose since then counts more.
   if (view !== undefined) element.view = view;
   if (attempt !== current) element.reload().catch(() => {});

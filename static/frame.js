@@ -136,13 +136,14 @@ export class Frame {
     if (this.tell?.(name, detail) && name === 'navigate') follow(detail.href);
   }
 
-  /** Asks the host page for a token, for the statement and nothing else. @param {Question} question */
+  /** Asks the host page for a token, for the statements and nothing else. @param {Question} question */
   async #answer({ id, url, attempt, reason }) {
     const [port, aborter] = [this.#port, new AbortController()];
     this.#questions.set(id, aborter);
     /** @type {{ token: string | [string, string][] | null } | { failed: true }} */ let answer = { failed: true };
     try {
-      if (this.#authorize && new URL(url).origin === new URL(this.#wanted.src).origin) {
+      const { src, earlier } = this.#wanted;
+      if (this.#authorize && [src, earlier].some((of) => of && new URL(of).origin === new URL(url).origin)) {
         const token = await this.#authorize({ url, attempt, reason, signal: aborter.signal });
         answer = { token: typeof token === 'string' || token == null ? token ?? null : [...new Headers(token)] };
       }

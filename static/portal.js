@@ -1,7 +1,7 @@
 // @ts-check
 // The demo portal: a tenant switcher, and the snippet to copy. Everything that a portal developer writes, and no more.
 
-/** @typedef {{ id: string, file: string, title: string, about: string }} Tenant */
+/** @typedef {{ id: string, file: string, title: string, about: string, earlier?: string }} Tenant */
 
 /** @template {HTMLElement} T @param {string} id @returns {T} */
 const byId = (id) => /** @type {T} */ (document.getElementById(id));
@@ -17,11 +17,13 @@ const widget = /** @type {HTMLElement & { src: string, view: string }} */ (byId(
 /** @param {Tenant} tenant */
 function show(tenant) {
   const src = `static/tenants/${tenant.file}`;
+  const earlier = tenant.earlier ? `static/tenants/${tenant.earlier}` : '';
   if (widget.getAttribute('src') !== src) widget.setAttribute('src', src);
+  if (widget.getAttribute('earlier') !== earlier) widget.setAttribute('earlier', earlier);
   byId('about').textContent = tenant.about;
   byId('snippet').textContent = [
     '<script type="module" src="/trust-center/0.1.0/auto.js"></script>',
-    `<trust-center src="/${src}">`,
+    earlier ? `<trust-center src="/${src}" earlier="/${earlier}">` : `<trust-center src="/${src}">`,
     `  <a href="/${src}">Data-residency statement</a>`,
     '</trust-center>',
   ].join('\n');

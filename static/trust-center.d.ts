@@ -39,7 +39,7 @@ export declare class TrustCenterError extends Error {
 
 /** What `authorize` is asked. */
 export interface AuthorizeRequest {
-  /** The address of the statement. What is answered goes to its origin only. */
+  /** The address of the statement, or of the earlier one. What is answered goes to its origin only. */
   url: string;
   /** The number of the request within this load, from 1. */
   attempt: number;
@@ -66,6 +66,10 @@ export interface Options {
   frame?: string;
   /** The statement itself; nothing is fetched then. A copy is taken. */
   data?: unknown;
+  /** The address of an earlier statement, to say what changed since. It is loaded as the statement is, and told to nobody. */
+  earlier?: string;
+  /** The earlier statement itself; nothing is fetched for it then. A copy is taken. */
+  earlierData?: unknown;
   lang?: string;
   dir?: string;
   theme?: Theme;
@@ -93,6 +97,8 @@ export declare class TrustCenter extends HTMLElement {
   src: string;
   frame: string;
   data: unknown;
+  earlier: string;
+  earlierData: unknown;
   theme: Theme;
   loading: 'eager' | 'lazy';
   credentials: RequestCredentials;
@@ -110,7 +116,7 @@ export declare class TrustCenter extends HTMLElement {
   whenReady(): Promise<void>;
   /** Loads again, also after a failure. */
   reload(): Promise<void>;
-  /** Stops the load under way, which is not a failure. */
+  /** Stops the load under way, and that of the earlier statement; neither is a failure. */
   abort(): void;
   /** A copy of the statement that is on the page. */
   getData(): unknown;

@@ -37,14 +37,14 @@ const STAND_INS = ['loading', 'empty', 'error'];
 /** What the host page is told as the module says it. */
 const TOLD = ['load-start', 'ready', 'select', 'navigate', 'view'];
 const PROPERTIES = /** @type {const} */ ([
-  'src', 'frame', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'headingLevel', 'data', 'authorize', 'messages', 'fetch',
-  'view',
+  'src', 'earlier', 'frame', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'headingLevel', 'data', 'earlierData',
+  'authorize', 'messages', 'fetch', 'view',
 ]);
 
 /** The element. */
 export class TrustCenter extends Base {
   static version = version;
-  static observedAttributes = ['src', 'frame', 'lang', 'dir', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'heading-level'];
+  static observedAttributes = ['src', 'earlier', 'frame', 'lang', 'dir', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'heading-level'];
 
   /** @type {ShadowRoot} */ #root;
   /** @type {CustomStateSet | undefined} */ #states;
@@ -56,6 +56,8 @@ export class TrustCenter extends Base {
   /** @type {{ promise: Promise<void>, resolve: () => void, reject: (reason: unknown) => void } | null} */ #waiting = null;
   /** @type {any} */ #data = null;
   /** @type {string | undefined} */ #dataText;
+  /** @type {any} */ #earlierData = null;
+  /** @type {string | undefined} */ #earlierText;
   /** What the reader has chosen, as of the last word of the module or of the host page. */ #view = '';
   /** The host page wants that view, and the module does not know yet. */ #viewWanted = false;
   /** @type {any} */ #messages = null;
@@ -106,6 +108,8 @@ export class TrustCenter extends Base {
 
   get src() { return this.getAttribute('src') ?? ''; }
   set src(value) { this.#reflect('src', value); }
+  get earlier() { return this.getAttribute('earlier') ?? ''; }
+  set earlier(value) { this.#reflect('earlier', value); }
   get frame() { return this.getAttribute('frame') ?? ''; }
   set frame(value) { this.#reflect('frame', value); }
   get theme() { return this.#oneOf('theme', 'auto', 'light', 'dark'); }
@@ -128,6 +132,13 @@ export class TrustCenter extends Base {
     if (text === this.#dataText) return;
     this.#dataText = text;
     this.#renew();
+  }
+
+  get earlierData() { return this.#earlierData; }
+  set earlierData(value) {
+    this.#earlierData = value ?? null;
+    this.#earlierText = textOf(value);
+    this.#queue();
   }
 
   get authorize() { return this.#authorize; }
@@ -173,10 +184,10 @@ export class TrustCenter extends Base {
     return this.whenReady();
   }
 
-  /** Stops the load under way. */
+  /** Stops the load under way, and that of the earlier statement. */
   abort() {
-    if (this.#state !== 'loading') return;
     if (this.#queued) this.#synchronise();
+    if (this.#state !== 'loading') return this.#mount?.enter((handle) => handle.abort());
     this.#halted = true;
     this.#mount?.enter((handle) => handle.abort());
     this.#become(this.#shown ? 'ready' : 'idle');
@@ -280,10 +291,12 @@ export class TrustCenter extends Base {
   }
 
   #options() {
-    const { src, credentials, timeout, headingLevel } = this;
+    const { src, earlier, credentials, timeout, headingLevel } = this;
     return {
       src: src === '' ? undefined : resolved(src, this.baseURI),
       data: this.#dataText,
+      earlier: earlier === '' ? undefined : resolved(earlier, this.baseURI),
+      earlierData: this.#earlierText,
       lang: this.#spoken,
       messages: textOf(this.#sentences()),
       headingLevel,

@@ -121,7 +121,7 @@ fn sample(name: &str, tenant: &str) -> Statement {
 
 fn silent(earlier: &Statement, changes: &Changes) -> Vec<String> {
     let one = |silent: &trust_center::residency::Silent| {
-        let until = silent.until.map(|date| format!(" until {date}")).unwrap_or_default();
+        let until = silent.past.map(|(_, date)| format!(" until {date}")).unwrap_or_default();
         format!("{}{until}", words::clause(earlier, silent.clause))
     };
     changes.silent.iter().map(one).collect()

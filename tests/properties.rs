@@ -238,7 +238,7 @@ proptest! {
         let (one, other) = (statement(&document), statement(&turned(&document, turn)));
         let changes = changes(&one, &other).unwrap();
         prop_assert!(changes.ends.is_empty(), "{:?}", changes.ends);
-        prop_assert_eq!((changes.silent, changes.new_services, changes.gone_services), (vec![], vec![], vec![]));
+        prop_assert_eq!((changes.silent, changes.topics, changes.new_services, changes.gone_services), (vec![], vec![], vec![], vec![]));
         prop_assert!(what_if(&one, &Tried::new(), &Tried::new()).is_empty());
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use trust_center::arrangement::{Arrangement, Column, Filter};
 use trust_center::residency::{AreaId, Boundary, Finding, Node, SwitchId, SwitchState};
-use trust_center::state::{Load, LoadError, Msg, State};
+use trust_center::state::{Earlier, Load, LoadError, Msg, State};
 
 fn document(tenant: &str, switches: &[&str]) -> Msg {
     let switches: Vec<_> = switches.iter().map(|id| serde_json::json!({ "id": id, "name": id })).collect();
@@ -87,4 +87,32 @@ fn waiting_becomes_slow_and_then_done() {
     assert_eq!(after([Msg::Asked]).load, Load::Waiting);
     assert_eq!(after([Msg::Asked, Msg::WaitedLong]).load, Load::Slow);
     assert_eq!(after([Msg::Asked, Msg::WaitedLong, document("a", &[])]).load, Load::Done);
+}
+
+fn earlier(tenant: &str) -> Msg {
+    let Msg::Arrived(node) = document(tenant, &[]) else { unreachable!() };
+    Msg::EarlierArrived(node)
+}
+
+#[test]
+fn an_earlier_statement_that_fails_takes_nothing_away() {
+    let failed = Msg::EarlierChanged(Earlier::Failed(LoadError::Status(404)));
+    let state = after([document("a", &[]), failed]);
+    assert_eq!(tenant(&state).as_deref(), Some("a"));
+    assert_eq!((state.load, state.earlier), (Load::Done, Earlier::Failed(LoadError::Status(404))));
+}
+
+#[test]
+fn an_earlier_statement_may_be_there_first_and_stays_when_this_one_is_loaded_again() {
+    let state = after([earlier("a"), document("a", &[]), Msg::Asked, document("a", &[])]);
+    assert!(matches!(state.earlier, Earlier::Read(_)));
+    assert!(matches!(state.update(Msg::SourceChanged).earlier, Earlier::None));
+}
+
+#[test]
+fn a_comparison_across_tenants_is_asked_for_anew_for_another_earlier_statement() {
+    let state = after([document("a", &[]), earlier("b"), Msg::ComparedAcrossTenants]);
+    assert!(state.across_tenants);
+    assert!(!state.update(Msg::ComparedAcrossTenants).across_tenants);
+    assert!(!state.update(Msg::EarlierChanged(Earlier::Waiting)).across_tenants);
 }

@@ -28,12 +28,40 @@ enum Origin {
 }
 
 impl Origin {
-    fn of(options: &Options) -> Self {
-        match (options.data(), options.src()) {
-            (Some(text), _) => Self::Page { text, attempt: options.attempt() },
+    fn of(data: Option<JsString>, url: Option<String>, attempt: u32) -> Self {
+        match (data, url) {
+            (Some(text), _) => Self::Page { text, attempt },
             (None, Some(url)) => Self::Url(url),
             (None, None) => Self::Nowhere,
         }
+    }
+
+    fn source(&self, session: &Session) -> Source {
+        match self {
+            Self::Nowhere => Source::None,
+            Self::Url(url) => Source::Url(AttrValue::from(url.clone())),
+            Self::Page { text, .. } => session.take_data(text),
+        }
+    }
+}
+
+/// The earlier statement: where it comes from, and a session of its own, of which the element hears nothing.
+struct Earlier {
+    session: Rc<Session>,
+    origin: Origin,
+    source: Source,
+}
+
+impl Earlier {
+    fn of(host: &Host, options: &Options) -> Self {
+        let session = Session::silent(host.clone(), Settings::of(options));
+        let origin = Self::origin(options);
+        Self { source: origin.source(&session), session, origin }
+    }
+
+    fn origin(options: &Options) -> Origin {
+        // Data of the page does not change by asking again, and it is told to nobody.
+        Origin::of(options.earlier_data(), options.earlier(), 0)
     }
 }
 
@@ -41,11 +69,35 @@ struct Current {
     session: Rc<Session>,
     origin: Origin,
     source: Source,
+    earlier: Earlier,
     edge: Edge,
     locale: Rc<IntlLocale>,
     attempt: u32,
     view: Option<ViewHandle>,
     key: u32,
+}
+
+impl Current {
+    /// Loads as the element wants it from now on, and another earlier statement where it names another one.
+    fn follow(&mut self, host: &Host, options: &Options) {
+        if self.earlier.origin != Earlier::origin(options) {
+            self.earlier.session.end();
+            self.earlier = Earlier::of(host, options);
+            self.edge.load_earlier = self.earlier.session.loader();
+        }
+        let is_renewed = std::mem::replace(&mut self.attempt, options.attempt()) != options.attempt();
+        for session in [&self.session, &self.earlier.session] {
+            session.set_settings(Settings::of(options));
+            if is_renewed {
+                session.renew();
+            }
+        }
+    }
+
+    fn end(&self) {
+        self.session.end();
+        self.earlier.session.end();
+    }
 }
 
 /// A mounted widget.
@@ -73,23 +125,21 @@ impl Handle {
 
     /// The session before where it goes on, or else a fresh one.
     fn session_for(&self, options: &Options) -> Current {
-        let origin = Origin::of(options);
+        let origin = Origin::of(options.data(), options.src(), options.attempt());
         let former = self.current.take();
         if let Some(former) = former {
             if former.origin == origin {
                 return former;
             }
-            former.session.end();
+            former.end();
         }
         self.n_sessions.set(self.n_sessions.get().wrapping_add(1));
         let session = Session::new(self.host.clone(), Settings::of(options));
+        let earlier = Earlier::of(&self.host, options);
         Current {
-            edge: session.edge(),
-            source: match &origin {
-                Origin::Nowhere => Source::None,
-                Origin::Url(url) => Source::Url(AttrValue::from(url.clone())),
-                Origin::Page { text, .. } => session.take_data(text),
-            },
+            edge: session.edge(&earlier.session),
+            source: origin.source(&session),
+            earlier,
             session,
             origin,
             locale: Rc::new(IntlLocale::new(&options.lang(), options.messages())),
@@ -105,11 +155,7 @@ impl Handle {
     /// Shows what the element wants now. What did not change since the last time is not done again.
     pub fn update(&self, options: &Options) {
         let mut current = self.session_for(options);
-        current.session.set_settings(Settings::of(options));
-        if current.attempt != options.attempt() {
-            current.attempt = options.attempt();
-            current.session.renew();
-        }
+        current.follow(&self.host, options);
         if !current.locale.is(&options.lang(), options.messages().as_ref()) {
             current.locale = Rc::new(IntlLocale::new(&options.lang(), options.messages()));
         }
@@ -118,6 +164,7 @@ impl Handle {
         }
         let app = AppProps {
             source: current.source.clone(),
+            earlier: current.earlier.source.clone(),
             attempt: current.attempt,
             heading_level: options.heading_level(),
             view: current.view.clone(),
@@ -132,15 +179,16 @@ impl Handle {
     /// Forgets everything of the element. The root is free once the host is told `idle`.
     pub fn reset(&self) {
         if let Some(current) = self.current.take() {
-            current.session.end();
+            current.end();
         }
         self.show(None);
     }
 
-    /// Stops the load under way.
+    /// Stops the loads under way.
     pub fn abort(&self) {
         if let Some(current) = &*self.current.borrow() {
             current.session.abort();
+            current.earlier.session.abort();
         }
     }
 

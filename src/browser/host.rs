@@ -56,6 +56,14 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn data(this: &Options) -> Option<JsString>;
 
+    /// The absolute URL of an earlier statement.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn earlier(this: &Options) -> Option<String>;
+
+    /// The earlier statement itself as JSON text, which counts more than `earlier`.
+    #[wasm_bindgen(method, getter, js_name = earlierData)]
+    pub(crate) fn earlier_data(this: &Options) -> Option<JsString>;
+
     /// The reader's language.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn lang(this: &Options) -> String;

@@ -16,7 +16,7 @@ use super::report::report;
 use super::shared;
 use super::stop::{Stop, Stopper};
 use crate::state::LoadError;
-use crate::view::{Edge, Notice, Request, Source};
+use crate::view::{Edge, Guard, Notice, Request, Source};
 
 /// How to load.
 #[derive(Clone, Debug)]
@@ -50,7 +50,9 @@ struct Progress {
     /// The host page is being asked for a token.
     asking: Cell<bool>,
     stopper: RefCell<Option<Stopper>>,
-    /// The host page asked to stop before there was anything to stop.
+    /// A load was asked for that has not begun.
+    pending: Cell<bool>,
+    /// The host page asked to stop it.
     aborted: Cell<bool>,
 }
 
@@ -75,17 +77,31 @@ impl Session {
             alive: Cell::new(true),
             settings: RefCell::new(settings),
             unreadable: RefCell::default(),
-            progress: Progress::default(),
+            progress: Progress { pending: Cell::new(true), ..Progress::default() },
             arrived: RefCell::default(),
             shown: RefCell::default(),
         })
     }
 
-    /// The browser as the components know it.
-    pub(crate) fn edge(self: &Rc<Self>) -> Edge {
-        let (loading, telling) = (self.clone(), self.clone());
+    /// A session of which the element hears nothing.
+    pub(crate) fn silent(host: Host, settings: Settings) -> Rc<Self> {
+        let session = Self::new(host, settings);
+        session.alive.set(false);
+        session
+    }
+
+    /// Loads for the components.
+    pub(crate) fn loader(self: &Rc<Self>) -> Callback<Request, Guard> {
+        let loading = self.clone();
+        Callback::from(move |request: Request| load::start(loading.clone(), request))
+    }
+
+    /// The browser as the components know it; `earlier` loads the earlier statement.
+    pub(crate) fn edge(self: &Rc<Self>, earlier: &Rc<Self>) -> Edge {
+        let telling = self.clone();
         Edge {
-            load: Callback::from(move |request: Request| load::start(loading.clone(), request)),
+            load: self.loader(),
+            load_earlier: earlier.loader(),
             text: Callback::from(|event: InputEvent| {
                 event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
             }),
@@ -105,12 +121,13 @@ impl Session {
     pub(crate) fn abort(&self) {
         match self.progress.stopper.take() {
             Some(stopper) => stopper.stop(Stop::Aborted),
-            None => self.progress.aborted.set(true),
+            None => self.progress.aborted.set(self.progress.pending.get()),
         }
     }
 
     /// A load is about to begin, whatever was said of the one before.
     pub(crate) fn renew(&self) {
+        self.progress.pending.set(true);
         self.progress.aborted.set(false);
     }
 
@@ -118,6 +135,7 @@ impl Session {
     pub(crate) fn begin(&self, stopper: &Stopper) {
         let progress = &self.progress;
         progress.n_loads.set(progress.n_loads.get() + 1);
+        progress.pending.set(false);
         progress.attempt.set(0);
         progress.status.set(None);
         progress.refused.set(false);
@@ -192,9 +210,11 @@ impl Session {
         });
     }
 
-    /// Keeps a document's text for [`Session::text`].
+    /// Keeps a document's text for [`Session::text`], where anybody can ask for it.
     pub(crate) fn keep(&self, text: JsString) {
-        self.arrived.replace(Some(text));
+        if self.alive.get() {
+            self.arrived.replace(Some(text));
+        }
     }
 
     /// Whether the statement was asked for before the load under way.

@@ -101,7 +101,7 @@ fn silences(everything: &Reach<'_, '_>, n_services: usize) -> Vec<Vec<(Activity,
     silences
 }
 
-fn default_boundary(statement: &Statement) -> Boundary {
+pub(super) fn default_boundary(statement: &Statement) -> Boundary {
     let tenant = Boundary::TenantGeography;
     if Judge::new(statement, &tenant).knows_boundary() { tenant } else { Boundary::Area(AreaId::EU) }
 }

@@ -6,8 +6,8 @@ use super::messages::Message;
 use super::names::{Names, activity_messages};
 use super::verdict::Tone;
 use crate::residency::{
-    Alternative, Certainty, Claim, ClauseId, Condition, End, Finding, Form, Part, Place, Reach, Reason,
-    ServiceId, Step,
+    Activity, Alternative, Certainty, Claim, ClauseId, Condition, End, Finding, Form, Part, Reach, Reason,
+    ServiceId, Situation, Step,
 };
 
 /// A way to a place where data can end up.
@@ -72,28 +72,55 @@ pub(super) fn finding_word(finding: Finding) -> Message {
 
 /// An end as a sentence: *Defender stores it in the United States, pseudonymised.*
 pub(super) fn end_sentence(names: &Names<'_>, end: &End) -> String {
-    let service = names.service(end.service);
-    let in_sentence = |place: Place| names.place_in_sentence(place);
-    if let [Alternative::Open(reason)] = end.whereabouts.as_slice() {
-        let about = service_of(*reason).map_or(service, |other| names.service(other));
-        let message = end.activity.map_or(Message::OpenAny, |activity| activity_messages(activity)[2]);
-        let reason = names.reason(*reason);
-        return names.speaker.say(message, &[("service", (&about).into()), ("reason", (&reason).into())]);
+    match end.whereabouts.as_slice() {
+        [Alternative::Open(reason)] => open_sentence(names, end.service, end.activity, *reason),
+        [Alternative::Nowhere] => nothing_sentence(names, end.service),
+        group => {
+            let places = names.whereabouts(group, |place| names.place_in_sentence(place));
+            let will = end.certainty == Certainty::Will;
+            places_sentence(names, end.service, end.activity, will, &places, end.form)
+        }
     }
-    if end.whereabouts == [Alternative::Nowhere] {
-        return names.speaker.say(Message::StoresNothing, &[("service", (&service).into())]);
-    }
-    let [does, may, _] = end.activity.map_or([Message::OpenAny; 3], activity_messages);
-    let message = if end.certainty == Certainty::Will { does } else { may };
-    let places = in_form(names, &names.whereabouts(&end.whereabouts, in_sentence), end.form);
-    names.speaker.say(message, &[("service", (&service).into()), ("places", (&places).into())])
 }
 
-fn in_form(names: &Names<'_>, places: &str, form: Form) -> String {
+/// That a service does something at some places.
+pub(super) fn places_sentence(
+    names: &Names<'_>,
+    service: ServiceId,
+    activity: Option<Activity>,
+    will: bool,
+    places: &str,
+    form: Form,
+) -> String {
+    let [does, may, _] = activity.map_or([Message::OpenAny; 3], activity_messages);
+    let (service, places) = (names.service(service), in_form(names, places, form));
+    let values = [("service", (&service).into()), ("places", (&places).into())];
+    names.speaker.say(if will { does } else { may }, &values)
+}
+
+/// That it is open where a service does something, and why.
+pub(super) fn open_sentence(
+    names: &Names<'_>,
+    service: ServiceId,
+    activity: Option<Activity>,
+    reason: Reason,
+) -> String {
+    let about = names.service(service_of(reason).unwrap_or(service));
+    let message = activity.map_or(Message::OpenAny, |activity| activity_messages(activity)[2]);
+    let reason = names.reason(reason);
+    names.speaker.say(message, &[("service", (&about).into()), ("reason", (&reason).into())])
+}
+
+pub(super) fn nothing_sentence(names: &Names<'_>, service: ServiceId) -> String {
+    names.speaker.say(Message::StoresNothing, &[("service", (&names.service(service)).into())])
+}
+
+/// The name of a place or of data, with its form where that is another than as collected.
+pub(super) fn in_form(names: &Names<'_>, name: &str, form: Form) -> String {
     if form == Form::Identified {
-        return places.to_owned();
+        return name.to_owned();
     }
-    names.speaker.say(Message::InForm, &[("place", places.into()), ("form", (&names.form(form)).into())])
+    names.speaker.say(Message::InForm, &[("place", name.into()), ("form", (&names.form(form)).into())])
 }
 
 /// The service whose silence it is.
@@ -118,7 +145,7 @@ fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) ->
                 &[("category", (&category).into()), ("service", (&names.service(service)).into())],
             )
         }
-        Step::Moves { clause, from, to } => move_sentence(answers, names, clause, from, to),
+        Step::Moves { clause, from, to } => move_sentence(names, answers.situation, clause, from, to),
         Step::RulesOf { clause, service } => {
             let is_move = |clause: &crate::residency::Clause| matches!(clause.claim, Claim::Movement(_));
             let after_move = names.statement.clauses.get(clause.idx()).is_some_and(is_move);
@@ -149,14 +176,15 @@ fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) ->
     StepView { text, quote: clause.and_then(|clause| clause.text.clone()), sources }
 }
 
-fn move_sentence(
-    answers: &Answers<'_>,
+/// That data goes from one service to another.
+pub(super) fn move_sentence(
     names: &Names<'_>,
+    situation: &Situation<'_>,
     clause: ClauseId,
     from: ServiceId,
     to: ServiceId,
 ) -> String {
-    let will = answers.situation.certainty(clause) == Some(Certainty::Will);
+    let will = situation.certainty(clause) == Some(Certainty::Will);
     let condition =
         names.statement.clauses.get(clause.idx()).and_then(|clause| condition(names, &clause.condition));
     let message = match (will, condition.is_some()) {

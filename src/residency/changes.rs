@@ -2,10 +2,13 @@
 
 mod counterparts;
 mod silence;
+mod topics;
 
-pub use self::silence::Silent;
+pub use self::silence::{About, Silent};
+pub use self::topics::{Both, Fate, Topic};
 
 use self::counterparts::Counterparts;
+use self::silence::Spoken;
 use super::date::Date;
 use super::model::{ServiceId, Statement};
 use super::reach::Reach;
@@ -22,6 +25,8 @@ pub struct Changes {
     pub ends: Difference,
     /// Claims about which the later statement says nothing.
     pub silent: Vec<Silent>,
+    /// The ends and the claims about keeping, brought together by what they are about.
+    pub topics: Vec<Topic>,
     /// Services that the earlier statement does not have.
     pub new_services: Vec<ServiceId>,
     /// Services that the later statement no longer has.
@@ -53,38 +58,52 @@ pub enum NotComparable {
 
 /// What changed in meaning from an earlier statement of the same tenant to a later one, the switches standing as each says.
 ///
-/// Rows are matched by their ids, else by their names, former and present, and never by position.
-///
 /// # Errors
-/// - the tenants' ids differ, or one is missing;
-/// - one of the documents is of a newer major version of the format;
-/// - the earlier one's day is behind the later one's.
+/// As [`comparable`].
 pub fn changes(earlier: &Statement, later: &Statement) -> Result<Changes, NotComparable> {
-    check(earlier, later)?;
-    let counterparts = Counterparts::of(earlier, later);
+    comparable(earlier, later, false)?;
     let tried = Tried::new();
     let (before, after) = (Situation::new(earlier, &tried), Situation::new(later, &tried));
+    Ok(between(&Reach::of_all(&before), &Reach::of_all(&after)))
+}
+
+/// The difference in meaning from an earlier statement to a later one, whatever tenants they are about.
+///
+/// Rows are matched by their ids, else by their names, former and present, and never by position.
+pub fn between(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Changes {
+    let (earlier, later) = (before.situation().statement, after.situation().statement);
+    let counterparts = Counterparts::of(earlier, later);
     let ends = difference(
-        &Reach::of_all(&before),
-        &Reach::of_all(&after),
+        before,
+        after,
         |end| counterparts.key(earlier, end, true),
         |end| counterparts.key(later, end, false),
     );
+    let spoken = Spoken::of(after.situation(), &counterparts);
+    let silent = silence::silent(before.situation(), &spoken, &counterparts);
     let services = |statement: &Statement| (0..statement.services.len()).map(ServiceId::of);
-    Ok(Changes {
+    Changes {
+        topics: topics::topics(&ends, &silent, [before, after], &counterparts, &spoken),
         ends,
-        silent: silence::silent(&before, &after, &counterparts),
+        silent,
         new_services: services(later).filter(|id| !counterparts.was_there(*id)).collect(),
         gone_services: services(earlier).filter(|id| counterparts.service(*id).is_none()).collect(),
-    })
+    }
 }
 
-fn check(earlier: &Statement, later: &Statement) -> Result<(), NotComparable> {
+/// Whether two statements can be compared; `across_tenants` says that they need not be of one tenant.
+///
+/// # Errors
+/// - one of the documents is of a newer major version of the format;
+/// - the tenants' ids differ, or one is missing;
+/// - the earlier one's day is behind the later one's.
+pub fn comparable(earlier: &Statement, later: &Statement, across_tenants: bool) -> Result<(), NotComparable> {
     let newer = [earlier, later].into_iter().filter_map(|statement| statement.format);
     if let Some(format) = newer.filter(|format| FORMAT < *format).max() {
         return Err(NotComparable::NewerFormat(format));
     }
     match (&earlier.tenant.id, &later.tenant.id) {
+        _ if across_tenants => {}
         (Some(one), Some(other)) if one == other => {}
         (Some(earlier), Some(later)) => {
             return Err(NotComparable::OtherTenant { earlier: earlier.clone(), later: later.clone() });

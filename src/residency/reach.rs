@@ -101,6 +101,11 @@ impl<'s, 'a> Reach<'s, 'a> {
         Self(walk)
     }
 
+    /// Where it was walked.
+    pub fn situation(&self) -> &'s Situation<'a> {
+        self.0.situation
+    }
+
     /// The ends, firmest first, then by shortest way.
     pub fn ends(&self) -> Vec<&End> {
         let mut ends: Vec<&End> = self.0.ends.values().collect();

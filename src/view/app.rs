@@ -4,19 +4,22 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::changed::{Since, use_changed, use_loading_earlier};
 use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle};
 use super::notices::{failure, loading};
 use super::page::{Frame, page};
 use crate::arrangement::Arrangement;
 use crate::page::{Input, Page, Speaker, build};
 use crate::residency::{Claim, Severity};
-use crate::state::{Load, Msg, Shown, State};
+use crate::state::{Earlier, Load, Msg, Shown, State};
 
 /// Properties for [`App`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProps {
     /// Where the statement comes from.
     pub source: Source,
+    /// Where an earlier statement comes from, to say what changed since.
+    pub earlier: Source,
     /// Grows by one when the host asks to load again.
     pub attempt: u32,
     /// The level of the widget's first heading, 2 to 6.
@@ -45,6 +48,8 @@ pub fn App(props: &AppProps) -> Html {
     let dispatch = Callback::from(state.dispatcher());
     use_loading(props, *again, &dispatch);
     use_view(props, &state, &dispatch);
+    use_loading_earlier(props, *again, &dispatch);
+    let changed = use_changed(props, &state);
     use_effect_with(
         (state.load.clone(), state.shown.clone(), props.edge.tell.clone()),
         |(load, shown, tell)| match (load, shown) {
@@ -56,8 +61,9 @@ pub fn App(props: &AppProps) -> Html {
 
     let content = use_page(props, &state);
     let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
+    let since = Since { earlier: &state.earlier, changed: (*changed).as_ref(), retry: &retry };
     let notice = match &state.load {
-        Load::Failed(error) => failure(&props.locale, error, state.is_stale(), retry),
+        Load::Failed(error) => failure(&props.locale, error, state.is_stale(), retry.clone()),
         Load::Slow => loading(&props.locale, true),
         Load::Waiting if state.shown.is_none() => loading(&props.locale, false),
         Load::Idle | Load::Waiting | Load::Done => Html::default(),
@@ -69,7 +75,7 @@ pub fn App(props: &AppProps) -> Html {
                 if !state.left_out.is_empty() {
                     <p class="tc-left-out" role="status">{ Speaker(&*props.locale.0).left_out(&state.left_out) }</p>
                 }
-                { statement(content, &state, props, &dispatch) }
+                { statement(content, &since, &state, props, &dispatch) }
             }
         </div>
     }
@@ -141,6 +147,8 @@ fn use_page(props: &AppProps, state: &State) -> Rc<Option<Page>> {
         load: Load::Idle,
         arrangement: Arrangement::default(),
         left_out: Vec::new(),
+        earlier: Earlier::None,
+        across_tenants: false,
         ..state.clone()
     };
     use_memo((asked, props.locale.clone()), |(state, locale)| {
@@ -158,9 +166,15 @@ fn use_page(props: &AppProps, state: &State) -> Rc<Option<Page>> {
     })
 }
 
-fn statement(content: &Page, state: &State, props: &AppProps, dispatch: &Callback<Msg>) -> Html {
+fn statement(
+    content: &Page,
+    since: &Since<'_>,
+    state: &State,
+    props: &AppProps,
+    dispatch: &Callback<Msg>,
+) -> Html {
     let text_lang = content.text_lang.clone().map(AttrValue::from);
     let text = props.edge.text.clone();
     let frame = Frame { locale: props.locale.clone(), level: props.heading_level, text_lang, text };
-    page(content, &state.arrangement, &frame, dispatch, &props.edge.tell)
+    page(content, &state.arrangement, since, &frame, dispatch, &props.edge.tell)
 }

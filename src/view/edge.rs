@@ -113,6 +113,8 @@ impl fmt::Debug for LocaleHandle {
 pub struct Edge {
     /// Loads the statement.
     pub load: Callback<Request, Guard>,
+    /// Loads the earlier statement, of which the host page hears nothing.
+    pub load_earlier: Callback<Request, Guard>,
     /// The text in the field that an event is of.
     pub text: Callback<InputEvent, String>,
     /// Tells the host page.

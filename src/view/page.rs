@@ -3,6 +3,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use super::changed::{Since, changed};
 use super::controls::controls;
 use super::edge::{LocaleHandle, Notice};
 use super::filter::filter;
@@ -56,6 +57,7 @@ pub(super) fn heading(level: u8, class: &'static str, text: String) -> Html {
 pub(super) fn page(
     page: &Page,
     arrangement: &Arrangement,
+    since: &Since<'_>,
     frame: &Frame,
     dispatch: &Callback<Msg>,
     tell: &Callback<Notice>,
@@ -70,6 +72,7 @@ pub(super) fn page(
             { services(&tables.services, arrangement.services, frame, dispatch, tell) }
             { movements(&tables.movements, no_movements, arrangement.movements, frame, dispatch) }
             { pseudonymised(page, frame) }
+            { changed(since, frame, dispatch) }
             { links(page, frame) }
         </>
     }

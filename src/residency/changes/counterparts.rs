@@ -1,12 +1,11 @@
 //! Which row of a later statement is which of an earlier one.
 
-use std::collections::BTreeMap;
-
 use super::super::model::{CategoryId, ClauseId, Service, ServiceId, Statement};
 use super::super::places::{AreaId, Country, Place, Places};
 use super::super::reach::End;
 use super::super::whereabouts::{Alternative, Reason};
 use super::super::wire::{Activity, Form};
+use super::topics::Both;
 
 /// A row of either statement: the later one's position, or that of an earlier row that has no counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,29 +36,23 @@ pub(super) struct Counterparts {
     categories: Vec<Option<usize>>,
     regions: Vec<Option<usize>>,
     areas: Vec<Option<usize>>,
-    was_there: Vec<bool>,
+    earlier_services: Vec<Option<usize>>,
+    earlier_categories: Vec<Option<usize>>,
 }
 
 impl Counterparts {
     pub(super) fn of(earlier: &Statement, later: &Statement) -> Self {
-        let services = matched(&earlier.services, &later.services, |row| &row.id, names_of);
-        let mut was_there = vec![false; later.services.len()];
-        for idx in services.iter().flatten() {
-            if let Some(slot) = was_there.get_mut(*idx) {
-                *slot = true;
-            }
-        }
-        let categories =
-            matched(&earlier.categories, &later.categories, |row| &row.id, |row| vec![plain(&row.name)]);
         let (before, after): (&Places, &Places) = (&earlier.places, &later.places);
-        let regions = matched(&before.regions, &after.regions, |row| &row.id, |row| vec![plain(&row.name)]);
-        let areas = matched(
-            &before.areas,
-            &after.areas,
-            |row| &row.id,
-            |row| row.name.iter().map(|name| plain(name)).collect(),
-        );
-        Self { services, categories, regions, areas, was_there }
+        let services = matched(&services(earlier), &services(later));
+        let categories = matched(&categories(earlier), &categories(later));
+        Self {
+            earlier_services: turned(&services, later.services.len()),
+            earlier_categories: turned(&categories, later.categories.len()),
+            services,
+            categories,
+            regions: matched(&regions(before), &regions(after)),
+            areas: matched(&areas(before), &areas(after)),
+        }
     }
 
     /// The later counterpart of an earlier service.
@@ -69,7 +62,7 @@ impl Counterparts {
 
     /// Whether a later service has an earlier counterpart.
     pub(super) fn was_there(&self, id: ServiceId) -> bool {
-        self.was_there.get(id.idx()).copied().unwrap_or(false)
+        self.earlier_services.get(id.idx()).is_some_and(Option::is_some)
     }
 
     pub(super) fn service_of(&self, id: ServiceId, is_earlier: bool) -> Either {
@@ -78,6 +71,18 @@ impl Counterparts {
 
     pub(super) fn category_of(&self, id: CategoryId, is_earlier: bool) -> Either {
         either(&self.categories, id.idx(), is_earlier)
+    }
+
+    /// A service in both statements.
+    pub(super) fn both_services(&self, service: Either) -> Both<Option<ServiceId>> {
+        let Both { earlier, later } = both(&self.earlier_services, service);
+        Both { earlier: earlier.map(ServiceId::of), later: later.map(ServiceId::of) }
+    }
+
+    /// A category in both statements.
+    pub(super) fn both_categories(&self, category: Either) -> Both<Option<CategoryId>> {
+        let Both { earlier, later } = both(&self.earlier_categories, category);
+        Both { earlier: earlier.map(CategoryId::of), later: later.map(CategoryId::of) }
     }
 
     pub(super) fn key(&self, statement: &Statement, end: &End, is_earlier: bool) -> Key {
@@ -134,36 +139,78 @@ fn whose(statement: &Statement, reason: Reason) -> (u8, Option<ServiceId>) {
     }
 }
 
-/// For each earlier row the later one of the same id, else the first of a common name that no other row has by its id.
-fn matched<T>(
-    earlier: &[T],
-    later: &[T],
-    id: impl Fn(&T) -> &str,
-    names: impl Fn(&T) -> Vec<String>,
-) -> Vec<Option<usize>> {
-    let mut by_id = BTreeMap::new();
-    for (idx, row) in later.iter().enumerate() {
-        by_id.entry(id(row)).or_insert(idx);
+fn both(earlier: &[Option<usize>], row: Either) -> Both<Option<usize>> {
+    match row {
+        Either::Later(idx) => Both { earlier: earlier.get(idx).copied().flatten(), later: Some(idx) },
+        Either::OnlyEarlier(idx) => Both { earlier: Some(idx), later: None },
     }
-    let mut found: Vec<Option<usize>> = earlier.iter().map(|row| by_id.get(id(row)).copied()).collect();
-    let taken: std::collections::BTreeSet<usize> = found.iter().copied().flatten().collect();
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
-    for (idx, row) in later.iter().enumerate().filter(|(idx, _)| !taken.contains(idx)) {
-        for name in names(row) {
-            by_name.entry(name).or_insert(idx);
-        }
-    }
-    for (slot, row) in found.iter_mut().zip(earlier).filter(|(slot, _)| slot.is_none()) {
-        *slot = names(row).iter().find_map(|name| by_name.get(name)).copied();
-    }
-    found
 }
 
-fn names_of(service: &Service) -> Vec<String> {
-    let names = std::iter::once(&service.name).chain(&service.now_named).chain(&service.formerly);
-    names.map(|name| plain(name)).collect()
+/// For each of so many later rows its first counterpart in the earlier statement.
+fn turned(matched: &[Option<usize>], n_later: usize) -> Vec<Option<usize>> {
+    let mut turned = vec![None; n_later];
+    for (earlier, later) in matched.iter().enumerate() {
+        if let Some(slot) = later.and_then(|later| turned.get_mut(later)) {
+            slot.get_or_insert(earlier);
+        }
+    }
+    turned
+}
+
+/// A row by what it can be known by: its id and its names.
+struct Known<'a> {
+    id: &'a str,
+    names: Vec<String>,
+}
+
+fn services(statement: &Statement) -> Vec<Known<'_>> {
+    let names = |service: &Service| {
+        let names = std::iter::once(&service.name).chain(&service.now_named).chain(&service.formerly);
+        names.map(|name| plain(name)).collect()
+    };
+    statement.services.iter().map(|row| Known { id: &row.id, names: names(row) }).collect()
+}
+
+fn categories(statement: &Statement) -> Vec<Known<'_>> {
+    statement.categories.iter().map(|row| Known { id: &row.id, names: vec![plain(&row.name)] }).collect()
+}
+
+fn regions(places: &Places) -> Vec<Known<'_>> {
+    places.regions.iter().map(|row| Known { id: &row.id, names: vec![plain(&row.name)] }).collect()
+}
+
+fn areas(places: &Places) -> Vec<Known<'_>> {
+    let names = |name: &Option<String>| name.iter().map(|name| plain(name)).collect();
+    places.areas.iter().map(|row| Known { id: &row.id, names: names(&row.name) }).collect()
 }
 
 fn plain(name: &str) -> String {
     name.trim().to_lowercase()
+}
+
+/// For each earlier row the later one of the same id, else the first of a common name that no other row has by its id.
+fn matched(earlier: &[Known<'_>], later: &[Known<'_>]) -> Vec<Option<usize>> {
+    let mut by_id: Vec<(&str, usize)> = (0..).zip(later).map(|(idx, row)| (row.id, idx)).collect();
+    by_id.sort_unstable();
+    let mut found: Vec<Option<usize>> = earlier.iter().map(|row| first(&by_id, row.id)).collect();
+    let mut taken = vec![false; later.len()];
+    for idx in found.iter().flatten() {
+        if let Some(slot) = taken.get_mut(*idx) {
+            *slot = true;
+        }
+    }
+    let free = (0..).zip(later).zip(&taken).filter(|(_, taken)| !**taken).map(|(row, _)| row);
+    let mut by_name: Vec<(&str, usize)> =
+        free.flat_map(|(idx, row)| row.names.iter().map(move |name| (name.as_str(), idx))).collect();
+    by_name.sort_unstable();
+    for (slot, row) in found.iter_mut().zip(earlier).filter(|(slot, _)| slot.is_none()) {
+        *slot = row.names.iter().find_map(|name| first(&by_name, name));
+    }
+    found
+}
+
+/// The first row of some words in order that has the word.
+fn first(words: &[(&str, usize)], word: &str) -> Option<usize> {
+    let at = words.partition_point(|(other, _)| *other < word);
+    words.get(at).filter(|(other, _)| *other == word).map(|(_, idx)| *idx)
 }

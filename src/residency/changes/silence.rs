@@ -1,7 +1,5 @@
 //! What a later statement no longer says.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::date::Date;
 use super::super::model::{CategoryId, Claim, Clause, ClauseId, ServiceId};
 use super::super::situation::{Situation, Truth};
@@ -9,82 +7,95 @@ use super::super::timeline::Time;
 use super::super::wire::{Activity, Form, Strength};
 use super::counterparts::{Counterparts, Either};
 
-/// A claim of the earlier statement about which the later one says nothing, neither that it is so nor that it is not.
+/// A part of a claim of the earlier statement about which the later one says nothing, neither that it is so nor that it is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Silent {
     /// The claim, in the earlier statement.
     pub clause: ClauseId,
-    /// The categories concerned, of the earlier statement.
-    pub data: Vec<CategoryId>,
-    /// Of a keeping, the activities concerned.
-    pub activities: Vec<Activity>,
-    /// Of a movement, the recipients concerned, of the earlier statement.
-    pub recipients: Vec<ServiceId>,
-    /// Until when the later statement says that it was so.
-    pub until: Option<Date>,
+    /// The category concerned, of the earlier statement.
+    pub category: CategoryId,
+    /// The part concerned.
+    pub about: About,
+    /// Where the later statement says that it was so, and until when.
+    pub past: Option<(ClauseId, Date)>,
 }
 
-/// What a claim is about, whatever it says of it.
-type Subject = (Either, Either, Form, Part);
+/// What a part of a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Of a keeping, an activity.
+    Doing(Activity),
+    /// Of a movement, a recipient.
+    To(ServiceId),
+}
+
+/// What a part of a claim is about, whatever it says of it, in words that both statements share.
+pub(super) type Subject = (Either, Either, Form, Part);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+pub(super) enum Part {
     Doing(Activity),
     To(Either),
 }
 
-pub(super) fn silent(
-    before: &Situation<'_>,
-    after: &Situation<'_>,
-    counterparts: &Counterparts,
-) -> Vec<Silent> {
-    let mut stated = BTreeSet::new();
-    let mut past: BTreeMap<Subject, Date> = BTreeMap::new();
-    for (id, clause) in claims(after) {
-        let time = after.statement.time_of(id);
-        for (_, _, subject) in subjects(after, counterparts, clause, false) {
-            match time {
-                Time::Past(until) => {
-                    let last = past.entry(subject).or_insert(until);
-                    if last.last_day() < until.last_day() {
-                        *last = until;
-                    }
-                }
-                _ if after.truth(id) != Truth::No => {
-                    stated.insert(subject);
-                }
-                _ => {}
-            }
+/// How a claim of the later statement stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It says that it is so, or that it is not.
+    Stated,
+    /// It was so until then.
+    Past(Date),
+    /// It would be so in other circumstances.
+    Elsewise,
+}
+
+/// Everything of which the later statement speaks, in order.
+pub(super) struct Spoken(Vec<(Subject, ClauseId, Standing)>);
+
+impl Spoken {
+    pub(super) fn of(after: &Situation<'_>, counterparts: &Counterparts) -> Self {
+        let mut spoken = Vec::new();
+        for (id, clause) in claims(after) {
+            let standing = match after.statement.time_of(id) {
+                Time::Past(until) => Standing::Past(until),
+                _ if after.truth(id) == Truth::No => Standing::Elsewise,
+                _ => Standing::Stated,
+            };
+            let subjects = subjects(after, counterparts, clause, false).into_iter();
+            spoken.extend(subjects.map(|(_, _, subject)| (subject, id, standing)));
         }
+        spoken.sort_by_key(|(subject, ..)| *subject);
+        Self(spoken)
     }
+
+    fn about(&self, subject: Subject) -> &[(Subject, ClauseId, Standing)] {
+        let first = self.0.partition_point(|(other, ..)| *other < subject);
+        let rest = self.0.get(first..).unwrap_or_default();
+        rest.get(..rest.partition_point(|(other, ..)| *other == subject)).unwrap_or_default()
+    }
+
+    /// A claim that says that something is not so, or not as things stand.
+    pub(super) fn denial(&self, subject: Subject) -> Option<ClauseId> {
+        let of_now =
+            |(_, _, standing): &&(Subject, ClauseId, Standing)| !matches!(standing, Standing::Past(_));
+        self.about(subject).iter().find(of_now).map(|(_, id, _)| *id)
+    }
+}
+
+pub(super) fn silent(before: &Situation<'_>, spoken: &Spoken, counterparts: &Counterparts) -> Vec<Silent> {
     let mut found = Vec::new();
     for (id, clause) in claims(before).filter(|(id, _)| before.truth(*id) != Truth::No) {
-        let mut silent = Silent {
-            clause: id,
-            data: Vec::new(),
-            activities: Vec::new(),
-            recipients: Vec::new(),
-            until: None,
-        };
-        for (category, part, subject) in subjects(before, counterparts, clause, true) {
-            if stated.contains(&subject) {
+        for (category, about, subject) in subjects(before, counterparts, clause, true) {
+            let later = spoken.about(subject);
+            if later.iter().any(|(_, _, standing)| *standing == Standing::Stated) {
                 continue;
             }
-            silent.until = silent.until.or(past.get(&subject).copied());
-            silent.data.push(category);
-            match part {
-                Named::Doing(activity) => silent.activities.push(activity),
-                Named::To(service) => silent.recipients.push(service),
-            }
-        }
-        if !silent.data.is_empty() {
-            silent.data.sort_unstable();
-            silent.data.dedup();
-            silent.activities.sort_unstable();
-            silent.activities.dedup();
-            silent.recipients.sort_unstable();
-            silent.recipients.dedup();
-            found.push(silent);
+            let until = |(_, id, standing): &(Subject, ClauseId, Standing)| match standing {
+                Standing::Past(until) => Some((*id, *until)),
+                _ => None,
+            };
+            let past = later.iter().filter_map(until).max_by_key(|(_, until)| until.last_day());
+            found.push(Silent { clause: id, category, about, past });
         }
     }
     found
@@ -97,23 +108,16 @@ fn claims<'a>(situation: &Situation<'a>) -> impl Iterator<Item = (ClauseId, &'a 
     clauses.map(|(idx, clause)| (ClauseId::of(idx), clause)).filter(move |(_, clause)| says(clause))
 }
 
-/// A part of a claim, in the statement that it is in.
-#[derive(Clone, Copy)]
-enum Named {
-    Doing(Activity),
-    To(ServiceId),
-}
-
 fn subjects(
     situation: &Situation<'_>,
     counterparts: &Counterparts,
     clause: &Clause,
     is_earlier: bool,
-) -> Vec<(CategoryId, Named, Subject)> {
+) -> Vec<(CategoryId, About, Subject)> {
     let Some(service) = clause.service else { return Vec::new() };
-    let parts: Vec<Named> = match &clause.claim {
-        Claim::Keeping(keeping) => keeping.doing.iter().copied().map(Named::Doing).collect(),
-        Claim::Movement(movement) => movement.to.iter().copied().flatten().map(Named::To).collect(),
+    let parts: Vec<About> = match &clause.claim {
+        Claim::Keeping(keeping) => keeping.doing.iter().copied().map(About::Doing).collect(),
+        Claim::Movement(movement) => movement.to.iter().copied().flatten().map(About::To).collect(),
         Claim::NotUnderstood => Vec::new(),
     };
     let all = (0..situation.statement.categories.len()).map(CategoryId::of);
@@ -121,13 +125,13 @@ fn subjects(
     let whose = counterparts.service_of(service, is_earlier);
     let mut subjects = Vec::new();
     for category in data {
-        for named in &parts {
-            let part = match *named {
-                Named::Doing(activity) => Part::Doing(activity),
-                Named::To(service) => Part::To(counterparts.service_of(service, is_earlier)),
+        for about in &parts {
+            let part = match *about {
+                About::Doing(activity) => Part::Doing(activity),
+                About::To(service) => Part::To(counterparts.service_of(service, is_earlier)),
             };
             let what = counterparts.category_of(category, is_earlier);
-            subjects.push((category, *named, (whose, what, clause.form, part)));
+            subjects.push((category, *about, (whose, what, clause.form, part)));
         }
     }
     subjects

@@ -1,0 +1,162 @@
+//! What changed since an earlier statement: what it said and what this one says, side by side, worst first.
+
+mod claims;
+mod rows;
+
+use super::locale::Locale;
+use super::messages::Message;
+use super::names::Names;
+use super::problems::KNOWN_FORMAT;
+use super::speaker::Speaker;
+use super::verdict::Tone;
+use super::why::StepView;
+use crate::residency::{
+    Both, Boundary, Changes, Judge, NotComparable, Problem, Reach, ServiceId, Severity, Situation, Statement,
+    Tenant, Tried, between, comparable,
+};
+
+/// Two statements, and how they are to be compared.
+#[derive(Clone, Copy)]
+pub struct Comparison<'a> {
+    /// The earlier statement.
+    pub earlier: &'a Statement,
+    /// What is wrong with its document.
+    pub problems: &'a [Problem],
+    /// The statement that is shown.
+    pub later: &'a Statement,
+    /// The boundary; none for the tenant's geography, or the EU where that is not known.
+    pub boundary: Option<&'a Boundary>,
+    /// Whether the reader wants them compared though they are not of one tenant.
+    pub across_tenants: bool,
+    /// The reader's language.
+    pub locale: &'a dyn Locale,
+}
+
+/// What changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// What is compared, or why nothing is, and what a reader should know of it.
+    pub notes: Vec<String>,
+    /// Where the statements are not known to be of one tenant: whether they are compared all the same.
+    pub across_tenants: Option<bool>,
+    /// The headings of the two columns: as of when each statement is.
+    pub columns: [String; 2],
+    /// The differences, worst first.
+    pub rows: Vec<ChangedRow>,
+}
+
+/// One difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedRow {
+    /// How to take it.
+    pub tone: Tone,
+    /// What kind of change it is, in a word.
+    pub kind: String,
+    /// The service that it is about, by the name that it has now.
+    pub service: String,
+    /// The data that it is about, with its form where that is another than as collected.
+    pub data: Vec<String>,
+    /// What the earlier statement says.
+    pub before: Vec<StepView>,
+    /// What this one says.
+    pub after: Vec<StepView>,
+}
+
+/// A side of a comparison.
+struct Side<'a> {
+    names: Names<'a>,
+    reach: &'a Reach<'a, 'a>,
+    judge: Judge<'a>,
+}
+
+/// What changed in meaning, or why that cannot be said.
+pub fn compare(comparison: &Comparison<'_>) -> Compared {
+    let speaker = Speaker(comparison.locale);
+    let (earlier, later) = (comparison.earlier, comparison.later);
+    if let Err(refusal) = comparable(earlier, later, comparison.across_tenants) {
+        return refused(&refusal, comparison);
+    }
+    let tried = Tried::new();
+    let situations = Both { earlier: Situation::new(earlier, &tried), later: Situation::new(later, &tried) };
+    let reaches =
+        Both { earlier: Reach::of_all(&situations.earlier), later: Reach::of_all(&situations.later) };
+    let boundary = comparison.boundary.cloned().unwrap_or_else(|| super::answers::default_boundary(later));
+    let sides = Both {
+        earlier: side(earlier, &reaches.earlier, &boundary, speaker),
+        later: side(later, &reaches.later, &boundary, speaker),
+    };
+    let changes = between(&reaches.earlier, &reaches.later);
+    let as_of = |statement: &Statement| match statement.as_of {
+        Some(date) => speaker.say(Message::AsOf, &[("date", (&speaker.date(date)).into())]),
+        None => speaker.word(Message::AsOfNotStated),
+    };
+    Compared {
+        notes: notes(comparison, &changes, &sides),
+        across_tenants: comparable(earlier, later, false).is_err().then_some(true),
+        columns: [as_of(earlier), as_of(later)],
+        rows: rows::rows(&changes, &sides),
+    }
+}
+
+fn side<'a>(
+    statement: &'a Statement,
+    reach: &'a Reach<'a, 'a>,
+    boundary: &Boundary,
+    speaker: Speaker<'a>,
+) -> Side<'a> {
+    Side { names: Names { statement, speaker }, reach, judge: Judge::new(statement, boundary) }
+}
+
+fn refused(refusal: &NotComparable, comparison: &Comparison<'_>) -> Compared {
+    let speaker = Speaker(comparison.locale);
+    let note = match refusal {
+        NotComparable::OtherTenant { .. } => of_tenants(Message::ChangedOtherTenant, comparison),
+        NotComparable::TenantNotStated => speaker.word(Message::ChangedTenantNotStated),
+        NotComparable::NewerFormat(version) => {
+            let version = usize::try_from(*version).unwrap_or(usize::MAX);
+            let values = [("version", version.into()), ("known", KNOWN_FORMAT.into())];
+            speaker.say(Message::ChangedNewerFormat, &values)
+        }
+        NotComparable::NotEarlier { earlier, later } => {
+            let (earlier, later) = (speaker.date(*earlier), speaker.date(*later));
+            let values = [("earlier", (&earlier).into()), ("later", (&later).into())];
+            speaker.say(Message::ChangedNotEarlier, &values)
+        }
+    };
+    let is_of_tenants = matches!(refusal, NotComparable::OtherTenant { .. } | NotComparable::TenantNotStated);
+    Compared { notes: vec![note], across_tenants: is_of_tenants.then_some(false), ..Compared::default() }
+}
+
+/// A message about the tenants of both statements, by their names or else their ids.
+fn of_tenants(message: Message, comparison: &Comparison<'_>) -> String {
+    let [earlier, later] = [comparison.earlier, comparison.later].map(|statement| {
+        let Tenant { name, id, .. } = &statement.tenant;
+        name.as_deref().or(id.as_deref()).unwrap_or_default()
+    });
+    Speaker(comparison.locale).say(message, &[("earlier", earlier.into()), ("later", later.into())])
+}
+
+/// What a reader should know of the comparison as a whole.
+fn notes(comparison: &Comparison<'_>, changes: &Changes, sides: &Both<Side<'_>>) -> Vec<String> {
+    let speaker = Speaker(comparison.locale);
+    let mut notes = Vec::new();
+    if let Err(NotComparable::OtherTenant { .. }) = comparable(comparison.earlier, comparison.later, false) {
+        notes.push(of_tenants(Message::ChangedAcross, comparison));
+    }
+    let is_fault = |problem: &&Problem| Severity::Note < problem.kind.severity();
+    let n_faults = comparison.problems.iter().filter(is_fault).count();
+    if 0 < n_faults {
+        notes.push(speaker.say(Message::ChangedProblems, &[("n", n_faults.into())]));
+    }
+    let services = |message, names: &Names<'_>, ids: &[ServiceId]| {
+        let named: Vec<String> = ids.iter().map(|id| names.service(*id)).collect();
+        let services = speaker.and(&named);
+        (!named.is_empty()).then(|| speaker.say(message, &[("services", (&services).into())]))
+    };
+    notes.extend(services(Message::ChangedNewServices, &sides.later.names, &changes.new_services));
+    notes.extend(services(Message::ChangedGoneServices, &sides.earlier.names, &changes.gone_services));
+    if changes.topics.is_empty() && changes.silent.is_empty() {
+        notes.push(speaker.word(Message::ChangedNothing));
+    }
+    notes
+}

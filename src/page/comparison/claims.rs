@@ -1,0 +1,107 @@
+//! What one statement says of a topic, sentence by sentence, each with its sources.
+
+use super::super::links::{self, LinkView};
+use super::super::messages::Message;
+use super::super::why::{self, StepView, end_sentence};
+use super::Side;
+use crate::residency::{
+    Activity, Alternative, Certainty, Clause, ClauseId, Form, Reached, ServiceId, Step, Topic,
+};
+
+impl Side<'_> {
+    /// The claims that hold, then the ends that no one of them names.
+    pub(super) fn said(
+        &self,
+        topic: &Topic,
+        service: Option<ServiceId>,
+        claims: &[ClauseId],
+        ends: &[Reached],
+    ) -> Vec<StepView> {
+        let mut said: Vec<StepView> = Vec::new();
+        let mut add = |view: StepView| {
+            if said.iter().all(|other| other.text != view.text) {
+                said.push(view);
+            }
+        };
+        if let (Some(service), Some(activity)) = (service, topic.activity) {
+            for id in claims {
+                self.claim(*id, service, activity, topic.form).into_iter().for_each(&mut add);
+            }
+        }
+        for reached in ends {
+            self.way(reached, claims).into_iter().for_each(&mut add);
+        }
+        said
+    }
+
+    /// What a keeping says: the places on one line, each reason why there is none on another.
+    fn claim(&self, id: ClauseId, service: ServiceId, activity: Activity, form: Form) -> Vec<StepView> {
+        let will = self.reach.situation().certainty(id) == Some(Certainty::Will);
+        let (mut places, mut followed, mut said) = (Vec::new(), Vec::new(), Vec::new());
+        for group in self.names.statement.whereabouts(id) {
+            match group.as_slice() {
+                [Alternative::SameAs(other)] => followed.push(self.names.service(*other)),
+                [Alternative::Open(reason)] => {
+                    said.push(why::open_sentence(&self.names, service, Some(activity), *reason));
+                }
+                [Alternative::Nowhere] => said.push(why::nothing_sentence(&self.names, service)),
+                group => {
+                    let name = |place| self.names.place_in_sentence(place);
+                    places.push(self.names.whereabouts(group, name));
+                }
+            }
+        }
+        if !followed.is_empty() {
+            let services = self.names.speaker.or(&followed);
+            let values = [("service", (&services).into())];
+            said.insert(0, self.names.speaker.say(Message::StepRulesSame, &values));
+        }
+        if !places.is_empty() {
+            let places = self.names.speaker.and(&places);
+            said.insert(0, why::places_sentence(&self.names, service, Some(activity), will, &places, form));
+        }
+        said.into_iter().map(|text| self.cited(text, Some(id))).collect()
+    }
+
+    /// An end, unless a claim at hand names it already, and the moves that lead there.
+    fn way(&self, reached: &Reached, claims: &[ClauseId]) -> Vec<StepView> {
+        let end = || end_sentence(&self.names, &reached.end);
+        let end = match reached.path.last().copied() {
+            Some(Step::Keeps(id)) if claims.contains(&id) => None,
+            Some(Step::Silence(service)) => {
+                Some(StepView { text: end(), quote: None, sources: self.page_of(service) })
+            }
+            Some(
+                Step::Keeps(id)
+                | Step::MovesUnknown(id)
+                | Step::NotUnderstood(id)
+                | Step::Moves { clause: id, .. }
+                | Step::RulesOf { clause: id, .. },
+            ) => Some(self.cited(end(), Some(id))),
+            Some(Step::Starts(_)) | None => Some(self.cited(end(), None)),
+        };
+        let moves = reached.path.iter().filter_map(|step| match *step {
+            Step::Moves { clause, from, to } => {
+                let text = why::move_sentence(&self.names, self.reach.situation(), clause, from, to);
+                Some(self.cited(text, Some(clause)))
+            }
+            _ => None,
+        });
+        end.into_iter().chain(moves).collect()
+    }
+
+    /// A sentence with the sources of a clause.
+    pub(super) fn cited(&self, text: String, clause: Option<ClauseId>) -> StepView {
+        let clause = clause.and_then(|id| self.names.statement.clauses.get(id.idx()));
+        let sources = |clause: &Clause| -> Vec<LinkView> {
+            clause.sources.iter().filter_map(|id| links::source(&self.names, *id)).collect()
+        };
+        StepView { text, quote: None, sources: clause.map(sources).unwrap_or_default() }
+    }
+
+    /// The page on which a service would say what it does not.
+    pub(super) fn page_of(&self, service: ServiceId) -> Vec<LinkView> {
+        let service = self.names.statement.services.get(service.idx());
+        service.and_then(|service| links::source(&self.names, service.privacy?)).into_iter().collect()
+    }
+}

@@ -1,0 +1,165 @@
+//! The differences of two statements, brought together by what they are about.
+
+use super::super::date::Date;
+use super::super::model::{CategoryId, Claim, Clause, ClauseId, ServiceId};
+use super::super::reach::{Reach, Step};
+use super::super::situation::is_about;
+use super::super::what_if::{Difference, Reached};
+use super::super::wire::{Activity, Form};
+use super::counterparts::{Counterparts, Either};
+use super::silence::{About, Part, Silent, Spoken};
+
+/// Something of both statements.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Both<T> {
+    /// Of the earlier one.
+    pub earlier: T,
+    /// Of the later one.
+    pub later: T,
+}
+
+/// What changed about one thing that a service does with data of a category, in a form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// The service; none in a statement that does not have it.
+    pub service: Both<Option<ServiceId>>,
+    /// The category.
+    pub category: Both<Option<CategoryId>>,
+    /// What is done; none where that is not known.
+    pub activity: Option<Activity>,
+    /// In which form.
+    pub form: Form,
+    /// The keepings about it that hold.
+    pub claims: Both<Vec<ClauseId>>,
+    /// The ends that are only in one of the statements, or more or less firm in the other.
+    pub ends: Both<Vec<Reached>>,
+    /// What became of what the earlier statement says of it.
+    pub fate: Fate,
+}
+
+/// What became of what an earlier statement says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The later one speaks of it still, perhaps by this clause: as much, something else, or that it is not so.
+    Spoken(Option<ClauseId>),
+    /// The later one says nothing of it, but perhaps, by this clause, that it was so until then.
+    Silent(Option<(ClauseId, Date)>),
+}
+
+type Key = (Either, Either, Option<Activity>, Form);
+
+enum Found {
+    Lost(Reached),
+    Gained(Reached),
+    Silent(Option<(ClauseId, Date)>),
+}
+
+pub(super) fn topics(
+    difference: &Difference,
+    silent: &[Silent],
+    [before, after]: [&Reach<'_, '_>; 2],
+    counterparts: &Counterparts,
+    spoken: &Spoken,
+) -> Vec<Topic> {
+    let mut all = found(difference, silent, before, counterparts);
+    all.sort_by_key(|(key, _)| *key);
+    let mut topics: Vec<(Key, Topic)> = Vec::new();
+    for (key, found) in all {
+        if topics.last().is_none_or(|(last, _)| *last != key) {
+            topics.push((key, topic(key, [before, after], counterparts, spoken)));
+        }
+        let Some((_, topic)) = topics.last_mut() else { continue };
+        match found {
+            Found::Lost(reached) => topic.ends.earlier.push(reached),
+            Found::Gained(reached) => topic.ends.later.push(reached),
+            Found::Silent(past) => topic.fate = Fate::Silent(past),
+        }
+    }
+    topics.into_iter().map(|(_, topic)| topic).collect()
+}
+
+fn found(
+    difference: &Difference,
+    silent: &[Silent],
+    before: &Reach<'_, '_>,
+    counterparts: &Counterparts,
+) -> Vec<(Key, Found)> {
+    let key = |reached: &Reached, is_earlier| {
+        let end = &reached.end;
+        let service = counterparts.service_of(end.service, is_earlier);
+        (service, counterparts.category_of(end.category, is_earlier), end.activity, end.form)
+    };
+    let mut found = Vec::new();
+    let shifted = || difference.shifted.iter();
+    for lost in difference.lost.iter().chain(shifted().map(|(lost, _)| lost)) {
+        found.push((key(lost, true), Found::Lost(lost.clone())));
+        // A way that ends because a step on it fell silent is no reassurance.
+        let is_on_it = |silent: &&Silent| lost.path.iter().any(|step| is_by(*step, silent.clause));
+        let silence = silent.iter().find(is_on_it).map(|silent| Found::Silent(silent.past));
+        found.extend(silence.map(|silence| (key(lost, true), silence)));
+    }
+    for gained in difference.gained.iter().chain(shifted().map(|(_, gained)| gained)) {
+        found.push((key(gained, false), Found::Gained(gained.clone())));
+    }
+    for silent in silent {
+        let clause = before.situation().statement.clauses.get(silent.clause.idx());
+        if let (About::Doing(activity), Some(clause)) = (silent.about, clause)
+            && let Some(service) = clause.service
+        {
+            let category = counterparts.category_of(silent.category, true);
+            let key = (counterparts.service_of(service, true), category, Some(activity), clause.form);
+            found.push((key, Found::Silent(silent.past)));
+        }
+    }
+    found
+}
+
+fn is_by(step: Step, clause: ClauseId) -> bool {
+    match step {
+        Step::Moves { clause: by, .. } | Step::RulesOf { clause: by, .. } | Step::Keeps(by) => by == clause,
+        _ => false,
+    }
+}
+
+/// A topic with what both statements claim of it, and without the ends.
+fn topic(key: Key, reaches: [&Reach<'_, '_>; 2], counterparts: &Counterparts, spoken: &Spoken) -> Topic {
+    let (whose, what, activity, form) = key;
+    let service = counterparts.both_services(whose);
+    let category = counterparts.both_categories(what);
+    let claims = |reach, service, category| match (service, category, activity) {
+        (Some(service), Some(category), Some(activity)) => claims(reach, service, category, activity, form),
+        _ => Vec::new(),
+    };
+    let denial = |activity| spoken.denial((whose, what, form, Part::Doing(activity)));
+    Topic {
+        claims: Both {
+            earlier: claims(reaches[0], service.earlier, category.earlier),
+            later: claims(reaches[1], service.later, category.later),
+        },
+        service,
+        category,
+        activity,
+        form,
+        ends: Both::default(),
+        fate: Fate::Spoken(activity.and_then(denial)),
+    }
+}
+
+/// The keepings of a service that hold for data that is there, and leave it in a form.
+fn claims(
+    reach: &Reach<'_, '_>,
+    service: ServiceId,
+    category: CategoryId,
+    activity: Activity,
+    form: Form,
+) -> Vec<ClauseId> {
+    let held = reach.held_at(service);
+    let becomes = |clause: &Clause| {
+        held.iter().any(|(data, before)| *data == category && (*before).max(clause.form) == form)
+    };
+    let says = |clause: &Clause| {
+        let doing = matches!(&clause.claim, Claim::Keeping(keeping) if keeping.doing.contains(&activity));
+        doing && is_about(clause, category) && becomes(clause)
+    };
+    reach.situation().keepings(service).filter(|(_, clause)| says(clause)).map(|(id, _)| id).collect()
+}

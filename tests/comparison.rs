@@ -1,0 +1,212 @@
+//! What the page says of what changed since an earlier statement.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod support;
+
+use support::english::ENGLISH;
+use trust_center::page::{Compared, Comparison, StepView, compare};
+use trust_center::residency::{AreaId, Boundary, Node, Problem, Statement, parse};
+
+fn sample(name: &str) -> (Statement, Vec<Problem>) {
+    let path = format!("{}/static/tenants/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let node: Node = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    parse(&node)
+}
+
+fn compared(earlier: &str, later: &str, across_tenants: bool) -> Compared {
+    let ((earlier, problems), (later, _)) = (sample(earlier), sample(later));
+    compare(&Comparison {
+        earlier: &earlier,
+        problems: &problems,
+        later: &later,
+        boundary: None,
+        across_tenants,
+        locale: &ENGLISH,
+    })
+}
+
+/// The whole answer, as a reader would read it aloud.
+fn text(compared: &Compared) -> String {
+    let side = |said: &[StepView]| {
+        let one = |view: &StepView| {
+            let sources: Vec<&str> = view.sources.iter().map(|source| source.text.as_str()).collect();
+            if sources.is_empty() {
+                view.text.clone()
+            } else {
+                format!("{} [{}]", view.text, sources.join("; "))
+            }
+        };
+        said.iter().map(one).collect::<Vec<_>>().join("\n    ")
+    };
+    let mut lines: Vec<String> = compared.notes.clone();
+    for row in &compared.rows {
+        lines.push(format!("{:?} · {} · {} · {}", row.tone, row.kind, row.service, row.data.join(", ")));
+        lines.push(format!("  {}: {}", compared.columns[0], side(&row.before)));
+        lines.push(format!("  {}: {}", compared.columns[1], side(&row.after)));
+    }
+    lines.join("\n")
+}
+
+fn expected(name: &str) -> String {
+    let path = format!("{}/tests/comparison/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).unwrap().trim_end().to_owned()
+}
+
+#[test]
+fn what_changed_for_the_irish_tenant_is_said_in_full() {
+    let compared = compared("defender-xdr-ie-2024-08", "defender-xdr-ie", false);
+    assert_eq!(text(&compared), expected("defender-xdr-ie"));
+    assert_eq!(compared.across_tenants, None);
+}
+
+#[test]
+fn the_seed_is_compared_with_its_successor_when_that_is_asked_for() {
+    let refused = compared("threat-protection-eu", "defender-xdr-ie", false);
+    assert_eq!(
+        refused.notes,
+        [
+            "The earlier statement is for another tenant, Contoso Europe; this one is for Wide World Importers Ireland. They are \
+          compared only if you ask for it."
+        ]
+    );
+    assert_eq!((refused.rows, refused.across_tenants), (vec![], Some(false)));
+    let compared = compared("threat-protection-eu", "defender-xdr-ie", true);
+    assert_eq!(text(&compared), expected("seed-to-defender-xdr-ie"));
+    assert_eq!(compared.across_tenants, Some(true));
+}
+
+#[test]
+fn every_line_of_a_comparison_has_its_source_unless_nothing_is_stated() {
+    for (earlier, across) in [("defender-xdr-ie-2024-08", false), ("threat-protection-eu", true)] {
+        for row in compared(earlier, "defender-xdr-ie", across).rows {
+            for said in [&row.before, &row.after] {
+                let last = said.last().unwrap();
+                assert!(!last.sources.is_empty() || last.text == "Not stated", "{row:#?}");
+            }
+        }
+    }
+}
+
+/// A document of one service, which keeps data by these clauses.
+fn document(tenant: &str, as_of: &str, clauses: &str) -> String {
+    format!(
+        r#"{{ "format": 1, "asOf": "{as_of}", "provider": {{ "name": "P" }}, "tenant": {{ "id": "{tenant}", "name": "Tenant {tenant}" }},
+        "categories": [{{ "id": "c", "name": "Logs" }}],
+        "services": [{{ "id": "s", "name": "Archive", "collects": ["c"] }}, {{ "id": "o", "name": "Other", "collects": [] }}],
+        "clauses": [{{ "id": "p", "service": "s", "keeps": {{ "doing": "process", "at": "DE" }}, "strength": "is" }}, {clauses}] }}"#
+    )
+}
+
+fn of_documents(earlier: &str, later: &str) -> Compared {
+    let read = |text: &str| parse(&serde_json::from_str::<Node>(text).unwrap());
+    let ((earlier, problems), (later, _)) = (read(earlier), read(later));
+    let boundary = Some(&Boundary::Area(AreaId::EU));
+    let (across_tenants, locale) = (false, &ENGLISH);
+    compare(&Comparison {
+        earlier: &earlier,
+        problems: &problems,
+        later: &later,
+        boundary,
+        across_tenants,
+        locale,
+    })
+}
+
+const IN_GERMANY: &str =
+    r#"{ "id": "k", "service": "s", "keeps": { "doing": "store", "at": "DE" }, "strength": "is" }"#;
+
+#[test]
+fn two_statements_that_mean_the_same_say_so() {
+    let reworded = IN_GERMANY.replace(r#""id": "k""#, r#""id": "other", "text": "In other words.""#);
+    let compared = of_documents(&document("t", "2024", IN_GERMANY), &document("t", "2025", &reworded));
+    assert_eq!(
+        (compared.notes.as_slice(), compared.rows.len()),
+        (&["Nothing changed in meaning.".to_owned()][..], 0)
+    );
+}
+
+#[test]
+fn a_statement_that_cannot_be_compared_says_why_and_what_to_do() {
+    let now = document("t", "2025", IN_GERMANY);
+    for (earlier, sentence) in [
+        (
+            document("u", "2024", IN_GERMANY),
+            "The earlier statement is for another tenant, Tenant u; this one is for Tenant t. They are compared only if you ask for it.",
+        ),
+        (
+            document("t", "2024", IN_GERMANY).replace(r#""id": "t","#, ""),
+            "One of the two statements does not say which tenant it is for. They are compared only if you ask for it.",
+        ),
+        (
+            document("t", "2024", IN_GERMANY).replace(r#""format": 1"#, r#""format": 2"#),
+            "The earlier statement is of version 2 of its format; this page reads version 1. Ask for it in that version.",
+        ),
+        (
+            document("t", "2026-02", IN_GERMANY),
+            "The statement that is given as the earlier one is as of 2026-02, and this one as of 2025. Ask for one from before.",
+        ),
+        (
+            "[]".to_owned(),
+            "One of the two statements does not say which tenant it is for. They are compared only if you ask for it.",
+        ),
+    ] {
+        let compared = of_documents(&earlier, &now);
+        assert_eq!((compared.notes.as_slice(), compared.rows.len()), (&[sentence.to_owned()][..], 0));
+    }
+}
+
+#[test]
+fn what_could_not_be_read_of_the_earlier_statement_is_said() {
+    let broken = document("t", "2024", &format!("{IN_GERMANY}, 7"));
+    let compared = of_documents(&broken, &document("t", "2025", IN_GERMANY));
+    assert_eq!(
+        compared.notes[0],
+        "1 thing in the earlier statement could not be read as it should; what it says may be missing here."
+    );
+}
+
+#[test]
+fn a_place_that_is_withdrawn_is_told_from_one_that_nobody_speaks_of_any_more() {
+    let abroad =
+        r#"{ "id": "k", "service": "s", "keeps": { "doing": "store", "at": "US" }, "strength": "is" }"#;
+    let denied =
+        format!("{}, {IN_GERMANY}", abroad.replace(r#""is""#, r#""is-not""#).replace(r#""k""#, r#""d""#));
+    let moved = of_documents(&document("t", "2024", abroad), &document("t", "2025", &denied));
+    assert_eq!(
+        text(&moved),
+        "Good · Changed · Archive · Logs\n  As of 2024: Archive stores it in the United States.\n  As of 2025: Archive stores it in DE."
+    );
+    let both = format!("{abroad}, {}", IN_GERMANY.replace(r#""k""#, r#""g""#));
+    let silent = of_documents(
+        &document("t", "2024", &both),
+        &document(
+            "t",
+            "2025",
+            r#"{ "id": "x", "service": "o", "keeps": { "doing": "store", "at": "DE" }, "strength": "is" }"#,
+        ),
+    );
+    assert_eq!(
+        text(&silent),
+        "Unknown · No longer stated · Archive · Logs\n  As of 2024: Archive stores it in the United States.\n    Archive stores it in DE.\n  \
+         As of 2025: The statement no longer says whether that is so.\n    Where Archive stores it: not stated."
+    );
+}
+
+#[test]
+fn a_way_that_opens_is_named_with_the_move_that_opens_it() {
+    let kept = r#"{ "id": "o", "service": "o", "keeps": { "doing": ["store", "process"], "at": "US" }, "strength": "is" }"#;
+    let moves = r#"{ "id": "m", "service": "s", "moves": { "to": "o", "governedBy": "destination" }, "strength": "may" }"#;
+    let before = format!("{IN_GERMANY}, {kept}");
+    let opened =
+        of_documents(&document("t", "2024", &before), &document("t", "2025", &format!("{before}, {moves}")));
+    assert_eq!(
+        text(&opened),
+        "Warning · New · Other · Logs\n  As of 2024: Not stated\n  As of 2025: Other stores it in the United States.\n    \
+         Archive may move it to Other.\n    Other processes it in the United States."
+    );
+    let closed =
+        of_documents(&document("t", "2024", &format!("{before}, {moves}")), &document("t", "2025", &before));
+    assert_eq!(closed.rows[0].kind, "No longer stated");
+    assert_eq!(closed.rows[0].after[0].text, "The statement no longer says whether that is so.");
+}
