@@ -94,6 +94,8 @@ pub enum Msg {
     EarlierArrived(Rc<Node>),
     /// The reader wants the two statements compared though they are not of one tenant, or no longer wants it.
     ComparedAcrossTenants,
+    /// The reader opened or closed the graph of the flows.
+    FlowsToggled,
 }
 
 /// An earlier statement, to say what changed since.
@@ -150,6 +152,8 @@ pub struct State {
     pub earlier: Earlier,
     /// Whether the two are compared though they are not of one tenant.
     pub across_tenants: bool,
+    /// Whether the graph of the flows is open.
+    pub flows: bool,
 }
 
 impl Default for State {
@@ -166,6 +170,7 @@ impl Default for State {
             left_out: Vec::new(),
             earlier: Earlier::None,
             across_tenants: false,
+            flows: false,
         }
     }
 }
@@ -200,6 +205,7 @@ impl State {
                 next.earlier = Earlier::Read(Rc::new(Shown { statement, problems }));
             }
             Msg::ComparedAcrossTenants => next.across_tenants = !self.across_tenants,
+            Msg::FlowsToggled => next.flows = !next.flows,
             Msg::Toggled(service) => {
                 let n_before = next.opened.len();
                 next.opened.retain(|id| **id != *service);

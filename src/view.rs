@@ -5,6 +5,8 @@ mod changed;
 mod controls;
 mod edge;
 mod filter;
+mod flows;
+mod graph;
 mod links;
 mod movements;
 mod notices;

@@ -71,6 +71,13 @@ fn opening_twice_is_closing() {
 }
 
 #[test]
+fn the_graph_of_the_flows_is_opened_and_closed() {
+    let state = after([Msg::FlowsToggled]);
+    assert!(state.flows);
+    assert!(!state.update(Msg::FlowsToggled).flows);
+}
+
+#[test]
 fn everything_is_back_after_the_filter_is_cleared_but_the_order_stays() {
     let leaves = Some(Finding::Leaves);
     let chosen = [Msg::Searched("ireland".into()), Msg::FindingToggled(leaves), Msg::Sorted(Column::To)];

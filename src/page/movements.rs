@@ -83,7 +83,7 @@ fn destination(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>) ->
     }
 }
 
-fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
+pub(super) fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
     to.map_or_else(|| names.speaker.word(Message::RecipientUnknown), |to| names.service(to))
 }
 
@@ -94,7 +94,8 @@ fn certainty(answers: &Answers<'_>, id: ClauseId, clause: &Clause, movement: &Mo
     answers.situation.certainty(id).filter(|_| may_be)
 }
 
-fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certainty>) -> String {
+/// Whether a movement takes place, as a word; and where it does not, why.
+pub(super) fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certainty>) -> String {
     let word = |message| names.speaker.word(message);
     match certainty {
         Some(Certainty::Will) => word(Message::StatusYes),
@@ -118,16 +119,20 @@ fn dated_status(names: &Names<'_>, clause: &Clause) -> Option<String> {
     Some(names.speaker.say(message, &[("date", (&names.speaker.date(date)).into())]))
 }
 
+/// What goes, by the publisher's own word for it or by the kinds of data.
+pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>) -> String {
+    match (payload, &clause.data) {
+        (Some(payload), _) => payload.clone(),
+        (None, Some(data)) => {
+            names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
+        }
+        (None, None) => names.speaker.word(Message::AllData),
+    }
+}
+
 fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {
     let speaker = &names.speaker;
-    let category = |id: &crate::residency::CategoryId| {
-        names.statement.categories.get(id.idx()).map(|category| category.name.clone())
-    };
-    let data = match &clause.data {
-        Some(data) => data.iter().filter_map(category).collect::<Vec<_>>(),
-        None => vec![speaker.word(Message::AllData)],
-    };
-    let mut what = vec![movement.payload.clone().unwrap_or_else(|| speaker.and(&data))];
+    let mut what = vec![data(names, clause, movement.payload.as_ref())];
     if clause.form != crate::residency::Form::Identified {
         what.push(names.form(clause.form));
     }

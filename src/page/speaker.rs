@@ -59,6 +59,11 @@ impl Speaker<'_> {
         said
     }
 
+    /// A number of hundredths.
+    pub fn percent(&self, n: usize) -> String {
+        self.say(Message::FlowsPercent, &[("n", n.into())])
+    }
+
     pub(super) fn and(&self, items: &[String]) -> String {
         self.list(items, Joint::And)
     }

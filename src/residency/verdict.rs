@@ -119,7 +119,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What it means for the boundary that data is at one or more of some alternatives.
-    pub(super) fn group(&self, group: &[Alternative], certainty: Certainty) -> Finding {
+    pub fn group(&self, group: &[Alternative], certainty: Certainty) -> Finding {
         let sides =
             group.iter().map(|alternative| self.sides(*alternative)).fold(Sides::default(), Sides::or);
         match (sides, certainty) {

@@ -9,7 +9,7 @@ use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle
 use super::notices::{failure, loading};
 use super::page::{Frame, page};
 use crate::arrangement::Arrangement;
-use crate::page::{Input, Page, Speaker, build};
+use crate::page::{Graph, Input, Page, Speaker, build, graph};
 use crate::residency::{Claim, Severity};
 use crate::state::{Earlier, Load, Msg, Shown, State};
 
@@ -60,6 +60,7 @@ pub fn App(props: &AppProps) -> Html {
     );
 
     let content = use_page(props, &state);
+    let graph = use_graph(props, &state);
     let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
     let since = Since { earlier: &state.earlier, changed: (*changed).as_ref(), retry: &retry };
     let notice = match &state.load {
@@ -75,7 +76,7 @@ pub fn App(props: &AppProps) -> Html {
                 if !state.left_out.is_empty() {
                     <p class="tc-left-out" role="status">{ Speaker(&*props.locale.0).left_out(&state.left_out) }</p>
                 }
-                { statement(content, &since, &state, props, &dispatch) }
+                { statement(content, (*graph).as_ref(), &since, &state, props, &dispatch) }
             }
         </div>
     }
@@ -143,31 +144,47 @@ fn ready(shown: &Shown) -> Notice {
 /// The statement and what the reader asks of it, made into a page; not again where only the tables are looked at otherwise.
 #[hook]
 fn use_page(props: &AppProps, state: &State) -> Rc<Option<Page>> {
-    let asked = State {
+    use_memo((asked(state), props.locale.clone()), |(state, locale)| {
+        state.shown.as_ref().map(|shown| build(&input(shown, state, locale)))
+    })
+}
+
+/// The graph of the flows, while it is open.
+#[hook]
+fn use_graph(props: &AppProps, state: &State) -> Rc<Option<Graph>> {
+    use_memo((asked(state), state.flows, props.locale.clone()), |(state, open, locale)| {
+        state.shown.as_ref().filter(|_| *open).map(|shown| graph(&input(shown, state, locale)))
+    })
+}
+
+/// What of the state the page is made of.
+fn asked(state: &State) -> State {
+    State {
         load: Load::Idle,
         arrangement: Arrangement::default(),
         left_out: Vec::new(),
+        flows: false,
         earlier: Earlier::None,
         across_tenants: false,
         ..state.clone()
-    };
-    use_memo((asked, props.locale.clone()), |(state, locale)| {
-        state.shown.as_ref().map(|shown| {
-            build(&Input {
-                statement: &shown.statement,
-                problems: &shown.problems,
-                boundary: state.boundary.as_ref(),
-                tried: &state.tried,
-                fix: state.fix,
-                opened: &state.opened,
-                locale: &*locale.0,
-            })
-        })
-    })
+    }
+}
+
+fn input<'a>(shown: &'a Shown, state: &'a State, locale: &'a LocaleHandle) -> Input<'a> {
+    Input {
+        statement: &shown.statement,
+        problems: &shown.problems,
+        boundary: state.boundary.as_ref(),
+        tried: &state.tried,
+        fix: state.fix,
+        opened: &state.opened,
+        locale: &*locale.0,
+    }
 }
 
 fn statement(
     content: &Page,
+    graph: Option<&Graph>,
     since: &Since<'_>,
     state: &State,
     props: &AppProps,
@@ -176,5 +193,5 @@ fn statement(
     let text_lang = content.text_lang.clone().map(AttrValue::from);
     let text = props.edge.text.clone();
     let frame = Frame { locale: props.locale.clone(), level: props.heading_level, text_lang, text };
-    page(content, &state.arrangement, since, &frame, dispatch, &props.edge.tell)
+    page(content, graph, &state.arrangement, since, &frame, dispatch, &props.edge.tell)
 }

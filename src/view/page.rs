@@ -7,13 +7,14 @@ use super::changed::{Since, changed};
 use super::controls::controls;
 use super::edge::{LocaleHandle, Notice};
 use super::filter::filter;
+use super::flows::flows;
 use super::links::links;
 use super::movements::movements;
 use super::pseudonymised::pseudonymised;
 use super::services::services;
 use super::verdict::verdict;
 use crate::arrangement::Arrangement;
-use crate::page::{Message, Page, Speaker, arrange};
+use crate::page::{Graph, Message, Page, Speaker, arrange};
 use crate::state::Msg;
 
 /// What every section needs beside its rows.
@@ -39,6 +40,11 @@ impl Frame {
         html! { <p class="tc-nothing">{ Speaker(&*self.locale.0).nothing(message) }</p> }
     }
 
+    /// A number of hundredths.
+    pub(super) fn percent(&self, n: usize) -> String {
+        Speaker(&*self.locale.0).percent(n)
+    }
+
     /// A section's heading.
     pub(super) fn heading(&self, message: Message) -> Html {
         heading(self.level + 1, "tc-heading", self.word(message))
@@ -56,6 +62,7 @@ pub(super) fn heading(level: u8, class: &'static str, text: String) -> Html {
 /// The page. Functions and not components: all of it changes with each answer, and a component costs some kilobytes of its own.
 pub(super) fn page(
     page: &Page,
+    graph: Option<&Graph>,
     arrangement: &Arrangement,
     since: &Since<'_>,
     frame: &Frame,
@@ -72,6 +79,7 @@ pub(super) fn page(
             { services(&tables.services, arrangement.services, frame, dispatch, tell) }
             { movements(&tables.movements, no_movements, arrangement.movements, frame, dispatch) }
             { pseudonymised(page, frame) }
+            { flows(graph, frame, dispatch) }
             { changed(since, frame, dispatch) }
             { links(page, frame) }
         </>

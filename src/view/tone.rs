@@ -16,7 +16,7 @@ pub(super) fn tone_name(tone: Tone) -> &'static str {
 }
 
 /// The outline of a tone's icon, in a square of 16 by 16: a tick, a triangle, an arrow that leaves a box, a question, a dash.
-fn outline(tone: Tone) -> &'static str {
+pub(super) fn outline(tone: Tone) -> &'static str {
     match tone {
         Tone::Good => "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13zM5 8.2l2.2 2.2L11.2 6",
         Tone::Warning => "M8 2L14.5 13.5H1.5zM8 6.2v3.6M8 11.4v.4",

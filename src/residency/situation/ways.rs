@@ -35,6 +35,12 @@ impl Situation<'_> {
         self.ways(id).iter().map(|way| (way.to, way.certainty))
     }
 
+    /// How firmly data takes the way of a movement from one service to another; nothing where it does not.
+    pub fn way(&self, clause: ClauseId, from: ServiceId, to: Option<ServiceId>) -> Option<Certainty> {
+        let way = self.ways(from).iter().find(|way| way.clause == clause && way.to == to);
+        way.map(|way| way.certainty)
+    }
+
     /// The ways that lead into a service.
     pub(in crate::residency) fn ways_into(&self, id: ServiceId) -> &[Way] {
         self.ways_into.get(id.idx()).map(Vec::as_slice).unwrap_or_default()
