@@ -35,7 +35,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what is missing: the wasm target, the tools, the npm packages and Chromium
+    /// Install what is missing: the wasm target, the tools, the npm packages, Chromium and nginx
     Setup {
         /// Only these parts
         #[arg(value_enum)]

@@ -1,6 +1,7 @@
 //! Installs what is missing, says so before, and leaves alone what is there.
 
 mod browser;
+pub(crate) mod nginx;
 mod npm;
 mod rust_src;
 mod target;
@@ -28,11 +29,13 @@ pub(crate) enum Part {
     Npm,
     /// Chromium and its driver
     Browser,
+    /// nginx, for the test of its configuration
+    Nginx,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 4] = [Self::Target, Self::Tools, Self::Npm, Self::Browser];
-    /// All but the browser, which only the tests need.
+    pub(crate) const ALL: [Self; 5] = [Self::Target, Self::Tools, Self::Npm, Self::Browser, Self::Nginx];
+    /// All but what only the tests need.
     pub(crate) const BUILD: [Self; 3] = [Self::Target, Self::Tools, Self::Npm];
 }
 
@@ -44,6 +47,7 @@ pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
             Part::Tools => tools::ensure(project)?,
             Part::Npm => npm::ensure(project, "tests")?,
             Part::Browser => browser::ensure(project)?,
+            Part::Nginx => nginx::ensure(project)?,
         }
     }
     Ok(())

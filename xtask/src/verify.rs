@@ -97,6 +97,7 @@ fn end_to_end(project: &Project) -> Result<()> {
     Ok(cmd!(shell, "node --test --test-reporter spec {tests...}")
         .env("TRUST_CENTER_URL", format!("http://{address}/"))
         .env("CHROMIUM", browser()?.chromium)
+        .env("NGINX", setup::nginx::find(project).context("there is no nginx: run `cargo xtask setup`")?)
         .run()?)
 }
 

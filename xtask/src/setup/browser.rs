@@ -55,7 +55,7 @@ pub(super) fn ensure(project: &Project) -> Result<()> {
 }
 
 /// What `apt-get` is started through: `env` for root, `sudo` where it asks for no password.
-fn right_to_install(shell: &Shell) -> Option<(&'static str, &'static [&'static str])> {
+pub(super) fn right_to_install(shell: &Shell) -> Option<(&'static str, &'static [&'static str])> {
     which::which("apt-get").ok()?;
     let user = cmd!(shell, "id -u").quiet().read().ok()?;
     if user == "0" {
