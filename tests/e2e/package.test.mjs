@@ -74,6 +74,12 @@ test('the types hold, and what hosts write against them', () => {
   execFileSync(`${root}tests/node_modules/.bin/tsc`, ['--project', `${root}tests/e2e/support/tsconfig.json`], { stdio: 'inherit' });
 });
 
+for (const version of [18, 19]) {
+  test(`the types hold in React ${version}`, () => {
+    execFileSync(`${root}tests/node_modules/.bin/tsc`, ['--project', `${root}tests/e2e/support/react/tsconfig.${version}.json`], { stdio: 'inherit' });
+  });
+}
+
 test("this module's numbers are not those of a host that is a Yew app itself", async () => {
   const browser = await launch();
   const site = await openSite();
