@@ -206,10 +206,11 @@ async function start() {
 
 /** @returns {Promise<Glue>} */
 async function importGlue() {
+  // As an address, not as an import that bundlers follow: they would load it by a script element, which policies may forbid.
+  const { href } = new URL('./pkg/trust_center.js', import.meta.url);
+  const again = `${href.includes('?') ? '&' : '?'}r=${spoiled}`;
   try {
-    if (spoiled === 0) return await import('./pkg/trust_center.js');
-    const afresh = new URL(`./pkg/trust_center.js?r=${spoiled}`, import.meta.url).href;
-    return await import(/* @vite-ignore */ /* webpackIgnore: true */ afresh);
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ spoiled ? href + again : href);
   } catch (error) {
     spoiled += 1;
     throw new TrustCenterError('wasm-unreachable', `the module's JavaScript cannot be loaded: ${error}`, true);
