@@ -1,14 +1,9 @@
 import type {} from 'react';
-import type { Options, TrustCenter, TrustCenterEventMap } from './trust-center.js';
+import type { TemplateListeners, TemplateProperties, TrustCenter } from './trust-center.js';
 
 /** React 19 sets properties and listens to any event; earlier versions pass strings on and need `addEventListener`. */
-type Listeners = { [Name in keyof TrustCenterEventMap as `on${Name}`]?: (event: TrustCenterEventMap[Name]) => void };
-
-interface Attributes extends Omit<Options, 'lang' | 'dir'>, Listeners {
-  'heading-level'?: number | string;
-}
-
-type Props = Attributes &
+type Props = TemplateProperties &
+  TemplateListeners &
   import('react').DetailedHTMLProps<import('react').HTMLAttributes<TrustCenter>, TrustCenter>;
 
 declare module 'react' {

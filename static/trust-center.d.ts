@@ -181,6 +181,16 @@ export interface TrustCenterEventMap {
   'trust-center-view': CustomEvent<ViewDetail>;
 }
 
+/** What a framework's template may set on the element, beside what every element has. */
+export interface TemplateProperties extends Omit<Options, 'lang' | 'dir'> {
+  'heading-level'?: number | string;
+}
+
+/** What a template may listen to, where listeners are written `onNAME`. */
+export type TemplateListeners = {
+  [Name in keyof TrustCenterEventMap as `on${Name}`]?: (event: TrustCenterEventMap[Name]) => void;
+};
+
 declare global {
   interface HTMLElementTagNameMap { 'trust-center': TrustCenter }
   interface HTMLElementEventMap extends TrustCenterEventMap {}

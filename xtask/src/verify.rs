@@ -14,7 +14,7 @@ use crate::{budget, serve};
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("setup", |project| setup::ensure(project, &Part::ALL)),
     ("format", format),
     ("clippy for this machine", clippy_for_host),
@@ -25,14 +25,15 @@ const STEPS: [Step; 10] = [
     ("build", |project| build::run(project, Profile::Release)),
     ("size", budget::check),
     ("end to end", end_to_end),
+    ("host projects", host_projects),
 ];
 
-/// Runs the steps, naming each and the seconds it took.
-pub(crate) fn run(project: &Project) -> Result<()> {
-    let n_steps = STEPS.len();
+/// Runs the steps, naming each and the seconds it took; the last one only where all of them are wanted.
+pub(crate) fn run(project: &Project, all: bool) -> Result<()> {
+    let n_steps = if all { STEPS.len() } else { STEPS.len() - 1 };
     let mut report = String::new();
     let start = Instant::now();
-    for (number, (name, step)) in (1..).zip(STEPS) {
+    for (number, (name, step)) in (1..=n_steps).zip(STEPS) {
         eprintln!("\ntest: step {number} of {n_steps}: {name}");
         let start = Instant::now();
         step(project).with_context(|| format!("step {number} of {n_steps}, {name}, failed"))?;
@@ -98,6 +99,14 @@ fn end_to_end(project: &Project) -> Result<()> {
         .env("TRUST_CENTER_URL", format!("http://{address}/"))
         .env("CHROMIUM", browser()?.chromium)
         .env("NGINX", setup::nginx::find(project).context("there is no nginx: run `cargo xtask setup`")?)
+        .run()?)
+}
+
+/// Packs the npm package and builds other people's pages with it.
+fn host_projects(project: &Project) -> Result<()> {
+    let shell = project.shell()?;
+    Ok(cmd!(shell, "node --test --test-reporter spec tests/hosts/hosts.test.mjs")
+        .env("CHROMIUM", browser()?.chromium)
         .run()?)
 }
 

@@ -22,14 +22,15 @@ const RECORDER = () => {
   }
 };
 
-/** Opens a page in a context of its own, with what it says on `heard` and `violations`. */
-export async function open(browser, url, options = {}) {
+/** Opens a page in a context of its own, `prepare`d before, with what it says on `heard` and `violations`. */
+export async function open(browser, url, { prepare = () => {}, ...options } = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.addInitScript(RECORDER);
+  await prepare(page);
   await page.goto(url);
   return Object.assign(page, {
     complaints,

@@ -1,0 +1,176 @@
+// Real pages of other people: each is built with its own tools from the packed package, and used as a visitor uses it.
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+
+import { launch, open } from '../e2e/support/browser.mjs';
+import { build, install, pack, policy, serveFiles, serveWith } from './support.mjs';
+
+const vite = (port) => ['node_modules/vite/bin/vite.js', '--host', '127.0.0.1', '--port', port, '--strictPort'];
+const next = (task) => (port) => ['node_modules/next/dist/bin/next', task, '--hostname', '127.0.0.1', '--port', port];
+
+/** What each host needs beyond the widget's own policy, how it is served, and which file its compiler of types reads. */
+const HOSTS = {
+  html: {},
+  react: { dev: vite, typed: 'src/App.tsx' },
+  vue: { dev: vite, typed: 'src/App.vue', trustedTypes: 'vue' },
+  svelte: { dev: vite, typed: 'src/App.svelte' },
+  webpack: {},
+  next: { start: next('start'), dev: next('dev'), typed: 'app/Residency.tsx', script: "'nonce-' 'strict-dynamic'", trustedTypes: 'nextjs' },
+  yew: {},
+};
+
+const STATEMENTS = new URL('../../static/tenants/', import.meta.url);
+const FIRST = { file: 'threat-protection-eu.json', verdict: 'Your data may leave the European Union', services: '4 services' };
+const OTHER = {
+  file: 'gcc-high.json',
+  verdict: 'Whether your data stays inside the United States is unknown',
+  services: '3 services',
+};
+
+let browser;
+let tarball;
+before(async () => {
+  [browser, tarball] = await Promise.all([launch(), pack()]);
+});
+after(() => browser.close());
+
+/** Opens a host's page, with the provider's API behind it. */
+async function visit(url) {
+  const page = await open(browser, url, { prepare: answer });
+  page.verdict = (wanted) =>
+    page.waitForFunction((text) => document.querySelector('trust-center')?.shadowRoot?.querySelector('.tc-verdict__headline')?.textContent === text, wanted);
+  page.says = (wanted) => page.waitForFunction((text) => document.querySelector('output').textContent === text, wanted);
+  return page;
+}
+
+async function answer(page) {
+  for (const [path, { file }] of Object.entries({ '**/residency.json': FIRST, '**/other.json': OTHER })) {
+    const body = await readFile(new URL(file, STATEMENTS), 'utf8');
+    await page.route(path, (route) => route.fulfill({ contentType: 'application/json', body }));
+  }
+}
+
+/** Every step waits for what a visitor, or the host's own code, gets to see. */
+async function use(page) {
+  await page.verdict(FIRST.verdict);
+  await page.says(FIRST.services);
+  await page.locator('#other').click();
+  await page.verdict(OTHER.verdict);
+  await page.says(OTHER.services);
+  const widget = await page.evaluateHandle(() => document.querySelector('trust-center'));
+  await page.locator('#close').click();
+  await page.waitForFunction(() => !document.querySelector('trust-center'));
+  // Its root went back to the module, and its listeners with it.
+  await page.waitForFunction((element) => element.state === 'idle' && !element.shadowRoot.querySelector('[part~=base]'), widget);
+}
+
+/** Takes away what the module will look for, as an extension may; then lets it draw. */
+async function panic(page) {
+  await page.route('**/residency.json', (route) => route.fulfill({ status: 404 }), { times: 1 });
+  return page.evaluate(() => {
+    const element = document.querySelector('trust-center');
+    const base = element.shadowRoot.querySelector('[part~=base]');
+    for (const inner of [base, ...base.querySelectorAll('div, section, header')]) inner.replaceChildren();
+    return element.reload().catch(({ code }) => code);
+  });
+}
+
+describe('hosts', { concurrency: 2 }, () => {
+  for (const [name, host] of Object.entries(HOSTS)) {
+    test(`${name}: shows the widget, sets its data, hears it, and takes it away, under the strict policy`, async () => {
+      await install(name, tarball);
+      await build(name);
+      const expected = policy(host);
+      const server = await (host.start ? serveWith(name, host.start) : serveFiles(name, expected));
+      try {
+        const { headers } = await fetch(server.url);
+        assert.equal(headers.get('content-security-policy').replace(/'nonce-[^']+'/, "'nonce-'"), expected);
+        const page = await visit(server.url);
+        await use(page);
+        assert.deepEqual(await page.violations(), []);
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+
+        const broken = await visit(server.url);
+        await broken.verdict(FIRST.verdict);
+        for (const round of [1, 2]) {
+          assert.equal(await panic(broken), 'panic', `round ${round}`);
+          await broken.evaluate(() => document.querySelector('trust-center').reload());
+          await broken.verdict(FIRST.verdict);
+        }
+        assert.deepEqual(await broken.violations(), []);
+        await use(broken);
+        await broken.context().close();
+        if (name === 'next') await renderedByServer(server.url);
+        if (name === 'yew') await twoYews(server.url);
+      } finally {
+        await server.close();
+      }
+      if (host.dev) await developed(name, host.dev);
+      if (host.typed) await typed(name, host.typed);
+    });
+  }
+});
+
+/** Development servers move files about before a build does. Their own scripts need a wider policy. */
+async function developed(name, command) {
+  const server = await serveWith(name, command);
+  try {
+    const page = await visit(server.url);
+    await use(page);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  } finally {
+    await server.close();
+  }
+}
+
+/** The types reach the host's own compiler: it refuses a count that no event has. */
+async function typed(name, file) {
+  const source = new URL(`./${name}/${file}`, import.meta.url);
+  const wrong = new URL(`./${name}/${file.replace(/\w+\./, 'Wrong.')}`, import.meta.url);
+  await writeFile(wrong, (await readFile(source, 'utf8')).replace('counts.services', 'counts.servants'));
+  try {
+    await assert.rejects(build(name), /'?servants'? does not exist/);
+  } finally {
+    await rm(wrong);
+  }
+}
+
+/** What a visitor without JavaScript gets from the server: the element, its address and the host's own words. */
+async function renderedByServer(url) {
+  const html = await (await fetch(url)).text();
+  assert.match(html, /<trust-center src="\/residency\.json"><a href="\/residency\.pdf">Data-residency statement<\/a><\/trust-center>/);
+}
+
+/** Clicks in the widget run no handler of a host that is itself a Yew app, and clicks in the host none of the widget. */
+async function twoYews(url) {
+  const page = await visit(url);
+  await page.verdict(FIRST.verdict);
+  const count = () => page.locator('#count').textContent();
+  const shown = () => page.evaluate(() => document.querySelector('trust-center').shadowRoot.querySelector('[part~=base]').innerText);
+  const controls = page.locator('trust-center').locator('button:visible, input:visible, summary:visible');
+  const before = await shown();
+  const n_controls = await controls.count();
+  for (let idx = 0; idx < n_controls; idx += 1) await controls.nth(idx).click({ force: true });
+  assert.deepEqual([await count(), await page.locator('trust-center').count()], ['0', 1]);
+  assert.equal(await page.locator('output').textContent(), FIRST.services);
+  // The widget's own handlers ran.
+  const changed = await shown();
+  assert.notEqual(changed, before);
+  await page.locator('#count').click();
+  assert.deepEqual([await count(), await shown()], ['1', changed]);
+
+  // The control: another copy of the host inside the host, whose numbers are the same.
+  await page.evaluate(async () => {
+    const copy = await import('/pkg/host_yew.js?copy');
+    await copy.default();
+    const inner = document.querySelector('trust-center').parentElement.appendChild(document.createElement('div'));
+    copy.run(inner.attachShadow({ mode: 'open' }).appendChild(document.createElement('div')));
+    window.inner = inner;
+  });
+  await page.waitForFunction(() => window.inner.shadowRoot.querySelector('#count'));
+  await page.evaluate(() => window.inner.shadowRoot.querySelector('#count').click());
+  await page.waitForFunction(() => document.querySelector('#count').textContent === '2');
+}
