@@ -105,7 +105,7 @@ pub(crate) async fn open() -> Page {
     document().body().unwrap().append_child(&root).unwrap();
     let heard = Heard::default();
     let host = Object::new();
-    for name in ["started", "ready", "failed", "slow", "selected", "idle"] {
+    for name in ["started", "ready", "failed", "slow", "selected", "viewed", "idle"] {
         set(&host, name, &recorder(&heard, name));
     }
     let handle = mount(root.clone(), host.unchecked_into::<Host>());
