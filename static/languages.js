@@ -11,12 +11,17 @@
 
 /** By BCP 47 tag in small letters. To add one: a file in messages/, and its line here. @type {Record<string, Language>} */
 const languages = {
-  ar: () => import('./messages/ar.js'),
-  de: () => import('./messages/de.js'),
-  es: () => import('./messages/es.js'),
-  fr: () => import('./messages/fr.js'),
-  ja: () => import('./messages/ja.js'),
+  ar: () => bring(new URL('./messages/ar.js', import.meta.url)),
+  de: () => bring(new URL('./messages/de.js', import.meta.url)),
+  es: () => bring(new URL('./messages/es.js', import.meta.url)),
+  fr: () => bring(new URL('./messages/fr.js', import.meta.url)),
+  ja: () => bring(new URL('./messages/ja.js', import.meta.url)),
 };
+
+/** By its address, which bundlers find too: what they follow themselves they load by a script element. @param {URL} url */
+function bring({ href }) {
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ href);
+}
 
 /** What was fetched: messages, or null where they cannot be had. @type {Map<Language, Messages | null>} */
 const fetched = new Map();

@@ -22,7 +22,12 @@ const HOSTS = {
 };
 
 const STATEMENTS = new URL('../../static/tenants/', import.meta.url);
-const FIRST = { file: 'threat-protection-eu.json', verdict: 'Your data may leave the European Union', services: '4 services' };
+const FIRST = {
+  file: 'threat-protection-eu.json',
+  verdict: 'Your data may leave the European Union',
+  german: 'Ihre Daten bleiben möglicherweise nicht in der Europäischen Union',
+  services: '4 services',
+};
 const OTHER = {
   file: 'gcc-high.json',
   verdict: 'Whether your data stays inside the United States is unknown',
@@ -56,10 +61,13 @@ async function answer(page) {
 async function use(page) {
   await page.verdict(FIRST.verdict);
   await page.says(FIRST.services);
-  // What a first view does not need has come, too.
+  // What a first view does not need comes, too: more of the module, and another language.
   const widget = page.locator('trust-center');
   await widget.locator('.tc-why-button').first().click();
   await widget.locator('.tc-why').waitFor();
+  await widget.evaluate((element) => (element.lang = 'de'));
+  await page.verdict(FIRST.german);
+  await widget.evaluate((element) => (element.lang = 'en'));
   await page.locator('#other').click();
   await page.verdict(OTHER.verdict);
   await page.says(OTHER.services);
