@@ -25,8 +25,8 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
     if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
-    await page.goto(url, { waitUntil: 'commit' });
-    await page.waitForFunction(() => 'painted' in window.bench.marks, undefined, { timeout: LIMIT });
+    const painted = page.waitForEvent('console', { predicate: (message) => message.text() === 'bench painted', timeout: LIMIT });
+    await Promise.all([painted, page.goto(url, { waitUntil: 'commit' })]);
     // What is prerendered is in the document, what takes its place is not.
     await page.waitForFunction(() => window.bench.view() !== document, undefined, { timeout: LIMIT });
     await rest(page);

@@ -51,11 +51,14 @@ function placeName(statement, place) {
   return say(M.PlaceRegion, { region: region.name, country: countryName(codeOf(region.place)) });
 }
 
+const IN_SENTENCE = M.PlacesInSentence.split(';').map((rule) => rule.split('=').map((part) => part.trim()));
+
 function placeInSentence(statement, place) {
   const kind = kindOf(place);
-  const withArticle = kind === COUNTRY ? M.CountriesWithArticle.split(' ').includes(codeOf(place)) : kind === AREA && aboutOf(place) < BUILT_IN.length;
-  const name = placeName(statement, place);
-  return withArticle ? say(M.WithArticle, { place: name }) : name;
+  const area = kind === AREA && aboutOf(place) < BUILT_IN.length ? statement.areas[aboutOf(place)].id : 'area';
+  const code = kind === COUNTRY ? codeOf(place) : kind === AREA ? area : 'region';
+  const rule = IN_SENTENCE.find(([, codes]) => codes.split(' ').some((known) => known === code || known === '*'));
+  return say(rule?.[0] ?? '{place}', { place: placeName(statement, place) });
 }
 
 function whereaboutsName(statement, alternatives, place) {
@@ -97,16 +100,16 @@ function stateName(statement, id, state) {
   return state === 'unknown' ? M.StateUnknown : M.StateNotApplicable;
 }
 
-function geographyNames(statement) {
+function geographyNames(statement, name) {
   const at = statement.geography;
   const parts = at?.one !== undefined ? [at] : (at?.allOf ?? at?.oneOf ?? []);
-  return parts.every((part) => part.one !== undefined) ? parts.map((part) => placeInSentence(statement, part.one)) : [];
+  return parts.every((part) => part.one !== undefined) ? parts.map((part) => name(statement, part.one)) : [];
 }
 
 function boundaryName(statement, boundary) {
   if (boundary !== TENANT_GEOGRAPHY) return placeInSentence(statement, alternative(AREA, boundary));
-  const places = geographyNames(statement);
-  return places.length ? and(places) : M.BoundaryTenantPlain;
+  const places = geographyNames(statement, placeInSentence);
+  return places.length ? and(places) : M.BoundaryTenantInSentence;
 }
 
 const distinct = (items) => [...new Set(items)];
@@ -183,7 +186,7 @@ function stored(statement, ends) {
 // The controls
 
 function controls({ statement, boundary, tried }) {
-  const geography = geographyNames(statement);
+  const geography = geographyNames(statement, placeName);
   const tenant = geography.length ? say(M.BoundaryTenant, { places: and(geography) }) : M.BoundaryTenantPlain;
   const boundaries = [[TENANT_GEOGRAPHY, tenant], [EU, M.AreaEu], [EEA, M.AreaEea], [EU_DATA_BOUNDARY, M.AreaEuDataBoundary]];
   return {
