@@ -46,7 +46,7 @@ pub use timeline::Time;
 pub use tried::Tried;
 pub use verdict::{Boundary, Finding, Judge, Verdict, is_passing};
 pub use verdicts::{Counts, Findings, Verdicts};
-pub use what_if::{Difference, Reached, what_if};
+pub use what_if::{Difference, Reached, since_stated, what_if};
 pub use whereabouts::{Alternative, Reason};
 pub use wire::{
     Access, Activity, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form, Mode,

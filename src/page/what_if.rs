@@ -5,7 +5,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use super::why::end_sentence;
-use crate::residency::{Finding, Fix, Goal, Reached, SwitchId, SwitchState, Tried, fix, what_if};
+use crate::residency::{Finding, Fix, Goal, Reached, SwitchId, SwitchState, Tried, fix, since_stated};
 
 /// One thing that the tried switches change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Option<Vec<Ch
     if answers.input.tried.is_empty() {
         return None;
     }
-    let difference = what_if(answers.input.statement, &Tried::new(), answers.input.tried);
+    let difference = since_stated(&answers.everything);
     let mut changes = Vec::new();
     let mut add = |finding: Finding, text: String| {
         let change = ChangeView { tone: Tone::of(finding), text };

@@ -45,6 +45,12 @@ pub fn what_if(statement: &Statement, before: &Tried, after: &Tried) -> Differen
     difference(&Reach::of_all(&before), &Reach::of_all(&after), key, key)
 }
 
+/// What is different in what was reached from what would be with the switches as they are stated.
+pub fn since_stated(reach: &Reach<'_, '_>) -> Difference {
+    let stated = Situation::new(reach.situation().statement, &Tried::new());
+    difference(&Reach::of_all(&stated), reach, key, key)
+}
+
 type Key<'e> = (&'e [Alternative], CategoryId, Option<Activity>, Form);
 
 fn key(end: &End) -> Key<'_> {
