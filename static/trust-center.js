@@ -64,6 +64,7 @@ export class TrustCenter extends Base {
   /** The language that is spoken: the one that is wanted, as soon as its messages are there. */ #spoken = 'en';
   /** @type {any} */ #authorize = null;
   /** @type {any} */ #fetch = null;
+  /** The request for the statement that goes out while the module is on its way. @type {ReturnType<typeof ahead> | null} */ #ahead = null;
   /** Grows with each wish to load. */ #attempt = 0;
   /** Where the statement comes from, as of the last synchronisation. */ #origin = '';
   /** A synchronisation is due. */ #queued = false;
@@ -189,6 +190,7 @@ export class TrustCenter extends Base {
     if (this.#queued) this.#synchronise();
     if (this.#state !== 'loading') return this.#mount?.enter((handle) => handle.abort());
     this.#halted = true;
+    this.#ahead?.drop();
     this.#mount?.enter((handle) => handle.abort());
     this.#become(this.#shown ? 'ready' : 'idle');
     this.#waiting?.reject(new DOMException('the load was aborted', 'AbortError'));
@@ -305,7 +307,7 @@ export class TrustCenter extends Base {
       attempt: this.#attempt,
       view: this.#viewWanted ? this.#view : undefined,
       authorize: typeof this.#authorize === 'function' ? this.#authorize : undefined,
-      fetch: typeof this.#fetch === 'function' ? this.#fetch : undefined,
+      fetch: typeof this.#fetch === 'function' ? this.#fetch : this.#ahead?.fetch,
     };
   }
 
@@ -395,6 +397,9 @@ export class TrustCenter extends Base {
     this.#starting = true;
     const { frame } = this;
     const taking = (frame ? inFrame(this) : inPage()).catch((error) => error);
+    // The host page may still abort in this task.
+    await null;
+    this.#askAhead();
     const [take] = await Promise.all([taking, this.#speakSoon()]);
     this.#starting = false;
     if (this.#mount || this.#halted || !this.#due()) return;
@@ -408,6 +413,15 @@ export class TrustCenter extends Base {
     this.#synchronise();
   }
 
+  /** Asks for the statement, unless that is for the frame, the host page or, with another origin, the module to find out. */
+  #askAhead() {
+    this.#ahead?.drop();
+    this.#ahead = null;
+    const { src, data, authorize, fetch } = this.#options();
+    if (this.#halted || !this.#due() || this.frame || data !== undefined || authorize || fetch) return;
+    if (src?.startsWith(`${location.origin}/`)) this.#ahead = ahead(src, this.credentials);
+  }
+
   /** Waits for the language, but not for ever. */
   #speakSoon() {
     const learning = this.#speak();
@@ -419,6 +433,8 @@ export class TrustCenter extends Base {
     this.#leaves?.abort();
     this.#looks?.abort();
     clearTimeout(this.#timer);
+    this.#ahead?.drop();
+    this.#ahead = null;
     this.#mount?.release();
     this.#mount = null;
     this.#shown = this.#empty = false;
@@ -570,6 +586,31 @@ function setState(states, name, on) {
   } catch {
     // Chromium before 125 takes other names only; there are no states for it.
   }
+}
+
+/**
+ * Asks for a statement before the module can. The first to `fetch` the same in the same way is given that answer; where there is none,
+ * it asks itself, and so learns why.
+ * @param {string} url @param {RequestCredentials} credentials
+ */
+function ahead(url, credentials) {
+  const controller = new AbortController();
+  /** @type {Promise<Response | null> | null} */
+  let answer = fetch(url, { credentials, signal: controller.signal }).catch(() => null);
+  return {
+    drop: () => controller.abort(),
+    /** @param {string} wanted @param {RequestInit} init */
+    async fetch(wanted, init) {
+      const first = answer;
+      answer = null;
+      if (!first || wanted !== url || init.credentials !== credentials || init.headers || init.cache) {
+        if (first) controller.abort();
+        return fetch(wanted, init);
+      }
+      init.signal?.addEventListener('abort', () => controller.abort(), { once: true });
+      return (await first) ?? fetch(wanted, init);
+    },
+  };
 }
 
 /** An absolute address; what is none goes on as it is, and cannot be fetched. @param {string} src @param {string} base */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 
 import { launch, open, text } from './support/browser.mjs';
-import { STRICT, openSite, statement } from './support/site.mjs';
+import { STRICT, file, openSite, statement } from './support/site.mjs';
 
 const DEFINED = `import '/widget/auto.js';
   /** A page without any trace of the test before. */
@@ -499,4 +499,24 @@ check('cookies go along as the host says', async (start) => {
   await load(page, '/cookie.json?2', { credentials: 'omit' });
   await load(page, '/cookie.json?3', { credentials: 'include' });
   assert.deepEqual(seen, ['session=one', null, 'session=one']);
+});
+
+check('the statement is asked for while the module is on its way, and that answer is used once', async (start) => {
+  let asked;
+  const wanted = new Promise((go) => (asked = go));
+  site.on('/ahead.json', (_, response) => {
+    asked();
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document));
+  });
+  // The module does not come before the statement was asked for.
+  site.on('/widget/pkg/trust_center_bg.wasm', async (_, response) => {
+    await wanted;
+    const { type, body } = await file('static/pkg/trust_center_bg.wasm');
+    response.writeHead(200, { 'content-type': type }).end(body);
+  });
+  const page = await start({});
+  assert.equal((await load(page, '/ahead.json'))[0], 'ready');
+  assert.equal(site.count('/ahead.json'), 1);
+  await page.evaluate(() => window.element.reload());
+  assert.equal(site.count('/ahead.json'), 2);
 });
