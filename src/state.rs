@@ -86,6 +86,8 @@ pub enum Msg {
     FilterCleared,
     /// The reader chose a column to sort by.
     Sorted(Column),
+    /// What is drawn of the lists is on the screen, or the reader wants more of them.
+    MoreWanted,
     /// The host page wants a view that was shared.
     ViewWanted(Rc<Vec<Part>>),
     /// What is known of an earlier statement changed.
@@ -111,6 +113,15 @@ pub enum Earlier {
     /// It could not be loaded, which takes nothing away from the statement that is shown.
     Failed(LoadError),
 }
+
+/// So many rows of each list are drawn before anything is on the screen: more than fit on it.
+const ROWS_AT_FIRST: usize = 30;
+
+/// So many times more are drawn each time.
+const ROWS_GROW: usize = 5;
+
+/// So many are drawn without being asked for.
+const ROWS_UNASKED: usize = 750;
 
 /// A statement that was read. Equal only to itself: each reading is another.
 #[derive(Clone, Debug)]
@@ -144,6 +155,8 @@ pub struct State {
     pub opened: Vec<String>,
     /// How the tables are looked at.
     pub arrangement: Arrangement,
+    /// How many rows of each list are drawn.
+    pub rows: usize,
     /// A view to be taken up with the statement that is not there yet.
     pub wanted: Option<Rc<Vec<Part>>>,
     /// The parts of the last view taken up that did not fit the statement.
@@ -166,6 +179,7 @@ impl Default for State {
             fix: false,
             opened: Vec::new(),
             arrangement: Arrangement::default(),
+            rows: ROWS_AT_FIRST,
             wanted: None,
             left_out: Vec::new(),
             earlier: Earlier::None,
@@ -217,6 +231,7 @@ impl State {
             Msg::FindingToggled(finding) => next.arrangement.filter.toggle(finding),
             Msg::FilterCleared => next.arrangement.filter = Filter::default(),
             Msg::Sorted(column) => next.arrangement.sort(column),
+            Msg::MoreWanted => next.rows = next.rows.saturating_mul(ROWS_GROW),
             Msg::ViewWanted(view) if next.shown.is_some() => next.take_up(&view),
             Msg::ViewWanted(view) => next.wanted = Some(view),
         }
@@ -226,6 +241,23 @@ impl State {
     /// Whether what is on the page is older than what was asked for.
     pub fn is_stale(&self) -> bool {
         self.shown.is_some() && matches!(self.load, Load::Failed(_))
+    }
+
+    /// Whether more rows are to be drawn without being asked for.
+    pub fn draws_more(&self) -> bool {
+        let longest = |shown: &Rc<Shown>| {
+            let Statement { services, switches, clauses, sources, .. } = &shown.statement;
+            [services.len(), switches.len(), clauses.len(), sources.len()]
+                .into_iter()
+                .max()
+                .unwrap_or_default()
+        };
+        self.rows < ROWS_UNASKED && self.rows < self.shown.as_ref().map_or(0, longest)
+    }
+
+    /// Whether the reader may ask for more rows.
+    pub fn offers_more(&self) -> bool {
+        ROWS_UNASKED <= self.rows
     }
 
     fn arrived(&mut self, document: &Node) {

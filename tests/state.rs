@@ -123,3 +123,21 @@ fn a_comparison_across_tenants_is_asked_for_anew_for_another_earlier_statement()
     assert!(!state.update(Msg::ComparedAcrossTenants).across_tenants);
     assert!(!state.update(Msg::EarlierChanged(Earlier::Waiting)).across_tenants);
 }
+
+#[test]
+fn more_rows_are_drawn_by_themselves_up_to_a_number_and_then_when_asked() {
+    let ids: Vec<String> = (0..5000).map(|n| format!("w{n}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut state = after([document("a", &ids)]);
+    let at_first = state.rows;
+    assert!(state.draws_more() && !state.offers_more());
+    while state.draws_more() {
+        state = state.update(Msg::MoreWanted);
+    }
+    assert!(at_first < state.rows && state.rows < ids.len());
+    assert!(state.offers_more());
+    let refreshed = state.update(document("a", &ids));
+    assert_eq!(refreshed.rows, state.rows, "what is on the screen stays");
+    assert_eq!(state.update(Msg::SourceChanged).rows, at_first);
+    assert!(!after([document("a", &ids[..3])]).draws_more());
+}

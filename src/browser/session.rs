@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use web_sys::js_sys::{Function, JsString};
 use yew::{AttrValue, Callback, InputEvent, TargetCast};
@@ -17,6 +18,9 @@ use super::shared;
 use super::stop::{Stop, Stopper};
 use crate::state::LoadError;
 use crate::view::{Edge, Guard, Notice, Request, Source};
+
+/// Time enough for a frame, in milliseconds; where a frame takes longer, the timer waits for it.
+const TIME_TO_SHOW: u32 = 40;
 
 /// How to load.
 #[derive(Clone, Debug)]
@@ -104,6 +108,9 @@ impl Session {
             load_earlier: earlier.loader(),
             text: Callback::from(|event: InputEvent| {
                 event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
+            }),
+            later: Callback::from(|then: Callback<()>| {
+                Guard::of(Timeout::new(TIME_TO_SHOW, move || then.emit(())))
             }),
             tell: Callback::from(move |notice: Notice| telling.tell(notice)),
         }

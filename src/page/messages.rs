@@ -153,6 +153,7 @@ messages! {
     FilterShown "filter.shown": "{services} of {n, plural, one {# service} other {# services}} and {movements} of {m, plural, one {# movement} other {# movements}} shown",
     FilterEmptyServices "filter.empty.services": "No service fits what you are looking for. “{clear}” brings all of them back.",
     FilterEmptyMovements "filter.empty.movements": "No movement fits what you are looking for. “{clear}” brings all of them back.",
+    ShowMore "show-more": "Show more ({n} left)",
     FilterClear "filter.clear": "Show everything",
     ViewLeftOut "view.left-out": "What was shared names things that this statement does not have. They were left out: {parts}",
 

@@ -118,6 +118,11 @@ impl Speaker<'_> {
         self.say(Message::ViewLeftOut, &[("parts", (&self.and(parts)).into())])
     }
 
+    /// What the button says that draws more of a list, of which so many rows are left.
+    pub fn more(&self, left: usize) -> String {
+        self.say(Message::ShowMore, &[("n", left.into())])
+    }
+
     /// That no row of a table fits the filter, by the name of the button that brings them back.
     pub fn nothing(&self, message: Message) -> String {
         self.say(message, &[("clear", (&self.word(Message::FilterClear)).into())])

@@ -59,6 +59,7 @@ pub fn App(props: &AppProps) -> Html {
         },
     );
 
+    use_slices(props, &state, &dispatch);
     let content = use_page(props, &state);
     let graph = use_graph(props, &state);
     let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
@@ -124,6 +125,16 @@ fn use_view(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
     });
 }
 
+/// Draws more rows once there was time to show those that are there: the verdict waits for none that are out of sight.
+#[hook]
+fn use_slices(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
+    let dispatch = dispatch.reform(|()| Msg::MoreWanted);
+    use_effect_with((state.draws_more(), state.rows, props.edge.later.clone()), move |(more, _, later)| {
+        let guard = if *more { later.emit(dispatch) } else { Guard::none() };
+        move || drop(guard)
+    });
+}
+
 fn busy(load: &Load) -> &'static str {
     if matches!(load, Load::Waiting | Load::Slow) { "true" } else { "false" }
 }
@@ -162,6 +173,7 @@ fn asked(state: &State) -> State {
     State {
         load: Load::Idle,
         arrangement: Arrangement::default(),
+        rows: 0,
         left_out: Vec::new(),
         flows: false,
         earlier: Earlier::None,
@@ -192,6 +204,8 @@ fn statement(
 ) -> Html {
     let text_lang = content.text_lang.clone().map(AttrValue::from);
     let text = props.edge.text.clone();
-    let frame = Frame { locale: props.locale.clone(), level: props.heading_level, text_lang, text };
+    let more = state.offers_more().then(|| dispatch.reform(|_: MouseEvent| Msg::MoreWanted));
+    let (locale, rows) = (props.locale.clone(), state.rows);
+    let frame = Frame { locale, level: props.heading_level, text_lang, text, rows, more };
     page(content, graph, &state.arrangement, since, &frame, dispatch, &props.edge.tell)
 }

@@ -18,9 +18,10 @@ pub(super) fn controls(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> 
                 <details class="tc-switches">
                     <summary>{ frame.word(Message::WhatIf) }</summary>
                     <p class="tc-help">{ frame.word(Message::WhatIfHelp) }</p>
-                    for row in switches {
+                    for row in frame.first(switches) {
                         { switch(row, dispatch) }
                     }
+                    { frame.more(switches.len()) }
                     { what_if(page, frame, dispatch) }
                     <button type="button" class="tc-button" onclick={reset}>{ frame.word(Message::Reset) }</button>
                 </details>

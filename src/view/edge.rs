@@ -117,6 +117,8 @@ pub struct Edge {
     pub load_earlier: Callback<Request, Guard>,
     /// The text in the field that an event is of.
     pub text: Callback<InputEvent, String>,
+    /// Calls back when there was time to show what is drawn.
+    pub later: Callback<Callback<()>, Guard>,
     /// Tells the host page.
     pub tell: Callback<Notice>,
 }

@@ -36,10 +36,11 @@ fn link_group(group: &LinkGroup, frame: &Frame) -> Html {
         <div class="tc-links__group">
             { heading(frame.level + 2, "tc-subheading", group.title.clone()) }
             <ul>
-                for link in &group.links {
+                for link in frame.first(&group.links) {
                     <li>{ link_view(link) }</li>
                 }
             </ul>
+            { frame.more(group.links.len()) }
         </div>
     }
 }

@@ -33,13 +33,14 @@ pub(super) fn movements(
         (false, []) => frame.nothing(Message::FilterEmptyMovements),
         _ => {
             let order = Some((order, dispatch));
-            table("tc-movements", &HEADS, order, rows.iter().map(group).collect(), frame)
+            table("tc-movements", &HEADS, order, frame.first(rows).iter().map(group).collect(), frame)
         }
     };
     html! {
         <section class="tc-section">
             { frame.heading(Message::Movements) }
             { content }
+            { frame.more(rows.len()) }
         </section>
     }
 }

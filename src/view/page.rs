@@ -27,6 +27,10 @@ pub(super) struct Frame {
     pub(super) text_lang: Option<AttrValue>,
     /// The text in the field that an event is of.
     pub(super) text: Callback<InputEvent, String>,
+    /// How many rows of each list are drawn.
+    pub(super) rows: usize,
+    /// Draws more of them; none while they come without being asked for.
+    pub(super) more: Option<Callback<MouseEvent>>,
 }
 
 impl Frame {
@@ -43,6 +47,23 @@ impl Frame {
     /// A number of hundredths.
     pub(super) fn percent(&self, n: usize) -> String {
         Speaker(&*self.locale.0).percent(n)
+    }
+
+    /// The rows of a list that are drawn.
+    pub(super) fn first<'r, T>(&self, rows: &'r [T]) -> &'r [T] {
+        rows.get(..self.rows).unwrap_or(rows)
+    }
+
+    /// What draws more of a list of so many rows.
+    pub(super) fn more(&self, n_rows: usize) -> Html {
+        let left = n_rows.saturating_sub(self.rows);
+        match &self.more {
+            Some(more) if 0 < left => {
+                let text = Speaker(&*self.locale.0).more(left);
+                html! { <button type="button" class="tc-button tc-more" onclick={more}>{ text }</button> }
+            }
+            _ => Html::default(),
+        }
     }
 
     /// A section's heading.

@@ -36,7 +36,8 @@ pub(super) fn services(
     html! {
         <section class="tc-section">
             { frame.heading(Message::Services) }
-            { table("tc-services", &HEADS, Some((order, dispatch)), rows.iter().map(group).collect(), frame) }
+            { table("tc-services", &HEADS, Some((order, dispatch)), frame.first(rows).iter().map(group).collect(), frame) }
+            { frame.more(rows.len()) }
             if rows.is_empty() {
                 { frame.nothing(Message::FilterEmptyServices) }
             }

@@ -124,6 +124,7 @@ export default {
   "filter.shown": "يُعرض {services} من أصل {n, plural, zero {# خدمة} one {خدمة واحدة} two {خدمتين} few {# خدمات} many {# خدمة} other {# خدمة}} و{movements} من أصل {m, plural, zero {# عملية نقل} one {عملية نقل واحدة} two {عمليتي نقل} few {# عمليات نقل} many {# عملية نقل} other {# عملية نقل}}",
   "filter.empty.services": "لا توجد خدمة تطابق ما تبحث عنه. «{clear}» يعيدها كلها.",
   "filter.empty.movements": "لا توجد عملية نقل تطابق ما تبحث عنه. «{clear}» يعيدها كلها.",
+  "show-more": "عرض المزيد (المتبقي {n})",
   "filter.clear": "عرض الكل",
 
   "services": "الخدمات",

@@ -124,6 +124,7 @@ export default {
   "filter.shown": "Angezeigt: {services} von {n, plural, one {# Dienst} other {# Diensten}} und {movements} von {m, plural, one {# Weitergabe} other {# Weitergaben}}",
   "filter.empty.services": "Kein Dienst passt zu Ihrer Suche. „{clear}“ bringt alle zurück.",
   "filter.empty.movements": "Keine Weitergabe passt zu Ihrer Suche. „{clear}“ bringt alle zurück.",
+  "show-more": "Mehr anzeigen (noch {n})",
   "filter.clear": "Alles anzeigen",
 
   "services": "Dienste",

@@ -124,6 +124,7 @@ export default {
   "filter.shown": "Se muestran {services} de {n, plural, one {# servicio} other {# servicios}} y {movements} de {m, plural, one {# transferencia} other {# transferencias}}",
   "filter.empty.services": "Ningún servicio coincide con lo que busca. «{clear}» los vuelve a mostrar todos.",
   "filter.empty.movements": "Ninguna transferencia coincide con lo que busca. «{clear}» las vuelve a mostrar todas.",
+  "show-more": "Mostrar más (faltan {n})",
   "filter.clear": "Mostrar todo",
 
   "services": "Servicios",

@@ -124,6 +124,7 @@ export default {
   "filter.shown": "Affichés : {services} sur {n, plural, one {# service} other {# services}} et {movements} sur {m, plural, one {# transfert} other {# transferts}}",
   "filter.empty.services": "Aucun service ne correspond à votre recherche. « {clear} » les fait tous réapparaître.",
   "filter.empty.movements": "Aucun transfert ne correspond à votre recherche. « {clear} » les fait tous réapparaître.",
+  "show-more": "Afficher plus (encore {n})",
   "filter.clear": "Tout afficher",
 
   "services": "Services",

@@ -124,6 +124,7 @@ export default {
   "filter.shown": "{n, plural, other {サービス#件}}中{services}件、{m, plural, other {移動#件}}中{movements}件を表示",
   "filter.empty.services": "条件に合うサービスはありません。「{clear}」ですべて表示します。",
   "filter.empty.movements": "条件に合う移動はありません。「{clear}」ですべて表示します。",
+  "show-more": "さらに表示（残り{n}件）",
   "filter.clear": "すべて表示",
 
   "services": "サービス",

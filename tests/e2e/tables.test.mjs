@@ -8,6 +8,7 @@ import { file, openSite } from './support/site.mjs';
 
 const AUTO = "import '/widget/auto.js';";
 const N_LARGE = 500;
+const N_HUGE = 2000;
 
 let browser;
 let site;
@@ -44,6 +45,8 @@ async function visit(name, options = {}) {
     search: widget.getByRole('searchbox'),
     shown: async () => widget.locator('.tc-filter [role=status]').innerText(),
     services: () => widget.locator('.tc-services tbody .tc-name').allInnerTexts(),
+    /** Waits for so many services to be drawn. */
+    drawn: (n) => page.waitForFunction((wanted) => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-services tbody').length === wanted, n),
     movements: () => widget.locator('.tc-movements tbody').count(),
     sorter: (table, column) => widget.locator(table).getByRole('button', { name: column, exact: true }),
     /** The columns by which a table says that it is sorted. */
@@ -133,7 +136,7 @@ check('where there are cards, they can still be sorted', async () => {
 
 check(`${N_LARGE} services are all there, can be filtered, and are found by the browser's own search`, async () => {
   const page = await visit('large');
-  assert.equal((await page.services()).length, N_LARGE);
+  await page.drawn(N_LARGE);
   assert.ok(await page.evaluate(() => window.find('Service 0432')), 'text out of sight is found');
   await page.search.fill('service 0432');
   await page.widget.getByText(/^1 of 500 services/).waitFor();
@@ -203,4 +206,20 @@ check('another statement has none of the view of the one before', async () => {
   await page.widget.evaluate((element) => Object.assign(element, { view: 'v=1&q=sentinel', src: '/xdr.json' }));
   await page.widget.getByText(/^\d of 7 services/).waitFor();
   assert.equal(await page.search.inputValue(), 'sentinel');
+});
+
+check(`of ${N_HUGE} services the worst are drawn, and more when they are asked for`, async () => {
+  site.json('/huge.json', largeStatement(N_HUGE));
+  const page = await visit('huge');
+  await page.drawn(750);
+  const more = page.widget.locator('.tc-services + .tc-more');
+  assert.equal(await more.innerText(), 'Show more (1,250 left)');
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await page.drawn(N_HUGE);
+  assert.equal(await more.count(), 0);
+  // What is looked for is found among those that are not drawn, too.
+  await page.search.fill('service 1991');
+  await page.drawn(1);
+  assert.deepEqual(await page.services(), ['Service 1991']);
 });
