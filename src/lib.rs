@@ -20,7 +20,7 @@
 //!
 //! Names flow down this list and never up: `residency` knows none of the others, `page` knows `residency`, and so on. (`page` also
 //! knows [`state::LoadError`], the one value of the state that has a sentence of its own. Both know [`arrangement`], how the reader
-//! looks at the tables, which knows `residency` alone.)
+//! looks at the tables, which knows `residency` alone. [`export`], what a reader takes along, is made of them for the view.)
 //!
 //! # What is always true
 //!
@@ -42,6 +42,7 @@
 //! - The view is functions; only what has state or a life of its own is a component (`App`, and the pooled root in `browser`).
 
 pub mod arrangement;
+pub mod export;
 pub mod page;
 pub mod residency;
 pub mod state;

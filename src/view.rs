@@ -14,6 +14,7 @@ mod page;
 mod pseudonymised;
 mod services;
 mod table;
+mod take_away;
 mod tone;
 mod verdict;
 mod what_if;

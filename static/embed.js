@@ -7,7 +7,7 @@ import { define } from './trust-center.js';
 
 /** The origins that may show this frame, as a JSON list. It lies outside the folder, whose content never changes. */
 const HOSTS = new URL('../embed-hosts.json', import.meta.url);
-const EVENTS = ['load-start', 'ready', 'error', 'navigate', 'select', 'view'];
+const EVENTS = ['load-start', 'ready', 'error', 'navigate', 'select', 'view', 'export'];
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(':root { overflow: hidden } body { margin: 0 }');
@@ -52,7 +52,7 @@ function hear({ type, ...message }) {
 }
 
 /** @param {{ options: any, authorize: boolean, dir: string, look: Record<string, string> }} wish */
-function configure({ options: { attempt, lang, data, earlierData, messages, view, ...options }, authorize, dir, look }) {
+function configure({ options: { attempt, lang, data, earlierData, messages, view, printing: _, ...options }, authorize, dir, look }) {
   const root = document.documentElement;
   Object.assign(root, { lang, dir });
   for (const [name, value] of Object.entries(look)) root.style.setProperty(name, value);
@@ -90,8 +90,8 @@ function ask(/** @type {import('./trust-center.js').AuthorizeRequest} */ { signa
 for (const name of EVENTS) {
   element.addEventListener(`trust-center-${name}`, (event) => {
     const { detail } = /** @type {CustomEvent} */ (event);
-    // The frame itself never goes anywhere else.
-    if (name === 'navigate') event.preventDefault();
+    // The frame itself never goes anywhere else, and what is kept, is kept by the host page.
+    if (name === 'navigate' || name === 'export') event.preventDefault();
     const shown = name === 'ready' ? { document: JSON.stringify(element.getData()), title: title() } : {};
     host?.postMessage({ type: 'event', name, detail, attempt: current, ...shown });
   });

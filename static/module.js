@@ -152,6 +152,15 @@ export class Mount {
     this.tell?.('slow', {});
   }
 
+  /** @param {string} name @param {string} type @param {string} content */
+  exported(name, type, content) {
+    this.tell?.('export', { name, type, content });
+  }
+
+  print() {
+    this.tell?.('print', {});
+  }
+
   /** @param {string} view */
   viewed(view) {
     this.tell?.('view', { view });

@@ -143,7 +143,7 @@ export interface Mounted {
 /** Makes an element inside `parent`. */
 export declare function mount(parent: Element, options?: Options & { name?: string }): Mounted;
 
-/** Every detail is frozen plain JSON, with ids and counts and nothing of the statement. */
+/** Every detail is frozen plain JSON, with ids and counts and, but for an export, nothing of the statement. */
 export interface LoadStartDetail { readonly v: 1; readonly url: string; readonly attempt: number }
 export interface ReadyDetail {
   readonly v: 1;
@@ -167,6 +167,14 @@ export interface NavigateDetail {
   /** What the link leads to. Other kinds may come with a minor version. */
   readonly kind: 'privacy' | 'policy' | 'source' | 'verify' | (string & {});
 }
+export interface ExportDetail {
+  readonly v: 1;
+  /** The name of the file. */
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+  readonly content: string;
+}
 export interface SelectDetail { readonly v: 1; readonly kind: string; readonly id: string }
 
 export interface TrustCenterEventMap {
@@ -177,6 +185,8 @@ export interface TrustCenterEventMap {
   /** Cancelable: the link is not followed. */
   'trust-center-navigate': CustomEvent<NavigateDetail>;
   'trust-center-select': CustomEvent<SelectDetail>;
+  /** Cancelable: the browser does not keep the file, and the host page does with it what it likes. */
+  'trust-center-export': CustomEvent<ExportDetail>;
   /** The reader chose something: `view` is another now. */
   'trust-center-view': CustomEvent<ViewDetail>;
 }

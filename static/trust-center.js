@@ -60,6 +60,7 @@ export class TrustCenter extends Base {
   /** @type {string | undefined} */ #earlierText;
   /** What the reader has chosen, as of the last word of the module or of the host page. */ #view = '';
   /** The host page wants that view, and the module does not know yet. */ #viewWanted = false;
+  /** The page is being printed: everything is to be open. */ #printing = false;
   /** @type {any} */ #messages = null;
   /** The language that is spoken: the one that is wanted, as soon as its messages are there. */ #spoken = 'en';
   /** @type {any} */ #authorize = null;
@@ -224,6 +225,9 @@ export class TrustCenter extends Base {
     this.#leaves = new AbortController();
     // A frame that is removed takes along what is in it, without a word to the element.
     if (defaultView !== window) defaultView.addEventListener('pagehide', () => this.#release(), this.#leaves);
+    if (!this.isConnected) return;
+    defaultView.addEventListener('beforeprint', () => this.#open(true), this.#leaves);
+    defaultView.addEventListener('afterprint', () => this.#open(false), this.#leaves);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -305,6 +309,7 @@ export class TrustCenter extends Base {
       credentials,
       timeout,
       attempt: this.#attempt,
+      printing: this.#printing,
       view: this.#viewWanted ? this.#view : undefined,
       authorize: typeof this.#authorize === 'function' ? this.#authorize : undefined,
       fetch: typeof this.#fetch === 'function' ? this.#fetch : this.#ahead?.fetch,
@@ -429,6 +434,7 @@ export class TrustCenter extends Base {
   }
 
   #release() {
+    this.#printing = false;
     this.#unwatch();
     this.#leaves?.abort();
     this.#looks?.abort();
@@ -465,9 +471,35 @@ export class TrustCenter extends Base {
       }
       this.#fail(Object.assign(new TrustCenterError(code, message, retryable, status), { attempt }));
     }
+    if (name === 'print') this.#print();
     this.#draw();
+    if (name === 'export') {
+      if (this.#send(name, detail, true)) keep(detail);
+      return false;
+    }
     // What a link in a frame leads to is the host page's to decide, as in the page itself.
     return !TOLD.includes(name) || this.#send(name, detail, name === 'navigate');
+  }
+
+  /** Opens everything for a print, or closes it again. @param {boolean} printing */
+  #open(printing) {
+    if (this.#printing === printing) return;
+    this.#printing = printing;
+    // The module draws in a microtask, and a print begins right after those of this event.
+    this.#synchronise();
+  }
+
+  /** Prints the page, once everything in it is open. */
+  #print() {
+    const view = this.ownerDocument.defaultView ?? window;
+    this.#open(true);
+    setTimeout(() => {
+      let begun = false;
+      view.addEventListener('beforeprint', () => (begun = true), { once: true, signal: this.#leaves?.signal });
+      view.print();
+      // Where printing is not allowed, as in a sandbox, nobody says that it is over.
+      if (!begun) this.#open(false);
+    });
   }
 
   /** @param {TrustCenterError} error */
@@ -552,6 +584,14 @@ export class TrustCenter extends Base {
   #apology() {
     return this.#sentences()?.unavailable ?? 'The statement cannot be shown here.';
   }
+}
+
+/** Has the browser keep a file. @param {{ name: string, type: string, content: string }} file */
+function keep({ name, type, content }) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  // Some browsers read it only after they have asked where to put it.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
 /** How to show a statement in this page. */

@@ -55,7 +55,7 @@ const BROWSER: [&str; 8] =
 
 #[test]
 fn the_reasoning_the_page_and_the_state_know_no_browser_and_no_clock() {
-    for layer in ["residency", "arrangement", "page", "state"] {
+    for layer in ["residency", "arrangement", "page", "state", "export"] {
         never(layer, &BROWSER);
     }
 }
@@ -66,6 +66,8 @@ fn names_flow_one_way() {
     never("arrangement", &["crate::page", "crate::state", "crate::view", "crate::browser"]);
     never("page", &["crate::view", "crate::browser"]);
     never("state", &["crate::page", "crate::view", "crate::browser"]);
+    never("export", &["crate::state", "crate::view", "crate::browser"]);
+    never("page", &["crate::export"]);
     never("view", &["crate::browser", "web_sys", "js_sys", "gloo"]);
 }
 
@@ -78,7 +80,7 @@ fn only_the_load_error_of_the_state_has_sentences() {
 
 #[test]
 fn nothing_can_panic() {
-    for layer in ["residency", "arrangement", "page", "state", "view", "browser"] {
+    for layer in ["residency", "arrangement", "page", "state", "export", "view", "browser"] {
         never(layer, &[".unwrap()", ".expect(", "panic!(", "todo!(", "unreachable!(", "unimplemented!("]);
     }
 }
@@ -114,7 +116,7 @@ fn nothing_of_a_document_becomes_markup_or_style() {
 
 #[test]
 fn files_stay_small() {
-    for layer in ["residency", "arrangement", "page", "state", "view", "browser"] {
+    for layer in ["residency", "arrangement", "page", "state", "export", "view", "browser"] {
         for (path, text) in files(layer) {
             // The table of messages is data.
             let lines = text.lines().count();

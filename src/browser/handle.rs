@@ -167,6 +167,7 @@ impl Handle {
             earlier: current.earlier.source.clone(),
             attempt: current.attempt,
             heading_level: options.heading_level(),
+            printing: options.printing(),
             view: current.view.clone(),
             locale: LocaleHandle(current.locale.clone()),
             edge: current.edge.clone(),

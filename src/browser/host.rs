@@ -40,6 +40,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn viewed(this: &Host, view: JsString);
 
+    /// The reader wants to keep a file of this name, media type and content.
+    #[wasm_bindgen(method)]
+    pub(crate) fn exported(this: &Host, name: &str, media_type: &str, content: &str);
+
+    /// The reader wants to print the page.
+    #[wasm_bindgen(method)]
+    pub(crate) fn print(this: &Host);
+
     /// After a reset: nothing of the former session is left, the root may be given to another element.
     #[wasm_bindgen(method)]
     pub(crate) fn idle(this: &Host);
@@ -87,6 +95,10 @@ extern "C" {
     /// Grows by one with each wish to load again.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn attempt(this: &Options) -> u32;
+
+    /// Whether the page is being printed.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn printing(this: &Options) -> bool;
 
     /// A view to be taken up, written like the query of an address.
     #[wasm_bindgen(method, getter)]

@@ -16,6 +16,7 @@ use super::read::read;
 use super::report::report;
 use super::shared;
 use super::stop::{Stop, Stopper};
+use crate::export::File;
 use crate::state::LoadError;
 use crate::view::{Edge, Guard, Notice, Request, Source};
 
@@ -263,6 +264,10 @@ impl Session {
                 self.host.ready(format, as_of, &counts);
             }
             Notice::Failed(error) => self.tell_failed(&error),
+            Notice::FileAsked(File { name, media_type, content }) => {
+                self.host.exported(&name, media_type, &content);
+            }
+            Notice::PrintAsked => self.host.print(),
             Notice::Viewed(view) => self.host.viewed(shared::text(&view)),
             Notice::Selected { kind, id } => self.host.selected(kind, &id),
         }

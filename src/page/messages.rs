@@ -164,6 +164,7 @@ messages! {
     ColumnProcessed "column.processed": "Processed",
     ColumnMovesTo "column.moves-to": "May move to",
     ColumnCommitment "column.commitment": "Commitment",
+    ColumnNames "column.names": "Other names",
     ColumnPrivacy "column.privacy": "Privacy page",
     NowNamed "now-named": "now {name}",
     FormerlyNamed "formerly-named": "formerly {names}",
@@ -191,6 +192,7 @@ messages! {
     NoLink "no-link": "No page stated",
 
     InForm "in-form": "{place}, {form}",
+    LineNoted "line.noted": "{text} ({notes})",
     NoteMay "note.may": "may be",
     NoteUnknown "note.unknown": "not stated whether",
     NoteCopy "note.copy": "a further copy",

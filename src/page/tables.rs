@@ -113,6 +113,11 @@ fn texts_of_movement(row: &MovementRow) -> Vec<&str> {
 }
 
 impl Speaker<'_> {
+    /// A line with what qualifies it.
+    pub fn noted(&self, text: &str, notes: &[String]) -> String {
+        self.say(Message::LineNoted, &[("text", text.into()), ("notes", (&self.and(notes)).into())])
+    }
+
     /// The parts of a shared view that do not fit the statement.
     pub fn left_out(&self, parts: &[String]) -> String {
         self.say(Message::ViewLeftOut, &[("parts", (&self.and(parts)).into())])

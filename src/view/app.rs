@@ -8,6 +8,7 @@ use super::changed::{Since, use_changed, use_loading_earlier};
 use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle};
 use super::notices::{failure, loading};
 use super::page::{Frame, page};
+use super::take_away::take_away;
 use crate::arrangement::Arrangement;
 use crate::page::{Graph, Input, Page, Speaker, build, graph};
 use crate::residency::{Claim, Severity};
@@ -24,6 +25,8 @@ pub struct AppProps {
     pub attempt: u32,
     /// The level of the widget's first heading, 2 to 6.
     pub heading_level: u8,
+    /// It is being printed: everything is to be open.
+    pub printing: bool,
     /// The view that the host page wants to be taken up.
     pub view: Option<ViewHandle>,
     /// The reader's language.
@@ -73,11 +76,11 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class="tc" lang={props.locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
             { notice }
-            if let Some(content) = &*content {
+            if content.is_some() {
                 if !state.left_out.is_empty() {
                     <p class="tc-left-out" role="status">{ Speaker(&*props.locale.0).left_out(&state.left_out) }</p>
                 }
-                { statement(content, (*graph).as_ref(), &since, &state, props, &dispatch) }
+                { statement(&content, (*graph).as_ref(), &since, &state, props, &dispatch) }
             }
         </div>
     }
@@ -155,15 +158,19 @@ fn ready(shown: &Shown) -> Notice {
 /// The statement and what the reader asks of it, made into a page; not again where only the tables are looked at otherwise.
 #[hook]
 fn use_page(props: &AppProps, state: &State) -> Rc<Option<Page>> {
-    use_memo((asked(state), props.locale.clone()), |(state, locale)| {
+    let mut asked = asked(state);
+    if let (true, Some(shown)) = (props.printing, &state.shown) {
+        asked.opened = shown.statement.services.iter().map(|service| service.id.clone()).collect();
+    }
+    use_memo((asked, props.locale.clone()), |(state, locale)| {
         state.shown.as_ref().map(|shown| build(&input(shown, state, locale)))
     })
 }
 
-/// The graph of the flows, while it is open.
+/// The graph of the flows, while it is open, and for a print.
 #[hook]
 fn use_graph(props: &AppProps, state: &State) -> Rc<Option<Graph>> {
-    use_memo((asked(state), state.flows, props.locale.clone()), |(state, open, locale)| {
+    use_memo((asked(state), state.flows || props.printing, props.locale.clone()), |(state, open, locale)| {
         state.shown.as_ref().filter(|_| *open).map(|shown| graph(&input(shown, state, locale)))
     })
 }
@@ -195,17 +202,26 @@ fn input<'a>(shown: &'a Shown, state: &'a State, locale: &'a LocaleHandle) -> In
 }
 
 fn statement(
-    content: &Page,
+    content: &Rc<Option<Page>>,
     graph: Option<&Graph>,
     since: &Since<'_>,
     state: &State,
     props: &AppProps,
     dispatch: &Callback<Msg>,
 ) -> Html {
-    let text_lang = content.text_lang.clone().map(AttrValue::from);
+    let Some(shown) = &**content else { return Html::default() };
+    let text_lang = shown.text_lang.clone().map(AttrValue::from);
     let text = props.edge.text.clone();
     let more = state.offers_more().then(|| dispatch.reform(|_: MouseEvent| Msg::MoreWanted));
-    let (locale, rows) = (props.locale.clone(), state.rows);
-    let frame = Frame { locale, level: props.heading_level, text_lang, text, rows, more };
-    page(content, graph, &state.arrangement, since, &frame, dispatch, &props.edge.tell)
+    // On paper there is nobody to ask for more.
+    let rows = if props.printing { usize::MAX } else { state.rows };
+    let (locale, level) = (props.locale.clone(), props.heading_level);
+    let frame = Frame { locale, level, text_lang, text, rows, more };
+    let tell = &props.edge.tell;
+    html! {
+        <>
+            { page(shown, graph, &state.arrangement, since, &frame, dispatch, tell) }
+            { take_away(content, state, &frame, tell) }
+        </>
+    }
 }

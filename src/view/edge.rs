@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::html::ImplicitClone;
 use yew::{AttrValue, Callback, InputEvent};
 
+use crate::export::File;
 use crate::page::Locale;
 use crate::residency::Node;
 use crate::state::{LoadError, Msg, Part};
@@ -71,6 +72,10 @@ pub enum Notice {
     Failed(LoadError),
     /// The reader's choices are now these.
     Viewed(Vec<Part>),
+    /// The reader wants to keep this file.
+    FileAsked(File),
+    /// The reader wants to print the page.
+    PrintAsked,
     /// The reader opened or closed a row: its kind and its id in the statement.
     Selected {
         /// The kind, such as `service`.

@@ -126,6 +126,7 @@ export default {
   "filter.empty.movements": "لا توجد عملية نقل تطابق ما تبحث عنه. «{clear}» يعيدها كلها.",
   "show-more": "عرض المزيد (المتبقي {n})",
   "filter.clear": "عرض الكل",
+  "view.left-out": "يذكر العرض المشارَك أشياء لا توجد في هذا البيان، وقد تُركت: {parts}",
 
   "services": "الخدمات",
   "column.service": "الخدمة",
@@ -134,6 +135,7 @@ export default {
   "column.processed": "المعالجة",
   "column.moves-to": "قد تُنقل إلى",
   "column.commitment": "الالتزام",
+  "column.names": "أسماء أخرى",
   "column.privacy": "صفحة الخصوصية",
   "now-named": "الاسم الحالي: {name}",
   "formerly-named": "الاسم السابق: {names}",
@@ -161,6 +163,7 @@ export default {
   "no-link": "لم تُذكر صفحة",
 
   "in-form": "{place}، {form}",
+  "line.noted": "{text} ({notes})",
   "note.may": "احتمال",
   "note.unknown": "لم يُذكر هل يحدث ذلك",
   "note.copy": "نسخة إضافية",
@@ -319,6 +322,14 @@ export default {
   "changed.no-longer": "ليس الأمر كذلك بحسب هذا البيان.",
   "changed.says-no-more": "لم يعد البيان يذكر هل الأمر كذلك.",
   "changed.silent-since": "كان الأمر كذلك حتى {date}؛ ولم يعد البيان يذكر هل ما زال كذلك.",
+
+  "take-away": "للحفظ والطباعة",
+  "take-away.help": "تحتوي الجداول وملف JSON على الصفوف المعروضة فقط وبترتيبها. وتفتح الطباعة جميع الأسباب. ويحتوي ملف JSON-LD على البيان كاملًا بمصطلحات Data Privacy Vocabulary 2.3.",
+  "take-away.print": "طباعة",
+  "take-away.services": "الخدمات (CSV)",
+  "take-away.movements": "عمليات النقل (CSV)",
+  "take-away.view": "المعروض (JSON)",
+  "take-away.statement": "البيان كاملًا (JSON-LD)",
 
   "links": "الروابط والمصادر",
   "links.privacy": "صفحات خصوصية الخدمات",

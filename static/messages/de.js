@@ -126,6 +126,7 @@ export default {
   "filter.empty.movements": "Keine Weitergabe passt zu Ihrer Suche. „{clear}“ bringt alle zurück.",
   "show-more": "Mehr anzeigen (noch {n})",
   "filter.clear": "Alles anzeigen",
+  "view.left-out": "Der geteilte Link nennt Dinge, die es in dieser Erklärung nicht gibt. Sie wurden ausgelassen: {parts}",
 
   "services": "Dienste",
   "column.service": "Dienst",
@@ -134,6 +135,7 @@ export default {
   "column.processed": "Verarbeitet",
   "column.moves-to": "Weitergabe möglich an",
   "column.commitment": "Verbindlichkeit",
+  "column.names": "Weitere Namen",
   "column.privacy": "Datenschutzseite",
   "now-named": "heute {name}",
   "formerly-named": "früher {names}",
@@ -161,6 +163,7 @@ export default {
   "no-link": "Keine Seite angegeben",
 
   "in-form": "{place}, {form}",
+  "line.noted": "{text} ({notes})",
   "note.may": "möglicherweise",
   "note.unknown": "nicht angegeben, ob",
   "note.copy": "eine weitere Kopie",
@@ -319,6 +322,14 @@ export default {
   "changed.no-longer": "Nach dieser Erklärung ist das nicht so.",
   "changed.says-no-more": "Ob das so ist, sagt die Erklärung nicht mehr.",
   "changed.silent-since": "Das galt bis {date}; ob es noch gilt, sagt die Erklärung nicht mehr.",
+
+  "take-away": "Zum Mitnehmen",
+  "take-away.help": "Die Tabellen und das JSON enthalten genau die angezeigten Zeilen in ihrer Reihenfolge. Der Ausdruck öffnet jede Begründung. Das JSON-LD enthält die ganze Erklärung in den Begriffen des Data Privacy Vocabulary 2.3.",
+  "take-away.print": "Drucken",
+  "take-away.services": "Dienste (CSV)",
+  "take-away.movements": "Weitergaben (CSV)",
+  "take-away.view": "Angezeigtes (JSON)",
+  "take-away.statement": "Ganze Erklärung (JSON-LD)",
 
   "links": "Links und Quellen",
   "links.privacy": "Datenschutzseiten der Dienste",

@@ -126,6 +126,7 @@ export default {
   "filter.empty.movements": "Ninguna transferencia coincide con lo que busca. «{clear}» las vuelve a mostrar todas.",
   "show-more": "Mostrar más (faltan {n})",
   "filter.clear": "Mostrar todo",
+  "view.left-out": "El enlace compartido nombra cosas que esta declaración no tiene. Se han omitido: {parts}",
 
   "services": "Servicios",
   "column.service": "Servicio",
@@ -134,6 +135,7 @@ export default {
   "column.processed": "Tratamiento",
   "column.moves-to": "Posible transferencia a",
   "column.commitment": "Compromiso",
+  "column.names": "Otros nombres",
   "column.privacy": "Página de privacidad",
   "now-named": "ahora {name}",
   "formerly-named": "antes {names}",
@@ -161,6 +163,7 @@ export default {
   "no-link": "No se indica ninguna página",
 
   "in-form": "{place}, {form}",
+  "line.noted": "{text} ({notes})",
   "note.may": "es posible",
   "note.unknown": "no se indica si es así",
   "note.copy": "una copia adicional",
@@ -319,6 +322,14 @@ export default {
   "changed.no-longer": "Según esta declaración, no es así.",
   "changed.says-no-more": "La declaración ya no dice si es así.",
   "changed.silent-since": "Era así hasta esta fecha: {date}; la declaración ya no dice si lo sigue siendo.",
+
+  "take-away": "Para llevar",
+  "take-away.help": "Las tablas y el JSON contienen exactamente las filas mostradas, en su orden. La impresión abre todos los motivos. El JSON-LD contiene la declaración completa, en los términos del Data Privacy Vocabulary 2.3.",
+  "take-away.print": "Imprimir",
+  "take-away.services": "Servicios (CSV)",
+  "take-away.movements": "Transferencias (CSV)",
+  "take-away.view": "Lo que se muestra (JSON)",
+  "take-away.statement": "Declaración completa (JSON-LD)",
 
   "links": "Enlaces y fuentes",
   "links.privacy": "Páginas de privacidad de los servicios",

@@ -126,6 +126,7 @@ export default {
   "filter.empty.movements": "Aucun transfert ne correspond à votre recherche. « {clear} » les fait tous réapparaître.",
   "show-more": "Afficher plus (encore {n})",
   "filter.clear": "Tout afficher",
+  "view.left-out": "Le lien partagé nomme des éléments que cette déclaration n’a pas. Ils ont été laissés de côté : {parts}",
 
   "services": "Services",
   "column.service": "Service",
@@ -134,6 +135,7 @@ export default {
   "column.processed": "Traitement",
   "column.moves-to": "Transfert possible vers",
   "column.commitment": "Engagement",
+  "column.names": "Autres noms",
   "column.privacy": "Page de confidentialité",
   "now-named": "aujourd’hui {name}",
   "formerly-named": "auparavant {names}",
@@ -161,6 +163,7 @@ export default {
   "no-link": "Aucune page indiquée",
 
   "in-form": "{place}, {form}",
+  "line.noted": "{text} ({notes})",
   "note.may": "éventuellement",
   "note.unknown": "non précisé si c’est le cas",
   "note.copy": "une copie supplémentaire",
@@ -319,6 +322,14 @@ export default {
   "changed.no-longer": "D’après cette déclaration, ce n’est pas le cas.",
   "changed.says-no-more": "La déclaration n’indique plus si c’est le cas.",
   "changed.silent-since": "C’était le cas jusqu’à cette date : {date} ; la déclaration n’indique plus si ça l’est encore.",
+
+  "take-away": "À emporter",
+  "take-away.help": "Les tableaux et le JSON contiennent exactement les lignes affichées, dans leur ordre. L’impression ouvre toutes les raisons. Le JSON-LD contient toute la déclaration, dans les termes du Data Privacy Vocabulary 2.3.",
+  "take-away.print": "Imprimer",
+  "take-away.services": "Services (CSV)",
+  "take-away.movements": "Transferts (CSV)",
+  "take-away.view": "Ce qui est affiché (JSON)",
+  "take-away.statement": "Toute la déclaration (JSON-LD)",
 
   "links": "Liens et sources",
   "links.privacy": "Pages de confidentialité des services",

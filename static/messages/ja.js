@@ -126,6 +126,7 @@ export default {
   "filter.empty.movements": "条件に合う移動はありません。「{clear}」ですべて表示します。",
   "show-more": "さらに表示（残り{n}件）",
   "filter.clear": "すべて表示",
+  "view.left-out": "共有された表示には、このステートメントにないものが含まれています。次のものは除かれました：{parts}",
 
   "services": "サービス",
   "column.service": "サービス",
@@ -134,6 +135,7 @@ export default {
   "column.processed": "処理",
   "column.moves-to": "移動先（可能性）",
   "column.commitment": "約束の根拠",
+  "column.names": "その他の名称",
   "column.privacy": "プライバシーのページ",
   "now-named": "現在の名称：{name}",
   "formerly-named": "旧名称：{names}",
@@ -161,6 +163,7 @@ export default {
   "no-link": "ページの記載なし",
 
   "in-form": "{place}（{form}）",
+  "line.noted": "{text}（{notes}）",
   "note.may": "可能性あり",
   "note.unknown": "該当するかは記載なし",
   "note.copy": "追加の複製",
@@ -319,6 +322,14 @@ export default {
   "changed.no-longer": "このステートメントによれば、そうではありません。",
   "changed.says-no-more": "そうであるかどうか、ステートメントにはもう記載がありません。",
   "changed.silent-since": "{date}まではそうでした。今もそうであるかどうか、ステートメントにはもう記載がありません。",
+
+  "take-away": "保存と印刷",
+  "take-away.help": "表と JSON には、表示されている行だけがその順序で含まれます。印刷ではすべての理由が開かれます。JSON-LD には、ステートメント全体が Data Privacy Vocabulary 2.3 の用語で含まれます。",
+  "take-away.print": "印刷",
+  "take-away.services": "サービス（CSV）",
+  "take-away.movements": "データの移動（CSV）",
+  "take-away.view": "表示中の内容（JSON）",
+  "take-away.statement": "ステートメント全体（JSON-LD）",
 
   "links": "リンクと出典",
   "links.privacy": "各サービスのプライバシーのページ",

@@ -1,5 +1,6 @@
 // The tables: found in, sorted, printed and shared, with a handful of rows and with hundreds.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import test, { after, before, beforeEach } from 'node:test';
 
 import { launch, open } from './support/browser.mjs';
@@ -222,4 +223,92 @@ check(`of ${N_HUGE} services the worst are drawn, and more when they are asked f
   await page.search.fill('service 1991');
   await page.drawn(1);
   assert.deepEqual(await page.services(), ['Service 1991']);
+});
+
+const take = (page, name) => page.widget.locator('.tc-take-away').getByRole('button', { name });
+
+/** The file that a press of a button brings. */
+async function taken(page, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), take(page, name).click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+check('what is shown can be taken along under the strict policy, as it is shown', async () => {
+  const page = await visit('xdr');
+  await page.search.fill('sentinel');
+  await page.sorter('.tc-services', 'Service').click();
+  await page.waitForFunction(() => document.querySelector('trust-center').view === 'v=1&q=sentinel&sort=service');
+  const names = await page.services();
+
+  const services = await taken(page, 'Services (CSV)');
+  assert.match(services.name, /^data-residency-.*-services\.csv$/);
+  assert.deepEqual(services.text.slice(1).split('\r\n').slice(1, -1).map((line) => line.match(/^"([^"]*)"/)[1]), names);
+  const view = JSON.parse((await taken(page, 'What is shown (JSON)')).text);
+  assert.deepEqual(view.services.map(({ name }) => name), names);
+  assert.equal(view.movements.length, await page.movements());
+  assert.deepEqual(view.view, ['v=1', 'q=sentinel', 'sort=service']);
+  assert.match((await taken(page, 'Movements (CSV)')).text, /^\u{feff}"From",/u);
+  const statement = JSON.parse((await taken(page, 'Whole statement (JSON-LD)')).text);
+  const whole = await page.evaluate(() => document.querySelector('trust-center').getData());
+  assert.equal(statement['@graph'].filter((node) => node['@type'] === 'dpv:Service').length, whole.services.length, 'the whole of it');
+  assert.deepEqual(await page.violations(), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+check('the host page may take a file over instead of the browser', async () => {
+  const page = await visit('xdr');
+  const downloads = [];
+  page.on('download', (download) => downloads.push(download));
+  await page.evaluate(() => document.addEventListener('trust-center-export', (event) => event.preventDefault()));
+  await take(page, 'Services (CSV)').click();
+  const { detail } = await page.event('export');
+  assert.deepEqual(Object.keys(detail), ['v', 'name', 'type', 'content']);
+  assert.match(detail.content, /Microsoft Sentinel/);
+  await page.waitForTimeout(300);
+  assert.deepEqual(downloads, []);
+});
+
+const OPENED_ARE = (n) => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-why').length === n;
+
+check('a print has everything open, with addresses and whole rows, and leaves the page as it was', async () => {
+  const page = await visit('xdr');
+  await page.widget.locator('.tc-why-button').nth(2).click();
+  await page.widget.locator('.tc-why').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.waitForFunction(OPENED_ARE, 7);
+  const seen = await page.widget.evaluate((element) => {
+    const style = (selector, pseudo) => getComputedStyle(element.shadowRoot.querySelector(selector), pseudo);
+    const hidden = [...element.shadowRoot.querySelectorAll('.tc-steps li p')].filter((step) => !step.checkVisibility({ contentVisibilityAuto: true }));
+    return { hidden: hidden.length, row: style('.tc-services tbody tr').breakInside, way: style('.tc-way summary').breakInside, head: style('.tc-heading').breakAfter };
+  });
+  assert.deepEqual(seen, { hidden: 0, row: 'avoid', way: 'avoid', head: 'avoid' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.waitForFunction(OPENED_ARE, 1);
+  assert.equal(await page.widget.locator('.tc-way details[open]').count(), 0);
+});
+
+check('a print that the reader asks the browser for has everything open', async () => {
+  const page = await visit('xdr');
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('trust-center');
+    window.most = 0;
+    new MutationObserver(() => (window.most = Math.max(window.most, shadowRoot.querySelectorAll('.tc-why').length))).observe(shadowRoot, { subtree: true, childList: true });
+  });
+  const n_pages = (await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+  assert.equal(await page.evaluate(() => window.most), 7);
+  assert.ok(5 < n_pages, `${n_pages} pages`);
+  await page.waitForFunction(OPENED_ARE, 0);
+});
+
+check('the button prints once everything is open, and where printing is not allowed the page closes again', async () => {
+  const page = await visit('xdr');
+  await page.evaluate(() => {
+    window.prints = [];
+    window.print = () => window.prints.push(document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-why').length);
+  });
+  await take(page, 'Print').click();
+  await page.waitForFunction(() => window.prints.length === 1);
+  assert.deepEqual(await page.evaluate(() => window.prints), [7]);
+  await page.waitForFunction(OPENED_ARE, 0);
 });

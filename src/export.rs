@@ -1,0 +1,58 @@
+//! What a reader takes along: the tables as CSV, what is shown as JSON, the whole statement as JSON-LD.
+//!
+//! One entry function for each format; nothing of this is computed before somebody asks for it. No sentence of its own: what a
+//! file says is what the page says, or what the statement says.
+
+mod csv;
+mod dpv;
+mod json;
+mod view;
+
+pub use csv::{movements, services};
+pub use dpv::statement;
+pub use view::view;
+
+use crate::arrangement::Arrangement;
+use crate::page::{Locale, Page};
+use crate::residency::Statement;
+
+/// What is on the page.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// The page made of it.
+    pub page: &'a Page,
+    /// Which rows are shown, in which order.
+    pub arrangement: &'a Arrangement,
+    /// What the reader has chosen, as it can be shared.
+    pub view: &'a [(String, String)],
+    /// The reader's language.
+    pub locale: &'a dyn Locale,
+}
+
+/// A file to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its content.
+    pub content: String,
+}
+
+/// A file about a statement, named after the tenant, the day and what is in it.
+fn file(statement: &Statement, what: &str, media_type: &'static str, content: String) -> File {
+    let tenant = statement.tenant.id.as_ref().map(|id| plain(id));
+    let day = statement.as_of.map(|date| date.to_string());
+    let parts = [Some("data-residency".to_owned()), tenant, day, Some(what.to_owned())];
+    let name = parts.into_iter().flatten().collect::<Vec<_>>().join("-");
+    File { name, media_type, content }
+}
+
+/// An id with nothing in it that a file's name may not have.
+fn plain(id: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    id.chars().take(60).map(plain).collect()
+}
