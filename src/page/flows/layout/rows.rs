@@ -10,7 +10,8 @@ const NARROW: i32 = 168;
 const WIDE: i32 = 370;
 /// The least distance of two columns.
 const BETWEEN: i32 = 90;
-const MOST_LABEL_ROWS: usize = 5;
+/// What is longer is cut in the drawing, and seen to be; the name of the line and the tables say all of it.
+const MOST_ROWS: usize = 9;
 
 pub(super) struct Rows {
     wide: bool,
@@ -147,7 +148,7 @@ impl Rows {
 
 impl LineRows {
     fn of(line: &FlowLine, width: i32) -> Self {
-        let rows = |text: &String| wrap(text, width, Size::Small, MOST_LABEL_ROWS);
+        let rows = |text: &String| wrap(text, width, Size::Small, MOST_ROWS);
         let label: Vec<Vec<String>> = line.label.iter().map(rows).collect();
         let n_data = label.first().map_or(0, Vec::len);
         Self { pin: Pin { y: 0, column: 0 }, label: label.concat(), n_data }
@@ -240,7 +241,7 @@ fn arrivals(flows: &Flows) -> Vec<Vec<Firmness>> {
 }
 
 fn notes(spot: &Spot, width: i32) -> Vec<String> {
-    spot.notes.iter().flat_map(|note| wrap(note, width, Size::Small, 3)).collect()
+    spot.notes.iter().flat_map(|note| wrap(note, width, Size::Small, MOST_ROWS)).collect()
 }
 
 fn texts(lines: &[String], x: i32, top: i32, ends: bool) -> Vec<Text> {
