@@ -151,6 +151,9 @@ export function frame(h, { head, Verdict, Boundaries, Changes, Filter, ...parts 
     section('tc-section', M.Pseudonymised,
       ...(pseudonymised.rows.length ? [table('tc-pseudonymised', parts.PSEUDONYMS, undefined, list(parts.Pseudonym, pseudonymised.rows, (row) => row.service, {}))] : []),
       ...(pseudonymised.silent ? [h('p', { className: 'tc-silent' }, pseudonymised.silent)] : [])),
+    h('section', { className: 'tc-section tc-flows', 'data-open': 'false' },
+      heading(M.Flows),
+      h('button', { type: 'button', className: 'tc-button', 'aria-expanded': 'false' }, M.FlowsShow)),
     h('section', { className: 'tc-links', part: 'footer' },
       heading(M.Links),
       h('div', { className: 'tc-links__groups' }, list(parts.LinkGroup, page.links, (row) => row.title, {}))));
