@@ -12,7 +12,7 @@
 
 /** The custom properties that reach into the frame; its document inherits nothing else. */
 const LOOKS = ['font', 'font-size', 'max-width', 'radius', 'space'].concat(
-  ['bg', 'fg', 'muted', 'accent', 'border', 'ok', 'warn', 'danger', 'focus'].map((name) => `color-${name}`),
+  ['bg', 'fg', 'muted', 'accent', 'border', 'ok', 'warn', 'danger', 'unknown', 'focus'].map((name) => `color-${name}`),
 );
 /** Failures of a frame that cannot show anything, not even what failed. */
 const FATAL = /^(wasm|csp-wasm|panic)/;

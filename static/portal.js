@@ -1,5 +1,5 @@
 // @ts-check
-// The demo portal: a tenant switcher, and the snippet to copy. Everything that a portal developer writes, and no more.
+// The demo portal: a switcher of tenants, looks and languages, and the snippet to copy. Everything that a portal developer writes, and no more.
 
 /** @typedef {{ id: string, file: string, title: string, about: string, earlier?: string }} Tenant */
 
@@ -29,14 +29,23 @@ function show(tenant) {
   ].join('\n');
 }
 
-const wanted = new URLSearchParams(location.search).get('tenant');
-const first = tenants.find((tenant) => tenant.id === wanted) ?? tenants[0];
+const query = new URLSearchParams(location.search);
+
+/** Keeps a choice in the address, so that it can be sent to somebody else. @param {string} name @param {string} value @param {string} hash */
+function remember(name, value, hash) {
+  if (value) query.set(name, value);
+  else query.delete(name);
+  history.replaceState(null, '', `${query.size ? `?${query}` : location.pathname}${hash}`);
+}
+
+const first = tenants.find((tenant) => tenant.id === query.get('tenant')) ?? tenants[0];
 for (const tenant of tenants) {
   const input = Object.assign(document.createElement('input'), { type: 'radio', name: 'tenant', value: tenant.id });
   input.checked = tenant === first;
   input.addEventListener('change', () => {
     show(tenant);
-    history.replaceState(null, '', `?tenant=${encodeURIComponent(tenant.id)}`);
+    // What was chosen of one tenant's statement is not of another's.
+    remember('tenant', tenant.id, '');
   });
   const name = Object.assign(document.createElement('span'), { textContent: tenant.title });
   const label = document.createElement('label');
@@ -45,7 +54,22 @@ for (const tenant of tenants) {
 }
 show(first);
 
-// The reader's choices are in the address, so that it can be sent to somebody else.
+/** @param {string} id @param {(value: string) => void} choose */
+function offer(id, choose) {
+  const select = /** @type {HTMLSelectElement} */ (byId(id));
+  const wanted = query.get(id) ?? '';
+  if ([...select.options].some(({ value }) => value === wanted)) select.value = wanted;
+  choose(select.value);
+  select.addEventListener('change', () => {
+    choose(select.value);
+    remember(id, select.value, location.hash);
+  });
+}
+// A look is a set of custom properties in portal.css, and nothing else.
+offer('look', (value) => (document.documentElement.dataset.look = value));
+offer('lang', (value) => [widget, byId('beside')].forEach((element) => (element.lang = value)));
+
+// The reader's choices are in the address, too.
 const takeUp = () => (widget.view = location.hash.slice(1));
 if (location.hash) takeUp();
 addEventListener('hashchange', takeUp);

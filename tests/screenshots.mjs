@@ -1,34 +1,97 @@
-// Pictures of the served portal, to be looked at: `cargo xtask serve` in one shell, `node tests/screenshots.mjs URL FOLDER` in another.
+// Pictures of the served portal, to be looked at: `cargo xtask screenshots`. By hand: `node tests/screenshots.mjs URL FOLDER`.
 // With no folder it makes the one picture of the README, tests/screenshot.png.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { launch } from './e2e/support/browser.mjs';
 
-const [, , portal = 'http://127.0.0.1:8080/', folder] = process.argv;
-const browser = await launch();
+/** @typedef {import('playwright-core').Page} Page */
+/**
+ * What a picture is of: the page, the browser, and what is done before.
+ * @typedef {{ tenant?: string, look?: string, lang?: string, width?: number, height?: number, scale?: number, media?: object, whole?: boolean,
+ *   arrive?: (page: Page) => Promise<unknown>, act?: (page: Page) => Promise<unknown> }} Shot
+ */
 
-/** @param {{ width: number, scheme: 'light' | 'dark', tenant: string, path: string, whole: boolean }} wanted */
-async function take({ width, scheme, tenant, path, whole }) {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: scheme });
-  await page.goto(`${portal}?tenant=${tenant}`);
-  await page.waitForFunction(() => document.querySelector('#widget').state === 'ready');
-  if (whole) await page.locator('#widget .tc-why-button').first().click();
+const [, , portal = 'http://127.0.0.1:8080/', folder] = process.argv;
+const STATEMENTS = '**/static/tenants/defender-xdr-ie.json';
+
+/** @param {Page} page @param {string} selector */
+const inside = (page, selector) => page.locator(`#widget ${selector}`);
+/** @param {Page} page */
+const isReady = (page) => page.waitForFunction(() => /** @type {any} */ (document.querySelector('#widget')).state === 'ready');
+/** @param {Page} page */
+const openAll = (page) =>
+  page.evaluate(() => document.querySelector('#widget')?.shadowRoot?.querySelectorAll('details').forEach((each) => (each.open = true)));
+
+/** @param {Page} page */
+async function why(page) {
+  await inside(page, '.tc-why-button').first().click();
+  await inside(page, '.tc-why').waitFor();
+  await openAll(page);
+}
+
+/** Paper opens what is folded by itself. @param {Page} page */
+async function print(page) {
+  await inside(page, '.tc-why-button').first().click();
+  await inside(page, '.tc-why').waitFor();
+  await page.emulateMedia({ media: 'print' });
+}
+
+/** @param {Page} page */
+async function whatIf(page) {
+  await openAll(page);
+  await inside(page, '.tc-switches fieldset').first().locator('input').nth(2).check({ force: true });
+  await inside(page, '.tc-switches > .tc-button').first().click();
+  await inside(page, '.tc-fix p').first().waitFor();
+}
+
+/** @type {Record<string, Shot>} */
+const STATES = {
+  loading: { arrive: (page) => page.route(STATEMENTS, () => {}), act: (page) => inside(page, '.tc-loading').waitFor() },
+  slow: { arrive: (page) => page.route(STATEMENTS, () => {}), act: (page) => inside(page, '.tc-loading p').waitFor({ timeout: 20_000 }) },
+  failed: { arrive: (page) => page.route(STATEMENTS, (route) => route.fulfill({ status: 404 })), act: (page) => inside(page, '[role=alert]').waitFor() },
+  ready: { act: isReady },
+  small: { tenant: 'threat-protection-eu', act: isReady },
+  why: { act: why },
+  'what-if': { tenant: 'github-slack', act: whatIf },
+  searching: { act: (page) => inside(page, 'input[type=search]').fill('sentinel') },
+  print: { act: print },
+  forced: { media: { forcedColors: 'active' }, act: why },
+};
+
+/** @type {Record<string, Shot>} */
+const shots = {};
+for (const look of ['', 'corporate', 'night']) {
+  for (const [state, shot] of Object.entries(STATES)) shots[`${look || 'fernhill'}-${state}`] = { look, ...shot };
+}
+for (const width of [320, 768, 1280, 3840]) {
+  for (const lang of ['', 'ar']) shots[`width-${width}-${lang ? 'rtl' : 'ltr'}`] = { width, lang, act: width < 800 ? why : isReady };
+}
+for (const state of ['ready', 'why', 'what-if', 'failed']) shots[`dark-${state}`] = { ...STATES[state], media: { colorScheme: 'dark' } };
+for (const lang of ['de', 'fr', 'es', 'ja', 'ar']) shots[`lang-${lang}`] = { lang, act: why };
+// 1280 by 800 at 400 %.
+shots['zoom-400'] = { width: 320, height: 200, scale: 4, whole: false, act: (page) => inside(page, '.tc-verdict').scrollIntoViewIfNeeded() };
+shots['first-screen'] = { whole: false, act: (page) => page.locator('#widget').evaluate((element) => element.scrollIntoView()) };
+
+/** @param {import('playwright-core').Browser} browser @param {string} path @param {Shot} shot */
+async function take(browser, path, { tenant = 'defender-xdr-ie', look = '', lang = '', width = 1280, height = 800, scale = 1, media, whole = true, arrive, act }) {
+  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+  await page.emulateMedia({ colorScheme: 'light', ...media });
+  await arrive?.(page);
+  await page.goto(`${portal}?${new URLSearchParams({ tenant, look, lang })}`);
+  if (!arrive) await isReady(page);
+  if (lang) await inside(page, `.tc[lang=${lang}]`).waitFor();
+  await act?.(page);
   await page.screenshot({ path, fullPage: whole });
   await page.close();
 }
 
+const browser = await launch();
 if (folder) {
   mkdirSync(folder, { recursive: true });
-  for (const tenant of ['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'github-slack']) {
-    for (const width of [1280, 768, 360]) {
-      for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-        await take({ width, scheme, tenant, path: `${folder}/${tenant}-${width}-${scheme}.png`, whole: true });
-      }
-    }
-  }
+  for (const [name, shot] of Object.entries(shots)) await take(browser, `${folder}/${name}.png`, shot);
+  console.log(`${Object.keys(shots).length} pictures in ${folder}`);
 } else {
-  const path = fileURLToPath(new URL('screenshot.png', import.meta.url));
-  await take({ width: 1280, scheme: 'light', tenant: 'threat-protection-eu', path, whole: false });
+  await take(browser, fileURLToPath(new URL('screenshot.png', import.meta.url)), { tenant: 'threat-protection-eu', height: 900, whole: false });
 }
 await browser.close();

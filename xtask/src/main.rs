@@ -10,6 +10,7 @@ mod minify;
 mod offline;
 mod prerender;
 mod project;
+mod screenshots;
 mod serve;
 mod setup;
 mod symbols;
@@ -74,6 +75,15 @@ enum Task {
         #[arg(long, num_args = 0..=1, default_missing_value = "30")]
         functions: Option<usize>,
     },
+    /// Build, then take pictures of every state, look and width of the portal
+    Screenshots {
+        /// Where they go
+        #[arg(default_value = "target/screenshots")]
+        folder: PathBuf,
+        /// Compile fast, optimise and compress nothing
+        #[arg(long)]
+        dev: bool,
+    },
     /// Measure the widget against the same first view drawn by plain JavaScript, Preact and React
     Bench(bench::Wishes),
     /// Print a statement as plain HTML, to be served between the tags of the element
@@ -113,6 +123,10 @@ fn run(task: Task) -> Result<()> {
                 print!("{}", breakdown::table(&symbols::modules(&project)?, most));
             }
             budget::check(&project)
+        }
+        Task::Screenshots { folder, dev } => {
+            build::run(&project, Profile::of(dev))?;
+            screenshots::run(&project, &folder)
         }
         Task::Bench(wishes) => bench::run(&project, &wishes),
         Task::Prerender { statement } => {

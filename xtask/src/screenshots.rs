@@ -1,0 +1,19 @@
+//! Pictures of every state, look and width of the portal, for somebody to look at.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use xshell::cmd;
+
+use crate::project::Project;
+use crate::serve;
+use crate::setup::{self, Browser, Part};
+
+/// Serves dist and takes the pictures.
+pub(crate) fn run(project: &Project, folder: &Path) -> Result<()> {
+    setup::ensure(project, &Part::ALL)?;
+    let chromium = Browser::find().context("there is no Chromium: run `cargo xtask setup`")?.chromium;
+    let address = serve::in_background(project)?;
+    let shell = project.shell()?;
+    Ok(cmd!(shell, "node tests/screenshots.mjs http://{address}/ {folder}").env("CHROMIUM", chromium).run()?)
+}
