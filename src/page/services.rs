@@ -51,8 +51,10 @@ pub struct ServiceRow {
 pub struct Fact {
     /// What it is.
     pub name: String,
-    /// Its values.
-    pub values: Vec<String>,
+    /// Its values in the statement's own words.
+    pub stated: Vec<String>,
+    /// Its values in ours.
+    pub said: Vec<String>,
 }
 
 pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ServiceRow> {
@@ -126,29 +128,31 @@ fn facts(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Serv
     let purposes =
         held.iter().filter_map(|id| category(*id)).flat_map(|category| category.purposes.clone()).collect();
     let held = held.iter().filter_map(|id| category(*id)).map(|category| category.name.clone()).collect();
-    let fact = |message, values: Vec<String>| Fact { name: word(message), values };
-    let mut chosen = Vec::new();
+    let fact = |message, stated, said| Fact { name: word(message), stated, said };
+    let mut chosen: Vec<String> = Vec::new();
+    let mut changeable = Vec::new();
     let mut retention = Vec::new();
     for (_, clause) in answers.situation.keepings(id) {
         let Claim::Keeping(keeping) = &clause.claim else { continue };
         chosen.extend(keeping.chosen_by.clone());
-        chosen.extend(keeping.changeable.map(|changeable| names.changeable(changeable)));
+        changeable.extend(keeping.changeable.map(|changeable| names.changeable(changeable)));
         retention.extend(keeping.retention.as_ref().map(|kept| retentions(names, kept)).unwrap_or_default());
         retention.extend(keeping.transient.map(|time| {
             names.speaker.say(Message::RetentionTransient, &[("time", (&names.duration(time)).into())])
         }));
     }
     chosen.dedup();
+    changeable.dedup();
     retention.dedup();
     let all = [
-        fact(Message::Holds, held),
-        fact(Message::Purposes, purposes),
-        fact(Message::Isolation, service.isolation.clone().into_iter().collect()),
-        fact(Message::ChosenBy, chosen),
-        fact(Message::Retention, retention),
-        fact(Message::About, service.note.clone().into_iter().collect()),
+        fact(Message::Holds, held, Vec::new()),
+        fact(Message::Purposes, purposes, Vec::new()),
+        fact(Message::Isolation, service.isolation.clone().into_iter().collect(), Vec::new()),
+        fact(Message::ChosenBy, chosen, changeable),
+        fact(Message::Retention, Vec::new(), retention),
+        fact(Message::About, service.note.clone().into_iter().collect(), Vec::new()),
     ];
-    all.into_iter().filter(|fact| !fact.values.is_empty()).collect()
+    all.into_iter().filter(|fact| !fact.stated.is_empty() || !fact.said.is_empty()).collect()
 }
 
 fn retentions(names: &Names<'_>, kept: &Retention) -> Vec<String> {

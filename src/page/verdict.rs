@@ -49,8 +49,10 @@ pub struct VerdictView {
     pub sentences: Vec<String>,
     /// As of when.
     pub as_of: String,
-    /// That the statement is not complete, and what its publisher notes.
-    pub notes: Vec<String>,
+    /// That the statement is not complete.
+    pub partial: Option<String>,
+    /// What its publisher notes, in the statement's own language.
+    pub note: Option<String>,
     /// What is tried instead of how it stands.
     pub tried: Option<String>,
 }
@@ -75,8 +77,6 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
         None => speaker.word(Message::AsOfNotStated),
     };
     let partial = statement.completeness == Some(Completeness::Partial);
-    let notes =
-        partial.then(|| speaker.word(Message::Partial)).into_iter().chain(statement.note.clone()).collect();
     VerdictView {
         title,
         by,
@@ -84,7 +84,8 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
         headline,
         sentences: sentences(answers, names, &ends, &boundary),
         as_of,
-        notes,
+        partial: partial.then(|| speaker.word(Message::Partial)),
+        note: statement.note.clone(),
         tried: tried(answers, names),
     }
 }

@@ -18,9 +18,11 @@ pub(super) fn controls(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> 
                 <details class="tc-switches">
                     <summary>{ frame.word(Message::WhatIf) }</summary>
                     <p class="tc-help">{ frame.word(Message::WhatIfHelp) }</p>
-                    for row in frame.first(switches) {
-                        { switch(row, dispatch) }
-                    }
+                    <div class="tc-switches__list">
+                        for row in frame.first(switches) {
+                            { switch(row, frame, dispatch) }
+                        }
+                    </div>
                     { frame.more(switches.len()) }
                     { what_if(page, frame, dispatch) }
                     <button type="button" class="tc-button" onclick={reset}>{ frame.word(Message::Reset) }</button>
@@ -43,14 +45,14 @@ fn boundary(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
     }
 }
 
-fn switch(row: &SwitchRow, dispatch: &Callback<Msg>) -> Html {
+fn switch(row: &SwitchRow, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
     let group = format!("switch-{}", row.id.idx());
     let choice = |(state, word): &(Option<_>, String)| {
         choice(&group, word, row.tried == *state, dispatch, Msg::SwitchTried(row.id, *state))
     };
     html! {
         <fieldset class="tc-field" key={row.id.idx()}>
-            <legend>{ &row.name }</legend>
+            <legend lang={frame.text_lang.clone()}>{ &row.name }</legend>
             if !row.stated.is_empty() {
                 <p class="tc-help">{ &row.stated }</p>
             }

@@ -24,7 +24,7 @@ pub(super) fn pseudonymised(page: &Page, frame: &Frame) -> Html {
         <section class="tc-section">
             { frame.heading(Message::Pseudonymised) }
             if !rows.is_empty() {
-                { table("tc-pseudonymised", &HEADS, None, frame.first(rows).iter().map(|row| pseudonym(row, frame)).collect(), frame) }
+                { table("tc-pseudonymised", Message::Pseudonymised, &HEADS, None, frame.first(rows).iter().map(|row| pseudonym(row, frame)).collect(), frame) }
                 { frame.more(rows.len()) }
             }
             if let Some(silent) = silent {

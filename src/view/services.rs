@@ -36,7 +36,7 @@ pub(super) fn services(
     html! {
         <section class="tc-section">
             { frame.heading(Message::Services) }
-            { table("tc-services", &HEADS, Some((order, dispatch)), frame.first(rows).iter().map(group).collect(), frame) }
+            { table("tc-services", Message::Services, &HEADS, Some((order, dispatch)), frame.first(rows).iter().map(group).collect(), frame) }
             { frame.more(rows.len()) }
             if rows.is_empty() {
                 { frame.nothing(Message::FilterEmptyServices) }
@@ -79,7 +79,7 @@ fn name(row: &ServiceRow, frame: &Frame, dispatch: &Callback<Msg>, tell: &Callba
     });
     html! {
         <th scope="row" role="rowheader" part="cell">
-            <div class="tc-name">{ &row.name }</div>
+            <div class="tc-name" lang={frame.text_lang.clone()}>{ &row.name }</div>
             for name in &row.names {
                 <div class="tc-help">{ name }</div>
             }

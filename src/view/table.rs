@@ -13,16 +13,17 @@ use crate::state::Msg;
 /// A column's heading, and by what it sorts, where it does.
 pub(super) type Head = (Message, Option<Column>);
 
-/// A table of groups of rows. `class` has the columns' widths; `order` is how the rows are sorted, where they can be.
+/// A table of groups of rows. `class` has the columns' widths, `name` is that of its section; `order` is how the rows are sorted, where they can be.
 pub(super) fn table(
     class: &'static str,
+    name: Message,
     heads: &[Head],
     order: Option<(Order, &Callback<Msg>)>,
     groups: Html,
     frame: &Frame,
 ) -> Html {
     html! {
-        <table class={classes!("tc-table", class)} part="table" role="table">
+        <table class={classes!("tc-table", class)} part="table" role="table" aria-label={frame.word(name)}>
             <thead role="rowgroup">
                 <tr role="row">
                     for head in heads {
@@ -55,7 +56,7 @@ pub(super) fn row_head(frame: &Frame, column: Message, name: &str) -> Html {
     html! {
         <th scope="row" role="rowheader" part="cell">
             <span class="tc-label">{ frame.word(column) }</span>
-            <div class="tc-name">{ name }</div>
+            <div class="tc-name" lang={frame.text_lang.clone()}>{ name }</div>
         </th>
     }
 }

@@ -30,8 +30,11 @@ pub(super) fn verdict(page: &Page, frame: &Frame) -> Html {
                     <p class="tc-verdict__sentence">{ sentence }</p>
                 }
             </section>
-            for note in &verdict.notes {
-                <p class="tc-note" lang={text_lang.clone()}>{ note }</p>
+            if let Some(partial) = &verdict.partial {
+                <p class="tc-note">{ partial }</p>
+            }
+            if let Some(note) = &verdict.note {
+                <p class="tc-note" lang={text_lang}>{ note }</p>
             }
         </>
     }

@@ -39,8 +39,11 @@ fn fact(fact: &Fact, frame: &Frame) -> Html {
     html! {
         <div>
             <dt>{ &fact.name }</dt>
-            for value in &fact.values {
+            for value in &fact.stated {
                 <dd lang={frame.text_lang.clone()}>{ value }</dd>
+            }
+            for value in &fact.said {
+                <dd>{ value }</dd>
             }
         </div>
     }
@@ -55,7 +58,7 @@ fn way(way: &WayView, frame: &Frame) -> Html {
                     <span class="tc-way__end">{ &way.end }</span>
                     <span class="tc-way__data">
                         for category in &way.categories {
-                            <span>{ category }</span>
+                            <span lang={frame.text_lang.clone()}>{ category }</span>
                         }
                     </span>
                 </summary>

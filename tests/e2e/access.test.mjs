@@ -358,6 +358,17 @@ check('in forced colours, what is chosen looks chosen, and nothing is lost', asy
   assert.deepEqual(await overflowing(page), []);
 });
 
+check('on paper, what is folded is open', async () => {
+  const page = await visit('threat-protection-eu');
+  await inside(page, '.tc-why-button').first().click();
+  const step = inside(page, '.tc-steps p').first();
+  await step.waitFor({ state: 'attached' });
+  const height = () => step.evaluate((element) => (element.checkVisibility({ contentVisibilityAuto: true }) ? element.getBoundingClientRect().height : 0));
+  assert.equal(await height(), 0);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok((await height()) > 10);
+});
+
 check('on paper, dark becomes light, the controls go and addresses come', async () => {
   const page = await visit('threat-protection-eu', { attributes: 'theme="dark"' });
   const look = () =>

@@ -13,7 +13,7 @@ use crate::setup::{self, Browser, Part};
 pub(crate) fn run(project: &Project, folder: &Path) -> Result<()> {
     setup::ensure(project, &Part::ALL)?;
     let chromium = Browser::find().context("there is no Chromium: run `cargo xtask setup`")?.chromium;
-    let address = serve::in_background(project)?;
+    let portal = format!("http://{}/", serve::in_background(project)?);
     let shell = project.shell()?;
-    Ok(cmd!(shell, "node tests/screenshots.mjs http://{address}/ {folder}").env("CHROMIUM", chromium).run()?)
+    Ok(cmd!(shell, "node tests/screenshots.mjs {portal} {folder}").env("CHROMIUM", chromium).run()?)
 }
