@@ -145,7 +145,6 @@ messages! {
     ReasonRestWhich "reason.rest.which": "not stated for the rest of the data: {rest}",
     ReasonContradicted "reason.contradicted": "not determined: the sources contradict each other",
 
-    Filter "filter": "Look for something",
     FilterSearch "filter.search": "Find a service or a place",
     FilterFindings "filter.findings": "Only with the verdict",
     FilterFinding "filter.finding": "{finding} ({n})",

@@ -14,7 +14,8 @@ pub(super) fn filter(filter: &Filter, tables: &Tables<'_>, frame: &Frame, dispat
     let clear = dispatch.reform(|_: MouseEvent| Msg::FilterCleared);
     let option = |option: &FindingOption| finding(option, dispatch);
     html! {
-        <section class="tc-filter" role="search" aria-label={frame.word(Message::Filter)}>
+        // No landmark: two widgets on a page would have two of the same name.
+        <section class="tc-filter">
             <label class="tc-search">
                 <span>{ frame.word(Message::FilterSearch) }</span>
                 <input type="search" value={filter.query.clone()} maxlength="200" autocomplete="off" {oninput} />

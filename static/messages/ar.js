@@ -116,7 +116,6 @@ export default {
   "reason.rest": "غير مذكور لبقية البيانات",
   "reason.rest.which": "غير مذكور لبقية البيانات: {rest}",
   "reason.contradicted": "غير محدد: المصادر متناقضة",
-  "filter": "البحث عن شيء",
   "filter.search": "ابحث عن خدمة أو مكان",
   "filter.findings": "بهذه النتيجة فقط",
   "filter.finding": "{finding} ({n})",

@@ -116,7 +116,6 @@ export default {
   "reason.rest": "für die übrigen Daten nicht angegeben",
   "reason.rest.which": "für die übrigen Daten nicht angegeben: {rest}",
   "reason.contradicted": "nicht bestimmt: die Quellen widersprechen sich",
-  "filter": "Etwas suchen",
   "filter.search": "Einen Dienst oder Ort finden",
   "filter.findings": "Nur mit dem Ergebnis",
   "filter.finding": "{finding} ({n})",

@@ -116,7 +116,6 @@ export default {
   "reason.rest": "no se indica para el resto de los datos",
   "reason.rest.which": "no se indica para el resto de los datos: {rest}",
   "reason.contradicted": "no determinado: las fuentes se contradicen",
-  "filter": "Buscar algo",
   "filter.search": "Buscar un servicio o un lugar",
   "filter.findings": "Solo con el resultado",
   "filter.finding": "{finding} ({n})",

@@ -116,7 +116,6 @@ export default {
   "reason.rest": "non indiqué pour le reste des données",
   "reason.rest.which": "non indiqué pour le reste des données : {rest}",
   "reason.contradicted": "non déterminé : les sources se contredisent",
-  "filter": "Rechercher",
   "filter.search": "Trouver un service ou un lieu",
   "filter.findings": "Seulement avec le résultat",
   "filter.finding": "{finding} ({n})",

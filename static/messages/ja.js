@@ -116,7 +116,6 @@ export default {
   "reason.rest": "残りのデータについては記載なし",
   "reason.rest.which": "残りのデータについては記載なし：{rest}",
   "reason.contradicted": "定められていません：出典が互いに矛盾しています",
-  "filter": "探す",
   "filter.search": "サービスまたは場所を探す",
   "filter.findings": "判定で絞り込む",
   "filter.finding": "{finding}（{n}）",
