@@ -33,7 +33,14 @@ pub(super) fn movements(
         (false, []) => frame.nothing(Message::FilterEmptyMovements),
         _ => {
             let order = Some((order, dispatch));
-            table("tc-movements", Message::Movements, &HEADS, order, frame.first(rows).iter().map(group).collect(), frame)
+            table(
+                "tc-movements",
+                Message::Movements,
+                &HEADS,
+                order,
+                frame.first(rows).iter().map(group).collect(),
+                frame,
+            )
         }
     };
     html! {
