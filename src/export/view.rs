@@ -23,7 +23,15 @@ pub fn view(input: &Input<'_>) -> File {
         ("tried", page.verdict.tried.clone().into()),
         ("verdict", page.verdict.headline.as_str().into()),
         ("sentences", Json::texts(&page.verdict.sentences)),
-        ("notes", Json::texts(&page.verdict.notes)),
+        (
+            "notes",
+            page.verdict
+                .partial
+                .iter()
+                .chain(&page.verdict.note)
+                .map(|note| Json::from(note.as_str()))
+                .collect(),
+        ),
         ("shown", tables.shown.as_str().into()),
         ("services", tables.services.iter().map(|row| service(row)).collect()),
         ("movements", tables.movements.iter().map(|row| movement(row)).collect()),
@@ -78,7 +86,10 @@ fn link(link: &LinkView) -> Json {
 }
 
 fn fact(fact: &Fact) -> Json {
-    Json::Object(vec![("name", fact.name.as_str().into()), ("values", Json::texts(&fact.values))])
+    Json::Object(vec![
+        ("name", fact.name.as_str().into()),
+        ("values", Json::texts(&[fact.stated.as_slice(), &fact.said].concat())),
+    ])
 }
 
 fn way(way: &WayView) -> Json {
