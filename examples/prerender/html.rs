@@ -51,7 +51,12 @@ impl<'p> Html<'p> {
     fn head(&self) -> String {
         let verdict = &self.page.verdict;
         let by = verdict.by.as_ref().map(|by| format!("{}<br>", escaped(by))).unwrap_or_default();
-        let all = verdict.sentences.iter().chain(&verdict.partial).chain(&verdict.note).map(|text| element("p", &escaped(text)));
+        let all = verdict
+            .sentences
+            .iter()
+            .chain(&verdict.partial)
+            .chain(&verdict.note)
+            .map(|text| element("p", &escaped(text)));
         format!(
             "{}\n<p>{by}{}</p>\n<p data-verdict><strong>{}</strong></p>\n{}\n",
             element("h2", &escaped(&verdict.title)),
