@@ -156,18 +156,21 @@ fn page(document: &str, locale: &dyn Locale) -> Page {
 }
 
 const DOCUMENT: &str = r#"{ "format": 1, "asOf": "2026-11-22", "provider": { "name": "P" },
-    "tenant": { "id": "t", "name": "שלום", "geography": { "at": ["EU"] } }, "areas": [{ "id": "a", "name": "Nordics", "members": ["SE"] }],
+    "tenant": { "id": "t", "name": "שלום", "geography": { "at": ["EU"] } }, "areas": [{ "id": "a", "name": "Nordics", "members": ["SE"], "complete": true }],
     "categories": [{ "id": "c", "name": "C" }], "services": [{ "id": "s", "name": "S.", "collects": ["c"] }],
     "clauses": [{ "id": "k", "service": "s", "keeps": { "doing": ["store", "process"], "at": { "allOf": ["CH", "US", "IE", "a"] } }, "strength": "is" }] }"#;
 
 #[test]
 fn places_stand_in_a_sentence_as_the_language_wants_them() {
-    let stored = |tag| page(DOCUMENT, &Language::read(tag)).verdict.sentences[0].clone();
+    let places = |tag| page(DOCUMENT, &Language::read(tag)).verdict.sentences[..2].join(" ");
     assert_eq!(
-        stored("de"),
-        "Gespeichert werden sie in der CH, in IE, in den Vereinigten Staaten, im Gebiet „Nordics“."
+        places("de"),
+        "Gespeichert werden sie in IE, im Gebiet „Nordics“. Über S. gelangen sie zu Stellen in der CH, in den Vereinigten Staaten."
     );
-    assert_eq!(stored("fr"), "Elles sont stockées en CH, en IE, aux US, dans la zone «\u{a0}Nordics\u{a0}».");
+    assert_eq!(
+        places("fr"),
+        "Elles sont stockées en IE, dans la zone «\u{a0}Nordics\u{a0}». Par l’intermédiaire de S., elles se retrouvent en CH, aux US."
+    );
     let headline = |tag| page(DOCUMENT, &Language::read(tag)).verdict.headline;
     assert_eq!(headline("de"), "Ihre Daten bleiben nicht in der Europäischen Union");
     assert_eq!(headline("fr"), "Vos données ne restent pas dans l’Union européenne");

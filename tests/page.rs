@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use support::english::{ENGLISH, English};
 use trust_center::page::{Input, Message, Page, Speaker, Tone, build};
-use trust_center::residency::{AreaId, Boundary, Node, SwitchId, SwitchState, Tried, parse};
+use trust_center::residency::{AreaId, Boundary, Country, Node, SwitchId, SwitchState, Tried, parse};
 use trust_center::state::LoadError;
 
 struct Asked {
@@ -55,6 +55,77 @@ fn the_verdict_of_the_seed_is_said_in_three_sentences() {
     );
     assert_eq!(verdict.as_of, "As of 2020-04");
     assert_eq!(verdict.by.as_deref(), Some("Stated by Microsoft · stored in Microsoft Azure"));
+}
+
+#[test]
+fn the_verdict_of_the_irish_tenant_is_read_in_five_seconds() {
+    let verdict = page_of(&sample("defender-xdr-ie"), &AS_STATED).verdict;
+    assert_eq!(verdict.headline, "Your data may leave the European Union");
+    assert_eq!(
+        verdict.sentences,
+        [
+            "It is stored in the European Union.",
+            "It may also reach the United Kingdom and Europe, as Microsoft Sentinel uses the word, through Microsoft Defender for \
+             Cloud Apps and Microsoft Sentinel.",
+            "Not stated or not determined for 7 services."
+        ]
+    );
+}
+
+#[test]
+fn no_verdict_says_that_data_is_stored_inside_and_outside_in_one_breath() {
+    let of =
+        |name: &str, boundary| page_of(&sample(name), &Asked { boundary, ..AS_STATED }).verdict.sentences;
+    let eu = || Some(Boundary::Area(AreaId::EU));
+    let mixed = of("github-slack", eu());
+    assert_eq!(mixed[0], "It is stored in the European Union.");
+    assert!(mixed[1].starts_with("It also reaches somewhere outside the European Union"), "{mixed:#?}");
+    // What is stored outside only is said once.
+    let japan = of("japan", eu());
+    assert!(japan[0].contains("Japan East"), "{japan:#?}");
+    assert!(japan[1..].iter().all(|sentence| !sentence.contains("Japan East")), "{japan:#?}");
+}
+
+#[test]
+fn a_boundary_of_ones_own_begins_with_what_is_inside_and_is_named() {
+    let page = page_of(&sample("defender-xdr-ie"), &AS_STATED);
+    assert!(page.controls.countries.is_empty());
+    let own = page.controls.boundaries.last().unwrap();
+    assert_eq!((own.label.as_str(), own.chosen), ("A list of your own", false));
+    let Boundary::Own(inside) = &own.boundary else { panic!("not a list") };
+    assert!(inside.contains(&Country::of_code("IE").unwrap()));
+    assert!(!inside.contains(&Country::of_code("GB").unwrap()));
+
+    let page =
+        page_of(&sample("defender-xdr-ie"), &Asked { boundary: Some(own.boundary.clone()), ..AS_STATED });
+    assert!(page.controls.boundaries.last().unwrap().chosen);
+    assert!(
+        page.verdict.headline.starts_with("Your data may leave your list of "),
+        "{}",
+        page.verdict.headline
+    );
+    let britain = page.controls.countries.iter().find(|option| option.label == "United Kingdom").unwrap();
+    assert!(!britain.chosen);
+    let with_britain = Asked { boundary: Some(britain.boundary.clone()), ..AS_STATED };
+    let verdict = page_of(&sample("defender-xdr-ie"), &with_britain).verdict;
+    assert!(!verdict.sentences[1].contains("United Kingdom"), "it is inside now: {verdict:#?}");
+
+    let two = ["IE", "NL"].map(|code| Country::of_code(code).unwrap()).to_vec();
+    let page =
+        page_of(&sample("defender-xdr-ie"), &Asked { boundary: Some(Boundary::Own(two)), ..AS_STATED });
+    assert_eq!(page.verdict.headline, "Your data may leave this list: Ireland and Netherlands");
+    assert_eq!(page.controls.countries.iter().filter(|option| option.chosen).count(), 2);
+}
+
+#[test]
+fn where_an_open_value_is_found_out_stands_beside_the_reason() {
+    let page = page_of(&sample("defender-xdr-ie"), &Asked { opened: &["xdr"], ..AS_STATED });
+    let row = page.services.iter().find(|row| row.id == "xdr").unwrap();
+    let reason = "not determined: The page no longer speaks of pseudonymised data; to find out: Ask Microsoft whether the practice has ended";
+    assert!(row.stored.0.iter().any(|line| line.text == reason), "{:#?}", row.stored);
+    assert!(
+        row.ways.iter().any(|way| way.end == format!("Where Microsoft Defender XDR stores it: {reason}."))
+    );
 }
 
 #[test]

@@ -3,13 +3,15 @@
 use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
-use crate::residency::{AreaId, Boundary, Switch, SwitchId, SwitchState};
+use crate::residency::{AreaId, Boundary, Country, Place, Switch, SwitchId, SwitchState};
 
 /// What the reader can choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Controls {
     /// The boundaries.
     pub boundaries: Vec<BoundaryOption>,
+    /// Every country, by its name, while the boundary is a list of the reader's own.
+    pub countries: Vec<BoundaryOption>,
     /// The switches.
     pub switches: Vec<SwitchRow>,
 }
@@ -21,7 +23,7 @@ pub struct BoundaryOption {
     pub boundary: Boundary,
     /// Its name.
     pub label: String,
-    /// Whether it is chosen.
+    /// Whether it is chosen; of a country, whether it is inside.
     pub chosen: bool,
 }
 
@@ -45,6 +47,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Controls {
     let row = |(idx, switch)| switch_row(answers, names, SwitchId::of(idx), switch);
     Controls {
         boundaries: boundaries(answers, names),
+        countries: countries(answers, names),
         switches: switches.iter().enumerate().map(row).collect(),
     }
 }
@@ -64,7 +67,30 @@ fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
         area(Message::AreaEuDataBoundary, AreaId::EU_DATA_BOUNDARY),
     ];
     let option = |(boundary, label)| BoundaryOption { chosen: boundary == answers.boundary, boundary, label };
-    all.into_iter().map(option).collect()
+    let own = match &answers.boundary {
+        Boundary::Own(countries) => countries.clone(),
+        // What is inside now is what a list of one's own begins with.
+        _ => Country::all().filter(|country| answers.judge.holds(*country)).collect(),
+    };
+    let own = (Boundary::Own(own), names.speaker.word(Message::BoundaryOwnChoice));
+    all.into_iter().chain([own]).map(option).collect()
+}
+
+/// Every country with the list that there is when it is taken in, or out.
+fn countries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
+    let Boundary::Own(inside) = &answers.boundary else { return Vec::new() };
+    let option = |country| {
+        let mut list: Vec<Country> = inside.iter().copied().filter(|other| *other != country).collect();
+        let chosen = list.len() < inside.len();
+        if !chosen {
+            list.push(country);
+            list.sort_unstable();
+        }
+        BoundaryOption { boundary: Boundary::Own(list), label: names.place(Place::Country(country)), chosen }
+    };
+    let mut countries: Vec<BoundaryOption> = Country::all().map(option).collect();
+    countries.sort_by(|one, other| names.speaker.0.compare(&one.label, &other.label));
+    countries
 }
 
 fn switch_row(answers: &Answers<'_>, names: &Names<'_>, id: SwitchId, switch: &Switch) -> SwitchRow {

@@ -77,6 +77,9 @@ impl Names<'_> {
         match boundary {
             Boundary::Area(area) => self.place_in_sentence(Place::Area(*area)),
             Boundary::Own(countries) => {
+                if 4 < countries.len() {
+                    return self.speaker.say(Message::OwnBoundaryMany, &[("n", countries.len().into())]);
+                }
                 let countries: Vec<_> =
                     countries.iter().map(|country| self.place(Place::Country(*country))).collect();
                 self.speaker.say(Message::OwnBoundary, &[("places", (&self.speaker.and(&countries)).into())])
@@ -136,12 +139,7 @@ impl Names<'_> {
 
     pub(super) fn reason(&self, reason: Reason) -> String {
         match reason {
-            Reason::NotDetermined(clause) => match self.open_location(clause) {
-                Some((Some(why), _)) => self
-                    .speaker
-                    .say(Message::ReasonNotDeterminedWhy, &[("why", why.trim_end_matches('.').into())]),
-                _ => self.speaker.word(Message::ReasonNotDetermined),
-            },
+            Reason::NotDetermined(clause) => self.not_determined(clause),
             Reason::Unreadable(_) => self.speaker.word(Message::ReasonUnreadable),
             Reason::NoGeography(_) => self.speaker.word(Message::ReasonNoGeography),
             Reason::NotStated(..) => self.speaker.word(Message::ReasonNotStated),
@@ -162,8 +160,21 @@ impl Names<'_> {
         }
     }
 
+    /// That a clause leaves its place open, why, and where an administrator finds it out.
+    fn not_determined(&self, clause: ClauseId) -> String {
+        let (why, look_up) = self.open_location(clause).unwrap_or_default();
+        let message = match (why, look_up) {
+            (None, None) => Message::ReasonNotDetermined,
+            (Some(_), None) => Message::ReasonNotDeterminedWhy,
+            (None, Some(_)) => Message::ReasonLookUp,
+            (Some(_), Some(_)) => Message::ReasonWhyLookUp,
+        };
+        let [why, look_up] = [why, look_up].map(|text| text.map_or("", |text| text.trim_end_matches('.')));
+        self.speaker.say(message, &[("why", why.into()), ("where", look_up.into())])
+    }
+
     /// Why a clause leaves its place open, and where to look it up.
-    pub(super) fn open_location(&self, clause: ClauseId) -> Option<(Option<&String>, Option<&String>)> {
+    fn open_location(&self, clause: ClauseId) -> Option<(Option<&String>, Option<&String>)> {
         let clause = self.statement.clauses.get(clause.idx())?;
         let Claim::Keeping(keeping) = &clause.claim else { return None };
         first_open(&keeping.at)

@@ -4,8 +4,8 @@ use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
 use crate::residency::{
-    Activity, Alternative, Certainty, Completeness, End, Finding, Form, ServiceId, SwitchId, SwitchState,
-    Verdict, is_passing,
+    Activity, Alternative, Boundary, Certainty, Completeness, End, Finding, Form, Geography, Location, Place,
+    ServiceId, SwitchId, SwitchState, Verdict, is_passing,
 };
 
 /// How something is to be taken; the view gives each a word, an icon and a colour.
@@ -110,10 +110,11 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
     if ends.is_empty() {
         return sentences;
     }
-    sentences.push(stored(names, ends));
+    let (sentence, named) = stored(answers, names, ends);
+    sentences.push(sentence);
     for finding in [Finding::Leaves, Finding::MayLeave] {
         for form in [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised] {
-            sentences.extend(outside(answers, names, ends, finding, form));
+            sentences.extend(outside(answers, names, ends, &named, (finding, form)));
         }
     }
     if !answers.judge.knows_boundary() {
@@ -136,11 +137,14 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
     sentences
 }
 
-/// Where the data is stored, as firmly as it is said anywhere.
-fn stored(names: &Names<'_>, ends: &[&End]) -> String {
+/// Where the data is stored, as firmly as it is said anywhere, and the places that are named for it.
+///
+/// The table below says it of each service. Here the places inside the boundary come before all others, for those outside have a
+/// sentence of their own, and the boundary itself stands for everything in it.
+fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End]) -> (String, Vec<String>) {
     let is_stored = |end: &&&End| end.activity == Some(Activity::Store);
     let is_nowhere = |end: &&End| end.whereabouts == [Alternative::Nowhere];
-    let stored = |certainty| {
+    let stored = |certainty: Certainty| -> Vec<&End> {
         let is_so = |end: &&&End| {
             is_stored(end)
                 && !is_nowhere(end)
@@ -148,36 +152,59 @@ fn stored(names: &Names<'_>, ends: &[&End]) -> String {
                 && end.form == Form::Identified
                 && !Answers::is_open(end)
         };
-        distinct(ends.iter().filter(is_so).map(|end| in_sentence(names, end)))
+        ends.iter().filter(is_so).copied().collect()
     };
     let (firm, possible) = (stored(Certainty::Will), stored(Certainty::May));
-    let (message, places) = match (firm.is_empty(), possible.is_empty()) {
+    let (message, mut at) = match (firm.is_empty(), possible.is_empty()) {
         (false, _) => (Message::StoredIn, firm),
         (true, false) => (Message::StoredMay, possible),
         (true, true) => {
             let nowhere = ends.iter().any(is_nowhere) && ends.iter().filter(is_stored).all(is_nowhere);
-            return names.speaker.word(if nowhere { Message::StoredNowhere } else { Message::StoredOpen });
+            let message = if nowhere { Message::StoredNowhere } else { Message::StoredOpen };
+            return (names.speaker.word(message), Vec::new());
         }
     };
-    names.speaker.say(message, &[("places", (&names.speaker.and(&places)).into())])
+    let whole = boundary_place(answers).map(Alternative::Place);
+    if let Some(end) =
+        at.iter().find(|end| end.whereabouts.first().copied() == whole && end.whereabouts.len() == 1)
+    {
+        at = vec![*end];
+    } else if at.iter().any(|end| answers.judge.end(end) == Finding::Stays) {
+        at.retain(|end| answers.judge.end(end) == Finding::Stays);
+    }
+    let places = distinct(at.iter().map(|end| named(names, &end.whereabouts)));
+    (names.speaker.say(message, &[("places", (&names.speaker.and(&places)).into())]), places)
 }
 
-/// The places outside the boundary that data reaches, or may reach, in one form.
+/// The one place that the boundary is, if it is one.
+fn boundary_place(answers: &Answers<'_>) -> Option<Place> {
+    match (&answers.boundary, &answers.input.statement.tenant.geography) {
+        (Boundary::Area(area), _) => Some(Place::Area(*area)),
+        (Boundary::TenantGeography, Some(Geography { at: Location::Place(place), .. })) => Some(*place),
+        _ => None,
+    }
+}
+
+/// The places outside the boundary that data reaches, or may reach, in one form, but for those that are named already.
 fn outside(
     answers: &Answers<'_>,
     names: &Names<'_>,
     ends: &[&End],
-    finding: Finding,
-    form: Form,
+    already: &[String],
+    (finding, form): (Finding, Form),
 ) -> Option<String> {
     let is_outside =
         |end: &&&End| answers.judge.end(end) == finding && end.form == form && !is_passing(end.activity);
-    let found: Vec<&&End> = ends.iter().filter(is_outside).collect();
+    let mut found: Vec<(&End, String)> =
+        ends.iter().filter(is_outside).map(|end| (*end, outside_places(answers, names, end))).collect();
+    if form == Form::Identified {
+        found.retain(|(_, places)| !already.contains(places));
+    }
     if found.is_empty() {
         return None;
     }
-    let places = distinct(found.iter().map(|end| in_sentence(names, end)));
-    let mut services: Vec<ServiceId> = found.iter().map(|end| end.service).collect();
+    let places = distinct(found.iter().map(|(_, places)| places.clone()));
+    let mut services: Vec<ServiceId> = found.iter().map(|(end, _)| end.service).collect();
     services.sort_unstable();
     services.dedup();
     let message = match (finding, form) {
@@ -194,8 +221,17 @@ fn outside(
     Some(names.speaker.say(message, &[("places", (&places).into()), ("services", (&services).into())]))
 }
 
-fn in_sentence(names: &Names<'_>, end: &End) -> String {
-    names.whereabouts(&end.whereabouts, |place| names.place_in_sentence(place))
+/// Of one or more places, those that are outside: the others are no news.
+fn outside_places(answers: &Answers<'_>, names: &Names<'_>, end: &End) -> String {
+    let is_outside = |one: &Alternative| Finding::Unknown < answers.judge.alternative(*one);
+    let outside: Vec<Alternative> = end.whereabouts.iter().copied().filter(is_outside).collect();
+    named(names, &outside)
+}
+
+/// *A*, or *A or B*.
+fn named(names: &Names<'_>, alternatives: &[Alternative]) -> String {
+    let one = |one: &Alternative| names.whereabouts(&[*one], |place| names.place_in_sentence(place));
+    names.speaker.or(&alternatives.iter().map(one).collect::<Vec<_>>())
 }
 
 fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {

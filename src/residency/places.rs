@@ -15,6 +15,11 @@ impl Country {
         table::COUNTRIES.as_bytes().chunks(3).any(|known| known.starts_with(&code)).then_some(Self(code))
     }
 
+    /// Every country.
+    pub fn all() -> impl Iterator<Item = Self> {
+        table::COUNTRIES.split_ascii_whitespace().filter_map(Self::of_code)
+    }
+
     /// The code, two capital letters.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -113,6 +113,16 @@ impl<'a> Judge<'a> {
         self.inside.is_some()
     }
 
+    /// Whether a country is inside the boundary.
+    pub fn holds(&self, country: Country) -> bool {
+        self.place(Place::Country(country)) == Sides::INSIDE
+    }
+
+    /// What it means for the boundary that data is certainly at one alternative.
+    pub fn alternative(&self, alternative: Alternative) -> Finding {
+        self.group(&[alternative], Certainty::Will)
+    }
+
     /// What one end means for the boundary.
     pub fn end(&self, end: &End) -> Finding {
         self.group(&end.whereabouts, end.certainty)

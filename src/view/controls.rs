@@ -41,6 +41,29 @@ fn boundary(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
         <fieldset class="tc-field">
             <legend>{ frame.word(Message::BoundaryHelp) }</legend>
             <div class="tc-choices">{ page.controls.boundaries.iter().map(choice).collect::<Html>() }</div>
+            if !page.controls.countries.is_empty() {
+                { countries(page, frame, dispatch) }
+            }
+        </fieldset>
+    }
+}
+
+/// Every country, to be taken into the reader's own list or out of it.
+fn countries(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
+    let country = |option: &crate::page::BoundaryOption| {
+        let msg = Msg::BoundaryChosen(option.boundary.clone());
+        let onchange = dispatch.reform(move |_: Event| msg.clone());
+        html! {
+            <label>
+                <input type="checkbox" checked={option.chosen} {onchange} />
+                <span>{ &option.label }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="tc-countries">
+            <legend>{ frame.word(Message::BoundaryOwnHelp) }</legend>
+            <div>{ page.controls.countries.iter().map(country).collect::<Html>() }</div>
         </fieldset>
     }
 }

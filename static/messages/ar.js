@@ -95,6 +95,9 @@ export default {
   "area.efta": "دول الرابطة الأوروبية للتجارة الحرة",
   "area.eu-data-boundary": "حدود بيانات الاتحاد الأوروبي",
   "boundary.own": "هذه الدول ({places})",
+  "boundary.own.many": "{n, plural, zero {الدول (#)} one {الدولة} two {الدولتين} few {الدول (#)} many {الدول (#)} other {الدول (#)}} في قائمتك",
+  "boundary.own.choice": "قائمة خاصة بك",
+  "boundary.own.help": "الدول المشمولة",
   "place.region": "{region} ({country})",
   "place.outside": "مكان ما خارج {area}",
   "place.anywhere": "أي مكان",
@@ -105,6 +108,8 @@ export default {
 
   "reason.not-determined": "غير محدد",
   "reason.not-determined.why": "غير محدد: {why}",
+  "reason.not-determined.look-up": "غير محدد؛ لمعرفة ذلك: {where}",
+  "reason.not-determined.why.look-up": "غير محدد: {why}؛ لمعرفة ذلك: {where}",
   "reason.unreadable": "غير محدد: يذكر البيان مكانًا تتعذّر قراءته",
   "reason.no-geography": "غير محدد: النطاق الجغرافي للعميل غير مذكور",
   "reason.not-stated": "غير مذكور",

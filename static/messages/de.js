@@ -95,6 +95,9 @@ export default {
   "area.efta": "EFTA-Staaten",
   "area.eu-data-boundary": "EU-Datengrenze",
   "boundary.own": "in einem dieser Länder ({places})",
+  "boundary.own.many": "in einem der {n, plural, one {# Länder} other {# Länder}} Ihrer Liste",
+  "boundary.own.choice": "Eine eigene Liste",
+  "boundary.own.help": "Länder, die dazugehören",
   "place.region": "{region} ({country})",
   "place.outside": "anderswo als {area}",
   "place.anywhere": "an beliebigen Orten",
@@ -105,6 +108,8 @@ export default {
 
   "reason.not-determined": "nicht bestimmt",
   "reason.not-determined.why": "nicht bestimmt: {why}",
+  "reason.not-determined.look-up": "nicht bestimmt; herauszufinden: {where}",
+  "reason.not-determined.why.look-up": "nicht bestimmt: {why}; herauszufinden: {where}",
   "reason.unreadable": "nicht bestimmt: die Erklärung nennt einen Ort, der nicht gelesen werden kann",
   "reason.no-geography": "nicht bestimmt: die Geografie des Mandanten ist nicht angegeben",
   "reason.not-stated": "nicht angegeben",

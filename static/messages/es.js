@@ -95,6 +95,9 @@ export default {
   "area.efta": "Estados de la AELC",
   "area.eu-data-boundary": "Límite de datos de la UE",
   "boundary.own": "en alguno de estos países ({places})",
+  "boundary.own.many": "en {n, plural, one {el país} other {alguno de los # países}} de su lista",
+  "boundary.own.choice": "Una lista propia",
+  "boundary.own.help": "Países incluidos",
   "place.region": "{region} ({country})",
   "place.outside": "en algún lugar que no está {area}",
   "place.anywhere": "en cualquier lugar",
@@ -105,6 +108,8 @@ export default {
 
   "reason.not-determined": "no determinado",
   "reason.not-determined.why": "no determinado: {why}",
+  "reason.not-determined.look-up": "no determinado; para averiguarlo: {where}",
+  "reason.not-determined.why.look-up": "no determinado: {why}; para averiguarlo: {where}",
   "reason.unreadable": "no determinado: la declaración menciona un lugar que no se puede leer",
   "reason.no-geography": "no determinado: no se indica la zona geográfica del cliente",
   "reason.not-stated": "no se indica",

@@ -95,6 +95,9 @@ export default {
   "area.efta": "États de l’AELE",
   "area.eu-data-boundary": "Limite de données de l’UE",
   "boundary.own": "dans l’un de ces pays ({places})",
+  "boundary.own.many": "dans {n, plural, one {le pays} other {l’un des # pays}} de votre liste",
+  "boundary.own.choice": "Une liste à vous",
+  "boundary.own.help": "Pays qui en font partie",
   "place.region": "{region} ({country})",
   "place.outside": "ailleurs que {area}",
   "place.anywhere": "n’importe où",
@@ -105,6 +108,8 @@ export default {
 
   "reason.not-determined": "non déterminé",
   "reason.not-determined.why": "non déterminé : {why}",
+  "reason.not-determined.look-up": "non déterminé ; pour le savoir : {where}",
+  "reason.not-determined.why.look-up": "non déterminé : {why} ; pour le savoir : {where}",
   "reason.unreadable": "non déterminé : la déclaration cite un lieu qui ne peut pas être lu",
   "reason.no-geography": "non déterminé : la zone géographique du client n’est pas indiquée",
   "reason.not-stated": "non indiqué",

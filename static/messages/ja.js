@@ -95,6 +95,9 @@ export default {
   "area.efta": "EFTA加盟国",
   "area.eu-data-boundary": "EUデータ境界",
   "boundary.own": "次の国々（{places}）",
+  "boundary.own.many": "リストにある{n, plural, other {#か国}}",
+  "boundary.own.choice": "独自のリスト",
+  "boundary.own.help": "範囲に含める国",
   "place.region": "{region}（{country}）",
   "place.outside": "{area}の外のどこか",
   "place.anywhere": "任意の場所",
@@ -105,6 +108,8 @@ export default {
 
   "reason.not-determined": "定められていません",
   "reason.not-determined.why": "定められていません：{why}",
+  "reason.not-determined.look-up": "定められていません。確認先：{where}",
+  "reason.not-determined.why.look-up": "定められていません：{why}。確認先：{where}",
   "reason.unreadable": "定められていません：ステートメントの場所の記載を読み取れません",
   "reason.no-geography": "定められていません：テナントの地域が記載されていません",
   "reason.not-stated": "記載なし",

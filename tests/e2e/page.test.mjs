@@ -187,3 +187,37 @@ check("the reader's choices are in the address, and a link with them shows the s
   await other.getByRole('radio', { name: 'Japan', exact: true }).check();
   await other.waitForFunction(() => location.search === '?tenant=japan' && location.hash === '');
 });
+
+check('five questions are answered on the first screen of the Irish tenant', async () => {
+  const page = await portal('defender-xdr-ie');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(() => scrollTo(0, 0));
+  const seen = await page.evaluate(() => {
+    const texts = [...document.querySelector('#widget').shadowRoot.querySelectorAll('p, span')];
+    const isWhole = ({ top, bottom, height }) => 0 < height && 0 <= top && bottom <= innerHeight;
+    return texts.filter((text) => isWhole(text.getBoundingClientRect())).map((text) => text.innerText).join('\n');
+  });
+  assert.match(seen, /It is stored in the European Union\./, 'where is it stored');
+  assert.match(seen, /Your data may leave the European Union/, 'does anything leave');
+  assert.match(seen, /may also reach the United Kingdom and .* through Microsoft Defender for Cloud Apps and Microsoft Sentinel\./, 'which services are the worst');
+  assert.match(seen, /Not stated or not determined for 7 services\./, 'what is not known');
+  assert.match(seen, /As of March 2025/, 'how old is this');
+});
+
+check('a boundary of countries of one\u2019s own is chosen by keyboard, and the verdict names it', async () => {
+  const page = await portal('defender-xdr-ie');
+  await page.widget.getByRole('radio', { name: 'A list of your own' }).focus();
+  await page.keyboard.press('Space');
+  await page.widget.getByText('Your data may leave your list of 35 countries').waitFor();
+  const list = page.widget.getByRole('group', { name: 'Countries inside', exact: true });
+  assert.equal(await list.getByRole('checkbox').count(), 249);
+  assert.equal(await list.getByRole('checkbox', { name: 'Ireland', exact: true }).isChecked(), true);
+  const britain = list.getByRole('checkbox', { name: 'United Kingdom', exact: true });
+  await britain.focus();
+  await page.keyboard.press('Space');
+  await page.widget.getByText('Your data may leave your list of 36 countries').waitFor();
+  assert.equal(await britain.isChecked(), true);
+  assert.equal(await page.evaluate(() => document.querySelector('#widget').shadowRoot.activeElement.type), 'checkbox');
+  await page.widget.getByRole('radio', { name: 'European Economic Area', exact: true }).check();
+  await list.waitFor({ state: 'detached' });
+});
