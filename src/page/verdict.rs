@@ -110,11 +110,11 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
     if ends.is_empty() {
         return sentences;
     }
-    let (sentence, named) = stored(answers, names, ends);
+    let (sentence, already) = stored(answers, names, ends);
     sentences.push(sentence);
     for finding in [Finding::Leaves, Finding::MayLeave] {
         for form in [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised] {
-            sentences.extend(outside(answers, names, ends, &named, (finding, form)));
+            sentences.extend(outside(answers, names, ends, &already, (finding, form)));
         }
     }
     if !answers.judge.knows_boundary() {
