@@ -18,6 +18,7 @@ mod panic;
 mod policy;
 mod read;
 mod report;
+mod rest;
 mod root;
 mod session;
 mod shared;
@@ -31,13 +32,16 @@ pub use handle::Handle;
 pub use host::{Host, Options};
 pub use locale::IntlLocale;
 pub use read::{MAX_BYTES, read};
+pub use rest::load_rest;
 
 /// Prepares the module; to be called once, before [`mount()`], which must wait for `ready`.
 ///
-/// `panicked` is called with a message when the module dies. It must not call back into the module.
+/// `panicked` is called with a message when the module dies. It must not call back into the module. `load_rest` is called when
+/// something is needed that a first view does not need; it must have linked it when it returns.
 #[wasm_bindgen]
-pub fn start(panicked: Function, ready: Function) {
+pub fn start(panicked: Function, load_rest: Function, ready: Function) {
     panic::install(panicked);
+    rest::install(load_rest);
     offset::skip_root_ids(ready);
 }
 

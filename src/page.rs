@@ -76,7 +76,7 @@ pub fn build(input: &Input<'_>) -> Page {
     Page {
         verdict: verdict::view(&answers, &names),
         controls: controls::view(&answers, &names),
-        changes: what_if::changes(&answers, &names),
+        changes: (!input.tried.is_empty()).then(|| what_if::changes(&answers, &names)),
         fix: input.fix.then(|| what_if::smallest(&answers, &names)),
         services: services::rows(&answers, &names),
         movements: movements::rows(&answers, &names),

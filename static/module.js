@@ -4,23 +4,11 @@
  * Fetched, compiled and started once per page, again after a failure, and afresh after a panic.
  */
 
+import { TrustCenterError, compile } from './compile.js';
+import { Rest } from './rest.js';
+
 /** @typedef {typeof import('./pkg/trust_center.js')} Glue */
 /** @typedef {import('./trust-center.js').Configuration} Configuration */
-/** @typedef {import('./trust-center.js').ErrorCode} ErrorCode */
-
-/** Why nothing can be shown. */
-export class TrustCenterError extends Error {
-  name = 'TrustCenterError';
-  attempt = 1;
-
-  /** @param {ErrorCode} code @param {string} message @param {boolean} [retryable] @param {number} [status] */
-  constructor(code, message, retryable = false, status = undefined) {
-    super(message);
-    this.code = code;
-    this.retryable = retryable;
-    this.status = status;
-  }
-}
 
 /** @type {Configuration} */
 let configuration = {};
@@ -40,10 +28,14 @@ export class Module {
   /** The text of its stylesheet. */
   styles = '';
 
+  /** @type {Rest | undefined} */
+  rest = undefined;
+
   /** @param {Glue} glue @param {string} url */
   constructor(glue, url) {
     this.glue = glue;
-    this.url = url;
+    /** The addresses that frames of its code have in the stack of an error. */
+    this.urls = [url];
     addEventListener('error', this);
     addEventListener('unhandledrejection', this);
   }
@@ -56,8 +48,8 @@ export class Module {
     const { error: thrown, reason: rejected } = /** @type {any} */ (event);
     const error = thrown ?? rejected;
     const stack = String(error?.stack);
-    // Of a module that the host page gave, no address is known: rather one alarm too many than a dead widget.
-    const own = this.url ? stack.includes(this.url) : error instanceof WebAssembly.RuntimeError;
+    // Of what the host page gave or had to wait for, no address is known: rather one alarm too many than a dead widget.
+    const own = this.urls.some((url) => (url ? stack.includes(url) : error instanceof WebAssembly.RuntimeError));
     if (own) this.die(error);
   }
 
@@ -93,6 +85,7 @@ export class Mount {
     /** @type {import('./pkg/trust_center.js').Handle | undefined} */
     this.handle = undefined;
     this.#guard(() => (this.handle = module.glue.mount(this.div, this)));
+    module.rest?.watch(this.div);
   }
 
   /** @param {Module} module @returns {Mount} */
@@ -199,11 +192,17 @@ export function load() {
 
 async function start() {
   if (typeof WebAssembly !== 'object') throw new TrustCenterError('wasm-unsupported', 'this browser has no WebAssembly');
-  const [compiled, glue] = await Promise.all([compile(), importGlue()]);
+  const { wasm, integrity, ...forRest } = configuration;
+  const source = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
+  const [compiled, glue] = await Promise.all([compile(source, integrity), importGlue()]);
   const module = new Module(glue, compiled.url);
   try {
-    await glue.default({ module_or_path: compiled.module });
-    await new Promise((ready) => glue.start((/** @type {string} */ message) => module.die(message), () => ready(null)));
+    const exports = await glue.default({ module_or_path: compiled.module });
+    const rest = (module.rest = new Rest(exports, forRest, (url) => module.urls.push(url)));
+    // What died for want of it must not die of it again.
+    if (restarts) await rest.load();
+    const died = (/** @type {string} */ message) => module.die(message);
+    await new Promise((ready) => glue.start(died, () => rest.loadNow(), () => ready(null)));
     module.styles = glue.stylesheet();
   } catch (error) {
     spoiled += 1;
@@ -224,83 +223,4 @@ async function importGlue() {
     spoiled += 1;
     throw new TrustCenterError('wasm-unreachable', `the module's JavaScript cannot be loaded: ${error}`, true);
   }
-}
-
-/** The compiled module, and the address that its frames have in the stack of an error. */
-async function compile() {
-  const { wasm, integrity } = configuration;
-  if (wasm instanceof WebAssembly.Module) return { module: wasm, url: '' };
-  const policy = listenForPolicy();
-  try {
-    if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return { module: await compileBytes(wasm, policy), url: '' };
-    const url = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
-    const response = url instanceof Response ? url.clone() : await fetchWith(url, integrity, policy);
-    if (!response.ok) {
-      throw new TrustCenterError('wasm-http', `status ${response.status} instead of the module`, true, response.status);
-    }
-    const type = response.headers.get('content-type') ?? '';
-    if (type.startsWith('text/html')) throw new TrustCenterError('wasm-html', 'an HTML page instead of the module');
-    if (type === 'application/wasm') {
-      return { module: await guard(() => WebAssembly.compileStreaming(response), policy), url: response.url };
-    }
-    // Shared hosts cannot always set the type, without which a browser does not compile while it downloads.
-    const bytes = await guard(() => response.arrayBuffer(), policy);
-    return { module: await compileBytes(bytes, policy), url: '' };
-  } finally {
-    policy.stop();
-  }
-}
-
-/** @param {string | URL} url @param {string | undefined} integrity @param {Policy} policy */
-async function fetchWith(url, integrity, policy) {
-  try {
-    return await fetch(url, { credentials: 'same-origin', integrity });
-  } catch (error) {
-    if (await policy.refused('connect-src')) {
-      throw new TrustCenterError('csp-connect', "the page's connect-src does not allow the module");
-    }
-    // Browsers do not tell a wrong hash from a broken connection.
-    const code = integrity ? 'wasm-integrity' : 'wasm-unreachable';
-    throw new TrustCenterError(code, `the module cannot be fetched: ${error}`, true);
-  }
-}
-
-/** @param {BufferSource} bytes @param {Policy} policy */
-function compileBytes(bytes, policy) {
-  const [first] = ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset) : new Uint8Array(bytes);
-  if (first === 0x3c) throw new TrustCenterError('wasm-html', 'an HTML page instead of the module');
-  return guard(() => WebAssembly.compile(bytes), policy);
-}
-
-/** Names the cause when reading or compiling fails. @template T @param {() => Promise<T>} work @param {Policy} policy */
-async function guard(work, policy) {
-  try {
-    return await work();
-  } catch (error) {
-    if (await policy.refused('wasm-eval')) {
-      throw new TrustCenterError('csp-wasm', "the page's script-src lacks 'wasm-unsafe-eval'");
-    }
-    if (error instanceof WebAssembly.CompileError) {
-      throw new TrustCenterError('wasm-invalid', `the module does not compile: ${error.message}`);
-    }
-    throw new TrustCenterError('wasm-unreachable', `the module did not arrive whole: ${error}`, true);
-  }
-}
-
-/** @typedef {ReturnType<typeof listenForPolicy>} Policy */
-
-/** Hears what the page's policy refuses: the texts of errors differ from browser to browser, the event does not. */
-function listenForPolicy() {
-  /** @type {Set<string>} */ const heard = new Set();
-  /** @param {SecurityPolicyViolationEvent} event */
-  const hear = (event) => heard.add(event.blockedURI).add(event.effectiveDirective);
-  document.addEventListener('securitypolicyviolation', hear);
-  return {
-    /** Whether `what` was refused, waiting a moment for the event. @param {string} what */
-    async refused(what) {
-      for (let n = 0; n < 5 && !heard.has(what); n += 1) await new Promise((go) => setTimeout(go, 10));
-      return heard.has(what);
-    },
-    stop: () => document.removeEventListener('securitypolicyviolation', hear),
-  };
 }

@@ -15,6 +15,10 @@ export interface Configuration {
   integrity?: string;
   /** Languages by BCP 47 tag, beside the built-in ones or instead of them: `{ it: () => import('./it.js') }`. */
   languages?: Record<string, Language>;
+  /** The part of the module that is loaded when it is needed. Without it, it lies beside the package's JavaScript. */
+  rest?: Exclude<WasmSource, Response>;
+  /** Its hash. It is then loaded right after the start, because what is needed at once could not be checked. */
+  restIntegrity?: string;
 }
 
 /** Why nothing can be shown. New codes may come with a minor version. */

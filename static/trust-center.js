@@ -4,8 +4,9 @@
  * What it shows is made in WebAssembly; no residency rule is here.
  * Importing this file does nothing: no element is defined and no page is touched before `define()` or `mount()`.
  */
+import { TrustCenterError } from './compile.js';
 import { add, learn, messagesOf } from './languages.js';
-import { configure as configureModule, load, Mount, TrustCenterError } from './module.js';
+import { configure as configureModule, load, Mount } from './module.js';
 
 export { TrustCenterError };
 

@@ -29,11 +29,9 @@ pub struct FixView {
     pub tried: Tried,
 }
 
-/// What the tried switches change, worst first; nothing where none is tried.
-pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Option<Vec<ChangeView>> {
-    if answers.input.tried.is_empty() {
-        return None;
-    }
+/// What the tried switches change, worst first.
+#[inline(never)] // Loaded later: xtask/later.txt
+pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ChangeView> {
     let difference = since_stated(&answers.everything);
     let mut changes = Vec::new();
     let mut add = |finding: Finding, text: String| {
@@ -61,10 +59,11 @@ pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Option<Vec<Ch
     if changes.is_empty() {
         changes.push(ChangeView { tone: Tone::Neutral, text: names.speaker.word(Message::ChangeNone) });
     }
-    Some(changes)
+    changes
 }
 
 /// The smallest set of switches from where they stand, for what is kept.
+#[inline(never)] // Loaded later: xtask/later.txt
 pub(super) fn smallest(answers: &Answers<'_>, names: &Names<'_>) -> FixView {
     let word = |message| names.speaker.word(message);
     let list = |remaining: &[Reached]| {

@@ -37,6 +37,7 @@ pub struct StepView {
 }
 
 /// Every way that data at a service can take, worst first. Kinds of data that end in the same way share a row.
+#[inline(never)] // Loaded later: xtask/later.txt
 pub(super) fn ways(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Vec<WayView> {
     let reach = Reach::of_service(&answers.everything, service);
     let mut ends = reach.ends();

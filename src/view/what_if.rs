@@ -26,6 +26,7 @@ pub(super) fn what_if(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> H
     }
 }
 
+#[inline(never)] // Loaded later: xtask/later.txt
 fn changes(all: &[ChangeView], frame: &Frame) -> Html {
     html! {
         <div class="tc-changes">
@@ -42,6 +43,7 @@ fn changes(all: &[ChangeView], frame: &Frame) -> Html {
     }
 }
 
+#[inline(never)] // Loaded later: xtask/later.txt
 fn fix(answer: &FixView, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
     let tried = answer.tried.clone();
     let onclick = dispatch.reform(move |_: MouseEvent| Msg::SwitchesTried(tried.clone()));

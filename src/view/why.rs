@@ -9,6 +9,7 @@ use super::tone::{badge, tone_name};
 use crate::page::{Fact, Message, ServiceRow, StepView, WayView};
 
 /// The facts and the ways, worst first.
+#[inline(never)] // Loaded later: xtask/later.txt
 pub(super) fn why(row: &ServiceRow, frame: &Frame) -> Html {
     html! {
         <div class="tc-why">

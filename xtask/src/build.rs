@@ -9,10 +9,21 @@ use xshell::{Shell, cmd};
 
 use crate::dist::{self, sha384};
 use crate::minify::minified;
+use crate::order::ordered;
 use crate::project::Project;
 use crate::setup::{self, Part};
+use crate::shorten::shorten;
+use crate::split::{Later, Split, split};
 
-const WASM: &str = "static/pkg/trust_center_bg.wasm";
+const GLUE: &str = "static/pkg/trust_center.js";
+/// What a first view loads of the module, and what is loaded when it is needed.
+const PRIMARY: &str = "static/pkg/trust_center_bg.wasm";
+const REST: &str = "static/pkg/trust_center_rest.wasm";
+/// The functions of the second.
+const LATER: &str = "xtask/later.txt";
+
+/// The optimised module before its functions lose their names.
+const NAMED: &str = "named.wasm";
 
 /// Inlining and what follows from it make a module smaller but its Brotli larger: repetition is what Brotli is good at.
 const WASM_OPT: [&str; 14] = [
@@ -92,8 +103,12 @@ pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
     };
     // It would keep npm from packing the folder.
     fs::remove_file(project.path("static/pkg/.gitignore")).ok();
+    shorten_names(project).context("the imports cannot be renamed")?;
+    split_off_rest(project, profile).context("the module cannot be split")?;
     if profile == Profile::Release {
-        optimise(project, &shell).context("wasm-opt failed")?;
+        for wasm in [PRIMARY, REST] {
+            optimise(project, &shell, wasm).context("wasm-opt failed")?;
+        }
     }
     remember(project, std)?;
     dist::assemble(project, profile, &|file, content| match profile {
@@ -145,19 +160,45 @@ pub(crate) fn std_of_dist(project: &Project) -> Std {
     if project.cache("ordinary-std").is_file() { Std::Ordinary } else { Std::Small }
 }
 
-/// Replaces the module by the smallest equal one; of an input seen before, the result is remembered.
-fn optimise(project: &Project, shell: &Shell) -> Result<()> {
-    let wasm = project.path(WASM);
+fn shorten_names(project: &Project) -> Result<()> {
+    let (wasm, glue) = (project.path(PRIMARY), project.path(GLUE));
+    let (short_wasm, short_glue) = shorten(&fs::read(&wasm)?, &fs::read_to_string(&glue)?)?;
+    fs::write(&wasm, short_wasm)?;
+    fs::write(&glue, short_glue)?;
+    Ok(())
+}
+
+/// Makes two modules of the one that wasm-pack built.
+fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
+    let later = fs::read_to_string(project.path(LATER)).with_context(|| format!("cannot read {LATER}"))?;
+    let later = Later::parse(&later);
+    let wasm = fs::read(project.path(PRIMARY))?;
+    if profile == Profile::Release {
+        // A line that names nothing moves nothing: what it meant is in the first view again.
+        for line in later.idle(&wasm)? {
+            eprintln!("build: {LATER} names {line}, which is in no function's name");
+        }
+    }
+    let Split { primary, rest } = split(&wasm, &later)?;
+    fs::write(project.path(PRIMARY), primary)?;
+    fs::write(project.path(REST), rest)?;
+    Ok(())
+}
+
+/// Replaces a module by the smallest equal one; of an input seen before, the result is remembered.
+fn optimise(project: &Project, shell: &Shell, wasm: &str) -> Result<()> {
+    let kept = kept_of(project, wasm)?;
+    let wasm = project.path(wasm);
     let key = key_of(&fs::read(&wasm)?);
-    let kept = project.cache("wasm-opt");
     let optimised = kept.join("optimised.wasm");
     let kept_key = kept.join("key");
     if !is_kept(&kept_key, &key) {
         fs::create_dir_all(&kept)?;
         fs::remove_file(&kept_key).ok();
         let program = project.path("tests/node_modules/.bin/wasm-opt");
-        let named = named_file(project);
+        let named = kept.join(NAMED);
         cmd!(shell, "{program} {WASM_OPT...} {wasm} -o {named}").run()?;
+        fs::write(&named, ordered(&fs::read(&named)?)?)?;
         cmd!(shell, "{program} {STRIP...} {named} -o {optimised}").run()?;
         fs::write(&kept_key, key)?;
     }
@@ -165,14 +206,19 @@ fn optimise(project: &Project, shell: &Shell) -> Result<()> {
     Ok(())
 }
 
-fn named_file(project: &Project) -> PathBuf {
-    project.cache("wasm-opt").join("named.wasm")
+/// Where the results of optimising a module are remembered.
+fn kept_of(project: &Project, wasm: &str) -> Result<PathBuf> {
+    Ok(project.cache("wasm-opt").join(Path::new(wasm).file_name().context("a module without a name")?))
 }
 
 /// The modules that were built last, by their file names, each with the names of its functions.
 pub(crate) fn named(project: &Project) -> Result<BTreeMap<String, PathBuf>> {
-    let file = Path::new(WASM).file_name().context("a module without a name")?;
-    Ok(BTreeMap::from([(file.to_string_lossy().into_owned(), named_file(project))]))
+    let named = |wasm| {
+        let kept = kept_of(project, wasm)?;
+        let file = kept.file_name().map(|name| name.to_string_lossy().into_owned());
+        Ok((file.unwrap_or_default(), kept.join(NAMED)))
+    };
+    [PRIMARY, REST].into_iter().map(named).collect()
 }
 
 fn is_kept(kept_key: &Path, key: &str) -> bool {

@@ -8,11 +8,14 @@ mod compress;
 mod dist;
 mod minify;
 mod offline;
+mod order;
 mod prerender;
 mod project;
 mod screenshots;
 mod serve;
 mod setup;
+mod shorten;
+mod split;
 mod symbols;
 mod verify;
 

@@ -74,13 +74,16 @@ fn name_functions(functions: &mut [Function], names: wasmparser::NameMap<'_>) ->
 }
 
 /// A name without the hashes of crates, `yew[b46dec1ac86c1d27]`, which wasm-bindgen leaves in it.
-fn without_hashes(name: &str) -> String {
+pub(crate) fn without_hashes(name: &str) -> String {
     let mut kept = String::new();
     let mut rest = name;
     while let Some((before, after)) = rest.split_once('[') {
         kept += before;
         match after.split_once(']') {
-            Some((hash, behind)) if hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit()) => {
+            // Zeros in front are left out of a hash.
+            Some((hash, behind))
+                if (12..=16).contains(&hash.len()) && hash.chars().all(|c| c.is_ascii_hexdigit()) =>
+            {
                 rest = behind;
             }
             _ => {

@@ -1,0 +1,167 @@
+//! One module becomes two: what a first view needs, and the rest, which is loaded when something of it is called.
+//!
+//! ```text
+//!  primary: every function but those below          rest: the functions that xtask/later.txt names,
+//!     │                                                   and those that only they call
+//!     │ call f ──▶ stub of f ──▶ slot of f in the table ◀── filled with ── f
+//!     │             empty: loadRest(), then on
+//!     └── memory, table, globals, functions ── imported by the rest ──▶
+//! ```
+//!
+//! This is how Emscripten's `SPLIT_MODULE` works, by Binaryen's `wasm-split`, which the npm package of Binaryen does not have. The Rust
+//! code knows nothing of it: a function that `later.txt` names wrongly costs a request and changes no result. `loadRest` is exported
+//! by `src/browser/rest.rs`; `static/module.js` fetches the rest as soon as somebody touches the widget.
+
+mod primary;
+mod rest;
+mod uses;
+
+use std::collections::HashSet;
+
+use anyhow::{Context as _, Result};
+use walrus::{FunctionId, GlobalId, MemoryId, Module, ModuleConfig, Table, TableId};
+
+use crate::dist::sha384;
+use crate::symbols::without_hashes;
+
+use self::uses::{Uses, exported, in_tables, reachable, uses};
+
+/// The export that is called where the rest is needed and not there.
+const LOAD_REST: &str = "loadRest";
+/// The module that the rest imports from.
+const PRIMARY: &str = "p";
+
+/// The two modules.
+pub(crate) struct Split {
+    pub(crate) primary: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
+}
+
+/// Parts of the names of functions that a first view does not need, one a line, `*` for anything; `#` begins a remark.
+pub(crate) struct Later(Vec<String>);
+
+impl Later {
+    pub(crate) fn parse(text: &str) -> Self {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        Self(lines.map(str::to_owned).collect())
+    }
+
+    fn names(&self, function: &str) -> bool {
+        self.0.iter().any(|line| is_in(line, function))
+    }
+
+    /// The lines that no function of a module is named by.
+    pub(crate) fn idle(&self, wasm: &[u8]) -> Result<Vec<&str>> {
+        let module = parse(wasm)?;
+        let names: Vec<_> = module.funcs.iter().map(|function| plain(function.name.as_deref())).collect();
+        let is_idle = |line: &&String| !names.iter().any(|name| is_in(line, name));
+        Ok(self.0.iter().filter(is_idle).map(String::as_str).collect())
+    }
+}
+
+/// Whether the parts between the stars are in a name, one behind the other.
+fn is_in(line: &str, name: &str) -> bool {
+    let behind = |rest: &str, part: &str| rest.split_once(part).map(|(_, behind)| behind.to_owned());
+    line.split('*').try_fold(name.to_owned(), |rest, part| behind(&rest, part)).is_some()
+}
+
+/// Splits a module, which must have its names.
+pub(crate) fn split(wasm: &[u8], later: &Later) -> Result<Split> {
+    let plan = Plan::of(wasm, later)?;
+    Ok(Split { primary: primary::emit(parse(wasm)?, &plan)?, rest: rest::emit(parse(wasm)?, &plan)? })
+}
+
+fn parse(wasm: &[u8]) -> Result<Module> {
+    ModuleConfig::new().generate_producers_section(false).parse(wasm).context("not a module")
+}
+
+/// What goes where, by position: the identifiers of one reading mean nothing in the next.
+struct Plan {
+    /// The functions of the rest.
+    moved: HashSet<usize>,
+    /// Those of them that what stays can call; the n-th has the n-th new slot of the table.
+    entries: Vec<usize>,
+    /// The functions that stay and are called from the rest.
+    functions: Vec<usize>,
+    globals: Vec<usize>,
+    tables: Vec<usize>,
+    memories: Vec<usize>,
+    /// The table of functions.
+    table: usize,
+    first_slot: u64,
+    /// Differs from one module to the next, so that no rest fits another's primary.
+    stamp: String,
+}
+
+impl Plan {
+    fn of(wasm: &[u8], later: &Later) -> Result<Self> {
+        let module = &parse(wasm)?;
+        let load_rest = module.exports.get_func(LOAD_REST).context("the module cannot load its rest")?;
+        let moved = moved(module, later, load_rest);
+        let mut used = Uses::default();
+        for function in &moved {
+            used.add(uses(module, *function));
+        }
+        let table = module.tables.main_function_table()?.context("the module has no table of functions")?;
+        used.tables.insert(table);
+        let stays = |function: &&FunctionId| !moved.contains(function);
+        Ok(Self {
+            entries: sorted(entries(module, &moved).iter().map(FunctionId::index)),
+            functions: sorted(used.functions.iter().filter(stays).map(FunctionId::index)),
+            globals: sorted(used.globals.iter().map(GlobalId::index)),
+            tables: sorted(used.tables.iter().map(TableId::index)),
+            memories: sorted(used.memories.iter().map(MemoryId::index)),
+            moved: moved.iter().map(FunctionId::index).collect(),
+            table: table.index(),
+            first_slot: module.tables.get(table).initial,
+            stamp: sha384(wasm),
+        })
+    }
+
+    /// The names under which the rest imports what it needs: functions, globals, tables, memories.
+    fn names(&self) -> impl Iterator<Item = String> {
+        std::iter::once(self.stamp.clone()).chain((1_u32..).map(|number| number.to_string()))
+    }
+
+    /// The table of functions, given a slot for each entry.
+    fn table_with_room(&self, module: &mut Module) -> Result<TableId> {
+        let table: &mut Table =
+            module.tables.iter_mut().nth(self.table).context("the table of functions is gone")?;
+        table.initial += self.entries.len() as u64;
+        table.maximum = table.maximum.map(|most| most.max(table.initial));
+        Ok(table.id())
+    }
+}
+
+fn sorted(positions: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut positions: Vec<_> = positions.collect();
+    positions.sort_unstable();
+    positions
+}
+
+/// The functions that move: those named, and those that nothing else needs. What loads the rest stays.
+fn moved(module: &Module, later: &Later, load_rest: FunctionId) -> HashSet<FunctionId> {
+    let loader = reachable(module, [load_rest], &HashSet::new());
+    let local = || module.funcs.iter_local().map(|(id, _)| id);
+    let name = |id: FunctionId| plain(module.funcs.get(id).name.as_deref());
+    let named = local().filter(|id| !loader.contains(id) && later.names(&name(*id))).collect();
+    let roots = exported(module).chain(module.start).chain(in_tables(module));
+    let kept = reachable(module, roots, &named);
+    local().filter(|id| !kept.contains(id)).collect()
+}
+
+/// The moved functions that what stays can call.
+fn entries(module: &Module, moved: &HashSet<FunctionId>) -> HashSet<FunctionId> {
+    let mut called: HashSet<_> = in_tables(module).chain(exported(module)).collect();
+    for (id, _) in module.funcs.iter_local().filter(|(id, _)| !moved.contains(id)) {
+        called.extend(uses(module, id).functions);
+    }
+    called.intersection(moved).copied().collect()
+}
+
+fn plain(name: Option<&str>) -> String {
+    without_hashes(name.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! The other module: what moved; everything else is imported from the first.
+
+use anyhow::{Context as _, Result};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, GlobalKind, ImportId, ImportKind,
+    ImportedFunction, Module, passes,
+};
+
+use super::{PRIMARY, Plan};
+
+pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
+    keep_code_only(&mut module);
+    let table = plan.table_with_room(&mut module)?;
+    let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
+    import(&mut module, plan, &functions);
+    let entries = plan.entries.iter().filter_map(|position| functions.get(*position).copied()).collect();
+    let first = i32::try_from(plan.first_slot).context("the table is too long")?;
+    let offset = ConstExpr::Value(walrus::ir::Value::I32(first));
+    let slots = module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(entries));
+    module.tables.get_mut(table).elem_segments.insert(slots);
+    passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+/// Takes away all that the first module does already: it starts, fills memory and tables, and is what JavaScript calls.
+fn keep_code_only(module: &mut Module) {
+    module.start = None;
+    let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
+    for export in exports {
+        module.exports.delete(export);
+    }
+    let elements: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
+    for element in elements {
+        module.elements.delete(element);
+    }
+    module.tables.iter_mut().for_each(|table| table.elem_segments.clear());
+    let data: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
+    for data in data {
+        module.data.delete(data);
+    }
+    module.memories.iter_mut().for_each(|memory| memory.data_segments.clear());
+    let imports: Vec<_> = module.imports.iter().map(walrus::Import::id).collect();
+    for import in imports {
+        module.imports.delete(import);
+    }
+}
+
+/// Imports what the first module exports for it, in the same order.
+fn import(module: &mut Module, plan: &Plan, functions: &[FunctionId]) {
+    let mut names = plan.names();
+    let mut add = |imports: &mut walrus::ModuleImports, kind: ImportKind| -> ImportId {
+        imports.add(PRIMARY, &names.next().unwrap_or_default(), kind)
+    };
+    for id in plan.functions.iter().filter_map(|position| functions.get(*position)) {
+        let ty = module.funcs.get(*id).ty();
+        let import = add(&mut module.imports, ImportKind::Function(*id));
+        module.funcs.get_mut(*id).kind = FunctionKind::Import(ImportedFunction { import, ty });
+    }
+    let globals: Vec<_> = module.globals.iter().map(walrus::Global::id).collect();
+    for id in plan.globals.iter().filter_map(|position| globals.get(*position)) {
+        let import = add(&mut module.imports, ImportKind::Global(*id));
+        module.globals.get_mut(*id).kind = GlobalKind::Import(import);
+    }
+    for position in &plan.tables {
+        if let Some(table) = module.tables.iter_mut().nth(*position) {
+            table.import = Some(add(&mut module.imports, ImportKind::Table(table.id())));
+        }
+    }
+    for position in &plan.memories {
+        if let Some(memory) = module.memories.iter_mut().nth(*position) {
+            memory.import = Some(add(&mut module.imports, ImportKind::Memory(memory.id())));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+use walrus::{ElementItems, FunctionKind, ImportKind, Module};
+
+use super::{Later, Split, is_in, parse, plain, split};
+
+/// `kept` and `later` call each other and `shared`; only `later` calls `deep`; `called` is only in the table.
+const MODULE: &str = r#"
+(module
+  (import "js" "log" (func $log (param i32)))
+  (import "js" "fetch" (func $fetch))
+  (memory (export "memory") 1)
+  (table $t 3 3 funcref)
+  (global $sp (mut i32) (i32.const 7))
+  (elem (table $t) (i32.const 1) func $app::kept $app::later::called)
+  (data (i32.const 0) "text")
+  (func $loadRest (export "loadRest") (call $app::later::loader))
+  (func $app::later::loader (call $fetch))
+  (func $app::kept (export "run") (param i32) (result i32)
+    (call $app::shared) (call $"app[0123456789abcdef]::later::first" (local.get 0) (i64.const 2)))
+  (func $app::shared (call $log (global.get $sp)))
+  (func $"app[0123456789abcdef]::later::first" (param i32 i64) (result i32)
+    (call $app::shared) (call $app::deep) (i32.load (local.get 0)))
+  (func $app::deep (global.set $sp (i32.const 1)) (call $log (i32.const 2)))
+  (func $app::later::called))
+"#;
+
+fn halves(later: &str) -> (Module, Module) {
+    let wasm = wat::parse_str(MODULE).unwrap();
+    let Split { primary, rest } = split(&wasm, &Later::parse(later)).unwrap();
+    (parse(&primary).unwrap(), parse(&rest).unwrap())
+}
+
+fn names(module: &Module) -> Vec<String> {
+    let mut names: Vec<_> =
+        module.funcs.iter_local().map(|(id, _)| plain(module.funcs.get(id).name.as_deref())).collect();
+    names.sort();
+    names
+}
+
+fn body(module: &Module, name: &str) -> String {
+    let function = module.funcs.iter().find(|each| plain(each.name.as_deref()) == name).unwrap();
+    let FunctionKind::Local(local) = &function.kind else { panic!("{name} is imported") };
+    let instructions = &local.block(local.entry_block()).instrs;
+    format!("{instructions:?}")
+}
+
+#[test]
+fn what_is_named_and_what_only_that_calls_moves() {
+    let (_, rest) = halves("later::");
+    assert_eq!(names(&rest), ["app::deep", "app::later::called", "app::later::first"]);
+}
+
+#[test]
+fn what_stays_calls_a_stub_of_what_moved() {
+    let (primary, _) = halves("later::");
+    let kept: Vec<_> = names(&primary).into_iter().filter(|name| !name.is_empty()).collect();
+    let expected = [
+        "app::kept",
+        "app::later::called",
+        "app::later::first",
+        "app::later::loader",
+        "app::shared",
+        "loadRest",
+    ];
+    assert_eq!(kept, expected);
+    assert!(body(&primary, "app::later::first").contains("CallIndirect"));
+    assert!(!body(&primary, "app::kept").contains("CallIndirect"));
+}
+
+#[test]
+fn what_loads_the_rest_stays_even_where_it_is_named() {
+    let (primary, rest) = halves("later::");
+    assert!(!body(&primary, "app::later::loader").contains("CallIndirect"));
+    assert!(!names(&rest).contains(&"app::later::loader".to_owned()));
+}
+
+#[test]
+fn the_rest_fills_the_slots_that_the_primary_added() {
+    let (primary, rest) = halves("later::");
+    assert_eq!(primary.tables.iter().map(|table| table.initial).collect::<Vec<_>>(), [5]);
+    let ElementItems::Functions(filled) = &rest.elements.iter().next().unwrap().items else {
+        panic!("the slots hold functions")
+    };
+    let filled: Vec<_> = filled.iter().map(|id| plain(rest.funcs.get(*id).name.as_deref())).collect();
+    assert_eq!(filled, ["app::later::first", "app::later::called"]);
+}
+
+#[test]
+fn the_rest_imports_from_the_primary_only_and_what_it_exports() {
+    let (primary, rest) = halves("later::");
+    for import in rest.imports.iter() {
+        assert_eq!(import.module, "p");
+        let export = primary.exports.iter().find(|export| export.name == import.name).unwrap();
+        let same = matches!(
+            (&import.kind, &export.item),
+            (ImportKind::Function(_), walrus::ExportItem::Function(_))
+                | (ImportKind::Global(_), walrus::ExportItem::Global(_))
+                | (ImportKind::Table(_), walrus::ExportItem::Table(_))
+                | (ImportKind::Memory(_), walrus::ExportItem::Memory(_))
+        );
+        assert!(same, "{} is something else in the primary", import.name);
+    }
+    // app::shared, the imported function log, the global, the table, the memory.
+    assert_eq!(rest.imports.iter().count(), 5);
+    assert_eq!(rest.data.iter().count(), 0);
+    assert_eq!(rest.exports.iter().count(), 0);
+}
+
+#[test]
+fn the_rest_of_one_module_does_not_fit_another() {
+    let stamp = |text: &str| {
+        let wasm = wat::parse_str(text).unwrap();
+        let rest = parse(&split(&wasm, &Later::parse("later::")).unwrap().rest).unwrap();
+        rest.imports.iter().map(|import| import.name.clone()).max_by_key(String::len).unwrap()
+    };
+    assert_ne!(stamp(MODULE), stamp(&MODULE.replace("\"text\"", "\"other\"")));
+}
+
+#[test]
+fn a_line_that_names_nothing_is_found() {
+    let wasm = wat::parse_str(MODULE).unwrap();
+    let later = Later::parse("# a remark\n\n  later::first  \nno::such\n");
+    assert_eq!(later.idle(&wasm).unwrap(), ["no::such"]);
+}
+
+#[test]
+fn a_star_stands_for_anything() {
+    assert!(is_in("f::<*>::{closure", "<a>::f::<b, c>::{closure#0}"));
+    assert!(!is_in("f::<*>::{closure", "<a>::f::<b, c>"));
+    assert!(!is_in("f::<*>::{closure", "drop::<<a>::f<b, c>::{closure#0}>"));
+}
+
+#[test]
+fn a_module_that_cannot_load_its_rest_is_refused() {
+    let wasm = wat::parse_str("(module)").unwrap();
+    let error = split(&wasm, &Later::parse("a")).err().unwrap();
+    assert_eq!(error.to_string(), "the module cannot load its rest");
+}
