@@ -48,7 +48,7 @@ const toggle = (page) => inside(page, '.tc-flows > .tc-button');
 /** A page with the widget on it; with the graph open unless it is to stay closed. */
 async function visit(name, { width = 1280, dir = 'ltr', closed = false } = {}) {
   const head = '<meta name="color-scheme" content="light dark"><style>body { margin: 0; background: Canvas; color: CanvasText; } button { background: Canvas; color: CanvasText; }</style>';
-  const body = `<main><h1>Host</h1><trust-center src="/${name}.json"></trust-center><button id="after">After</button></main>`;
+  const body = `<main><h1>Host</h1><trust-center src="/${name}.json" dir="${dir}"></trust-center><button id="after">After</button></main>`;
   const url = site.page(body, { script: AUTO, policy: null, head });
   const page = await open(browser, url, { bypassCSP: true, viewport: { width, height: 800 } });
   await page.evaluate((wanted) => document.documentElement.setAttribute('dir', wanted), dir);

@@ -279,16 +279,19 @@ check('a late answer to an earlier wish is dropped', async (start) => {
 
 check('a reload ends the request before it', async (start) => {
   let closed;
+  let arrived;
   const whenClosed = new Promise((resolve) => (closed = resolve));
+  const whenArrived = new Promise((resolve) => (arrived = resolve));
   let n_requests = 0;
   site.on('/first-hangs.json', (request, response) => {
     n_requests += 1;
-    if (n_requests === 1) return response.on('close', closed);
+    if (n_requests === 1) return arrived(response.on('close', closed));
     return send(200, 'application/json', JSON.stringify(document))(request, response);
   });
   const page = await start();
   await page.evaluate(() => (window.element.src = '/first-hangs.json'));
   await page.event('load-start');
+  await whenArrived;
   await page.evaluate(() => window.element.reload());
   await whenClosed;
   assert.deepEqual((await page.heard()).map(({ name }) => name), ['load-start', 'load-start', 'ready']);
