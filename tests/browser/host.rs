@@ -51,7 +51,8 @@ pub(crate) async fn prepare() {
     let hook = std::panic::take_hook();
     let panicked = Closure::<dyn FnMut()>::new(|| {}).into_js_value();
     let promise = Promise::new(&mut |resolve, _| {
-        start(panicked.clone().unchecked_into(), resolve.unchecked_into());
+        // This module is whole: it never asks for its rest, and would be told to panic.
+        start(panicked.clone().unchecked_into(), panicked.clone().unchecked_into(), resolve.unchecked_into());
     });
     std::panic::set_hook(hook);
     promise.await.unwrap();
