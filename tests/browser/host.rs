@@ -71,6 +71,7 @@ pub(crate) fn options(members: &[(&str, JsValue)]) -> Options {
         ("credentials", "same-origin".into()),
         ("timeout", 1000.into()),
         ("attempt", 0.into()),
+        ("printing", false.into()),
     ];
     for (name, value) in standard.iter().chain(members) {
         set(&object, name, value);
