@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { file, openSite } from './support/site.mjs';
 
 const AUTO = "import '/widget/auto.js';";
@@ -30,16 +30,7 @@ beforeEach(async () => {
   site.on('/never.json', () => {});
 });
 
-function check(name, body) {
-  test(name, { timeout: 300_000 }, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close(), { timeout: 300_000 });
 
 /** A host page with a heading and something to focus before and after the widget. */
 function host(name, { attributes = '', style = '' } = {}) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
 
-import { launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text } from './support/browser.mjs';
 import { openSite, statement } from './support/site.mjs';
 
 const AUTO = "import '/widget/auto.js';";
@@ -21,16 +21,7 @@ beforeEach(async () => {
 });
 
 /** The page's own server is closed after each test. */
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close());
 
 async function ready(body, script = AUTO, options = {}) {
   const page = await open(browser, site.page(body, { script, ...options }));

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { largeStatement } from './support/large.mjs';
 import { file, openSite } from './support/site.mjs';
 
@@ -31,16 +31,7 @@ beforeEach(async () => {
   for (const n of [60, 500]) site.json(`/${n}.json`, largeStatement(n));
 });
 
-function check(name, body) {
-  test(name, { timeout: 300_000 }, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close(), { timeout: 300_000 });
 
 const inside = (page, selector) => page.locator(`trust-center ${selector}`);
 const toggle = (page) => inside(page, '.tc-flows > .tc-button');

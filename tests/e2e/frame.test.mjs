@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { STRICT, openSite, statement } from './support/site.mjs';
 
 let browser;
@@ -23,16 +23,7 @@ beforeEach(async () => {
 });
 
 /** The servers of the host and of the provider are closed after each test. */
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await Promise.all([host.close(), provider.close()]);
-    }
-  });
-}
+const check = checks(() => browser, () => Promise.all([host.close(), provider.close()]));
 
 const AUTO = "import '/widget/auto.js';";
 const FALLBACK = '<p>Fallback</p>';

@@ -1,8 +1,8 @@
 // Hosts that mean no good, or do not know better: their styles, their documents, and what a reader keeps in their pages.
 import assert from 'node:assert/strict';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text } from './support/browser.mjs';
 import { STRICT, file, openSite, statement } from './support/site.mjs';
 
 const AUTO = "import '/widget/auto.js';";
@@ -21,16 +21,7 @@ beforeEach(async () => {
   site.json('/linked.json', JSON.parse((await file('static/tenants/defender-xdr-ie.json')).body.toString()));
 });
 
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close());
 
 async function ready(body = '<trust-center src="/a.json"></trust-center>', options = {}) {
   const page = await open(browser, site.page(body, { script: AUTO, ...options }));

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { file, openSite } from './support/site.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,16 +33,7 @@ beforeEach(async () => {
   }
 });
 
-function check(name, body) {
-  test(name, { timeout: 120_000 }, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close(), { timeout: 120_000 });
 
 /** Opens a page with a widget, and listens to its console. */
 async function visit(attributes, { name = 'threat-protection-eu', script = AUTO, wait = '.tc-services' } = {}) {

@@ -1,9 +1,9 @@
 // The WebAssembly module: every way in which it does not come, and what is left after a panic.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text } from './support/browser.mjs';
 import { STRICT, file, openSite, statement } from './support/site.mjs';
 
 const WASM = '/widget/pkg/trust_center_bg.wasm';
@@ -27,16 +27,7 @@ beforeEach(async () => {
   site.json('/a.json', document);
 });
 
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close());
 
 const send = (status, type, body) => (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
 const HTML = '<!doctype html><title>Portal</title>';

@@ -1,8 +1,8 @@
 // The served portal, as a customer meets it: each fact of the seed statement is read from the rendered page, under the strict policy.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
+import { after, before } from 'node:test';
 
-import { launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text } from './support/browser.mjs';
 
 const PORTAL = process.env.TRUST_CENTER_URL;
 const MTP = 'Microsoft Threat Protection';
@@ -27,15 +27,7 @@ async function portal(tenant = 'threat-protection-eu') {
   });
 }
 
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-    }
-  });
-}
+const check = checks(() => browser);
 
 const words = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ');
 

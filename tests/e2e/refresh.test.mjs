@@ -1,8 +1,8 @@
 // A statement that is asked for again on the host's schedule: when, when not, and what a reader sees of it.
 import assert from 'node:assert/strict';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text } from './support/browser.mjs';
 import { openSite, statement } from './support/site.mjs';
 
 const AUTO = "import '/widget/auto.js';";
@@ -31,16 +31,7 @@ beforeEach(async () => {
   });
 });
 
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close());
 
 /** A page whose clock the test moves. A page that was asleep fires each timer once, late. */
 async function start(attributes = `refresh="${HOUR}"`, body = `<trust-center src="/a.json" ${attributes}></trust-center>`) {

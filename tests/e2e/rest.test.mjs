@@ -1,9 +1,9 @@
 // The part of the module that a first view does not need: not loaded for one, there when it is needed, and what happens without it.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { file, openSite, statement } from './support/site.mjs';
 
 const REST = '/widget/pkg/trust_center_rest.wasm';
@@ -25,16 +25,7 @@ beforeEach(async () => {
   site.json('/a.json', document);
 });
 
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close());
 
 const send = (status, type, body) => (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
 

@@ -1,9 +1,9 @@
 // The tables: found in, sorted, printed and shared, with a handful of rows and with hundreds.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { largeStatement } from './support/large.mjs';
 import { file, openSite } from './support/site.mjs';
 
@@ -25,16 +25,7 @@ beforeEach(async () => {
   site.json('/large.json', largeStatement(N_LARGE));
 });
 
-function check(name, body) {
-  test(name, { timeout: 120_000 }, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close(), { timeout: 120_000 });
 
 /** A page with the widget on it, with what tests ask of its tables. */
 async function visit(name, options = {}) {

@@ -1,8 +1,8 @@
 // Two versions of the package in one page, as two teams of one portal bring them along.
 import assert from 'node:assert/strict';
-import test, { after, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 
-import { launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text } from './support/browser.mjs';
 import { file, openSite, statement } from './support/site.mjs';
 
 const [WORDS, OTHER_WORDS] = ['Which services may move it', 'Said by the other version.'];
@@ -35,16 +35,7 @@ beforeEach(async () => {
   site.folder('other', other);
 });
 
-function check(name, body) {
-  test(name, async () => {
-    try {
-      await body();
-    } finally {
-      await Promise.all(browser.contexts().map((context) => context.close()));
-      await site.close();
-    }
-  });
-}
+const check = checks(() => browser, () => site.close());
 
 const BOTH = `<trust-center src="/a.json"><p>Fallback</p></trust-center><acme-trust src="/b.json"><p>Fallback</p></acme-trust>`;
 const DEFINE = `import * as one from '/widget/trust-center.js';

@@ -25,8 +25,18 @@ const LATER: &str = "xtask/later.txt";
 /// The optimised module before its functions lose their names.
 const NAMED: &str = "named.wasm";
 
+/// What rustc 1.95 uses of WebAssembly by default.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// Inlining and what follows from it make a module smaller but its Brotli larger: repetition is what Brotli is good at.
-const WASM_OPT: [&str; 14] = [
+const WASM_OPT: [&str; 8] = [
     "-Oz",
     "--converge",
     "--always-inline-max-function-size=0",
@@ -34,29 +44,12 @@ const WASM_OPT: [&str; 14] = [
     "--flexible-inline-max-function-size=0",
     "--skip-pass=local-cse",
     "--skip-pass=code-pushing",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
     // `cargo xtask size` and the profiles of `cargo xtask bench` read the names.
     "--debuginfo",
 ];
 
 /// Strips only at the end: earlier, wasm-bindgen would not learn the features that rustc 1.95 uses by default.
-const STRIP: [&str; 10] = [
-    "--strip-debug",
-    "--strip-dwarf",
-    "--strip-producers",
-    "--strip-target-features",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
+const STRIP: [&str; 4] = ["--strip-debug", "--strip-dwarf", "--strip-producers", "--strip-target-features"];
 
 /// A standard library that is built for size, in which a panic traps at once and has nothing to say.
 const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
@@ -197,9 +190,9 @@ fn optimise(project: &Project, shell: &Shell, wasm: &str) -> Result<()> {
         fs::remove_file(&kept_key).ok();
         let program = project.path("tests/node_modules/.bin/wasm-opt");
         let named = kept.join(NAMED);
-        cmd!(shell, "{program} {WASM_OPT...} {wasm} -o {named}").run()?;
+        cmd!(shell, "{program} {FEATURES...} {WASM_OPT...} {wasm} -o {named}").run()?;
         fs::write(&named, ordered(&fs::read(&named)?)?)?;
-        cmd!(shell, "{program} {STRIP...} {named} -o {optimised}").run()?;
+        cmd!(shell, "{program} {FEATURES...} {STRIP...} {named} -o {optimised}").run()?;
         fs::write(&kept_key, key)?;
     }
     fs::copy(&optimised, &wasm)?;
@@ -227,5 +220,6 @@ fn is_kept(kept_key: &Path, key: &str) -> bool {
 
 /// The same input with the same options gives the same output.
 fn key_of(wasm: &[u8]) -> String {
-    format!("{} {}", sha384(wasm), WASM_OPT.join(" "))
+    let options = [FEATURES.as_slice(), &WASM_OPT, &STRIP].concat();
+    format!("{} {}", sha384(wasm), options.join(" "))
 }

@@ -1,4 +1,6 @@
 // Chromium, and what tests ask of an open page.
+import test from 'node:test';
+
 import { chromium } from 'playwright-core';
 
 export function launch(args = []) {
@@ -52,3 +54,17 @@ export function text(page, selector = 'trust-center') {
     return base && !base.hidden ? base.innerText : null;
   }, selector);
 }
+
+/**
+ * The `check(name, body)` of a file: a test after which every page that it opened is closed, and what else it brought along.
+ * @param {() => import('playwright-core').Browser} browser @param {() => Promise<unknown> | void} [close] @param {import('node:test').TestOptions} [options]
+ */
+export const checks = (browser, close = () => {}, options = {}) => (name, body) =>
+  test(name, options, async () => {
+    try {
+      await body();
+    } finally {
+      await Promise.all(browser().contexts().map((context) => context.close()));
+      await close();
+    }
+  });
