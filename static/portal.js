@@ -38,33 +38,20 @@ function remember(name, value, hash) {
   history.replaceState(null, '', `${query.size ? `?${query}` : location.pathname}${hash}`);
 }
 
-const first = tenants.find((tenant) => tenant.id === query.get('tenant')) ?? tenants[0];
-for (const tenant of tenants) {
-  const input = Object.assign(document.createElement('input'), { type: 'radio', name: 'tenant', value: tenant.id });
-  input.checked = tenant === first;
-  input.addEventListener('change', () => {
-    show(tenant);
-    // What was chosen of one tenant's statement is not of another's.
-    remember('tenant', tenant.id, '');
-  });
-  const name = Object.assign(document.createElement('span'), { textContent: tenant.title });
-  const label = document.createElement('label');
-  label.append(input, name);
-  byId('tenants').append(label);
-}
-show(first);
-
-/** @param {string} id @param {(value: string) => void} choose */
-function offer(id, choose) {
+/** @param {string} id @param {(value: string) => void} choose @param {() => string} hash what stays of the address */
+function offer(id, choose, hash = () => location.hash) {
   const select = /** @type {HTMLSelectElement} */ (byId(id));
   const wanted = query.get(id) ?? '';
   if ([...select.options].some(({ value }) => value === wanted)) select.value = wanted;
   choose(select.value);
   select.addEventListener('change', () => {
     choose(select.value);
-    remember(id, select.value, location.hash);
+    remember(id, select.value, hash());
   });
 }
+byId('tenant').replaceChildren(...tenants.map(({ id, title }) => new Option(title, id)));
+// What was chosen of one tenant's statement is not of another's.
+offer('tenant', (value) => show(tenants.find(({ id }) => id === value) ?? tenants[0]), () => '');
 // A look is a set of custom properties in portal.css, and nothing else.
 offer('look', (value) => (document.documentElement.dataset.look = value));
 offer('lang', (value) => [widget, byId('beside')].forEach((element) => (element.lang = value)));

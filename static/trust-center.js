@@ -83,6 +83,7 @@ export class TrustCenter extends Base {
   #arrived = 0;
   /** Wakes `#refresh`. @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** Listens for the end of the frame that the element was moved into. @type {AbortController | null} */ #leaves = null;
+  /** Sees that the language around the element changes. @type {MutationObserver | null} */ #hears = null;
   /** Listens to whether the page is visible, while that matters. @type {AbortController | null} */ #looks = null;
 
   constructor() {
@@ -227,6 +228,9 @@ export class TrustCenter extends Base {
     // A frame that is removed takes along what is in it, without a word to the element.
     if (defaultView !== window) defaultView.addEventListener('pagehide', () => this.#release(), this.#leaves);
     if (!this.isConnected) return;
+    this.#hears?.disconnect();
+    this.#hears = new MutationObserver(() => this.#queue());
+    this.#hears.observe(ownerDocument, { subtree: true, attributeFilter: ['lang', 'dir'] });
     defaultView.addEventListener('beforeprint', () => this.#open(true), this.#leaves);
     defaultView.addEventListener('afterprint', () => this.#open(false), this.#leaves);
   }
@@ -438,6 +442,7 @@ export class TrustCenter extends Base {
     this.#printing = false;
     this.#unwatch();
     this.#leaves?.abort();
+    this.#hears?.disconnect();
     this.#looks?.abort();
     clearTimeout(this.#timer);
     this.#ahead?.drop();

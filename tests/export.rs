@@ -131,7 +131,7 @@ fn csv_has_the_rows_that_are_shown_in_their_order() {
     assert_eq!(
         records[3][3],
         "European Union\nwherever the rules of Microsoft Defender ATP, Microsoft Cloud App Security or Office 365 ATP say: \
-         not determined (may be)\nUnited States (may be, pseudonymised and a further copy)"
+         not determined (possibly)\nUnited States (possibly, pseudonymised and a further copy)"
     );
     let filter = Filter { query: "office".to_owned(), findings: vec![] };
     let shown =
@@ -183,7 +183,7 @@ fn json_is_exactly_the_view_that_is_shown() {
     );
     assert_eq!(
         services[0]["stored"][2],
-        json!({ "text": "United States", "notes": ["may be", "pseudonymised", "a further copy"] })
+        json!({ "text": "United States", "notes": ["possibly", "pseudonymised", "a further copy"] })
     );
     assert_eq!(
         services[0]["ways"][0]["end"],

@@ -108,9 +108,9 @@ fn the_seed_is_understood_from_three_boxes() {
     assert_eq!(
         flows.summary,
         [
-            "1 line leads from inside the boundary to where it is, or may be, outside.",
-            "2 lines lead from inside the boundary to where it is not determined.",
-            "3 services are at home where it is not determined."
+            "1 line leads from inside the boundary to a place that is, or may be, outside.",
+            "2 lines lead from inside the boundary to a place that is not determined.",
+            "3 services keep their data in a place that is not determined."
         ]
     );
 }
@@ -134,7 +134,7 @@ fn what_is_one_or_more_of_some_places_is_a_box_of_its_own() {
     let expected: [(&str, &[&str]); 5] = [
         ("JP (inside)", &["Microsoft Sentinel", "Microsoft Planner", "(Microsoft Defender for Cloud Apps)"]),
         ("United States (outside)", &["(Microsoft Sentinel)"]),
-        ("The Americas, as Microsoft 365 uses the word (outside)", &["Microsoft Forms"]),
+        ("Americas (as Microsoft 365 defines it) (outside)", &["Microsoft Forms"]),
         (
             "One or more of: United States and not determined (inside or outside)",
             &["Microsoft Defender for Cloud Apps"],
@@ -177,8 +177,8 @@ fn everything_inside_says_so_and_anything_else_does_not() {
     assert_eq!(
         summary("US"),
         [
-            "1 line leads from inside the boundary to where it is, or may be, outside.",
-            "1 service is at home where it is, or may be, outside."
+            "1 line leads from inside the boundary to a place that is, or may be, outside.",
+            "1 service keeps its data in a place that is, or may be, outside."
         ]
     );
     assert!(summary("not-determined").iter().all(|sentence| sentence.contains("not determined")));

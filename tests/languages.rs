@@ -165,11 +165,11 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
     let places = |tag| page(DOCUMENT, &Language::read(tag)).verdict.sentences[..2].join(" ");
     assert_eq!(
         places("de"),
-        "Gespeichert werden sie in IE, im Gebiet „Nordics“. Über S. gelangen sie zu Stellen in der CH, in den Vereinigten Staaten."
+        "Gespeichert werden sie in IE, im Gebiet „Nordics“. Über S. gelangen sie auch zu Stellen in der CH, in den Vereinigten Staaten."
     );
     assert_eq!(
         places("fr"),
-        "Elles sont stockées en IE, dans la zone «\u{a0}Nordics\u{a0}». Par l’intermédiaire de S., elles se retrouvent en CH, aux US."
+        "Elles sont stockées en IE, dans la zone «\u{a0}Nordics\u{a0}». Par l’intermédiaire de S., elles se trouvent aussi en CH, aux US."
     );
     let headline = |tag| page(DOCUMENT, &Language::read(tag)).verdict.headline;
     assert_eq!(headline("de"), "Ihre Daten bleiben nicht in der Europäischen Union");

@@ -65,7 +65,7 @@ fn the_verdict_of_the_irish_tenant_is_read_in_five_seconds() {
         verdict.sentences,
         [
             "It is stored in the European Union.",
-            "It may also reach the United Kingdom and Europe, as Microsoft Sentinel uses the word, through Microsoft Defender for \
+            "It may also reach the United Kingdom and Europe (as Microsoft Sentinel defines it), through Microsoft Defender for \
              Cloud Apps and Microsoft Sentinel.",
             "Not stated or not determined for 7 services."
         ]
@@ -160,9 +160,9 @@ fn every_service_says_where_it_stores_and_on_whose_word() {
             ("European Union", vec![]),
             (
                 "wherever the rules of Microsoft Defender ATP, Microsoft Cloud App Security or Office 365 ATP say: not determined",
-                vec!["may be"]
+                vec!["possibly"]
             ),
-            ("United States", vec!["may be", "pseudonymised", "a further copy"]),
+            ("United States", vec!["possibly", "pseudonymised", "a further copy"]),
         ]
     );
     let other = page.services.iter().find(|row| row.id == "defender-atp").unwrap();

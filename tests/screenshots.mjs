@@ -4,10 +4,12 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { launch } from './e2e/support/browser.mjs';
+import { largeStatement } from './e2e/support/large.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /**
  * What a picture is of: the page, the browser, and what is done before.
+ * `whole` is the whole page, or the widget alone where it is narrow and the page would hide it.
  * @typedef {{ tenant?: string, look?: string, lang?: string, width?: number, height?: number, scale?: number, media?: object, whole?: boolean,
  *   arrive?: (page: Page) => Promise<unknown>, act?: (page: Page) => Promise<unknown> }} Shot
  */
@@ -45,6 +47,44 @@ async function whatIf(page) {
   await inside(page, '.tc-fix p').first().waitFor();
 }
 
+/** @param {Page} page */
+async function graph(page) {
+  await inside(page, '.tc-flows > .tc-button').click();
+  await inside(page, '.tc-flows__graph').first().waitFor({ state: 'attached' });
+  await inside(page, '.tc-flows').scrollIntoViewIfNeeded();
+}
+
+/** The countries of the reader's own list. @param {Page} page */
+async function ownList(page) {
+  await inside(page, '[name=boundary]').last().check({ force: true });
+  await inside(page, '.tc-countries').waitFor();
+}
+
+/** The statement of a file is replaced by another one. @param {object} document */
+const instead = (document) => (/** @type {Page} */ page) => page.route(STATEMENTS, (route) => route.fulfill({ json: document }));
+
+/** What was loaded before stays on the page. @param {Page} page */
+async function stale(page) {
+  await page.route(STATEMENTS, (route) => route.fulfill({ status: 503 }));
+  await page.evaluate(() => /** @type {any} */ (document.querySelector('#widget')).reload().catch(() => {}));
+  await inside(page, '[role=alert]').waitFor();
+}
+
+/** What is drawn is taken away, as an extension might, and the module finds nothing where it looks. @param {Page} page */
+async function panic(page) {
+  await page.route(STATEMENTS, (route) => route.fulfill({ status: 404 }));
+  await page.evaluate(async () => {
+    const widget = /** @type {any} */ (document.querySelector('#widget'));
+    const base = widget.shadowRoot.querySelector('[part~=base]');
+    for (const inner of [base, ...base.querySelectorAll('div, section, header')]) inner.replaceChildren();
+    await widget.reload().catch(() => {});
+  });
+}
+
+/** Some statements that hold more, or other things, than the samples do. */
+const LARGE = largeStatement(500);
+const FAULTY = { ...largeStatement(3), asOf: 'yesterday', note: 5, unheardOf: true, areas: [{ id: 'EU' }] };
+
 /** @type {Record<string, Shot>} */
 const STATES = {
   loading: { arrive: (page) => page.route(STATEMENTS, () => {}), act: (page) => inside(page, '.tc-loading').waitFor() },
@@ -55,19 +95,26 @@ const STATES = {
   why: { act: why },
   'what-if': { tenant: 'github-slack', act: whatIf },
   searching: { act: (page) => inside(page, 'input[type=search]').fill('sentinel') },
+  graph: { act: graph },
+  'graph-small': { tenant: 'threat-protection-eu', act: graph },
+  countries: { act: ownList },
+  stale: { act: stale },
+  panic: { act: panic },
+  problems: { arrive: instead(FAULTY), act: isReady },
   print: { act: print },
   forced: { media: { forcedColors: 'active' }, act: why },
 };
 
 /** @type {Record<string, Shot>} */
-const shots = {};
+const shots = { large: { arrive: instead(LARGE), act: isReady }, 'large-graph': { arrive: instead(LARGE), act: async (page) => [await isReady(page), await graph(page)] } };
 for (const look of ['', 'corporate', 'night']) {
   for (const [state, shot] of Object.entries(STATES)) shots[`${look || 'fernhill'}-${state}`] = { look, ...shot };
 }
-for (const width of [320, 768, 1280, 3840]) {
+for (const width of [320, 360, 768, 1280, 3840]) {
   for (const lang of ['', 'ar']) shots[`width-${width}-${lang ? 'rtl' : 'ltr'}`] = { width, lang, act: width < 800 ? why : isReady };
+  shots[`width-${width}-graph`] = { width, act: graph };
 }
-for (const state of ['ready', 'why', 'what-if', 'failed']) shots[`dark-${state}`] = { ...STATES[state], media: { colorScheme: 'dark' } };
+for (const state of ['ready', 'why', 'what-if', 'graph', 'failed']) shots[`dark-${state}`] = { ...STATES[state], media: { colorScheme: 'dark' } };
 for (const lang of ['de', 'fr', 'es', 'ja', 'ar']) shots[`lang-${lang}`] = { lang, act: why };
 // 1280 by 800 at 400 %.
 shots['zoom-400'] = { width: 320, height: 200, scale: 4, whole: false, act: (page) => inside(page, '.tc-verdict').scrollIntoViewIfNeeded() };
@@ -82,7 +129,8 @@ async function take(browser, path, { tenant = 'defender-xdr-ie', look = '', lang
   if (!arrive) await isReady(page);
   if (lang) await inside(page, `.tc[lang=${lang}]`).waitFor();
   await act?.(page);
-  await page.screenshot({ path, fullPage: whole });
+  if (whole && width < 400) await page.locator('#widget').screenshot({ path });
+  else await page.screenshot({ path, fullPage: whole });
   await page.close();
 }
 

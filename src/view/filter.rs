@@ -18,7 +18,8 @@ pub(super) fn filter(filter: &Filter, tables: &Tables<'_>, frame: &Frame, dispat
         <section class="tc-filter">
             <label class="tc-search">
                 <span>{ frame.word(Message::FilterSearch) }</span>
-                <input type="search" value={filter.query.clone()} maxlength="200" autocomplete="off" {oninput} />
+                // The placeholder is there for the style sheet, which sees by it whether something is looked for.
+                <input type="search" value={filter.query.clone()} placeholder=" " maxlength="200" autocomplete="off" {oninput} />
             </label>
             <fieldset class="tc-field">
                 <legend>{ frame.word(Message::FilterFindings) }</legend>
@@ -26,7 +27,7 @@ pub(super) fn filter(filter: &Filter, tables: &Tables<'_>, frame: &Frame, dispat
             </fieldset>
             <p class="tc-filter__shown">
                 <span role="status">{ &tables.shown }</span>
-                // It stays where nothing is left out, for the focus may be on it.
+                // Out of sight where nothing is left out, unless the focus is on it.
                 <button type="button" class="tc-button" onclick={clear}>{ frame.word(Message::FilterClear) }</button>
             </p>
         </section>

@@ -171,6 +171,27 @@ check('the direction is that of the language, unless the host page gives one wit
   assert.deepEqual(await spoken(page), ['en', 'rtl'], 'the page gives both');
 });
 
+check('a language around the element is followed when it changes', async () => {
+  const page = await visit({});
+  const speaks = (lang) => page.waitForFunction((wanted) => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === wanted, lang);
+  await page.evaluate(() => (document.documentElement.lang = 'de'));
+  await speaks('de');
+  await page.evaluate(() => (document.querySelector('main').lang = 'ar'));
+  await speaks('ar');
+  assert.deepEqual(await spoken(page), ['ar', 'rtl']);
+  await page.evaluate(() => document.querySelector('main').removeAttribute('lang'));
+  await speaks('de');
+  assert.deepEqual(await spoken(page), ['de', 'ltr']);
+  await page.evaluate(async () => {
+    const element = document.querySelector('trust-center');
+    element.remove();
+    await null;
+    document.documentElement.lang = 'fr';
+    document.querySelector('main').append(element);
+  });
+  await speaks('fr');
+});
+
 check('messages that cannot be loaded are said in English, and the console says so once', async () => {
   site.statuses('/widget/messages/de.js', [500]);
   const page = await visit({ lang: 'de' });
