@@ -14,11 +14,13 @@ mod reach;
 mod read;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
+mod shape;
 mod situation;
 mod sources;
 mod support;
 mod timeline;
 mod tried;
+mod value;
 mod verdict;
 mod verdicts;
 mod what_if;

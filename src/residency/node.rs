@@ -29,6 +29,15 @@ pub enum Node {
     TooDeep,
 }
 
+impl Node {
+    /// A member that is not `null`; nothing where this is no object.
+    pub(super) fn member(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members) = self else { return None };
+        let (_, node) = members.iter().rev().find(|(member, _)| member == name)?;
+        (!matches!(node, Self::Null)).then_some(node)
+    }
+}
+
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         AtDepth(0).deserialize(deserializer)

@@ -36,6 +36,13 @@ impl fmt::Debug for Country {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionId(pub(in crate::residency) u32);
 
+impl RegionId {
+    /// The region at a position.
+    pub(in crate::residency) fn of(idx: usize) -> Self {
+        Self(u32::try_from(idx).unwrap_or(u32::MAX))
+    }
+}
+
 /// An area, as a position in [`Places::areas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AreaId(pub(in crate::residency) u32);

@@ -1,298 +1,210 @@
-//! From a [`Node`] to the wire types: one leaf or object at a time, and every problem on the way.
+//! From a [`Node`] to a [`Value`]: what a document has, by what it may have, and every problem on the way.
 //!
 //! Derived `Deserialize` would stop at the first error and not say where it is.
 
-mod link;
+mod names;
+mod text;
 
-pub(super) use self::link::Link;
+pub(super) use self::names::Names;
 
+use self::names::Ids;
+use self::text::{clean, is_allowed};
 use super::date::Date;
 use super::duration::Duration;
+use super::model::{Part, SwitchId};
 use super::node::Node;
-use super::problem::{At, Found, ProblemKind, Problems, Wanted, is_invisible, shorten};
+use super::places::{Country, Place};
+use super::problem::{At, Found, ProblemKind, Problems, Wanted, shorten};
+use super::shape::{Member, Shape};
+use super::value::{Type, Value};
+use super::wire::{LOCATIONS, LocationObject, PLACE_OR_WORD, SwitchState};
 
-/// A field as it was found. `Bad` is not `Absent`: what cannot be read must not count as left out.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Field<T> {
-    #[default]
-    Absent,
-    Bad,
-    Is(T),
+/// Reads values by their shapes.
+pub(super) struct Reader<'d, 'p> {
+    names: &'p Names<'d>,
+    problems: &'p mut Problems,
 }
 
-impl<T> Field<T> {
-    pub(super) fn get(&self) -> Option<&T> {
-        match self {
-            Self::Is(value) => Some(value),
-            Self::Absent | Self::Bad => None,
-        }
+impl<'d, 'p> Reader<'d, 'p> {
+    pub(super) fn new(names: &'p Names<'d>, problems: &'p mut Problems) -> Self {
+        Self { names, problems }
     }
 
-    pub(super) fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
-    }
-}
-
-/// Rows of a list; a row that cannot be read keeps its place as `None`, so that positions still say where.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Rows<T>(pub(super) Vec<Option<T>>);
-
-/// Something that can be read from a document. `None` means that a problem was added.
-pub(super) trait Read: Sized {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self>;
-}
-
-/// The members of an object, each to be taken once.
-pub(super) struct Members<'a> {
-    all: &'a [(String, Node)],
-    at: &'a At<'a>,
-    known: &'static [&'static str],
-}
-
-impl<'a> Members<'a> {
-    pub(super) fn of(
-        node: &'a Node,
-        at: &'a At<'a>,
-        problems: &mut Problems,
-        known: &'static [&'static str],
-    ) -> Option<Self> {
-        let Node::Object(members) = node else {
-            return wrong(node, Wanted::Object, at, problems);
-        };
-        Some(Self { all: members, at, known })
-    }
-
-    pub(super) fn optional<T: Read>(&self, name: &'static str, problems: &mut Problems) -> Field<T> {
-        match self.find(name) {
-            None => Field::Absent,
-            Some(node) => T::read(node, &self.at.member(name), problems).map_or(Field::Bad, Field::Is),
-        }
-    }
-
-    /// A member that is not `null`. Of a name that stands twice, JavaScript knows only the last value.
-    fn find(&self, name: &str) -> Option<&'a Node> {
-        let (_, node) = self.all.iter().rev().find(|(member, _)| member == name)?;
-        (!matches!(node, Node::Null)).then_some(node)
-    }
-
-    pub(super) fn required<T: Read>(&self, name: &'static str, problems: &mut Problems) -> Field<T> {
-        let field = self.optional(name, problems);
-        if field.is_absent() {
-            problems.add(self.at, ProblemKind::Missing(name));
-            return Field::Bad;
-        }
-        field
-    }
-
-    /// The members that the format does not know; those that begin with `x-` or `$` are nobody's business.
-    pub(super) fn strangers(&self) -> impl Iterator<Item = &'a str> {
-        let known = self.known;
-        self.all
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .filter(move |name| !known.contains(name) && !name.starts_with("x-") && !name.starts_with('$'))
-    }
-
-    pub(super) fn note_strangers(&self, problems: &mut Problems) {
-        for name in self.strangers() {
-            problems.add(self.at, ProblemKind::UnknownField(shorten(name)));
-        }
-    }
-}
-
-pub(super) fn wrong<T>(node: &Node, wanted: Wanted, at: &At<'_>, problems: &mut Problems) -> Option<T> {
-    let found = match node {
-        Node::Null => Found::Null,
-        Node::Bool(_) => Found::TrueOrFalse,
-        Node::Number(_) => Found::Number,
-        Node::Text(_) => Found::Text,
-        Node::List(_) => Found::List,
-        Node::Object(_) => Found::Object,
-        Node::TooDeep => {
-            problems.add(at, ProblemKind::TooDeep);
-            return None;
-        }
-    };
-    problems.add(at, ProblemKind::WrongType { wanted, found });
-    None
-}
-
-fn text<'a>(node: &'a Node, at: &At<'_>, problems: &mut Problems) -> Option<&'a str> {
-    match node {
-        Node::Text(text) => Some(text),
-        _ => wrong(node, Wanted::Text, at, problems),
-    }
-}
-
-/// The position of a text in a closed list.
-pub(super) fn word(
-    node: &Node,
-    allowed: &'static [&'static str],
-    at: &At<'_>,
-    problems: &mut Problems,
-) -> Option<usize> {
-    let word = text(node, at, problems)?;
-    let position = allowed.iter().position(|known| *known == word);
-    if position.is_none() {
-        problems.add(at, ProblemKind::UnknownWord { word: shorten(word), allowed });
-    }
-    position
-}
-
-impl Read for bool {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            Node::Bool(value) => Some(*value),
-            _ => wrong(node, Wanted::TrueOrFalse, at, problems),
-        }
-    }
-}
-
-impl Read for u32 {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "the guard has seen that it fits"
-            )]
-            Node::Number(value) if value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(value) => {
-                Some(*value as u32)
-            }
-            _ => wrong(node, Wanted::WholeNumber, at, problems),
-        }
-    }
-}
-
-impl<T: Read> Read for Rows<T> {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            Node::List(items) => {
-                let mut rows = Vec::with_capacity(items.len());
-                for (idx, item) in items.iter().enumerate() {
-                    rows.push(T::read(item, &at.item(idx), problems));
+    /// What a node is where a shape is wanted.
+    pub(super) fn read(&mut self, node: &'d Node, shape: &Shape, at: &At<'_>) -> Value<'d> {
+        match (shape, node) {
+            (Shape::Flag, Node::Bool(flag)) => Value::Flag(*flag),
+            (Shape::Number, Node::Number(number)) => match whole(*number) {
+                Some(number) => Value::Number(number),
+                None => self.wrong(node, Wanted::WholeNumber, at),
+            },
+            (Shape::List(item), Node::List(items)) => self.list(items, item, at),
+            (Shape::NonEmpty(item) | Shape::OneOrMore(item), Node::List(items)) => {
+                if items.is_empty() {
+                    self.problems.add(at, ProblemKind::Empty);
                 }
-                Some(Self(rows))
+                self.list(items, item, at)
             }
-            _ => wrong(node, Wanted::List, at, problems),
+            (Shape::OneOrMore(item), Node::Text(text)) => {
+                Value::List(vec![self.text(text, item, &at.item(0))])
+            }
+            (Shape::Object(known) | Shape::Short(known), Node::Object(_)) => {
+                Value::Object(self.members(node, known, at))
+            }
+            (Shape::Short([first, ..]), Node::Text(text)) => match self.text(text, first.shape, at) {
+                Value::Bad => Value::Bad,
+                value => Value::Object(vec![value]),
+            },
+            (Shape::Location, Node::Text(text)) => self.text(text, &PLACE_OR_WORD, at),
+            (Shape::Location, Node::Object(_)) => self.location(node, at),
+            (Shape::Condition, Node::Object(members)) => Value::Condition(vec![self.case(members, at)]),
+            (Shape::Condition, Node::List(cases)) => self.cases(cases, at),
+            (_, Node::Text(text)) if shape.wanted() == Wanted::Text => self.text(text, shape, at),
+            _ => self.wrong(node, shape.wanted(), at),
         }
     }
-}
 
-impl<T> Field<Rows<T>> {
-    /// The rows with their positions; none where the list is absent or unreadable.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &T)> {
-        let rows = self.get().map_or(&[][..], |rows| &rows.0);
-        readable(rows)
+    fn list(&mut self, items: &'d [Node], shape: &Shape, at: &At<'_>) -> Value<'d> {
+        let read = |(idx, item)| self.read(item, shape, &at.item(idx));
+        Value::List(items.iter().enumerate().map(read).collect())
     }
 
-    /// Whether the list, or a row of it, could not be read.
-    pub(super) fn has_bad(&self) -> bool {
-        match self {
-            Self::Absent => false,
-            Self::Bad => true,
-            Self::Is(rows) => rows.0.iter().any(Option::is_none),
+    /// The members of an object. Those that begin with `x-` or `$` are nobody's business.
+    fn members(&mut self, node: &'d Node, known: &[Member], at: &At<'_>) -> Vec<Value<'d>> {
+        let Node::Object(members) = node else { return Vec::new() };
+        for (name, _) in members {
+            let is_known = known.iter().any(|known| known.name == name);
+            if !is_known && !name.starts_with("x-") && !name.starts_with('$') {
+                self.problems.add(at, ProblemKind::UnknownField(shorten(name)));
+            }
         }
+        known.iter().map(|known| self.member(node.member(known.name), known, at)).collect()
     }
-}
 
-impl<T> Rows<T> {
-    /// The readable rows with their positions.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &T)> {
-        readable(&self.0)
-    }
-}
-
-fn readable<T>(rows: &[Option<T>]) -> impl Iterator<Item = (usize, &T)> {
-    rows.iter().enumerate().filter_map(|(idx, row)| Some((idx, row.as_ref()?)))
-}
-
-impl<T: Read> Read for Box<T> {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        T::read(node, at, problems).map(Self::new)
-    }
-}
-
-/// One, or a list of them: `"store"` means `["store"]`.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct OneOrMore<T>(pub(super) Rows<T>);
-
-impl<T: Read> Read for OneOrMore<T> {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
+    fn member(&mut self, node: Option<&'d Node>, known: &Member, at: &At<'_>) -> Value<'d> {
         match node {
-            Node::List(_) => Rows::read(node, at, problems).map(Self),
-            Node::Text(_) => T::read(node, at, problems).map(|one| Self(Rows(vec![Some(one)]))),
-            _ => wrong(node, Wanted::TextOrList, at, problems),
+            Some(node) => self.read(node, known.shape, &at.member(known.name)),
+            None if known.required => {
+                self.problems.add(at, ProblemKind::Missing(known.name));
+                Value::Bad
+            }
+            None => Value::Absent,
         }
     }
-}
 
-/// A text for readers, at most 2,000 characters, without invisible ones.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Text(pub(super) String);
-
-/// A name for readers, at most 200 characters, without invisible ones.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name(pub(super) String);
-
-/// An id, as other rows of the document name it. Never shown where there is a name.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Id(pub(super) String);
-
-fn clean(text: &str, most: usize, at: &At<'_>, problems: &mut Problems) -> String {
-    let mut cleaned: String = text
-        .chars()
-        .filter_map(|c| if c == '\n' || c == '\t' { Some(' ') } else { (!is_invisible(c)).then_some(c) })
-        .collect();
-    if text.chars().any(|c| is_invisible(c) && c != '\n' && c != '\t') {
-        problems.add(at, ProblemKind::Invisible);
-    }
-    if let Some((end, _)) = cleaned.char_indices().nth(most) {
-        problems.add(at, ProblemKind::CutText(most));
-        cleaned.truncate(end);
-        cleaned.push('…');
-    }
-    cleaned
-}
-
-impl Read for Text {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        text(node, at, problems).map(|text| Self(clean(text, 2000, at, problems)))
-    }
-}
-
-impl Read for Name {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        text(node, at, problems).map(|text| Self(clean(text, 200, at, problems)))
-    }
-}
-
-impl Read for Id {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        text(node, at, problems).map(|text| Self(text.to_owned()))
-    }
-}
-
-impl Read for Date {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        let text = text(node, at, problems)?;
-        let date = Date::parse(text);
-        if date.is_none() {
-            problems.add(at, ProblemKind::NotADate(shorten(text)));
+    /// An object with exactly one member. One that cannot be read is not said to be one too few.
+    fn location(&mut self, node: &'d Node, at: &At<'_>) -> Value<'d> {
+        let members = self.members(node, LocationObject::MEMBERS, at);
+        let there = members.iter().filter(|value| !matches!(value, Value::Absent)).count();
+        let bad = members.iter().filter(|value| matches!(value, Value::Bad)).count();
+        if (there, bad) == (1, 0) {
+            return Value::Object(members);
         }
-        date
+        if bad == 0 || bad < there {
+            self.problems.add(at, ProblemKind::OneOf(LOCATIONS));
+        }
+        Value::Bad
     }
-}
 
-impl Read for Duration {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        let Node::Text(text) = node else {
-            return wrong(node, Wanted::Text, at, problems);
+    /// Cases of which one must hold.
+    fn cases(&mut self, cases: &'d [Node], at: &At<'_>) -> Value<'d> {
+        let mut read = Vec::with_capacity(cases.len());
+        for (idx, case) in cases.iter().enumerate() {
+            if let Node::Object(members) = case {
+                read.push(self.case(members, &at.item(idx)));
+            } else {
+                self.wrong(case, Wanted::Object, &at.item(idx));
+            }
+        }
+        if read.len() == cases.len() { Value::Condition(read) } else { Value::Bad }
+    }
+
+    /// The parts of a case in order of their switches; of a switch that stands twice, JavaScript knows only the last value.
+    fn case(&mut self, members: &'d [(String, Node)], at: &At<'_>) -> Vec<Part> {
+        let from_the_end = members.iter().rev();
+        let switches = Ids::of(from_the_end.clone().map(|(id, _)| id.as_str()).zip(0..).collect());
+        let part = |(id, position): (&'d str, usize)| {
+            let (_, state) = from_the_end.clone().nth(position)?;
+            let state = self.read(state, &SwitchState::SHAPE, &at.member(id));
+            let Value::Row(switch) = self.text(id, &SwitchId::SHAPE, at) else { return None };
+            Some((SwitchId::of(switch), SwitchState::of(&state).get()?))
         };
-        let duration = Self::parse(text);
-        if duration.is_none() {
-            problems.add(at, ProblemKind::NotADuration(shorten(text)));
-        }
-        duration
+        switches.iter().map(part).collect()
     }
+
+    /// A text where a shape is wanted that texts have.
+    fn text(&mut self, text: &'d str, shape: &Shape, at: &At<'_>) -> Value<'d> {
+        let value = match shape {
+            Shape::Text(most) => Some(Value::Text(clean(text, *most, at, self.problems))),
+            Shape::Id => Some(Value::Text(text.into())),
+            Shape::Date => Date::parse(text).map(Value::Date),
+            Shape::Duration => Duration::parse(text).map(Value::Duration),
+            Shape::Word(words) => words.iter().position(|word| *word == text).map(Value::Word),
+            Shape::WordOr(words, other) => match words.iter().position(|word| *word == text) {
+                Some(position) => Some(Value::Word(position)),
+                None => return self.text(text, other, at),
+            },
+            Shape::Link if is_allowed(text) => Some(Value::Text(text.into())),
+            Shape::Row(kind) => self.names.find(*kind, text).map(Value::Row),
+            Shape::Country => Country::of_code(text).map(Place::Country).map(Value::Place),
+            Shape::Place => self.names.place(text).map(Value::Place),
+            Shape::Area => {
+                self.names.place(text).filter(|place| matches!(place, Place::Area(_))).map(Value::Place)
+            }
+            _ => None,
+        };
+        value.unwrap_or_else(|| self.refuse(text, shape, at))
+    }
+
+    /// A text that is nothing of its shape.
+    #[cold]
+    #[inline(never)]
+    fn refuse(&mut self, text: &str, shape: &Shape, at: &At<'_>) -> Value<'d> {
+        let text = shorten(text);
+        if let Shape::Link = shape {
+            self.problems.add(at, ProblemKind::RefusedLink(text.clone()));
+            return Value::Refused(text);
+        }
+        self.problems.add(
+            at,
+            match shape {
+                Shape::Date => ProblemKind::NotADate(text),
+                Shape::Duration => ProblemKind::NotADuration(text),
+                Shape::Word(allowed) => ProblemKind::UnknownWord { word: text, allowed },
+                Shape::Row(of) => ProblemKind::UnknownId { of: *of, id: text },
+                _ => ProblemKind::UnknownPlace(text),
+            },
+        );
+        Value::Bad
+    }
+
+    /// A node of another JSON type.
+    #[cold]
+    #[inline(never)]
+    fn wrong(&mut self, node: &Node, wanted: Wanted, at: &At<'_>) -> Value<'d> {
+        let found = match node {
+            Node::Null => Found::Null,
+            Node::Bool(_) => Found::TrueOrFalse,
+            Node::Number(_) => Found::Number,
+            Node::Text(_) => Found::Text,
+            Node::List(_) => Found::List,
+            Node::Object(_) => Found::Object,
+            Node::TooDeep => {
+                self.problems.add(at, ProblemKind::TooDeep);
+                return Value::Bad;
+            }
+        };
+        self.problems.add(at, ProblemKind::WrongType { wanted, found });
+        Value::Bad
+    }
+}
+
+/// The version of the format that a document names, which is looked at first: nothing else of a newer one means what it seems to.
+pub(super) fn format_of(document: &Node) -> Option<u32> {
+    if let Some(Node::Number(format)) = document.member("format") { whole(*format) } else { None }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is seen first that it fits")]
+fn whole(number: f64) -> Option<u32> {
+    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
 }

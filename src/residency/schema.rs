@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 
 use super::date::Date;
 use super::duration::Duration;
-use super::read::{Id, Link, Name, OneOrMore, Rows, Text};
-use super::wire::{self, Clauses, Collected, FormSpec, When};
+use super::model::{CategoryId, ClauseId, Condition, Link, Rules, ServiceId, SourceId, SwitchId};
+use super::places::{AreaId, Country, Place};
+use super::value::{Id, Name, NonEmpty, OneOrMore, Rows, Text};
+use super::wire::{self, Collected, FormSpec};
 
 /// An object: for each field its name, whether it is required, what it is, and its schema.
 pub(super) fn object(doc: &str, fields: &[(&str, &str, &str, Schema)]) -> Schema {
@@ -36,7 +38,7 @@ pub(super) fn words(doc: &str, words: &[(&str, &str)]) -> Schema {
 
 /// Types that have a fixed schema of their own.
 macro_rules! leaves {
-    ($($name:ident: $schema:tt)*) => {$(
+    ($($($name:ident)*: $schema:tt)*) => {$($(
         impl JsonSchema for $name {
             fn inline_schema() -> bool {
                 true
@@ -50,11 +52,11 @@ macro_rules! leaves {
                 json_schema!($schema)
             }
         }
-    )*};
+    )*)*};
 }
 
 leaves! {
-    Id: { "type": "string", "minLength": 1 }
+    Id CategoryId ClauseId ServiceId SourceId SwitchId Country Place AreaId Rules: { "type": "string", "minLength": 1 }
     Name: { "type": "string", "maxLength": 200 }
     Text: { "type": "string", "maxLength": 2000 }
     Link: { "type": "string", "pattern": "^(https://[^@\\s/?#][^\\s]*|mailto:[^\\s]+@[^\\s]*)$", "maxLength": 2000 }
@@ -76,6 +78,20 @@ impl<T: JsonSchema> JsonSchema for Rows<T> {
     }
 }
 
+impl<T: JsonSchema> JsonSchema for NonEmpty<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Rows::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Rows::<T>::json_schema(generator)
+    }
+}
+
 impl<T: JsonSchema> JsonSchema for OneOrMore<T> {
     fn inline_schema() -> bool {
         true
@@ -88,20 +104,6 @@ impl<T: JsonSchema> JsonSchema for OneOrMore<T> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let one = generator.subschema_for::<T>();
         json_schema!({ "anyOf": [one.clone(), { "type": "array", "items": one, "minItems": 1 }] })
-    }
-}
-
-impl JsonSchema for Clauses {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Clauses".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Rows::<wire::Clause>::json_schema(generator)
     }
 }
 
@@ -126,10 +128,10 @@ macro_rules! word_or_object {
 
 word_or_object! {
     FormSpec: wire::Form, wire::FormObject;
-    Collected: Id, wire::CollectedObject;
+    Collected: CategoryId, wire::CollectedObject;
 }
 
-impl JsonSchema for When {
+impl JsonSchema for Condition {
     fn schema_name() -> Cow<'static, str> {
         "Condition".into()
     }

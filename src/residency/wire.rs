@@ -1,12 +1,14 @@
 //! The statement format, version 1: the shapes that a document may have, and nothing about what they mean.
 //!
-//! Each type is declared once; from the declaration come its reader (every problem with its path, for both doors) and its JSON
-//! Schema (`static/residency.schema.json`). Every field may be absent or unreadable here: what that means is `parse`'s business.
+//! Each type is declared once; from the declaration come the [`Shape`] by which `read` goes (every problem with its path, for both
+//! doors), the methods by which `parse` takes the values, and the JSON Schema (`static/residency.schema.json`). Every field may be
+//! absent or unreadable: what that means is `parse`'s business.
 
 use super::date::Date;
-use super::node::Node;
-use super::problem::{At, Problems};
-use super::read::{Field, Id, Link, Members, Name, Read, Rows, Text};
+use super::model::{CategoryId, Condition, Link, Location, SourceId, SwitchId};
+use super::places::{Country, Place};
+use super::shape::{Member, Shape};
+use super::value::{Field, Id, Name, Record, Rows, Text, Type, Value};
 
 /// The major version of the format that this program reads.
 pub(super) const FORMAT: u32 = 1;
@@ -17,10 +19,10 @@ mod clause;
 mod location;
 mod vocabulary;
 
-pub(super) use clause::{Clause, Clauses, Collected, FormSpec, Keeps, Moves, Period, Retention, When};
+pub(super) use clause::{Clause, Collected, FormObject, Keeps, Moves, Period, Retention};
 #[cfg(all(test, not(target_arch = "wasm32")))]
-pub(super) use clause::{CollectedObject, FormObject};
-pub(super) use location::{Location, RESERVED, Varies};
+pub(super) use clause::{CollectedObject, FormSpec};
+pub(super) use location::{LOCATIONS, LocationObject, PLACE_OR_WORD, RESERVED, Varies};
 pub use vocabulary::{
     Access, Activity, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form, Mode,
     Operator, Reversible, Strength, SwitchKind, SwitchState,
@@ -54,7 +56,7 @@ objects! {
         /// Everything that holds or handles data.
         services "services": required Rows<Service>,
         /// The claims.
-        clauses "clauses": required Clauses,
+        clauses "clauses": required Rows<Clause>,
         /// Where the claims come from, and other pages worth reading.
         sources "sources": optional Rows<Source>,
     }
@@ -66,7 +68,7 @@ objects! {
         /// On whose infrastructure the data is stored.
         hosting "hosting": optional Name,
         /// Ids of the sources that are the provider's general policies.
-        policies "policies": optional Rows<Id>,
+        policies "policies": optional Rows<SourceId>,
     }
 
     /// For whom the statement holds.
@@ -112,7 +114,7 @@ objects! {
         /// Its name, as the provider writes it.
         name "name": required Name,
         /// The country it lies in (ISO 3166-1 alpha-2).
-        country "country": required Id,
+        country "country": required Country,
     }
 
     /// A named set of places.
@@ -122,13 +124,13 @@ objects! {
         /// Its name, as the provider writes it.
         name "name": required Name,
         /// Its members: countries, regions, other areas.
-        members "members": required Rows<Id>,
+        members "members": required Rows<Place>,
         /// Whether these are all its members. Where it is not said, there may be more.
         complete "complete": optional bool,
         /// As it was when.
         as_of "asOf": optional Date,
         /// Ids of the sources that say so.
-        sources "sources": optional Rows<Id>,
+        sources "sources": optional Rows<SourceId>,
     }
 
     /// A kind of data.
@@ -142,7 +144,7 @@ objects! {
         /// What it is used for.
         purposes "purposes": optional Rows<Text>,
         /// Ids of the categories that it is made from.
-        derived_from "derivedFrom": optional Rows<Id>,
+        derived_from "derivedFrom": optional Rows<CategoryId>,
     }
 
     /// A setting that clauses depend on.
@@ -162,9 +164,9 @@ objects! {
         /// Where it is changed, in words.
         location "changedAt": optional Text,
         /// Not applicable, and not merely off, while this holds.
-        not_applicable "notApplicableWhen": optional When,
+        not_applicable "notApplicableWhen": optional Condition,
         /// On only while all of these switches are on: of two settings the stricter wins.
-        all_of "onOnlyWithAll": optional Rows<Id>,
+        all_of "onOnlyWithAll": optional Rows<SwitchId>,
     }
 
     /// Something that holds or handles data, of the provider or of another.
@@ -182,7 +184,7 @@ objects! {
         /// The operator's name, where it is another.
         operator_name "operatorName": optional Name,
         /// The id of the switch that turns it on and off.
-        switch "switch": optional Id,
+        switch "switch": optional SwitchId,
         /// Ids of the categories that originate in it. Where the list is left out, those that its clauses name.
         collects "collects": optional Rows<Collected>,
         /// How this tenant's data is kept apart from others'.
@@ -190,7 +192,7 @@ objects! {
         /// Anything else a reader should know.
         note "note": optional Text,
         /// The id of the source that is its privacy page.
-        privacy "privacy": optional Id,
+        privacy "privacy": optional SourceId,
         /// Where an administrator can look the facts up.
         verify "verify": optional Rows<Verify>,
     }
@@ -214,8 +216,6 @@ objects! {
         /// Its date.
         date "date": optional Date,
         /// The id of the source that replaces it.
-        superseded_by "supersededBy": optional Id,
+        superseded_by "supersededBy": optional SourceId,
     }
 }
-
-read_plainly! { Statement Provider Tenant Geography Attribute Region Area Category Switch Service Verify Source }

@@ -1,30 +1,42 @@
 //! The parts of claims that stand by themselves.
 
-use super::super::model::{Pseudonym, Retention};
-use super::super::read::{Field, Text};
+use super::super::model::{Period, Pseudonym, Retention};
+use super::super::problem::{At, ProblemKind, Problems};
+use super::super::value::{Field, Record};
 use super::super::wire::{self, Form};
-use super::text;
 
 /// A form that cannot be read is taken for the one that says most about a person.
-pub(super) fn form(field: &Field<wire::FormSpec>) -> (Form, Pseudonym) {
-    let Some(wire::FormSpec(spec)) = field.get() else {
-        return (Form::Identified, Pseudonym::default());
-    };
+pub(super) fn form(wire: Option<Record<'_, wire::FormObject>>) -> (Form, Pseudonym) {
+    let Some(wire) = wire else { return (Form::Identified, Pseudonym::default()) };
     let pseudonym = Pseudonym {
-        technique: text(&spec.technique),
-        reversible: spec.reversible.get().copied(),
-        key_held_by: spec.key_held_by.get().map(|Text(text)| text.clone()),
-        customer_option: spec.optional.get().copied(),
+        technique: wire.technique(),
+        reversible: wire.reversible().get(),
+        key_held_by: wire.key_held_by(),
+        customer_option: wire.optional().get(),
     };
-    (spec.form.get().copied().unwrap_or(Form::Identified), pseudonym)
+    (wire.form().get().unwrap_or(Form::Identified), pseudonym)
 }
 
-pub(super) fn retention(wire: &wire::Retention) -> Retention {
+pub(super) fn retention(wire: Record<'_, wire::Retention>) -> Retention {
     Retention {
-        fixed: wire.fixed.get().copied(),
-        at_least: wire.at_least.get().copied(),
-        at_most: wire.at_most.get().copied(),
-        after_contract: wire.after_contract.get().copied(),
-        chosen_by: wire.chosen_by.get().copied(),
+        fixed: wire.fixed().get(),
+        at_least: wire.at_least().get(),
+        at_most: wire.at_most().get(),
+        after_contract: wire.after_contract().get(),
+        chosen_by: wire.chosen_by().get(),
     }
+}
+
+pub(super) fn period(wire: Field<Record<'_, wire::Period>>, at: &At<'_>, problems: &mut Problems) -> Period {
+    let wire = match wire {
+        Field::Absent => return Period::default(),
+        Field::Bad => return Period { unreadable: true, ..Period::default() },
+        Field::Is(wire) => wire,
+    };
+    let (from, until) = (wire.from().get(), wire.until().get());
+    let backwards = matches!((from, until), (Some(from), Some(until)) if until.last_day() < from.first_day());
+    if backwards {
+        problems.add(at, ProblemKind::EndsBeforeStart);
+    }
+    Period { from, until, unreadable: backwards || wire.from().is_bad() || wire.until().is_bad() }
 }

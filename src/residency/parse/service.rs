@@ -1,101 +1,78 @@
 //! Services and the switches that turn them on and off.
 
-use super::super::model::{
-    CategoryId, Clause, Condition, Governor, Service, ServiceId, SourceId, Switch, SwitchId,
-};
-use super::super::problem::At;
-use super::super::read::{Field, Id, Name};
+use super::super::model::Link;
+use super::super::model::{CategoryId, Clause, Governor, Service, ServiceId, Switch, Verify};
+use super::super::value::{Field, Record};
 use super::super::wire::{self, Form, Operator, SwitchState};
-use super::{Parser, condition, id, name, text, verify};
+use super::id;
 
-impl Parser<'_> {
-    pub(super) fn switch(&mut self, row: usize, wire: &wire::Switch) -> Switch {
-        let list = At::ROOT.member("switches");
-        let at = list.item(row);
-        let not_applicable = match &wire.not_applicable {
-            Field::Absent => None,
-            Field::Bad => Some(Condition::Unreadable),
-            Field::Is(when) => {
-                Some(condition(when, &at.member("notApplicableWhen"), &self.names.switches, self.problems))
-            }
-        };
-        let all_of = self.all_of(&wire.all_of, &at.member("onOnlyWithAll"), |names| &names.switches);
-        Switch {
-            id: id(&wire.id),
-            name: name(&wire.name).unwrap_or_else(|| id(&wire.id)),
-            kind: wire.kind.get().copied(),
-            state: wire.state.get().copied().unwrap_or(SwitchState::Unknown),
-            default: wire.default.get().copied(),
-            controlled_by: wire.controlled_by.get().copied(),
-            changed_at: text(&wire.location),
-            not_applicable,
-            all_of: all_of.into_iter().map(|found| found.map(SwitchId::of)).collect(),
-        }
+pub(super) fn switch(wire: Record<'_, wire::Switch>) -> Switch {
+    Switch {
+        id: id(wire.id()),
+        name: wire.name().unwrap_or_else(|| id(wire.id())),
+        kind: wire.kind().get(),
+        state: wire.state().get().unwrap_or(SwitchState::Unknown),
+        default: wire.default().get(),
+        controlled_by: wire.controlled_by().get(),
+        changed_at: wire.location(),
+        not_applicable: wire.not_applicable(),
+        all_of: wire.all_of().all(),
     }
+}
 
-    pub(super) fn service(
-        &mut self,
-        service: ServiceId,
-        row: usize,
-        wire: &wire::Service,
-        gaps: &mut Vec<Clause>,
-    ) -> Service {
-        let list = At::ROOT.member("services");
-        let at = list.item(row);
-        let switch = match self.one(&wire.switch, &at.member("switch"), |names| &names.switches) {
+/// A service; where a part of it is lost that may say anything, a gap too.
+pub(super) fn service(
+    service: ServiceId,
+    wire: Record<'_, wire::Service>,
+    gaps: &mut Vec<Clause>,
+) -> Service {
+    let (collects, is_whole) = collects(wire);
+    if !is_whole {
+        gaps.push(Clause::not_understood(id(wire.id()), Some(service)));
+    }
+    Service {
+        id: id(wire.id()),
+        name: wire.name().unwrap_or_else(|| id(wire.id())),
+        now_named: wire.now_named(),
+        formerly: wire.formerly().items().flatten().collect(),
+        operator: wire.operator().get().unwrap_or(Operator::Provider),
+        operator_name: wire.operator_name(),
+        switch: match wire.switch() {
             Field::Absent => Governor::Nothing,
             Field::Bad => Governor::Unknown,
-            Field::Is(switch) => Governor::Switch(SwitchId::of(switch)),
-        };
-        let privacy = self.one(&wire.privacy, &at.member("privacy"), |names| &names.sources);
-        let collects = self.collects(wire, &at.member("collects"), || {
-            gaps.push(Clause::not_understood(id(&wire.id), Some(service)));
-        });
-        Service {
-            id: id(&wire.id),
-            name: name(&wire.name).unwrap_or_else(|| id(&wire.id)),
-            now_named: name(&wire.now_named),
-            formerly: wire.formerly.rows().map(|(_, Name(name))| name.clone()).collect(),
-            operator: wire.operator.get().copied().unwrap_or(Operator::Provider),
-            operator_name: name(&wire.operator_name),
-            switch,
-            collects,
-            isolation: text(&wire.isolation),
-            note: text(&wire.note),
-            privacy: privacy.get().copied().map(SourceId::of),
-            verify: wire.verify.rows().filter_map(|(_, row)| verify(row)).collect(),
-        }
+            Field::Is(switch) => Governor::Switch(switch),
+        },
+        collects,
+        isolation: wire.isolation(),
+        note: wire.note(),
+        privacy: wire.privacy().get(),
+        verify: wire.verify().items().filter_map(verify).collect(),
     }
+}
 
-    /// What originates in a service. A list that cannot be read as a whole leaves a gap.
-    fn collects(
-        &mut self,
-        wire: &wire::Service,
-        at: &At<'_>,
-        gap: impl FnOnce(),
-    ) -> Option<Vec<(CategoryId, Form)>> {
-        let Field::Is(rows) = &wire.collects else {
-            if wire.collects.has_bad() {
-                gap();
-            }
-            return None;
-        };
-        let mut whole = !wire.collects.has_bad();
-        let mut collected = Vec::new();
-        for (idx, row) in rows.iter() {
-            let found = row
-                .data
-                .get()
-                .and_then(|Id(id)| self.names.categories.find(id, &at.item(idx), self.problems));
-            match found {
-                Some(category) => collected
-                    .push((CategoryId::of(category), row.form.get().copied().unwrap_or(Form::Identified))),
-                None => whole = false,
-            }
-        }
-        if !whole {
-            gap();
-        }
-        Some(collected)
+/// What originates in a service, and whether that could be read as a whole.
+fn collects(wire: Record<'_, wire::Service>) -> (Option<Vec<(CategoryId, Form)>>, bool) {
+    let list = wire.collects();
+    let mut is_whole = !list.has_bad();
+    if list.is_unreadable() {
+        return (None, is_whole);
     }
+    let mut collected = Vec::new();
+    for row in list.items().filter_map(Field::get) {
+        match row.data().get() {
+            Some(category) => collected.push((category, row.form().get().unwrap_or(Form::Identified))),
+            None => is_whole = false,
+        }
+    }
+    (Some(collected), is_whole)
+}
+
+fn verify(wire: Field<Record<'_, wire::Verify>>) -> Option<Verify> {
+    let wire = wire.get()?;
+    let link = wire.url();
+    let title = wire.title().or_else(|| match &link {
+        Some(Link::Allowed(url) | Link::Refused(url)) => Some(url.clone()),
+        None => None,
+    })?;
+    Some(Verify { title, link })
 }

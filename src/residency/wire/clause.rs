@@ -2,13 +2,12 @@
 
 use super::super::date::Date;
 use super::super::duration::Duration;
-use super::super::node::Node;
-use super::super::problem::{At, ProblemKind, Problems, Wanted};
-use super::super::read::{Field, Id, Members, Name, OneOrMore, Read, Rows, Text, wrong};
-use super::location::Location;
+use super::super::model::{CategoryId, ClauseId, Condition, Location, Rules, ServiceId, SourceId};
+use super::super::problem::IdKind;
+use super::super::shape::{Member, Shape};
+use super::super::value::{Field, Id, Name, NonEmpty, OneOrMore, Record, Rows, Text, Type, Value};
 use super::vocabulary::{
     Access, Activity, Changeable, Commitment, Copy, Exception, Extent, Form, Mode, Reversible, Strength,
-    SwitchState,
 };
 
 objects! {
@@ -17,15 +16,15 @@ objects! {
         /// Its id.
         id "id": required Id,
         /// The id of the service whose data it is about.
-        service "service": required Id,
+        service "service": required ServiceId,
         /// Ids of the categories it is about. Where they are left out, all of them.
-        data "data": optional Rows<Id>,
+        data "data": optional NonEmpty<CategoryId>,
         /// How much of that data.
         extent "extent": optional Extent,
         /// What the rest is, and where it is said, in words.
         rest "rest": optional Text,
         /// Ids of the clauses that say where the rest is kept. While all of them hold firmly, nothing is left open.
-        rest_in "restIn": optional Rows<Id>,
+        rest_in "restIn": optional Rows<ClauseId>,
         /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is.
         form "form": optional FormSpec,
         /// Data is kept at a location.
@@ -35,7 +34,7 @@ objects! {
         /// How firmly it is claimed.
         strength "strength": required Strength,
         /// It holds only while this holds.
-        when "when": optional When,
+        when "when": optional Condition,
         /// It holds only for tenants onboarded in this period.
         onboarded "onboarded": optional Period,
         /// It holds only in this period.
@@ -53,11 +52,11 @@ objects! {
         /// How it is said, in the publisher's own words.
         text "text": optional Text,
         /// Ids of the sources that say so.
-        sources "sources": optional Rows<Id>,
+        sources "sources": optional Rows<SourceId>,
         /// Ids of the services whose own pages say so, where it matters that others do not.
-        stated_by "statedBy": optional Rows<Id>,
+        stated_by "statedBy": optional Rows<ServiceId>,
         /// Ids of clauses that say otherwise.
-        contradicts "contradicts": optional Rows<Id>,
+        contradicts "contradicts": optional Rows<ClauseId>,
     }
 
     /// Data is kept at a location.
@@ -95,17 +94,17 @@ objects! {
     /// Data goes to another service.
     struct Moves {
         /// Ids of the services it goes to.
-        to "to": required OneOrMore<Id>,
+        to "to": required OneOrMore<ServiceId>,
         /// It may go the other way as well.
         also_back "alsoBack": optional bool,
         /// Whether it leaves the source.
         mode "mode": optional Mode,
         /// Whose rules apply afterwards: destination, source, or the id of a third service. Where it is left out, nobody says.
-        governed_by "governedBy": optional Id,
+        governed_by "governedBy": optional Rules,
         /// What goes, in words.
         payload "payload": optional Text,
         /// The id of the category that it becomes on the way.
-        becomes "becomes": optional Id,
+        becomes "becomes": optional CategoryId,
         /// The key is there: pseudonymised data becomes identified again.
         reidentifies "reidentifies": optional bool,
         /// Whether the source's access rules go along.
@@ -137,120 +136,32 @@ objects! {
     /// A category that originates in a service in a form other than identified.
     struct CollectedObject {
         /// The category's id.
-        data "data": required Id,
+        data "data": required CategoryId,
         /// Its form.
         form "form": required Form,
     }
 }
 
-read_plainly! { Keeps Retention Moves Period FormObject CollectedObject }
-
-/// The list of clauses. A clause of an unknown kind keeps what can be read of it.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::residency) struct Clauses(pub(in crate::residency) Rows<Clause>);
-
-impl Read for Clauses {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        Rows::read(node, at, problems).map(Self)
-    }
-}
-
-impl Read for Clause {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        let members = Members::of(node, at, problems, Self::KNOWN)?;
-        let clause = Self::read_members(&members, problems);
-        members.note_strangers(problems);
-        if clause.keeps.is_absent() && clause.moves.is_absent() {
-            problems.add(at, ProblemKind::NotUnderstood);
-        }
-        if clause.keeps.get().is_some() && clause.moves.get().is_some() {
-            problems.add(at, ProblemKind::OneOf("keeps, moves"));
-        }
-        Some(clause)
-    }
-}
-
 /// A form: the word, or the object that says more.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::residency) struct FormSpec(pub(in crate::residency) FormObject);
-
-impl Read for FormSpec {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            Node::Object(_) => FormObject::read(node, at, problems).map(Self),
-            Node::Text(_) => Some(Self(FormObject {
-                form: Field::Is(Form::read(node, at, problems)?),
-                technique: Field::Absent,
-                reversible: Field::Absent,
-                key_held_by: Field::Absent,
-                optional: Field::Absent,
-            })),
-            _ => wrong(node, Wanted::TextOrObject, at, problems),
-        }
-    }
-}
+pub(in crate::residency) enum FormSpec {}
 
 /// What originates in a service: a category's id, or the object that names its form too.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::residency) struct Collected {
-    pub(in crate::residency) data: Field<Id>,
-    pub(in crate::residency) form: Field<Form>,
-}
+pub(in crate::residency) enum Collected {}
 
-impl Read for Collected {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            Node::Text(_) => {
-                Some(Self { data: Field::Is(Id::read(node, at, problems)?), form: Field::Absent })
-            }
-            Node::Object(_) => CollectedObject::read(node, at, problems)
-                .map(|CollectedObject { data, form }| Self { data, form }),
-            _ => wrong(node, Wanted::TextOrObject, at, problems),
+short! { FormSpec: FormObject Collected: CollectedObject }
+
+/// Where nobody says, or it cannot be read, no rules are known to apply.
+impl Type for Rules {
+    const SHAPE: Shape =
+        Shape::WordOr(&["destination", "source", "not-stated"], &Shape::Row(IdKind::Service));
+    type Read<'a> = Self;
+
+    fn of<'a>(value: &'a Value<'a>) -> Self {
+        match value {
+            Value::Word(0) => Self::Destination,
+            Value::Word(1) => Self::Source,
+            Value::Row(service) => Self::Of(ServiceId::of(*service)),
+            _ => Self::NotStated,
         }
     }
-}
-
-/// A condition: an object of switches that must all stand so, or a list of such objects of which one must hold.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::residency) struct When(pub(in crate::residency) Vec<Vec<(String, Option<SwitchState>)>>);
-
-impl Read for When {
-    fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-        match node {
-            Node::Object(members) => Some(Self(vec![all(members, at, problems)])),
-            Node::List(cases) => {
-                let mut read = Vec::with_capacity(cases.len());
-                for (idx, case) in cases.iter().enumerate() {
-                    let at = at.item(idx);
-                    match case {
-                        Node::Object(members) => read.push(all(members, &at, problems)),
-                        _ => return wrong(case, Wanted::Object, &at, problems),
-                    }
-                }
-                Some(Self(read))
-            }
-            _ => wrong(node, Wanted::ObjectOrList, at, problems),
-        }
-    }
-}
-
-/// The parts of a case in order of their switches; of a switch that stands twice, JavaScript knows only the last value.
-fn all(
-    members: &[(String, Node)],
-    at: &At<'_>,
-    problems: &mut Problems,
-) -> Vec<(String, Option<SwitchState>)> {
-    let mut parts = Vec::with_capacity(members.len());
-    for (id, state) in members {
-        parts.push((id.clone(), SwitchState::read(state, &at.member(id), problems)));
-    }
-    parts.sort_by(|(one, _), (other, _)| one.cmp(other));
-    parts.dedup_by(|(later, state), (earlier, kept)| {
-        let again = later == earlier;
-        if again {
-            *kept = *state;
-        }
-        again
-    });
-    parts
 }

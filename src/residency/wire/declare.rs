@@ -1,4 +1,13 @@
-//! From one declaration of a type: its reader and its JSON Schema.
+//! From one declaration of a type: its shape, the methods that take its members, and its JSON Schema.
+
+macro_rules! is_required {
+    (required) => {
+        true
+    };
+    (optional) => {
+        false
+    };
+}
 
 /// Declares objects: `field "jsonName": required Type`.
 macro_rules! objects {
@@ -6,18 +15,38 @@ macro_rules! objects {
         $($(#[doc = $field_doc:literal])* $field:ident $json:literal: $need:ident $ty:ty,)*
     })*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        pub(in crate::residency) struct $name {
-            $($(#[doc = $field_doc])* pub(in crate::residency) $field: Field<$ty>,)*
-        }
+        #[derive(Clone, Copy)]
+        pub(in crate::residency) enum $name {}
 
         impl $name {
-            const KNOWN: &'static [&'static str] = &[$($json),*];
+            pub(in crate::residency) const MEMBERS: &'static [Member] = &[$(Member {
+                name: $json,
+                required: is_required!($need),
+                shape: &<$ty as Type>::SHAPE,
+            },)*];
+        }
 
-            fn read_members(members: &Members<'_>, problems: &mut Problems) -> Self {
-                Self { $($field: members.$need($json, problems),)* }
+        impl Type for $name {
+            const SHAPE: Shape = Shape::Object(Self::MEMBERS);
+            type Read<'a> = Field<Record<'a, Self>>;
+
+            fn of<'a>(value: &'a Value<'a>) -> Self::Read<'a> {
+                Record::of(value)
             }
         }
+
+        const _: () = {
+            #[allow(non_camel_case_types)]
+            enum Position { $($field,)* }
+
+            #[allow(dead_code, reason = "what no model needs is described and checked all the same")]
+            impl<'a> Record<'a, $name> {
+                $($(#[doc = $field_doc])*
+                pub(in crate::residency) fn $field(self) -> <$ty as Type>::Read<'a> {
+                    <$ty as Type>::of(self.member(Position::$field as usize))
+                })*
+            }
+        };
 
         #[cfg(all(test, not(target_arch = "wasm32")))]
         impl schemars::JsonSchema for $name {
@@ -35,14 +64,15 @@ macro_rules! objects {
     )*};
 }
 
-/// The reader of an object that has no other form and no unknown kinds.
-macro_rules! read_plainly {
-    ($($name:ident)*) => {$(
-        impl Read for $name {
-            fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-                let members = Members::of(node, at, problems, Self::KNOWN)?;
-                members.note_strangers(problems);
-                Some(Self::read_members(&members, problems))
+/// Declares types that are an object, or the text that stands for its first member.
+macro_rules! short {
+    ($($name:ident: $object:ident)*) => {$(
+        impl Type for $name {
+            const SHAPE: Shape = Shape::Short($object::MEMBERS);
+            type Read<'a> = Field<Record<'a, $object>>;
+
+            fn of<'a>(value: &'a Value<'a>) -> Self::Read<'a> {
+                Record::of(value)
             }
         }
     )*};
@@ -74,9 +104,12 @@ macro_rules! words {
             }
         }
 
-        impl Read for $name {
-            fn read(node: &Node, at: &At<'_>, problems: &mut Problems) -> Option<Self> {
-                Self::at(word(node, Self::WORDS, at, problems)?)
+        impl Type for $name {
+            const SHAPE: Shape = Shape::Word(Self::WORDS);
+            type Read<'a> = Field<Self>;
+
+            fn of<'a>(value: &'a Value<'a>) -> Field<Self> {
+                Field::of(value, if let Value::Word(position) = value { Self::at(*position) } else { None })
             }
         }
 

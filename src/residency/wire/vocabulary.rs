@@ -1,8 +1,7 @@
 //! The closed lists of words of the format.
 
-use super::super::node::Node;
-use super::super::problem::{At, Problems};
-use super::super::read::{Read, word};
+use super::super::shape::Shape;
+use super::super::value::{Field, Type, Value};
 
 words! {
     /// Whether a statement claims to list every rule.

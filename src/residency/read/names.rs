@@ -1,0 +1,153 @@
+//! The ids of a document and what they stand for, known before anything else is read.
+
+use super::super::node::Node;
+use super::super::places::{AreaId, Country, Place, RegionId};
+use super::super::problem::{At, IdKind, ProblemKind, Problems, shorten};
+use super::super::wire::RESERVED;
+
+/// Ids with their positions, of which each is known by the first.
+pub(super) struct Ids<'a>(Vec<(&'a str, usize)>);
+
+impl<'a> Ids<'a> {
+    pub(super) fn of(mut ids: Vec<(&'a str, usize)>) -> Self {
+        ids.sort_unstable();
+        ids.dedup_by_key(|(id, _)| *id);
+        Self(ids)
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        let at = self.0.binary_search_by_key(&id, |(known, _)| known).ok()?;
+        self.0.get(at).map(|(_, position)| *position)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, usize)> {
+        self.0.iter().copied()
+    }
+}
+
+/// The rows of a list by their ids.
+struct Index<'a> {
+    ids: Ids<'a>,
+    /// The number in the model of each row that is kept.
+    numbers: Vec<usize>,
+    /// The rows that are kept, in order of their numbers.
+    kept: Vec<usize>,
+}
+
+impl<'a> Index<'a> {
+    /// Numbers the rows that have an id which no earlier row has. Of clauses every row is kept: its claim counts all the same.
+    fn of(document: &'a Node, kind: IdKind, problems: &mut Problems) -> Self {
+        let list = list(kind);
+        let rows = rows(document, list);
+        let ids = Ids::of(rows.clone());
+        let mut numbers = Vec::new();
+        let mut kept = Vec::new();
+        for (id, row) in rows {
+            if ids.find(id) == Some(row) {
+                let number = if kind == IdKind::Clause { row } else { kept.len() };
+                numbers.resize(row + 1, number);
+                kept.push(row);
+            } else {
+                refuse(list, row, ProblemKind::DuplicateId(shorten(id)), problems);
+            }
+        }
+        Self { ids, numbers, kept }
+    }
+}
+
+fn list(kind: IdKind) -> &'static str {
+    match kind {
+        IdKind::Category => "categories",
+        IdKind::Clause => "clauses",
+        IdKind::Service => "services",
+        IdKind::Source => "sources",
+        IdKind::Switch => "switches",
+    }
+}
+
+/// The rows of a list that have an id.
+fn rows<'a>(document: &'a Node, list: &str) -> Vec<(&'a str, usize)> {
+    let Some(Node::List(rows)) = document.member(list) else { return Vec::new() };
+    let id = |(row, node): (usize, &'a Node)| match node.member("id") {
+        Some(Node::Text(id)) => Some((id.as_str(), row)),
+        _ => None,
+    };
+    rows.iter().enumerate().filter_map(id).collect()
+}
+
+#[cold]
+fn refuse(list: &str, row: usize, problem: ProblemKind, problems: &mut Problems) {
+    problems.add(&At::ROOT.member(list).item(row).member("id"), problem);
+}
+
+/// The ids of every list.
+pub(in crate::residency) struct Names<'a> {
+    /// In the order of [`IdKind`].
+    lists: [Index<'a>; 5],
+    /// The areas that every statement may use, the regions, then the areas.
+    place_ids: Ids<'a>,
+    /// What the rows of these ids stand for.
+    places: Vec<Option<Place>>,
+    /// The rows that are kept, in order of their numbers.
+    pub(in crate::residency) regions: Vec<usize>,
+    pub(in crate::residency) areas: Vec<usize>,
+}
+
+impl<'a> Names<'a> {
+    pub(in crate::residency) fn of(document: &'a Node, problems: &mut Problems) -> Self {
+        let kinds = [IdKind::Category, IdKind::Clause, IdKind::Service, IdKind::Source, IdKind::Switch];
+        let lists = kinds.map(|kind| Index::of(document, kind, problems));
+        let (regions, areas) = (rows(document, "regions"), rows(document, "areas"));
+        let own = regions.iter().chain(&areas).map(|(id, _)| *id);
+        let place_ids = Ids::of(AreaId::BUILT_IN.into_iter().chain(own).zip(0..).collect());
+        let places = (0..AreaId::BUILT_IN.len()).map(|idx| Some(Place::Area(AreaId::of(idx)))).collect();
+        let mut names = Self { lists, place_ids, places, regions: Vec::new(), areas: Vec::new() };
+        for (id, row) in regions {
+            let region = Place::Region(RegionId::of(names.regions.len()));
+            if names.claim(id, region, "regions", row, problems) {
+                names.regions.push(row);
+            }
+        }
+        for (id, row) in areas {
+            let area = Place::Area(AreaId::of(AreaId::BUILT_IN.len() + names.areas.len()));
+            if names.claim(id, area, "areas", row, problems) {
+                names.areas.push(row);
+            }
+        }
+        names
+    }
+
+    /// Whether the next row of a region or an area may have its id; to be asked for every row that has one.
+    fn claim(&mut self, id: &str, place: Place, list: &str, row: usize, problems: &mut Problems) -> bool {
+        let is_reserved = RESERVED.contains(&id) || Country::of_code(id).is_some();
+        let is_first = self.place_ids.find(id) == Some(self.places.len());
+        let is_kept = is_first && !is_reserved;
+        self.places.push(is_kept.then_some(place));
+        if !is_kept {
+            let problem = if is_reserved { ProblemKind::ReservedId } else { ProblemKind::DuplicateId };
+            refuse(list, row, problem(shorten(id)), problems);
+        }
+        is_kept
+    }
+
+    fn index(&self, kind: IdKind) -> Option<&Index<'a>> {
+        self.lists.get(kind as usize)
+    }
+
+    /// The rows of a list that are kept, in order of their numbers in the model.
+    pub(in crate::residency) fn kept(&self, kind: IdKind) -> &[usize] {
+        self.index(kind).map_or(&[], |index| &index.kept)
+    }
+
+    /// The number in the model of the row that has an id.
+    pub(super) fn find(&self, kind: IdKind, id: &str) -> Option<usize> {
+        let index = self.index(kind)?;
+        index.numbers.get(index.ids.find(id)?).copied()
+    }
+
+    pub(super) fn place(&self, id: &str) -> Option<Place> {
+        Country::of_code(id)
+            .map(Place::Country)
+            .or_else(|| self.places.get(self.place_ids.find(id)?).copied().flatten())
+    }
+}

@@ -1,0 +1,70 @@
+//! What may stand at a place of a document: the description of the format, by which `read` goes.
+
+use super::problem::{IdKind, Wanted};
+
+/// What may stand at a place of a document.
+pub(super) enum Shape {
+    /// `true` or `false`.
+    Flag,
+    /// A whole number.
+    Number,
+    /// A text for readers of at most so many characters, without invisible ones.
+    Text(usize),
+    /// The id that a row has.
+    Id,
+    /// A date.
+    Date,
+    /// A duration.
+    Duration,
+    /// A link that may be followed.
+    Link,
+    /// One word of a closed list.
+    Word(&'static [&'static str]),
+    /// One word of a closed list, or another text.
+    WordOr(&'static [&'static str], &'static Self),
+    /// The id of a row of another list.
+    Row(IdKind),
+    /// The code of a country.
+    Country,
+    /// The code of a country, or the id of a region or area.
+    Place,
+    /// The id of an area.
+    Area,
+    /// Switches by their ids and how they stand, or a list of such objects.
+    Condition,
+    /// A list.
+    List(&'static Self),
+    /// A list that must not be empty.
+    NonEmpty(&'static Self),
+    /// A text, or a list of such that must not be empty: `"store"` means `["store"]`.
+    OneOrMore(&'static Self),
+    /// An object.
+    Object(&'static [Member]),
+    /// An object, or a text that stands for its first member: `"aggregated"` means `{"is": "aggregated"}`.
+    Short(&'static [Member]),
+    /// A word or the id of a place, or an object with exactly one member. It contains itself, hence no description of it.
+    Location,
+}
+
+/// A member of an object.
+pub(super) struct Member {
+    pub(super) name: &'static str,
+    pub(super) required: bool,
+    pub(super) shape: &'static Shape,
+}
+
+impl Shape {
+    /// The JSON type that is wanted.
+    pub(super) fn wanted(&self) -> Wanted {
+        match self {
+            Self::Flag => Wanted::TrueOrFalse,
+            Self::Number => Wanted::WholeNumber,
+            Self::Condition => Wanted::ObjectOrList,
+            Self::List(_) | Self::NonEmpty(_) => Wanted::List,
+            Self::OneOrMore(_) => Wanted::TextOrList,
+            Self::Object(_) => Wanted::Object,
+            Self::Short(_) | Self::Location => Wanted::TextOrObject,
+            _ => Wanted::Text,
+        }
+    }
+}
