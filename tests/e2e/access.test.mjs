@@ -1,147 +1,23 @@
-// Whether everyone can use the page: what axe finds, the keyboard, 320 pixels, and what a screen reader is told.
+// Whether everyone can use the page: the keyboard, what a screen reader is told, forced colours, paper. What axe finds is in axe.test.mjs.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, beforeEach } from 'node:test';
 
-import { checks, launch, open } from './support/browser.mjs';
-import { file, openSite } from './support/site.mjs';
-
-const AUTO = "import '/widget/auto.js';";
-const WIDTHS = [320, 768, 1280];
-const LEVEL_AAA = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } };
-const CONTRAST = ['color-contrast', 'color-contrast-enhanced'];
+import { checks, launch } from './support/browser.mjs';
+import { inside, openEverything, openSamples, overflowing, visit as visitSample } from './support/sample.mjs';
 
 let browser;
 let site;
-let axe;
 
 before(async () => {
   browser = await launch();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 after(() => browser.close());
 beforeEach(async () => {
-  site = await openSite();
-  for (const name of ['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'github-slack']) {
-    const { body } = await file(`static/tenants/${name}.json`);
-    site.json(`/${name}.json`, JSON.parse(body.toString()));
-  }
-  site.on('/never.json', () => {});
+  site = await openSamples(['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'github-slack']);
 });
 
-const check = checks(() => browser, () => site.close(), { timeout: 300_000 });
-
-/** A host page with a heading and something to focus before and after the widget. */
-function host(name, { attributes = '', style = '' } = {}) {
-  const head = `<meta name="viewport" content="width=device-width">
-    <meta name="color-scheme" content="light dark">
-    <style>body { margin: 0; font: 16px/1.5 sans-serif; background: Canvas; color: CanvasText; } button { background: Canvas; color: CanvasText; } ${style}</style>`;
-  const body = `<main><h1>Host</h1><button id="before">Before</button>
-    <trust-center src="/${name}.json" ${attributes}></trust-center><button id="after">After</button></main>`;
-  return site.page(body, { script: AUTO, policy: null, head });
-}
-
-/** Opens a page on which axe may run; the policies that it would offend have tests of their own. */
-async function visit(name, { wait = '.tc-services', width = 1280, ...options } = {}) {
-  const page = await open(browser, host(name, options), { bypassCSP: true, viewport: { width, height: 800 } });
-  await inside(page, wait).first().waitFor();
-  return page;
-}
-
-/** What a selector finds in the widget. Playwright looks through open shadow roots by itself. */
-const inside = (page, selector) => page.locator(`trust-center ${selector}`);
-
-/** The rules that axe finds broken, or contrasts that it cannot tell, each with the first place. */
-async function complaints(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations, incomplete } = await page.evaluate(
-    (rules) => window.axe.run(document, { rules, resultTypes: ['violations', 'incomplete'] }),
-    LEVEL_AAA,
-  );
-  const untold = incomplete.filter(({ id }) => CONTRAST.includes(id));
-  return [...violations, ...untold].map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html} ${nodes[0].any[0]?.message ?? ''}`);
-}
-
-/** Everything of the widget that reaches out of it sideways, but what is hidden from sight. */
-function overflowing(page) {
-  return page.evaluate(() => {
-    const widget = document.querySelector('trust-center');
-    const { left, right } = widget.getBoundingClientRect();
-    const isOut = (element) => {
-      const box = element.getBoundingClientRect();
-      return box.width > 1 && (box.left < left - 0.5 || right + 0.5 < box.right || element.clientWidth + 1 < element.scrollWidth);
-    };
-    const found = [...widget.shadowRoot.querySelectorAll('[part~=base], [part~=base] *')]
-      .filter((element) => !element.closest('thead') && element.checkVisibility() && isOut(element))
-      .map((element) => element.outerHTML.slice(0, 120));
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`the page itself: ${scrollWidth}`, ...found] : found;
-  });
-}
-
-/** Opens the first row, and every part that can be opened. */
-async function openEverything(page) {
-  await inside(page, '.tc-why-button').first().click();
-  await inside(page, '.tc-why').waitFor();
-  await page.evaluate(() => {
-    for (const details of document.querySelector('trust-center').shadowRoot.querySelectorAll('details')) details.open = true;
-  });
-}
-
-async function trySwitch(page) {
-  await inside(page, '.tc-switches > summary').click();
-  await inside(page, '.tc-switches fieldset').first().getByLabel('off', { exact: true }).check({ force: true });
-  await inside(page, '.tc-verdict__tried').waitFor();
-}
-
-const STATES = {
-  'the smallest statement': { name: 'threat-protection-eu' },
-  'a large statement': { name: 'defender-xdr-ie' },
-  'a statement with unknowns': { name: 'swiss' },
-  'a large statement with everything of its first row opened': { name: 'defender-xdr-ie', act: openEverything },
-  'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything },
-  'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything },
-  'a switch that is tried': { name: 'github-slack', act: trySwitch },
-  'a statement that is not there': { name: 'nowhere', wait: '[role=alert]' },
-  'a statement on its way': { name: 'never', wait: '.tc-loading' },
-  'a statement long on its way': { name: 'never', wait: '.tc-loading p' },
-};
-
-for (const [title, { name, act, ...options }] of Object.entries(STATES)) {
-  check(`axe finds nothing, and nothing reaches out sideways: ${title}`, async () => {
-    const page = await visit(name, options);
-    await act?.(page);
-    const found = [];
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const dir of ['ltr', 'rtl']) {
-        await page.evaluate((wanted) => document.documentElement.setAttribute('dir', wanted), dir);
-        const out = await overflowing(page);
-        found.push(...out.map((what) => `${width} ${dir}: out ${what}`));
-        for (const colorScheme of ['light', 'dark']) {
-          await page.emulateMedia({ colorScheme });
-          found.push(...(await complaints(page)).map((what) => `${width} ${dir} ${colorScheme}: ${what}`));
-        }
-      }
-    }
-    assert.deepEqual(found, []);
-  });
-}
-
-check('axe and the rule for widths see what is wrong inside the widget', async () => {
-  const page = await visit('threat-protection-eu', { width: 320 });
-  for (const [color, rule] of [['#999', 'color-contrast'], ['#666', 'color-contrast-enhanced']]) {
-    await page.locator('trust-center').evaluate((element, value) => element.style.setProperty('--trust-center-color-fg', value), color);
-    assert.match((await complaints(page)).join(), new RegExp(`^${rule}: .*class="tc-`));
-  }
-  assert.deepEqual(await overflowing(page), []);
-  await inside(page, '.tc-verdict__headline').evaluate((element) => {
-    element.textContent = 'x'.repeat(80);
-    Object.assign(element.style, { overflowWrap: 'normal', whiteSpace: 'pre' });
-  });
-  assert.notDeepEqual(await overflowing(page), []);
-});
+const check = checks(() => browser, () => site.close(), { timeout: 120_000 });
+const visit = (name, options) => visitSample(browser, site, name, options);
 
 /** Notes of the widget what has the focus: what it is, where it is, and what shows it. */
 function focused(page) {

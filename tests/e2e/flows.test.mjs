@@ -1,24 +1,20 @@
 // The graph of the flows: opened on request, followed by keyboard, read by a screen reader, on every screen and on paper.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, beforeEach } from 'node:test';
 
+import { allComplaints } from './support/axe.mjs';
 import { checks, launch, open } from './support/browser.mjs';
 import { largeStatement } from './support/large.mjs';
 import { file, openSite } from './support/site.mjs';
 
 const AUTO = "import '/widget/auto.js';";
-const CONTRAST = ['color-contrast', 'color-contrast-enhanced'];
 const NAMES = ['threat-protection-eu', 'defender-xdr-ie', 'gcc-high', 'japan'];
 
 let browser;
 let site;
-let axe;
 
 before(async () => {
   browser = await launch();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 after(() => browser.close());
 beforeEach(async () => {
@@ -164,18 +160,10 @@ check('a tried switch is seen in the graph', async () => {
   assert.match(await line.innerHTML(), /No, as the switches stand/);
 });
 
-/** The rules that axe finds broken in the widget, or contrasts that it cannot tell. */
-async function complaints(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations, incomplete } = await page.evaluate(
-    () => window.axe.run(document, { rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } }, resultTypes: ['violations', 'incomplete'] }),
-  );
-  // It cannot tell what is behind the texts of a drawing; a test of its own can.
-  const untold = incomplete
-    .map(({ id, nodes }) => ({ id, nodes: nodes.filter(({ html }) => !html.startsWith('<text')) }))
-    .filter(({ id, nodes }) => CONTRAST.includes(id) && nodes.length > 0);
-  return [...violations, ...untold].map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html} ${nodes[0].any[0]?.message ?? ''}`);
-}
+const wider = async (page) => {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return wide > 0 ? [`${wide} wider`] : [];
+};
 
 for (const name of ['threat-protection-eu', 'defender-xdr-ie']) {
   check(`axe finds nothing in the open graph, and the page is no wider than the screen: ${name}`, async () => {
@@ -183,15 +171,9 @@ for (const name of ['threat-protection-eu', 'defender-xdr-ie']) {
     const found = [];
     for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 });
-      for (const dir of ['ltr', 'rtl']) {
-        await page.evaluate((wanted) => document.documentElement.setAttribute('dir', wanted), dir);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (wide > 0) found.push(`${width} ${dir}: ${wide} wider`);
-        for (const colorScheme of ['light', 'dark']) {
-          await page.emulateMedia({ colorScheme });
-          found.push(...(await complaints(page)).map((what) => `${width} ${dir} ${colorScheme}: ${what}`));
-        }
-      }
+      // Axe cannot tell what is behind the texts of a drawing; a test of its own can.
+      const all = await allComplaints(page, { look: wider, passOver: (html) => html.startsWith('<text') });
+      found.push(...all.map((what) => `${width} ${what}`));
     }
     assert.deepEqual(found, []);
   });

@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every check, the cheap ones first, up to the first that fails.
 
+use std::fs;
 use std::path::PathBuf;
+use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context as _, Result};
@@ -81,10 +83,31 @@ fn tests_on_host(project: &Project) -> Result<()> {
 fn tests_in_browser(project: &Project) -> Result<()> {
     let shell = project.shell()?;
     let chromedriver = browser()?.chromedriver;
-    Ok(cmd!(shell, "wasm-pack test --headless --chrome --chromedriver {chromedriver} --mode no-install")
-        // The default of 20 seconds is short for a busy machine.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
-        .run()?)
+    let mut tests = Vec::new();
+    for name in named_for_browser(project)? {
+        tests.extend(["--test".to_owned(), name]);
+    }
+    Ok(cmd!(
+        shell,
+        "wasm-pack test --headless --chrome --chromedriver {chromedriver} --mode no-install . {tests...}"
+    )
+    // The default of 20 seconds is short for a busy machine.
+    .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+    .run()?)
+}
+
+/// The files of `tests/` that run in a browser. The others hold nothing there, but would be compiled, linked and looked through.
+fn named_for_browser(project: &Project) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for file in project.shell()?.read_dir(project.path("tests"))? {
+        if file.extension().is_some_and(|kind| kind == "rs")
+            && fs::read_to_string(&file)?.contains("run_in_browser")
+        {
+            names.extend(file.file_stem().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
+    anyhow::ensure!(!names.is_empty(), "no file of tests/ runs in a browser");
+    Ok(names)
 }
 
 fn end_to_end(project: &Project) -> Result<()> {
@@ -95,9 +118,11 @@ fn end_to_end(project: &Project) -> Result<()> {
     }
     let shell = project.shell()?;
     let address = serve::in_background(project)?;
-    Ok(cmd!(shell, "node --test --test-reporter spec {tests...}")
+    // Left to itself, Node.js keeps one processor free.
+    let n_at_once = thread::available_parallelism()?.to_string();
+    Ok(cmd!(shell, "node --test --test-concurrency {n_at_once} --test-reporter spec {tests...}")
         .env("TRUST_CENTER_URL", format!("http://{address}/"))
-        .env("CHROMIUM", browser()?.chromium)
+        .env("CHROMIUM", browser()?.headless)
         .env("NGINX", setup::nginx::find(project).context("there is no nginx: run `cargo xtask setup`")?)
         .run()?)
 }
@@ -106,7 +131,7 @@ fn end_to_end(project: &Project) -> Result<()> {
 fn host_projects(project: &Project) -> Result<()> {
     let shell = project.shell()?;
     Ok(cmd!(shell, "node --test --test-reporter spec tests/hosts/hosts.test.mjs")
-        .env("CHROMIUM", browser()?.chromium)
+        .env("CHROMIUM", browser()?.headless)
         .run()?)
 }
 

@@ -1,13 +1,18 @@
-// Chromium, and what tests ask of an open page.
+// The browser, and what tests ask of an open page.
 import test from 'node:test';
 
 import { chromium } from 'playwright-core';
 
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--no-first-run',
+  // Else Chromium's headless shell takes a trap of WebAssembly for a crash of its own.
+  '--disable-in-process-stack-traces',
+];
+
 export function launch(args = []) {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', ...args],
-  });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...args] });
 }
 
 /** Collects from the first moment on what a page complains of and what the widgets in it say. */

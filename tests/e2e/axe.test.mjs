@@ -1,0 +1,68 @@
+// What axe finds, and what reaches out sideways: in every state of the page, at three widths, in both directions, light and dark.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach } from 'node:test';
+
+import { allComplaints, complaints } from './support/axe.mjs';
+import { checks, launch } from './support/browser.mjs';
+import { inside, openEverything, openSamples, overflowing, visit } from './support/sample.mjs';
+
+const WIDTHS = [320, 768, 1280];
+
+let browser;
+let site;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+beforeEach(async () => {
+  site = await openSamples(['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'github-slack']);
+});
+
+const check = checks(() => browser, () => site.close(), { timeout: 300_000 });
+
+async function trySwitch(page) {
+  await inside(page, '.tc-switches > summary').click();
+  await inside(page, '.tc-switches fieldset').first().getByLabel('off', { exact: true }).check({ force: true });
+  await inside(page, '.tc-verdict__tried').waitFor();
+}
+
+const STATES = {
+  'the smallest statement': { name: 'threat-protection-eu' },
+  'a large statement': { name: 'defender-xdr-ie' },
+  'a statement with unknowns': { name: 'swiss' },
+  'a large statement with everything of its first row opened': { name: 'defender-xdr-ie', act: openEverything },
+  'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything },
+  'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything },
+  'a switch that is tried': { name: 'github-slack', act: trySwitch },
+  'a statement that is not there': { name: 'nowhere', wait: '[role=alert]' },
+  'a statement on its way': { name: 'never', wait: '.tc-loading' },
+  'a statement long on its way': { name: 'never', wait: '.tc-loading p' },
+};
+
+for (const [title, { name, act, ...options }] of Object.entries(STATES)) {
+  check(`axe finds nothing, and nothing reaches out sideways: ${title}`, async () => {
+    const page = await visit(browser, site, name, options);
+    await act?.(page);
+    const found = [];
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      found.push(...(await allComplaints(page, { look: overflowing })).map((what) => `${width} ${what}`));
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+check('axe and the rule for widths see what is wrong inside the widget', async () => {
+  const page = await visit(browser, site, 'threat-protection-eu', { width: 320 });
+  for (const color of ['#999', '#666']) {
+    await page.locator('trust-center').evaluate((element, value) => element.style.setProperty('--trust-center-color-fg', value), color);
+    for (const rules of ['all', 'places', 'colors']) assert.match((await complaints(page, rules)).join(), /^color-contrast-enhanced: .*class="tc-/, `${color} ${rules}`);
+  }
+  assert.deepEqual(await overflowing(page), []);
+  await inside(page, '.tc-verdict__headline').evaluate((element) => {
+    element.textContent = 'x'.repeat(80);
+    Object.assign(element.style, { overflowWrap: 'normal', whiteSpace: 'pre' });
+  });
+  assert.notDeepEqual(await overflowing(page), []);
+});
