@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, beforeEach } from 'node:test';
 
 import { checks, launch, open, text } from './support/browser.mjs';
-import { STRICT, file, openSite, statement } from './support/site.mjs';
+import { DYNAMIC, STRICT, file, openSite, statement } from './support/site.mjs';
 
 const WASM = '/widget/pkg/trust_center_bg.wasm';
 const GLUE = '/widget/pkg/trust_center.js';
@@ -175,11 +175,14 @@ check('a module of another type works too', async () => {
 });
 
 check("a policy with a nonce and 'strict-dynamic' is enough", async () => {
-  const policy = STRICT.replace("script-src 'self'", "script-src 'nonce-abc' 'strict-dynamic'");
-  const page = await open(browser, site.page(BODY, { policy, head: '<script type="module" nonce="abc" src="/widget/auto.js"></script>' }));
+  const page = await open(browser, site.page(BODY, { policy: DYNAMIC, script: AUTO }));
   await page.event('ready');
   assert.deepEqual(await page.violations(), []);
   assert.deepEqual(page.complaints, []);
+  // The control: a script without the nonce does not run.
+  const refused = await open(browser, site.page(BODY, { policy: DYNAMIC, head: '<script type="module" src="/widget/auto.js"></script>' }));
+  await refused.waitForFunction(() => window.violations.length > 0);
+  assert.equal(await refused.evaluate(() => customElements.get('trust-center')), undefined);
 });
 
 check('every element hears of a module that does not come, and they ask for it once', async () => {

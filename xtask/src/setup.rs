@@ -1,6 +1,7 @@
 //! Installs what is missing, says so before, and leaves alone what is there.
 
 mod browser;
+pub(crate) mod firefox;
 pub(crate) mod nginx;
 mod npm;
 mod rust_src;
@@ -31,6 +32,8 @@ pub(crate) enum Part {
     Browser,
     /// nginx, for the test of its configuration
     Nginx,
+    /// Firefox, in which some of the tests run as well
+    Firefox,
 }
 
 impl Part {
@@ -48,6 +51,7 @@ pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
             Part::Npm => npm::ensure(project, "tests")?,
             Part::Browser => browser::ensure(project)?,
             Part::Nginx => nginx::ensure(project)?,
+            Part::Firefox => firefox::ensure(project)?,
         }
     }
     Ok(())

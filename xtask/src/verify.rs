@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, the cheap ones first, up to the first that fails.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 use std::thread;
@@ -16,7 +17,7 @@ use crate::{budget, serve};
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     ("setup", |project| setup::ensure(project, &Part::ALL)),
     ("format", format),
     ("clippy for this machine", clippy_for_host),
@@ -27,12 +28,35 @@ const STEPS: [Step; 11] = [
     ("build", |project| build::run(project, Profile::Release)),
     ("size", budget::check),
     ("end to end", end_to_end),
+    ("end to end, by nonce", end_to_end_by_nonce),
+    ("end to end, in Firefox", end_to_end_in_firefox),
     ("host projects", host_projects),
 ];
 
-/// Runs the steps, naming each and the seconds it took; the last one only where all of them are wanted.
+/// How many of them, at the end, a fast run leaves out.
+const N_SLOW: usize = 3;
+
+/// What runs a second time under a policy that tells scripts by a nonce: all whose pages have the strict policy.
+const BY_NONCE: [&str; 11] = [
+    "earlier",
+    "element",
+    "host",
+    "languages",
+    "lifecycle",
+    "loading",
+    "module",
+    "refresh",
+    "rest",
+    "tables",
+    "versions",
+];
+
+/// What runs in Firefox as well: that in which the browsers differ most.
+const IN_FIREFOX: [&str; 4] = ["axe", "element", "frame", "lifecycle"];
+
+/// Runs the steps, naming each and the seconds it took; the last ones only where all of them are wanted.
 pub(crate) fn run(project: &Project, all: bool) -> Result<()> {
-    let n_steps = if all { STEPS.len() } else { STEPS.len() - 1 };
+    let n_steps = if all { STEPS.len() } else { STEPS.len() - N_SLOW };
     let mut report = String::new();
     let start = Instant::now();
     for (number, (name, step)) in (1..=n_steps).zip(STEPS) {
@@ -111,19 +135,36 @@ fn named_for_browser(project: &Project) -> Result<Vec<String>> {
 }
 
 fn end_to_end(project: &Project) -> Result<()> {
-    let tests = end_to_end_tests(project)?;
-    if tests.is_empty() {
-        eprintln!("test: skipped, as tests/e2e holds no *.test.js yet");
-        return Ok(());
-    }
+    in_browsers(project, &end_to_end_tests(project)?, &[])
+}
+
+fn end_to_end_by_nonce(project: &Project) -> Result<()> {
+    in_browsers(project, &named(project, &BY_NONCE), &[("POLICY", "strict-dynamic".into())])
+}
+
+fn end_to_end_in_firefox(project: &Project) -> Result<()> {
+    setup::ensure(project, &[Part::Firefox])?;
+    let firefox = setup::firefox::find().context("there is no Firefox: run `cargo xtask setup firefox`")?;
+    in_browsers(project, &named(project, &IN_FIREFOX), &[("FIREFOX", firefox.into())])
+}
+
+fn named(project: &Project, names: &[&str]) -> Vec<PathBuf> {
+    names.iter().map(|name| project.path("tests/e2e").join(format!("{name}.test.mjs"))).collect()
+}
+
+/// Runs files of end-to-end tests against a served dist, as many at once as there are processors.
+fn in_browsers(project: &Project, tests: &[PathBuf], variables: &[(&str, OsString)]) -> Result<()> {
     let shell = project.shell()?;
     let address = serve::in_background(project)?;
     // Left to itself, Node.js keeps one processor free.
     let n_at_once = thread::available_parallelism()?.to_string();
     Ok(cmd!(shell, "node --test --test-concurrency {n_at_once} --test-reporter spec {tests...}")
+        .env_remove("POLICY")
+        .env_remove("FIREFOX")
         .env("TRUST_CENTER_URL", format!("http://{address}/"))
         .env("CHROMIUM", browser()?.headless)
         .env("NGINX", setup::nginx::find(project).context("there is no nginx: run `cargo xtask setup`")?)
+        .envs(variables.iter().cloned())
         .run()?)
 }
 
@@ -131,6 +172,7 @@ fn end_to_end(project: &Project) -> Result<()> {
 fn host_projects(project: &Project) -> Result<()> {
     let shell = project.shell()?;
     Ok(cmd!(shell, "node --test --test-reporter spec tests/hosts/hosts.test.mjs")
+        .env_remove("FIREFOX")
         .env("CHROMIUM", browser()?.headless)
         .run()?)
 }

@@ -1,17 +1,22 @@
-// The browser, and what tests ask of an open page.
+// The browser (Chromium, or the Firefox that FIREFOX names), and what tests ask of an open page.
 import test from 'node:test';
 
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-background-networking',
   '--no-first-run',
-  // Else Chromium's headless shell takes a trap of WebAssembly for a crash of its own.
-  '--disable-in-process-stack-traces',
+  // Chromium's headless shell takes the fault by which V8 notices an access beyond a module's memory for a crash: let V8 look before.
+  '--js-flags=--wasm-enforce-bounds-checks',
 ];
 
+/** Asks for no icon of a page, which the strict policy would refuse. */
+const PREFERENCES = { 'browser.chrome.site_icons': false };
+
 export function launch(args = []) {
+  const { FIREFOX } = process.env;
+  if (FIREFOX) return firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox', firefoxUserPrefs: PREFERENCES });
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...args] });
 }
 

@@ -12,6 +12,12 @@ export const STRICT = [
   "form-action 'none'",
 ].join('; ');
 
+/** The same for a page whose scripts have a nonce and may load others. */
+export const DYNAMIC = STRICT.replace("script-src 'self'", "script-src 'nonce-abc' 'strict-dynamic'");
+
+/** The policy of pages that ask for none in particular. */
+const USUAL = process.env.POLICY === 'strict-dynamic' ? DYNAMIC : STRICT;
+
 const dist = process.env.TRUST_CENTER_URL;
 if (!dist) throw new Error('TRUST_CENTER_URL must be the address of the served dist/');
 
@@ -90,7 +96,7 @@ export async function openSite() {
       });
     },
     /** A page under a policy; without one where it is null. Scripts are files, for the policy forbids any other. */
-    page: (body, { policy = STRICT, script = null, head = '' } = {}) => {
+    page: (body, { policy = USUAL, script = null, head = '' } = {}) => {
       n_pages += 1;
       const path = `/page-${n_pages}.html`;
       const scriptPath = `/page-${n_pages}.js`;
@@ -99,7 +105,7 @@ export async function openSite() {
           response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
         });
       }
-      const tag = script === null ? '' : `<script type="module" src="${scriptPath}"></script>`;
+      const tag = script === null ? '' : `<script type="module" nonce="abc" src="${scriptPath}"></script>`;
       const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>${head}${tag}<body>${body}</body></html>`;
       routes.set(path, (_, response) => {
         response.writeHead(200, {

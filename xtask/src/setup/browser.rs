@@ -35,7 +35,7 @@ impl Browser {
     }
 }
 
-fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+pub(super) fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
     match env::var_os(variable) {
         Some(path) => which::which(path).ok(),
         None => names.iter().find_map(|name| which::which(name).ok()),
