@@ -128,3 +128,14 @@ fn files_stay_small() {
         }
     }
 }
+
+/// The README says of the measurement what its results say in short; nothing where none was made.
+#[test]
+fn the_readme_quotes_the_measurement() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let (_, rest) = readme.split_once("<!-- benches/results.md -->\n").unwrap();
+    let (quoted, _) = rest.split_once("\n<!-- -->").unwrap();
+    let results = fs::read_to_string(root.join("benches/results.md")).unwrap_or_default();
+    assert_eq!(quoted, results.lines().nth(2).unwrap_or_default());
+}

@@ -8,18 +8,16 @@ const MOST_DIFFERENCE = 0.05;
  * @param {string} what @param {string} peer
  * @param {{ text: string[], switched?: string[], nNodes: number }} ours
  * @param {{ text: string[], switched?: string[], nNodes: number }} theirs
- * @param {boolean} whole whether all of the page is compared, and not the first screen alone
  */
-export function compare(what, peer, ours, theirs, whole) {
+export function compare(what, peer, ours, theirs) {
   const part = Math.abs(theirs.nNodes / ours.nNodes - 1);
-  if (whole && part > MOST_DIFFERENCE) {
+  if (part > MOST_DIFFERENCE) {
     throw new Error(`${what}: ${peer} draws ${theirs.nNodes} nodes and the widget ${ours.nNodes}: that is no comparison`);
   }
   const [before, after] = [differences(ours.text, theirs.text), differences(ours.switched ?? [], theirs.switched ?? [])];
   const nodes = `${ours.nNodes} nodes, ${peer} ${theirs.nNodes}`;
-  const extent = whole ? 'all texts' : 'the texts of the first screen';
   const said = (found) => (found.length ? `${found.length} lines differ, as ${JSON.stringify(found[0])}` : 'the same');
-  return `${what}: ${nodes}; ${extent} ${said(before)}; after a switch ${said(after)}`;
+  return `${what}: ${nodes}; all texts ${said(before)}; after a switch ${said(after)}`;
 }
 
 /** The lines of one text that the other has not as often. */

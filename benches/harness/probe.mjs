@@ -4,7 +4,9 @@
 export function probe() {
   /** The verdict as the candidates draw it, or as it is prerendered. */
   const HEADLINE = '.tc-verdict__headline, [data-verdict]';
-  const bench = { marks: {}, nMutations: 0, last: 0, memories: [], roots: [document] };
+  /** In milliseconds; more than the candidates wait before they draw more rows. */
+  const TURN = 45;
+  const bench = { marks: {}, nMutations: 0, memories: [], roots: [document] };
   window.bench = bench;
 
   const mark = (name) => {
@@ -22,12 +24,25 @@ export function probe() {
     });
   };
 
+  /** Resolves when nothing has changed for so many turns. Counted and not timed: what is due comes first, however long the browser lays out. */
+  bench.rest = (nTurns) =>
+    new Promise((resolve) => {
+      let left = nTurns;
+      let before = bench.nMutations;
+      const look = () => {
+        left = bench.nMutations === before ? left - 1 : nTurns;
+        before = bench.nMutations;
+        if (left) setTimeout(look, TURN);
+        else resolve();
+      };
+      look();
+    });
+
   /** What the reader sees: of a shadow root its own content, else that of the page. */
   bench.view = () => bench.roots.findLast((root) => root.querySelector(HEADLINE));
 
   const look = () => {
     bench.nMutations += 1;
-    bench.last = performance.now();
     if ('verdict' in bench.marks || !bench.view()) return;
     mark('verdict');
     bench.afterFrame(() => {
@@ -57,28 +72,16 @@ export function probe() {
   };
 }
 
-/**
- * In the page: the texts of the view, and how many elements and texts it has; of a `screen`, what a reader sees before scrolling.
- * @param {'whole' | 'screen'} extent
- */
-export function contentOf(extent) {
+/** In the page: the texts of the view, and how many elements and texts it has. */
+export function contentOf() {
   const walker = document.createTreeWalker(window.bench.view(), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
   const text = [];
   let nNodes = 0;
-  let below = false;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     nNodes += 1;
-    if (node.nodeType === Node.ELEMENT_NODE || below || node.parentElement.closest('script, style')) continue;
+    if (node.nodeType === Node.ELEMENT_NODE || node.parentElement.closest('script, style')) continue;
     const words = node.data.replace(/\s+/g, ' ').trim();
-    if (!words) continue;
-    if (extent === 'screen') {
-      range.selectNode(node);
-      const { top, width } = range.getBoundingClientRect();
-      below = top > innerHeight;
-      if (below || !width) continue;
-    }
-    text.push(words);
+    if (words) text.push(words);
   }
   return { text, nNodes };
 }

@@ -5,23 +5,27 @@ import { loadavg } from 'node:os';
 import { launch } from '../../tests/e2e/support/browser.mjs';
 import { compare } from './compare.mjs';
 import { namesOf } from './names.mjs';
-import { report } from './report.mjs';
+import { report, summary } from './report.mjs';
 import { visit } from './visit.mjs';
 
 const ALL = { memory: true, switch: true, profile: true };
 const PEERS = ['plain', 'preact', 'react'];
 
-/** What is visited in each round. The larger statements, which take most of the time, are left to the peer that their goals name. */
+/** What is visited in each round. The larger statements, which take most of the time, are left to the peers that their goals name. */
 const STAGES = [
-  { row: 'start', size: 20, throttle: 1, who: ['widget', 'prerendered', ...PEERS], wishes: ALL },
-  { row: 'start', size: 20, throttle: 4, who: ['widget', 'prerendered', ...PEERS], wishes: {} },
+  { row: 'start', size: 20, throttle: 1, who: ['widget', ...PEERS], wishes: ALL },
+  { row: 'start', size: 20, throttle: 1, who: ['preloaded', 'prerendered'], wishes: {} },
+  { row: 'start', size: 20, throttle: 4, who: ['widget', 'preloaded', 'prerendered', ...PEERS], wishes: {} },
   { row: 'medium', size: 100, throttle: 1, who: ['widget', 'preact'], wishes: ALL },
   { row: 'medium', size: 100, throttle: 4, who: ['widget'], wishes: { switch: true } },
   { row: 'growth', size: 500, throttle: 1, who: ['widget', 'preact'], wishes: ALL },
   { row: 'large', size: 2000, throttle: 1, who: ['widget', 'preact'], wishes: ALL },
+  { row: 'large', size: 2000, throttle: 1, who: ['whole'], wishes: { memory: true, switch: true }, most: 3 },
 ];
+/** The rows that, where time is short, are left out of some rounds. */
+const LONG = ['growth', 'large'];
 
-/** @type {{ url: string, runs: number, minutes: number, only: string | null, peers: string, functions: Record<string, string[]>, samples: string[], results: string, visits: string }} */
+/** @type {{ url: string, runs: number, minutes: number, only: string | null, commit: string, readme: string, peers: string, functions: Record<string, string[]>, samples: string[], results: string, visits: string }} */
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const stages = STAGES.filter(({ row }) => !plan.only || plan.only === row);
 if (!stages.length) throw new Error(`there is no row ${plan.only}: ${[...new Set(STAGES.map(({ row }) => row))].join(', ')}`);
@@ -30,32 +34,47 @@ const browser = await launch();
 const go = (who, what, throttle, wishes) => visit(browser, `${plan.url}${who}-${what}.html`, throttle, wishes, nameOf);
 
 const checks = [];
-async function check(what, peers, extent) {
-  const wishes = { content: extent, switch: true };
+async function check(what, peers) {
+  const wishes = { content: true, switch: true };
   const ours = await go('widget', what, 1, wishes);
-  for (const peer of peers) checks.push(compare(String(what), peer, ours, await go(peer, what, 1, wishes), extent === 'whole'));
+  for (const peer of peers) checks.push(compare(String(what), peer, ours, await go(peer, what, 1, wishes)));
 }
 for (const size of new Set(stages.map(({ size }) => size))) {
   const { who } = stages.find((stage) => stage.size === size);
-  await check(size, who.filter((name) => PEERS.includes(name)), size <= 20 ? 'whole' : 'screen');
+  await check(size, who.filter((name) => PEERS.includes(name)));
 }
-if (!plan.only) for (const sample of plan.samples) await check(sample, ['plain'], 'whole');
+if (!plan.only) for (const sample of plan.samples) await check(sample, ['plain']);
 for (const line of checks) console.error(line);
+console.error(`bench: up to ${plan.runs} rounds, done in ${plan.minutes} minutes at the most`);
 
-const end = Date.now() + plan.minutes * 60_000;
+const start = Date.now();
+const end = start + plan.minutes * 60_000;
+/** The time that the long rows took: they get half of it, in milliseconds. */
+let spent = 0;
 const loads = [loadavg()[0]];
 const rounds = [];
 while (rounds.length < plan.runs && Date.now() < end) {
   const round = [];
-  for (const { size, throttle, who, wishes } of stages) {
+  for (const { row, size, throttle, who, wishes, most = plan.runs } of stages) {
+    const isShort = LONG.includes(row) && spent > plan.minutes * 30_000;
+    if (isShort || most <= rounds.length) continue;
+    const before = Date.now();
     for (const name of who) round.push({ size, throttle, who: name, ...(await go(name, size, throttle, wishes)) });
+    if (LONG.includes(row)) spent += Date.now() - before;
   }
   rounds.push(round);
   loads.push(loadavg()[0]);
-  console.error(`bench: round ${rounds.length} of ${plan.runs}`);
+  const each = (Date.now() - start) / 60_000 / rounds.length;
+  const left = Math.min((plan.runs - rounds.length) * each, (end - Date.now()) / 60_000);
+  console.error(`bench: round ${rounds.length} of ${plan.runs}, ${left.toFixed(0)} minutes left`);
 }
+if (rounds.length < plan.runs) console.error(`bench: only ${rounds.length} rounds fit into ${plan.minutes} minutes`);
 writeFileSync(plan.visits, JSON.stringify(rounds));
-const text = report({ rounds, wanted: plan.runs, version: browser.version(), loads, checks });
+const results = { rounds, wanted: plan.runs, version: browser.version(), commit: plan.commit, loads, checks };
 await browser.close();
-console.log(text);
-if (!plan.only) writeFileSync(plan.results, text);
+if (rounds.length) console.log(report(results));
+if (rounds.length && !plan.only) {
+  writeFileSync(plan.results, report(results));
+  const quoted = /(?<=<!-- benches\/results\.md -->\n).*(?=\n<!-- -->)/;
+  writeFileSync(plan.readme, readFileSync(plan.readme, 'utf8').replace(quoted, () => summary(results)));
+}

@@ -2,14 +2,14 @@
 import { clickAndWait, contentOf, probe } from './probe.mjs';
 import { profiled } from './profile.mjs';
 
-/** A page is at rest when nothing in it has changed for so long, in milliseconds. */
-const QUIET = 400;
+/** A page is at rest when nothing in it has changed for so many turns of `bench.rest`. */
+const QUIET = 5;
 const LIMIT = 180_000;
 const SWITCH = '.tc-switches fieldset:nth-of-type(1) label:nth-of-type(3) input';
 const RESET = '.tc-switches > .tc-button:last-child';
 const BOUNDARY = 'label:nth-of-type(3) > input[name="boundary"]';
 
-/** What to do in the page once it is loaded. @typedef {{ memory?: boolean, switch?: boolean, profile?: boolean, content?: 'whole' | 'screen' }} Wishes */
+/** What to do in the page once it is loaded. @typedef {{ memory?: boolean, switch?: boolean, profile?: boolean, content?: boolean }} Wishes */
 
 /**
  * @param {import('playwright-core').Browser} browser @param {string} url @param {number} throttle @param {Wishes} wishes
@@ -31,10 +31,12 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
     await page.waitForFunction(() => window.bench.view() !== document, undefined, { timeout: LIMIT });
     await rest(page);
     const result = await page.evaluate(loaded);
-    if (wishes.content) Object.assign(result, await page.evaluate(contentOf, wishes.content));
+    if (wishes.content) Object.assign(result, await page.evaluate(contentOf));
     if (wishes.memory) result.memory = await memory(page, cdp);
+    // Readers come with a pointer, at which the widget fetches what answers them.
+    if (wishes.switch || wishes.profile) await page.mouse.move(640, 450);
     if (wishes.switch) result.switch = await switchOnce(page, cdp);
-    if (wishes.content && wishes.switch) result.switched = (await page.evaluate(contentOf, wishes.content)).text;
+    if (wishes.content && wishes.switch) result.switched = (await page.evaluate(contentOf)).text;
     if (wishes.profile) {
       if (wishes.switch) await act(page, RESET);
       result.profile = await profiled(cdp, nameOf, () => act(page, BOUNDARY));
@@ -48,7 +50,7 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
 
 /** Waits until nothing has changed for a while. */
 async function rest(page) {
-  await page.waitForFunction((quiet) => performance.now() - window.bench.last > quiet, QUIET, { timeout: LIMIT, polling: 50 });
+  await page.evaluate((turns) => window.bench.rest(turns), QUIET);
 }
 
 /** In the page: when the verdict was there, and the bytes of what was loaded. */

@@ -30,8 +30,8 @@ pub(crate) struct Wishes {
     /// The rounds in which all candidates take turns
     #[arg(long, default_value_t = 15)]
     runs: u32,
-    /// No round begins after so many minutes
-    #[arg(long, default_value_t = 13)]
+    /// No round begins after so many minutes, and the large statements get half of them
+    #[arg(long, default_value_t = 22)]
     minutes: u32,
     /// Only one row: start, medium, growth or large; writes no results
     #[arg(long)]
@@ -59,6 +59,8 @@ pub(crate) fn run(project: &Project, wishes: &Wishes) -> Result<()> {
         "minutes": wishes.minutes,
         "only": wishes.only,
         "peers": peers,
+        "commit": commit(project)?,
+        "readme": project.path("README.md"),
         "functions": functions(project)?,
         "samples": samples,
         "results": project.path(RESULTS),
@@ -69,6 +71,12 @@ pub(crate) fn run(project: &Project, wishes: &Wishes) -> Result<()> {
     let shell = project.shell()?;
     let harness = project.path("benches/harness/run.mjs");
     Ok(cmd!(shell, "node {harness} {plan}").env("CHROMIUM", browser.chromium).run()?)
+}
+
+/// What is measured, as Git names it; `-dirty` where that is not what was committed.
+fn commit(project: &Project) -> Result<String> {
+    let shell = project.shell()?;
+    Ok(cmd!(shell, "git describe --always --dirty --exclude=*").quiet().read()?)
 }
 
 /// The names of the functions of each module.
@@ -98,6 +106,9 @@ fn lay_out(project: &Project, site: &Path, peers: &Path) -> Result<Vec<String>> 
     let fallback = prerender::of(project, &site.join(&statement))?;
     let page = widget_page(&widget, &statement, &fallback);
     write(site, &format!("prerendered-{smallest}.html"), page.as_bytes())?;
+    let page =
+        widget_page(&widget, &statement, "").replacen("<script", &format!("{}<script", preloads(&widget)), 1);
+    write(site, &format!("preloaded-{smallest}.html"), page.as_bytes())?;
     samples(project, site, &widget)
 }
 
@@ -122,11 +133,10 @@ fn samples(project: &Project, site: &Path, widget: &Path) -> Result<Vec<String>>
 fn pages(site: &Path, widget: &Path, name: &str, statement: &str) -> Result<()> {
     write(site, &format!("widget-{name}.html"), widget_page(widget, statement, "").as_bytes())?;
     for peer in PEERS {
-        let page =
-            page(&format!("peers/{peer}.js"), &format!(r#"<peer-widget src="{statement}"></peer-widget>"#));
-        write(site, &format!("{peer}-{name}.html"), page.as_bytes())?;
+        write(site, &format!("{peer}-{name}.html"), peer_page(peer, statement, "").as_bytes())?;
     }
-    Ok(())
+    // Preact again, drawing every row at once.
+    write(site, &format!("whole-{name}.html"), peer_page("preact", statement, "whole").as_bytes())
 }
 
 fn widget_page(widget: &Path, statement: &str, fallback: &str) -> String {
@@ -134,6 +144,21 @@ fn widget_page(widget: &Path, statement: &str, fallback: &str) -> String {
         &format!("{}/auto.js", widget.display()),
         &format!(r#"<trust-center src="{statement}" lang="en">{fallback}</trust-center>"#),
     )
+}
+
+/// What the README advises to put before the script, so that nothing is found out about only when it is needed.
+fn preloads(widget: &Path) -> String {
+    let folder = widget.display();
+    let script = |file| format!("<link rel=\"modulepreload\" href=\"{folder}/{file}\">\n");
+    let module = format!(
+        "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{folder}/pkg/trust_center_bg.wasm\">\n"
+    );
+    ["trust-center.js", "module.js", "pkg/trust_center.js"].map(script).concat() + &module
+}
+
+fn peer_page(peer: &str, statement: &str, attribute: &str) -> String {
+    let element = format!(r#"<peer-widget src="{statement}" {attribute}></peer-widget>"#);
+    page(&format!("peers/{peer}.js"), &element)
 }
 
 fn page(script: &str, body: &str) -> String {

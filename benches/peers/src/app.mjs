@@ -3,6 +3,11 @@ import styles from 'stylesheet';
 import { build, defaultBoundary } from './page.mjs';
 import { read } from './statement.mjs';
 
+/** The rows of each list that are drawn before anything is on the screen; by how much more each time; and how many without being asked for. */
+const [ROWS_AT_FIRST, ROWS_GROW, ROWS_UNASKED] = [15, 7, 735];
+/** Time enough for a frame, in milliseconds. */
+const TIME_TO_SHOW = 40;
+
 /**
  * Loads the statement of the element `<peer-widget src>` and draws it, again after each choice.
  * @param {(root: HTMLElement) => (page: object, actions: object) => void} drawer
@@ -21,8 +26,25 @@ export async function start(drawer) {
   const statement = read(await (await fetch(host.getAttribute('src'))).json());
   let boundary = defaultBoundary(statement);
   let tried = new Map();
-  const show = () => draw(build(statement, boundary, tried), actions);
+  // As the widget draws them: what is seen first, then the rest in slices. With the attribute `whole`, all at once, as the simplest app does.
+  let rows = host.hasAttribute('whole') ? Infinity : ROWS_AT_FIRST;
+  let page;
+  const longest = Math.max(...['services', 'switches', 'clauses', 'sources'].map((name) => statement[name].length));
+  const drawPage = () => draw({ ...page, rows, offersMore: rows >= ROWS_UNASKED }, actions);
+  const drawRows = () => {
+    drawPage();
+    if (rows < ROWS_UNASKED && rows < longest) setTimeout(more, TIME_TO_SHOW);
+  };
+  const more = () => {
+    rows *= ROWS_GROW;
+    drawRows();
+  };
+  const show = () => {
+    page = build(statement, boundary, tried);
+    drawPage();
+  };
   const actions = {
+    more,
     choose(wanted) {
       boundary = wanted;
       show();
@@ -38,5 +60,6 @@ export async function start(drawer) {
       show();
     },
   };
-  show();
+  page = build(statement, boundary, tried);
+  drawRows();
 }

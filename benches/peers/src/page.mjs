@@ -83,8 +83,9 @@ function reasonName(statement, reason) {
   if (kind === ONLY_MAY) return M.ReasonOnlyMay;
   if (kind === CIRCLE) return say(M.ReasonCircle, { service: serviceName(statement, about) });
   if (kind === RULES_NOT_STATED) return M.ReasonRulesNotStated;
-  const why = firstOpen(statement.clauses[about].keeps?.at)?.why;
-  return why ? say(M.ReasonNotDeterminedWhy, { why: why.replace(/\.+$/, '') }) : M.ReasonNotDetermined;
+  const { why, lookUp } = firstOpen(statement.clauses[about].keeps?.at) ?? {};
+  const message = why ? (lookUp ? M.ReasonWhyLookUp : M.ReasonNotDeterminedWhy) : lookUp ? M.ReasonLookUp : M.ReasonNotDetermined;
+  return say(message, { why: why?.replace(/\.+$/, ''), where: lookUp?.replace(/\.+$/, '') });
 }
 
 const firstOpen = (at) => at?.open ?? (at?.allOf ?? at?.oneOf)?.map(firstOpen).find(Boolean);
@@ -145,19 +146,24 @@ const REACHES = {
 };
 
 const isOpenEnd = (end) => end.whereabouts.some(isOpen);
-const inSentence = (statement, end) => whereaboutsName(statement, end.whereabouts, placeInSentence);
+const isNowhere = (end) => end.whereabouts.length === 1 && kindOf(end.whereabouts[0]) === NOWHERE;
+/** *A*, or *A or B*. */
+const named = (statement, alternatives) => or(alternatives.map((one) => alternativeName(statement, one, placeInSentence)));
 
 function sentences(answers, boundaryWords) {
   const { statement, ends, judge } = answers;
   if (!ends.length) return [];
   const judged = ends.map((end) => judge.group(end.whereabouts, end.certainty));
-  const all = [stored(statement, ends)];
+  const already = stored(answers, judged);
+  const all = [already.sentence];
   for (const finding of [LEAVES, MAY_LEAVE]) {
     for (const form of FORM_NAMES.keys()) {
-      const found = ends.filter((end, at) => judged[at] === finding && end.form === form && end.activity < 4);
+      const found = ends.filter((end, at) => judged[at] === finding && end.form === form && end.activity < 4)
+        .map((end) => ({ service: end.service, places: outsidePlaces(answers, end) }))
+        .filter(({ places }) => form !== IDENTIFIED || !already.places.includes(places));
       if (!found.length) continue;
-      const places = distinct(found.map((end) => inSentence(statement, end)));
-      const through = distinct(found.map((end) => end.service)).sort(byNumber);
+      const places = distinct(found.map((one) => one.places));
+      const through = distinct(found.map(({ service }) => service)).sort(byNumber);
       all.push(say(REACHES[finding][form], { places: and(places), services: someServices(statement, through) }));
     }
   }
@@ -170,17 +176,28 @@ function sentences(answers, boundaryWords) {
   return all;
 }
 
-function stored(statement, ends) {
-  const isNowhere = (end) => kindOf(end.whereabouts[0]) === NOWHERE && end.whereabouts.length === 1;
-  const storing = ends.filter((end) => end.activity === STORE);
-  const places = (certainty) => {
-    const so = storing.filter((end) => !isNowhere(end) && end.certainty === certainty && end.form === IDENTIFIED && !isOpenEnd(end));
-    return distinct(so.map((end) => inSentence(statement, end)));
-  };
-  const [firm, possible] = [places(WILL), places(MAY)];
-  if (firm.length) return say(M.StoredIn, { places: and(firm) });
-  if (possible.length) return say(M.StoredMay, { places: and(possible) });
-  return ends.some(isNowhere) && storing.every(isNowhere) ? M.StoredNowhere : M.StoredOpen;
+/** Of one or more places, those that are outside. */
+const outsidePlaces = ({ statement, judge }, end) => named(statement, end.whereabouts.filter((one) => judge.group([one], WILL) > UNCLEAR));
+
+/** Where the data is stored, and the places that are named for it. */
+function stored(answers, judged) {
+  const { statement, ends, boundary } = answers;
+  const storing = ends.map((end, at) => ({ end, at })).filter(({ end }) => end.activity === STORE);
+  const of = (certainty) =>
+    storing.filter(({ end }) => !isNowhere(end) && end.certainty === certainty && end.form === IDENTIFIED && !isOpenEnd(end));
+  const [firm, possible] = [of(WILL), of(MAY)];
+  let at = firm.length ? firm : possible;
+  if (!at.length) {
+    const nowhere = storing.length && storing.every(({ end }) => isNowhere(end));
+    return { sentence: nowhere ? M.StoredNowhere : M.StoredOpen, places: [] };
+  }
+  const whole = boundary === TENANT_GEOGRAPHY ? statement.geography?.one : alternative(AREA, boundary);
+  const all = at.find(({ end }) => end.whereabouts.length === 1 && end.whereabouts[0] === whole);
+  const inside = at.filter((one) => judged[one.at] === STAYS);
+  if (all) at = [all];
+  else if (inside.length) at = inside;
+  const places = distinct(at.map(({ end }) => named(statement, end.whereabouts)));
+  return { sentence: say(firm.length ? M.StoredIn : M.StoredMay, { places: and(places) }), places };
 }
 
 // The controls
@@ -188,7 +205,9 @@ function stored(statement, ends) {
 function controls({ statement, boundary, tried }) {
   const geography = geographyNames(statement, placeName);
   const tenant = geography.length ? say(M.BoundaryTenant, { places: and(geography) }) : M.BoundaryTenantPlain;
-  const boundaries = [[TENANT_GEOGRAPHY, tenant], [EU, M.AreaEu], [EEA, M.AreaEea], [EU_DATA_BOUNDARY, M.AreaEuDataBoundary]];
+  const areas = [[EU, M.AreaEu], [EEA, M.AreaEea], [EU_DATA_BOUNDARY, M.AreaEuDataBoundary]];
+  // What the last opens is no part of a first view.
+  const boundaries = [[TENANT_GEOGRAPHY, tenant], ...areas, [undefined, M.BoundaryOwnChoice]];
   return {
     boundaries: boundaries.map(([id, label]) => ({ id, label, chosen: id === boundary })),
     switches: statement.switches.map((row, id) => switchRow(statement, row, id, tried.get(id))),
@@ -217,7 +236,7 @@ function endSentence(statement, end) {
     return say(open, { service: serviceName(statement, of), reason: reasonName(statement, one) });
   }
   if (end.whereabouts.length === 1 && kindOf(one) === NOWHERE) return say(M.StoresNothing, { service });
-  const places = inSentence(statement, end);
+  const places = whereaboutsName(statement, end.whereabouts, placeInSentence);
   const withForm = end.form === IDENTIFIED ? places : say(M.InForm, { place: places, form: FORM_NAMES[end.form] });
   return say(end.certainty === WILL ? does : may, { service, places: withForm });
 }

@@ -1,6 +1,7 @@
 // What the page looks like, element for element as `src/view` has it. `h` is that of React, Preact or `plain.mjs`: a tag or a
 // function, its attributes, its children. Functions are components, so that each library works as its users have it work.
 import * as M from 'messages';
+import { say } from './speaker.mjs';
 
 const OUTLINES = {
   good: 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13zM5 8.2l2.2 2.2L11.2 6',
@@ -58,7 +59,7 @@ export function views(h) {
   const Boundaries = ({ boundaries, choose }) =>
     h('fieldset', { className: 'tc-field' },
       h('legend', null, M.BoundaryHelp),
-      h('div', { className: 'tc-choices' }, each(boundaries, ({ id, label: name, chosen }) => choice('boundary', name, chosen, () => choose(id), id))));
+      h('div', { className: 'tc-choices' }, each(boundaries, ({ id, label: name, chosen }) => choice('boundary', name, chosen, id === undefined ? undefined : () => choose(id), name))));
 
   const Switch = ({ row, tryState }) =>
     h('fieldset', { className: 'tc-field' },
@@ -106,8 +107,8 @@ export function views(h) {
         cell(M.Source, row.sources.length ? each(row.sources, (one, at) => h('div', { key: at }, link(one))) : div(M.SourceNone))));
 
   const Filter = ({ filter }) =>
-    h('section', { className: 'tc-filter', role: 'search', 'aria-label': M.Filter },
-      h('label', { className: 'tc-search' }, h('span', null, M.FilterSearch), h('input', { type: 'search', maxLength: 200, autoComplete: 'off' })),
+    h('section', { className: 'tc-filter' },
+      h('label', { className: 'tc-search' }, h('span', null, M.FilterSearch), h('input', { type: 'search', placeholder: ' ', maxLength: 200, autoComplete: 'off' })),
       h('fieldset', { className: 'tc-field' },
         h('legend', null, M.FilterFindings),
         h('div', { className: 'tc-choices' }, each(filter.options, (text, at) =>
@@ -116,21 +117,29 @@ export function views(h) {
         h('span', { role: 'status' }, filter.shown),
         h('button', { type: 'button', className: 'tc-button' }, M.FilterClear)));
 
-  const LinkGroup = ({ row }) =>
+  const LinkGroup = ({ row, rows, more }) =>
     h('div', { className: 'tc-links__group' },
       h('h4', { className: 'tc-subheading' }, row.title),
-      h('ul', null, each(row.links, (one, at) => h('li', { key: at }, link(one)))));
+      h('ul', null, each(row.links.slice(0, rows), (one, at) => h('li', { key: at }, link(one)))),
+      ...more(row.links));
 
   return { Verdict, Boundaries, Switch, Changes, Filter, Service, Movement, Pseudonym, LinkGroup, head, SERVICES, MOVEMENTS, PSEUDONYMS };
 }
 
 /** The frame of the page, whose lists `list(Component, rows, key, common)` fills: where and how is the library's. */
 export function frame(h, { head, Verdict, Boundaries, Changes, Filter, ...parts }, page, actions, list) {
-  const { controls, changes, pseudonymised, lang } = page;
+  const { controls, changes, pseudonymised, lang, rows } = page;
   const heading = (text) => h('h3', { className: 'tc-heading' }, text);
-  const table = (name, columns, sorted, rows) => h('table', { className: `tc-table ${name}`, part: 'table', role: 'table' }, head(columns, sorted), rows);
+  const table = (className, name, columns, sorted, groups) =>
+    h('table', { className: `tc-table ${className}`, part: 'table', role: 'table', 'aria-label': name }, head(columns, sorted), groups);
   const byId = (row) => row.id;
   const section = (name, title, ...content) => h('section', { className: name }, heading(title), ...content);
+  const button = (text, onClick) => h('button', { type: 'button', className: 'tc-button', onClick }, text);
+  const first = (all) => all.slice(0, rows);
+  const more = (all) =>
+    page.offersMore && all.length > rows
+      ? [h('button', { type: 'button', className: 'tc-button tc-more', onClick: actions.more }, say(M.ShowMore, { n: all.length - rows }))]
+      : [];
   return h('div', { className: 'tc', lang: 'en', 'aria-busy': 'false' },
     h(Verdict, page),
     h('section', { className: 'tc-controls', part: 'filter' },
@@ -138,23 +147,28 @@ export function frame(h, { head, Verdict, Boundaries, Changes, Filter, ...parts 
       ...(controls.switches.length ? [h('details', { className: 'tc-switches' },
         h('summary', null, M.WhatIf),
         h('p', { className: 'tc-help' }, M.WhatIfHelp),
-        list(parts.Switch, controls.switches, byId, { tryState: actions.tryState }),
+        h('div', { className: 'tc-switches__list' }, list(parts.Switch, first(controls.switches), byId, { tryState: actions.tryState })),
+        ...more(controls.switches),
         ...(changes ? [h(Changes, { changes })] : []),
-        h('button', { type: 'button', className: 'tc-button' }, M.FixAsk),
+        button(M.FixAsk),
         h('div', { className: 'tc-fix', role: 'status' }),
-        h('button', { type: 'button', className: 'tc-button', onClick: actions.reset }, M.Reset))] : [])),
+        button(M.Reset, actions.reset))] : [])),
     h(Filter, page),
-    section('tc-section', M.Services, table('tc-services', parts.SERVICES, 1, list(parts.Service, page.services, byId, {}))),
+    section('tc-section', M.Services, table('tc-services', M.Services, parts.SERVICES, 1, list(parts.Service, first(page.services), byId, {})), ...more(page.services)),
     section('tc-section', M.Movements, page.movements.length
-      ? table('tc-movements', parts.MOVEMENTS, MOVEMENTS.length - 1, list(parts.Movement, page.movements, byId, { lang }))
-      : h('p', null, M.MovementsNone)),
+      ? table('tc-movements', M.Movements, parts.MOVEMENTS, MOVEMENTS.length - 1, list(parts.Movement, first(page.movements), byId, { lang }))
+      : h('p', null, M.MovementsNone), ...more(page.movements)),
     section('tc-section', M.Pseudonymised,
-      ...(pseudonymised.rows.length ? [table('tc-pseudonymised', parts.PSEUDONYMS, undefined, list(parts.Pseudonym, pseudonymised.rows, (row) => row.service, {}))] : []),
+      ...(pseudonymised.rows.length ? [table('tc-pseudonymised', M.Pseudonymised, parts.PSEUDONYMS, undefined,
+        list(parts.Pseudonym, first(pseudonymised.rows), (row) => row.service, {})), ...more(pseudonymised.rows)] : []),
       ...(pseudonymised.silent ? [h('p', { className: 'tc-silent' }, pseudonymised.silent)] : [])),
     h('section', { className: 'tc-section tc-flows', 'data-open': 'false' },
       heading(M.Flows),
       h('button', { type: 'button', className: 'tc-button', 'aria-expanded': 'false' }, M.FlowsShow)),
     h('section', { className: 'tc-links', part: 'footer' },
       heading(M.Links),
-      h('div', { className: 'tc-links__groups' }, list(parts.LinkGroup, page.links, (row) => row.title, {}))));
+      h('div', { className: 'tc-links__groups' }, list(parts.LinkGroup, page.links, (row) => row.title, { rows, more }))),
+    section('tc-take-away', M.TakeAway,
+      h('p', { className: 'tc-help' }, M.TakeAwayHelp),
+      h('div', { className: 'tc-choices' }, ...[M.TakePrint, M.TakeServices, M.TakeMovements, M.TakeView, M.TakeStatement].map((text) => button(text)))));
 }
