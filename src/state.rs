@@ -115,13 +115,13 @@ pub enum Earlier {
 }
 
 /// So many rows of each list are drawn before anything is on the screen: more than fit on it.
-const ROWS_AT_FIRST: usize = 30;
+const ROWS_AT_FIRST: usize = 15;
 
 /// So many times more are drawn each time.
-const ROWS_GROW: usize = 5;
+const ROWS_GROW: usize = 7;
 
 /// So many are drawn without being asked for.
-const ROWS_UNASKED: usize = 750;
+const ROWS_UNASKED: usize = 735;
 
 /// A statement that was read. Equal only to itself: each reading is another.
 #[derive(Clone, Debug)]

@@ -410,6 +410,7 @@ export class TrustCenter extends Base {
     // The host page may still abort in this task.
     await null;
     this.#askAhead();
+    if (!frame) warm(this.#language());
     const [take] = await Promise.all([taking, this.#speakSoon()]);
     this.#starting = false;
     if (this.#mount || this.#halted || !this.#due()) return;
@@ -598,6 +599,20 @@ function keep({ name, type, content }) {
   Object.assign(document.createElement('a'), { href, download: name }).click();
   // Some browsers read it only after they have asked where to put it.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/**
+ * Has the browser read its tables of a language, as it does when they are first asked for: now, while the module is on its way.
+ * @param {string} language
+ */
+function warm(language) {
+  try {
+    new Intl.ListFormat(language).format(['', '']);
+    new Intl.DateTimeFormat(language).format();
+    new Intl.DisplayNames(language, { type: 'region' }).of('EU');
+  } catch {
+    // The module asks again, and knows what to say without an answer.
+  }
 }
 
 /** How to show a statement in this page. */

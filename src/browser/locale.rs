@@ -1,6 +1,6 @@
 //! The reader's language, answered by the browser's own `Intl`. Where that fails, the plainest form is used.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::Ordering;
 
 use wasm_bindgen::prelude::*;
@@ -44,6 +44,8 @@ pub struct IntlLocale {
     numbers: Lazy<NumberFormat>,
     plurals: Lazy<PluralRules>,
     collator: Lazy<Collator>,
+    /// The countries and dates that were asked for, in order, each with its name: a statement has few, and a page names them often.
+    names: RefCell<Vec<(String, String)>>,
 }
 
 impl IntlLocale {
@@ -62,6 +64,19 @@ impl IntlLocale {
                 == Some("rtl"),
             messages: object,
             ..Self::default()
+        }
+    }
+
+    /// The name of a country or a date, asked for once.
+    fn name(&self, key: String, ask: &dyn Fn(&str) -> Option<String>) -> String {
+        let mut names = self.names.borrow_mut();
+        match names.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(place) => names.get(place).map(|(_, name)| name.clone()).unwrap_or_default(),
+            Err(place) => {
+                let name = ask(&key).unwrap_or_else(|| key.clone());
+                names.insert(place, (key, name.clone()));
+                name
+            }
         }
     }
 
@@ -107,8 +122,10 @@ impl Locale for IntlLocale {
     }
 
     fn country(&self, code: &str) -> String {
-        let names = made(&self.countries, || DisplayNames::new(&self.tag, &Wishes::of_type("region")));
-        names.and_then(|names| names.of(code).ok().flatten()).unwrap_or_else(|| code.to_owned())
+        self.name(code.to_owned(), &|code| {
+            let names = made(&self.countries, || DisplayNames::new(&self.tag, &Wishes::of_type("region")));
+            names?.of(code).ok()?
+        })
     }
 
     fn date(&self, date: Date) -> String {
@@ -117,11 +134,11 @@ impl Locale for IntlLocale {
             (Some(_), None) => (&self.months, true, false),
             (Some(_), Some(_)) => (&self.days, true, true),
         };
-        let format = made(cell, || DateTimeFormat::new(&self.tag, &Wishes::date(month, day)));
-        // ISO 8601 without a time is read as UTC.
-        let text = date.to_string();
-        let moment = JsDate::new(&JsValue::from_str(&text));
-        format.and_then(|format| format.format(&moment).ok()).unwrap_or(text)
+        self.name(date.to_string(), &|text| {
+            let format = made(cell, || DateTimeFormat::new(&self.tag, &Wishes::date(month, day)));
+            // ISO 8601 without a time is read as UTC.
+            format?.format(&JsDate::new(&JsValue::from_str(text))).ok()
+        })
     }
 
     fn list(&self, items: &[String], joint: Joint) -> String {

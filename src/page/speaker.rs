@@ -1,5 +1,7 @@
 //! Saying a message in the reader's language: placeholders filled, plurals chosen.
 
+use std::borrow::Cow;
+
 use super::locale::{Joint, Locale, Plural};
 use super::messages::Message;
 use crate::residency::Date;
@@ -73,16 +75,28 @@ impl Speaker<'_> {
     }
 
     fn list(&self, items: &[String], joint: Joint) -> String {
-        let isolated: Vec<String> = items.iter().map(|item| self.isolated(item)).collect();
-        self.0.list(&isolated, joint)
+        match items {
+            // Most lists of a page: the language need not be asked.
+            [] => String::new(),
+            [one] => self.isolated(one).into_owned(),
+            _ => {
+                let isolated: Vec<String> =
+                    items.iter().map(|item| self.isolated(item).into_owned()).collect();
+                self.0.list(&isolated, joint)
+            }
+        }
     }
 
     /// A text that keeps its own direction where that may be the other one, whatever runs around it.
-    fn isolated(&self, text: &str) -> String {
+    fn isolated<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let runs_against = |c: char| {
             if self.0.is_rtl() { c.is_ascii_alphabetic() || '\u{c0}' <= c && !is_rtl(c) } else { is_rtl(c) }
         };
-        if text.chars().any(runs_against) { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+        if (self.0.is_rtl() || !text.is_ascii()) && text.chars().any(runs_against) {
+            Cow::Owned(format!("\u{2068}{text}\u{2069}"))
+        } else {
+            Cow::Borrowed(text)
+        }
     }
 
     pub(super) fn date(&self, date: Date) -> String {

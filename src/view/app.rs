@@ -131,7 +131,9 @@ fn use_view(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
 /// Draws more rows once there was time to show those that are there: the verdict waits for none that are out of sight.
 #[hook]
 fn use_slices(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
-    let dispatch = dispatch.reform(|()| Msg::MoreWanted);
+    let dispatch = dispatch.clone();
+    // Not `reform`, which is loaded later: xtask/later.txt.
+    let dispatch = Callback::from(move |()| dispatch.emit(Msg::MoreWanted));
     use_effect_with((state.draws_more(), state.rows, props.edge.later.clone()), move |(more, _, later)| {
         let guard = if *more { later.emit(dispatch) } else { Guard::none() };
         move || drop(guard)

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, beforeEach } from 'node:test';
 
 import { checks, launch, open } from './support/browser.mjs';
+import { largeStatement } from './support/large.mjs';
 import { file, openSite, statement } from './support/site.mjs';
 
 const REST = '/widget/pkg/trust_center_rest.wasm';
@@ -55,6 +56,13 @@ check('the first view of no sample needs it, nor does another statement, another
     });
     assert.equal(site.count(REST), 0, name);
   }
+});
+
+check('nor does a statement of which more rows are drawn by themselves', async () => {
+  site.json('/large.json', largeStatement(60));
+  const page = await open(browser, site.page('<trust-center src="/large.json"></trust-center>', { script: AUTO }));
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-services tbody').length === 60);
+  assert.equal(site.count(REST), 0);
 });
 
 check('it is fetched once, when the widget is touched', async () => {
