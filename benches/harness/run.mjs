@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 
-import { launch } from '../../tests/e2e/support/browser.mjs';
+import { chromium } from '../../tests/node_modules/playwright-core/index.mjs';
 import { compare } from './compare.mjs';
 import { namesOf } from './names.mjs';
 import { report, summary } from './report.mjs';
@@ -30,7 +30,8 @@ const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const stages = STAGES.filter(({ row }) => !plan.only || plan.only === row);
 if (!stages.length) throw new Error(`there is no row ${plan.only}: ${[...new Set(STAGES.map(({ row }) => row))].join(', ')}`);
 const nameOf = namesOf(plan.peers, plan.functions);
-const browser = await launch();
+// As it comes: the flags of the tests slow WebAssembly down.
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--no-first-run'] });
 const go = (who, what, throttle, wishes) => visit(browser, `${plan.url}${who}-${what}.html`, throttle, wishes, nameOf);
 
 const checks = [];
