@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use trust_center::residency::{
-    AreaId, Boundary, Judge, Node, Reach, Situation, Statement, SwitchId, SwitchState, Tried, Verdicts,
-    parse, what_if,
+    AreaId, Boundary, Governor, Judge, Node, Reach, Situation, Stated, Statement, SwitchId, SwitchState,
+    Tried, Verdicts, parse,
 };
 
 fn read(text: &str) -> Statement {
@@ -25,6 +25,11 @@ fn read(text: &str) -> Statement {
 fn judged(statement: &Statement, tried: &Tried) -> Verdicts {
     let situation = Situation::new(statement, tried);
     Verdicts::of(&situation, &Judge::new(statement, &Boundary::Area(AreaId::EU)))
+}
+
+/// What is reached with some switches tried, from what is known of the statement as it stands.
+fn tried_again(statement: &Statement, stated: &Stated, tried: &Tried) -> usize {
+    stated.reach(&Situation::new(statement, tried), tried).ends().len()
 }
 
 fn benches(criterion: &mut Criterion) {
@@ -46,8 +51,13 @@ fn benches(criterion: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("reach", n), &statement, |b, statement| {
             b.iter(|| Reach::of_all(&Situation::new(black_box(statement), &Tried::new())).ends().len());
         });
+        let stated = Stated::default();
+        stated.reach(&Situation::new(&statement, &Tried::new()), &Tried::new());
         group.bench_with_input(BenchmarkId::new("what-if", n), &statement, |b, statement| {
-            b.iter(|| what_if(black_box(statement), &Tried::new(), &off));
+            b.iter(|| tried_again(black_box(statement), &stated, &off));
+        });
+        group.bench_with_input(BenchmarkId::new("what-if anew", n), &statement, |b, statement| {
+            b.iter(|| Reach::of_all(&Situation::new(black_box(statement), &off)).ends().len());
         });
     }
     group.finish();
@@ -83,8 +93,43 @@ fn print_growth() {
     }
 }
 
+/// What it takes to try a switch, against finding everything anew; the medians of some switches.
+fn print_trials() {
+    println!("services | a switch tried, anew, ratio: of a movement alone | of a service too");
+    for n in [100, 1_000, 2_000, 10_000] {
+        let statement = read(&synthetic::statement(n));
+        let governs =
+            |id: SwitchId| statement.services.iter().any(|service| service.switch == Governor::Switch(id));
+        let row = [false, true].map(|of_service| {
+            let ids = (0..statement.switches.len()).map(SwitchId::of).filter(|id| governs(*id) == of_service);
+            let mut times: Vec<_> =
+                ids.step_by(1 + n / 100).take(9).map(|id| trial(&statement, id)).collect();
+            times.sort_unstable();
+            times.get(times.len() / 2).map_or_else(String::new, |(again, anew)| {
+                format!("{again:>8.2?} {anew:>8.2?} {:>4.2}", again.as_secs_f64() / anew.as_secs_f64())
+            })
+        });
+        println!("{n:>8} | {}", row.join(" | "));
+    }
+}
+
+/// How long it takes to turn a switch off, from what is known of the statement as it stands and from nothing.
+fn trial(statement: &Statement, id: SwitchId) -> (Duration, Duration) {
+    let off = Tried::from_iter([(id, SwitchState::Off)]);
+    let stated = Stated::default();
+    stated.reach(&Situation::new(statement, &Tried::new()), &Tried::new());
+    let again = best(|| {
+        black_box(tried_again(statement, &stated, &off));
+    });
+    let anew = best(|| {
+        black_box(Reach::of_all(&Situation::new(statement, &off)).ends().len());
+    });
+    (again, anew)
+}
+
 fn main() {
     print_growth();
+    print_trials();
     let mut criterion = Criterion::default()
         .configure_from_args()
         .warm_up_time(Duration::from_millis(500))

@@ -41,7 +41,7 @@ pub use parse::parse;
 pub use places::{Area, AreaId, Country, Place, Places, Region, RegionId};
 pub use problem::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};
 pub use pseudonymisation::{Pseudonymisation, Pseudonymised};
-pub use reach::{End, Reach, Step};
+pub use reach::{End, Reach, Stated, Step};
 pub use situation::{Certainty, Situation, Truth};
 pub use sources::{OneSided, Superseded};
 pub use timeline::Time;

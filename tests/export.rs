@@ -14,7 +14,7 @@ use support::{document, node, read};
 use trust_center::arrangement::{Arrangement, Column, Filter};
 use trust_center::export::{File, Input, movements, services, statement, view};
 use trust_center::page::{Input as Asked, build};
-use trust_center::residency::{AreaId, Boundary, Tried, parse};
+use trust_center::residency::{AreaId, Boundary, Stated, Tried, parse};
 
 /// A file of a document, under an arrangement.
 fn made(make: fn(&Input<'_>) -> File, document: &Value, arrangement: &Arrangement, opened: &[&str]) -> File {
@@ -22,6 +22,7 @@ fn made(make: fn(&Input<'_>) -> File, document: &Value, arrangement: &Arrangemen
     let boundary = Boundary::Area(AreaId::EU);
     let opened: Vec<String> = opened.iter().map(|id| (*id).to_owned()).collect();
     let page = build(&Asked {
+        stated: &Stated::default(),
         statement: &statement,
         problems: &problems,
         boundary: Some(&boundary),

@@ -12,11 +12,20 @@ use support::{clean, read};
 use trust_center::page::layout::{Bend, Drawing, DrawnLine, Rect, Text, draw};
 use trust_center::page::{Firmness, FlowLine, Flows, Input, Jurisdiction, Message, Spot, Tone, flows};
 use trust_center::residency::{
-    AreaId, Boundary, Claim, Node, Situation, Statement, SwitchId, SwitchState, Tried, parse,
+    AreaId, Boundary, Claim, Node, Situation, Stated, Statement, SwitchId, SwitchState, Tried, parse,
 };
 
 fn graph_of(statement: &Statement, boundary: Option<&Boundary>, tried: &Tried) -> Flows {
-    flows(&Input { statement, problems: &[], boundary, tried, fix: false, opened: &[], locale: &ENGLISH })
+    flows(&Input {
+        stated: &Stated::default(),
+        statement,
+        problems: &[],
+        boundary,
+        tried,
+        fix: false,
+        opened: &[],
+        locale: &ENGLISH,
+    })
 }
 
 fn sample(name: &str) -> (Statement, Flows) {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, build};
-use trust_center::residency::{Date, Node, Tried, parse};
+use trust_center::residency::{Date, Node, Stated, Tried, parse};
 
 /// What the element needs without the module, in `static/trust-center.js`.
 const OF_THE_ELEMENT: [&str; 2] = ["direction", "unavailable"];
@@ -145,6 +145,7 @@ fn page(document: &str, locale: &dyn Locale) -> Page {
     let (statement, problems) = parse(&node);
     let tried = Tried::new();
     build(&Input {
+        stated: &Stated::default(),
         statement: &statement,
         problems: &problems,
         boundary: None,

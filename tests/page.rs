@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use support::english::{ENGLISH, English};
 use trust_center::page::{Input, Message, Page, Speaker, Tone, build};
-use trust_center::residency::{AreaId, Boundary, Country, Node, SwitchId, SwitchState, Tried, parse};
+use trust_center::residency::{AreaId, Boundary, Country, Node, Stated, SwitchId, SwitchState, Tried, parse};
 use trust_center::state::LoadError;
 
 struct Asked {
@@ -26,6 +26,7 @@ fn page_of(document: &str, asked: &Asked) -> Page {
     let tried: Tried = asked.off.iter().map(|id| (SwitchId::of(find(id)), SwitchState::Off)).collect();
     let opened: Vec<String> = asked.opened.iter().map(|id| (*id).to_owned()).collect();
     build(&Input {
+        stated: &Stated::default(),
         statement: &statement,
         problems: &problems,
         boundary: asked.boundary.as_ref(),

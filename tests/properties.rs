@@ -10,8 +10,8 @@ use serde_json::Value;
 use support::made::{Made, Row, Says, moves, rows, statements};
 use support::{read, words};
 use trust_center::residency::{
-    Alternative, AreaId, Boundary, CategoryId, Finding, Fix, Form, Goal, Judge, Reach, ServiceId, Situation,
-    Statement, SwitchId, SwitchState, Tried, Verdict, Verdicts, changes, fix, what_if,
+    Alternative, AreaId, Boundary, CategoryId, End, Finding, Fix, Form, Goal, Judge, Reach, ServiceId,
+    Situation, Stated, Statement, SwitchId, SwitchState, Tried, Verdict, Verdicts, changes, fix, what_if,
 };
 
 const FORMS: [Form; 4] = [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised];
@@ -62,6 +62,39 @@ fn with_movement() -> impl Strategy<Value = (Made, Row)> {
         let row = (rows(services, categories, switches), moves(services, categories));
         (Just(made), row.prop_map(|(row, claim)| Row { claim, ..row }))
     })
+}
+
+/// A statement, and switches that are tried on it.
+fn with_trials() -> impl Strategy<Value = (Made, Vec<Tried>)> {
+    statements().prop_flat_map(|made| {
+        let states = [SwitchState::Off, SwitchState::On, SwitchState::Unknown];
+        let state = prop::option::weighted(0.6, prop::sample::select(states.to_vec()));
+        let tried = prop::collection::vec(state, made.switches.len()).prop_map(|states| {
+            states
+                .into_iter()
+                .enumerate()
+                .filter_map(|(idx, state)| Some((SwitchId::of(idx), state?)))
+                .collect()
+        });
+        (Just(made), prop::collection::vec(tried, 1..4))
+    })
+}
+
+/// Everything that can be asked of a reach, in words.
+fn whole(reach: &Reach<'_, '_>, n_services: usize) -> (Vec<String>, Vec<String>) {
+    let end = |end: &&End| {
+        let End { whereabouts, category, activity, form, certainty, service, n_steps, .. } = end;
+        let what = (whereabouts, category, activity, form, certainty, service, n_steps);
+        format!("{what:?} by {:?}", reach.path(end))
+    };
+    let of_service = |idx| {
+        let id = ServiceId::of(idx);
+        let own = Reach::of_service(reach, id);
+        let ends: Vec<_> =
+            own.ends().iter().map(|end| format!("{:?} by {:?}", end.whereabouts, own.path(end))).collect();
+        format!("{:?} {ends:?}", reach.held_at(id))
+    };
+    (reach.ends().iter().map(end).collect(), (0..n_services).map(of_service).collect())
 }
 
 proptest! {
@@ -168,6 +201,17 @@ proptest! {
         let counts = verdicts.counts();
         let counts = [counts.stay, counts.unknown, counts.may_leave, counts.leave, counts.without_data];
         prop_assert_eq!(counts, counted);
+    }
+
+    #[test]
+    fn what_is_used_again_is_what_would_be_found_anew((made, trials) in with_trials()) {
+        let statement = statement(&made.json());
+        let stated = Stated::default();
+        for tried in trials {
+            let situation = Situation::new(&statement, &tried);
+            let (again, anew) = (stated.reach(&situation, &tried), Reach::of_all(&situation));
+            prop_assert_eq!(whole(&again, made.n_services), whole(&anew, made.n_services));
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use support::clean;
 use support::english::ENGLISH;
 use trust_center::arrangement::{Arrangement, Column, Filter, Order};
 use trust_center::page::{Input, Message, Page, Speaker, arrange, build};
-use trust_center::residency::{AreaId, Boundary, Finding, Tried};
+use trust_center::residency::{AreaId, Boundary, Finding, Stated, Tried};
 
 /// Of each verdict a service, in an order that is neither that of names nor that of verdicts.
 fn page() -> Page {
@@ -30,6 +30,7 @@ fn page() -> Page {
     }));
     let boundary = Boundary::Area(AreaId::EU);
     build(&Input {
+        stated: &Stated::default(),
         statement: &statement,
         problems: &[],
         boundary: Some(&boundary),

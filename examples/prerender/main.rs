@@ -13,7 +13,7 @@ use std::{env, fs, process};
 
 use trust_center::arrangement::Arrangement;
 use trust_center::page::{Input, Speaker, arrange, build};
-use trust_center::residency::{Node, Tried, parse};
+use trust_center::residency::{Node, Stated, Tried, parse};
 
 use self::html::Html;
 use self::intl::Intl;
@@ -33,6 +33,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let (statement, problems) = parse(&document);
     let locale = Intl::start()?;
     let page = build(&Input {
+        stated: &Stated::default(),
         statement: &statement,
         problems: &problems,
         boundary: None,

@@ -3,7 +3,7 @@
 use super::locale::Locale;
 use crate::residency::{
     Activity, Alternative, AreaId, Boundary, End, Finding, Judge, Problem, Reach, Reason, ServiceId,
-    Situation, Statement, Tried, Truth, Verdicts,
+    Situation, Stated, Statement, Tried, Truth, Verdicts,
 };
 
 /// A statement and what the reader has chosen.
@@ -11,6 +11,8 @@ use crate::residency::{
 pub struct Input<'a> {
     /// The statement.
     pub statement: &'a Statement,
+    /// What is reached as it stands: kept by the caller as long as the statement is the same, and used again.
+    pub stated: &'a Stated,
     /// What is wrong with its document.
     pub problems: &'a [Problem],
     /// The boundary; none for the tenant's geography, or the EU where that is not known.
@@ -45,7 +47,7 @@ impl<'a> Answers<'a> {
     pub(super) fn new(input: &Input<'a>, situation: &'a Situation<'a>) -> Self {
         let boundary = input.boundary.cloned().unwrap_or_else(|| default_boundary(input.statement));
         let judge = Judge::new(input.statement, &boundary);
-        let everything = Reach::of_all(situation);
+        let everything = input.stated.reach(situation, input.tried);
         let verdicts = Verdicts::of(situation, &judge);
         let silences = silences(&everything, input.statement.services.len());
         Self { input: *input, situation, boundary, judge, verdicts, everything, silences }

@@ -32,7 +32,7 @@ pub struct FixView {
 /// What the tried switches change, worst first.
 #[inline(never)] // Loaded later: xtask/later.txt
 pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ChangeView> {
-    let difference = since_stated(&answers.everything);
+    let difference = since_stated(answers.input.stated, &answers.everything);
     let mut changes = Vec::new();
     let mut add = |finding: Finding, text: String| {
         let change = ChangeView { tone: Tone::of(finding), text };

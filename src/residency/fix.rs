@@ -11,7 +11,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::model::{Statement, SwitchId};
-use super::reach::{Reach, Step};
+use super::reach::{Stated, Step};
 use super::situation::Situation;
 use super::support::Support;
 use super::tried::Tried;
@@ -74,6 +74,7 @@ struct Conflict {
 
 struct Search<'a> {
     statement: &'a Statement,
+    as_stated: Stated,
     base: &'a Tried,
     judge: Judge<'a>,
     goal: Goal,
@@ -111,7 +112,8 @@ impl<'a> Search<'a> {
         let customers = ids().filter(can_change).collect();
         let judge = Judge::new(statement, boundary);
         let (conflicts, remaining) = Default::default();
-        Self { statement, base, judge, goal, customers, states, conflicts, rows_left: MOST_ROWS, remaining }
+        let (as_stated, rows_left) = (Stated::default(), MOST_ROWS);
+        Self { statement, as_stated, base, judge, goal, customers, states, conflicts, rows_left, remaining }
     }
 
     fn run(mut self) -> Fix {
@@ -184,7 +186,7 @@ impl<'a> Search<'a> {
         let mut tried = self.base.clone();
         tried.extend(changes.iter().copied());
         let situation = Situation::new(self.statement, &tried);
-        let reach = Reach::of_all(&situation);
+        let reach = self.as_stated.reach(&situation, &tried);
         let support = Support::new(&situation);
         let mut best: Option<(usize, BTreeSet<SwitchId>, Reached)> = None;
         for end in reach.ends() {

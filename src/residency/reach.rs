@@ -3,18 +3,25 @@
 mod apply;
 mod circles;
 mod quick;
+mod table;
+mod touched;
 mod walk;
+mod walked;
 
 pub(super) use self::apply::{Located, Said};
 pub(super) use self::circles::Circles;
 pub(super) use self::quick::QuickMap;
 
+use self::touched::touched;
 use self::walk::Walk;
+use self::walked::Walked;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::model::{CategoryId, ClauseId, ServiceId};
 use super::situation::{Certainty, Situation};
+use super::tried::Tried;
 use super::whereabouts::Alternative;
 use super::wire::{Activity, Form};
 
@@ -73,42 +80,80 @@ pub enum Step {
 
 /// The ways from some services to every end.
 #[derive(Debug)]
-pub struct Reach<'s, 'a>(Walk<'s, 'a>);
+pub struct Reach<'s, 'a> {
+    situation: &'s Situation<'a>,
+    circles: Rc<Circles>,
+    walked: Rc<Walked>,
+    /// What was walked before and still holds, and of which categories it does not.
+    before: Option<(Rc<Walked>, Vec<bool>)>,
+}
+
+/// Everything that data can reach with the switches as the statement has them: found once, and used again wherever switches that are
+/// tried change nothing of it.
+#[derive(Clone, Debug, Default)]
+pub struct Stated(OnceCell<Rc<Walked>>);
+
+impl Stated {
+    /// Everything that data can reach in a situation of the statement, which must always be the same one.
+    pub fn reach<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
+        let circles = Rc::new(Circles::of(situation));
+        if tried.is_empty() {
+            let all = || Rc::new(walk(situation, &circles, |_| true));
+            let walked = Rc::clone(self.0.get_or_init(all));
+            return Reach { situation, circles, walked, before: None };
+        }
+        let stated = Situation::new(situation.statement, &Tried::new());
+        let before = self.reach(&stated, &Tried::new()).walked;
+        let touched = touched(&stated, situation, &before);
+        let is_touched = |category: CategoryId| touched.get(category.idx()) == Some(&true);
+        let walked = Rc::new(walk(situation, &circles, is_touched));
+        Reach { situation, circles, walked, before: Some((before, touched)) }
+    }
+}
+
+fn walk(
+    situation: &Situation<'_>,
+    circles: &Rc<Circles>,
+    is_wanted: impl Fn(CategoryId) -> bool + Copy,
+) -> Walked {
+    let mut walk = Walk::new(situation, Rc::clone(circles));
+    for service in (0..situation.statement.services.len()).map(ServiceId::of) {
+        walk.start(service, is_wanted);
+    }
+    walk.run()
+}
 
 impl<'s, 'a> Reach<'s, 'a> {
     /// Everything that data can reach from wherever it originates.
     pub fn of_all(situation: &'s Situation<'a>) -> Self {
-        let mut walk = Walk::new(situation);
-        for service in (0..situation.statement.services.len()).map(ServiceId::of) {
-            walk.start(service);
-        }
-        walk.run();
-        Self(walk)
+        Stated::default().reach(situation, &Tried::new())
     }
 
     /// Everything that data can reach which is at a service: what originates there, and what `everything` brings there, as firmly
     /// as it does.
     pub fn of_service(everything: &Reach<'s, 'a>, service: ServiceId) -> Self {
-        let situation = everything.0.situation;
-        let mut walk = Walk::sharing(situation, Rc::clone(&everything.0.circles));
-        walk.start(service);
+        let situation = everything.situation;
+        let circles = Rc::clone(&everything.circles);
+        let mut walk = Walk::new(situation, Rc::clone(&circles));
+        walk.start(service, |_| true);
         for way in situation.ways_into(service) {
-            for (category, form, certainty) in everything.0.held_at(way.from) {
-                walk.arrive(way, service, (category, form, certainty));
+            for held in everything.all_held_at(way.from) {
+                walk.arrive(way, service, held);
             }
         }
-        walk.run();
-        Self(walk)
+        Self { situation, circles, walked: Rc::new(walk.run()), before: None }
     }
 
     /// Where it was walked.
     pub fn situation(&self) -> &'s Situation<'a> {
-        self.0.situation
+        self.situation
     }
 
     /// The ends, firmest first, then by shortest way.
     pub fn ends(&self) -> Vec<&End> {
-        let mut ends: Vec<&End> = self.0.ends.values().collect();
+        let before = self.before.iter().flat_map(|(before, _)| before.ends.values());
+        let before = before.filter(|end| self.is_from_before(end.category));
+        let mut ends: Vec<&End> = self.walked.ends.values().chain(before).collect();
         ends.sort_unstable_by(|one, other| {
             let key = |end: &End| (Reverse(end.certainty), end.n_steps, end.category, end.activity, end.form);
             key(one).cmp(&key(other)).then_with(|| one.whereabouts.cmp(&other.whereabouts))
@@ -118,11 +163,25 @@ impl<'s, 'a> Reach<'s, 'a> {
 
     /// The shortest of the firmest ways to an end of this reach.
     pub fn path(&self, end: &End) -> Vec<Step> {
-        self.0.path_to(end.from).into_iter().chain(end.last).collect()
+        let before = self.before.as_ref().filter(|_| self.is_from_before(end.category));
+        let walked = before.map_or(&self.walked, |(before, _)| before);
+        walked.path_to(end.from).into_iter().chain(end.last).collect()
     }
 
     /// What data is at a service, from wherever it came, and in which forms.
     pub fn held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form)> {
-        self.0.held_at(service).map(|(category, form, _)| (category, form)).collect()
+        self.all_held_at(service).into_iter().map(|(category, form, _)| (category, form)).collect()
+    }
+
+    fn all_held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form, Certainty)> {
+        let before = self.before.iter().flat_map(|(before, _)| before.held_at(service));
+        let before = before.filter(|(category, ..)| self.is_from_before(*category));
+        let mut held: Vec<_> = self.walked.held_at(service).into_iter().chain(before).collect();
+        held.sort_unstable_by_key(|(category, form, _)| (*category, *form));
+        held
+    }
+
+    fn is_from_before(&self, category: CategoryId) -> bool {
+        self.before.as_ref().is_some_and(|(_, touched)| touched.get(category.idx()) != Some(&true))
     }
 }

@@ -1,12 +1,12 @@
 //! What switches change: the ends before and after.
 //!
-//! Everything is worked out again. A switch can touch origins, keepings, moves, contradictions and other switches at once, and the
-//! work is linear; recomputing only what is touched would save less than it could get wrong.
+//! What a switch touches is found by comparing what holds before and after, claim by claim: a switch can turn origins, keepings, moves,
+//! contradictions and other switches at once. Only the categories that are touched are walked again ([`Stated`]).
 
 use std::collections::BTreeMap;
 
 use super::model::{CategoryId, Statement};
-use super::reach::{End, Reach, Step};
+use super::reach::{End, Reach, Stated, Step};
 use super::situation::{Certainty, Situation};
 use super::tried::Tried;
 use super::whereabouts::Alternative;
@@ -41,14 +41,15 @@ impl Difference {
 
 /// What changes from the switches as tried before to those tried after.
 pub fn what_if(statement: &Statement, before: &Tried, after: &Tried) -> Difference {
-    let (before, after) = (Situation::new(statement, before), Situation::new(statement, after));
-    difference(&Reach::of_all(&before), &Reach::of_all(&after), key, key)
+    let stated = Stated::default();
+    let (was, is) = (Situation::new(statement, before), Situation::new(statement, after));
+    difference(&stated.reach(&was, before), &stated.reach(&is, after), key, key)
 }
 
-/// What is different in what was reached from what would be with the switches as they are stated.
-pub fn since_stated(reach: &Reach<'_, '_>) -> Difference {
-    let stated = Situation::new(reach.situation().statement, &Tried::new());
-    difference(&Reach::of_all(&stated), reach, key, key)
+/// What is different in what was reached from what is with the switches as they are stated.
+pub fn since_stated(stated: &Stated, reach: &Reach<'_, '_>) -> Difference {
+    let situation = Situation::new(reach.situation().statement, &Tried::new());
+    difference(&stated.reach(&situation, &Tried::new()), reach, key, key)
 }
 
 type Key<'e> = (&'e [Alternative], CategoryId, Option<Activity>, Form);

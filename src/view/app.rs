@@ -11,7 +11,7 @@ use super::page::{Frame, page};
 use super::take_away::take_away;
 use crate::arrangement::Arrangement;
 use crate::page::{Graph, Input, Page, Speaker, build, graph};
-use crate::residency::{Claim, Severity};
+use crate::residency::{Claim, Severity, Stated};
 use crate::state::{Earlier, Load, Msg, Shown, State};
 
 /// Properties for [`App`].
@@ -63,8 +63,9 @@ pub fn App(props: &AppProps) -> Html {
     );
 
     use_slices(props, &state, &dispatch);
-    let content = use_page(props, &state);
-    let graph = use_graph(props, &state);
+    let stated = use_memo(state.shown.clone(), |_| Stated::default());
+    let content = use_page(props, &state, &stated);
+    let graph = use_graph(props, &state, &stated);
     let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
     let since = Since { earlier: &state.earlier, changed: (*changed).as_ref(), retry: &retry };
     let notice = match &state.load {
@@ -159,21 +160,21 @@ fn ready(shown: &Shown) -> Notice {
 
 /// The statement and what the reader asks of it, made into a page; not again where only the tables are looked at otherwise.
 #[hook]
-fn use_page(props: &AppProps, state: &State) -> Rc<Option<Page>> {
+fn use_page(props: &AppProps, state: &State, stated: &Stated) -> Rc<Option<Page>> {
     let mut asked = asked(state);
     if let (true, Some(shown)) = (props.printing, &state.shown) {
         asked.opened = shown.statement.services.iter().map(|service| service.id.clone()).collect();
     }
     use_memo((asked, props.locale.clone()), |(state, locale)| {
-        state.shown.as_ref().map(|shown| build(&input(shown, state, locale)))
+        state.shown.as_ref().map(|shown| build(&input(shown, stated, state, locale)))
     })
 }
 
 /// The graph of the flows, while it is open, and for a print.
 #[hook]
-fn use_graph(props: &AppProps, state: &State) -> Rc<Option<Graph>> {
+fn use_graph(props: &AppProps, state: &State, stated: &Stated) -> Rc<Option<Graph>> {
     use_memo((asked(state), state.flows || props.printing, props.locale.clone()), |(state, open, locale)| {
-        state.shown.as_ref().filter(|_| *open).map(|shown| graph(&input(shown, state, locale)))
+        state.shown.as_ref().filter(|_| *open).map(|shown| graph(&input(shown, stated, state, locale)))
     })
 }
 
@@ -191,9 +192,10 @@ fn asked(state: &State) -> State {
     }
 }
 
-fn input<'a>(shown: &'a Shown, state: &'a State, locale: &'a LocaleHandle) -> Input<'a> {
+fn input<'a>(shown: &'a Shown, stated: &'a Stated, state: &'a State, locale: &'a LocaleHandle) -> Input<'a> {
     Input {
         statement: &shown.statement,
+        stated,
         problems: &shown.problems,
         boundary: state.boundary.as_ref(),
         tried: &state.tried,

@@ -8,7 +8,7 @@ use super::super::situation::{Certainty, Situation, is_about};
 use super::super::whereabouts::{Alternative, Follow, Reason, Resolved, resolve};
 use super::super::wire::{Activity, Copy, Form};
 use super::Step;
-use super::walk::{Spot, State, Walk};
+use super::walk::{Numbered, Spot, State, Walk};
 
 /// What a keeping means under a situation, whatever the data.
 #[derive(Debug)]
@@ -99,6 +99,40 @@ impl Said {
 }
 
 impl Walk<'_, '_> {
+    /// What a claim means, and the numbers of its groups.
+    pub(super) fn located(&mut self, id: ClauseId, clause: &Clause, keeping: &Keeping) -> Numbered {
+        if let Some(known) = self.located.get(id.idx()).and_then(Option::as_ref) {
+            return Rc::clone(known);
+        }
+        let located = Located::of(self.situation, id, clause, keeping);
+        let numbers = located.groups.iter().map(|group| self.number(group)).collect();
+        let made = Rc::new((located, numbers));
+        if let Some(slot) = self.located.get_mut(id.idx()) {
+            *slot = Some(Rc::clone(&made));
+        }
+        made
+    }
+
+    /// The number of some alternatives, whatever their order.
+    fn number(&mut self, group: &[Alternative]) -> u32 {
+        let mut group: Rc<[Alternative]> = group.into();
+        if let Some(group) = Rc::get_mut(&mut group) {
+            group.sort_unstable();
+        }
+        let next = u32::try_from(self.whereabouts.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(Rc::clone(&group)).or_insert(next);
+        if number == next {
+            self.whereabouts.push(group);
+        }
+        number
+    }
+
+    /// The number of a place that is not determined.
+    pub(super) fn open(&mut self, reason: Reason) -> u32 {
+        let known = self.numbers.get([Alternative::Open(reason)].as_slice()).copied();
+        known.unwrap_or_else(|| self.number(&[Alternative::Open(reason)]))
+    }
+
     pub(super) fn apply(&mut self, id: u32, state: State, rules: ServiceId, activity: Activity) {
         let situation = self.situation;
         let holder = self.holder(id);
@@ -108,12 +142,12 @@ impl Walk<'_, '_> {
             if !keeping.doing.contains(&activity) || !is_about(clause, state.category) {
                 continue;
             }
-            let made = || Rc::new(Located::of(situation, clause_id, clause, keeping));
-            let located = Rc::clone(self.located.entry(clause_id).or_insert_with(made));
+            let found = self.located(clause_id, clause, keeping);
+            let (located, groups) = &*found;
             let form = max(state.form, clause.form);
             let kept = State { form, certainty: min(state.certainty, located.claimed), ..state };
-            for group in &located.groups {
-                self.end(id, kept, Some(activity), group.clone(), Some(Step::Keeps(clause_id)), holder);
+            for group in groups {
+                self.end(id, kept, Some(activity), *group, Some(Step::Keeps(clause_id)), holder);
             }
             for (service, firmness) in &located.follows {
                 let certainty = min(kept.certainty, *firmness);
@@ -125,13 +159,13 @@ impl Walk<'_, '_> {
         }
         for gap in situation.gaps(rules) {
             let end = State { certainty: Certainty::Unknown, ..state };
-            let open = vec![Alternative::Open(Reason::NotUnderstood(gap))];
+            let open = self.open(Reason::NotUnderstood(gap));
             self.end(id, end, None, open, Some(Step::NotUnderstood(gap)), holder);
         }
         let is_circular = self.circles.hold(situation, state.category, activity, rules);
         let circle = is_circular.then_some(Reason::Circle(rules));
         for reason in circle.into_iter().chain(said.silence(rules, activity)) {
-            let open = vec![Alternative::Open(reason)];
+            let open = self.open(reason);
             self.end(id, state, Some(activity), open, Some(Step::Silence(rules)), holder);
         }
     }

@@ -73,11 +73,9 @@ impl<'s, 'a> Flow<'s, 'a> {
         self.nodes.len() - 1
     }
 
-    fn find_edge(&mut self, from: usize, way: &Way, category: CategoryId) {
-        let Some(first) = self.situation.carried(way, category, Form::Identified) else { return };
-        let form_after =
-            |form| self.situation.carried(way, category, form).map_or(form, |carried| carried.form);
-        let forms = FORMS.map(form_after);
+    fn find_edge(&mut self, from: usize, way: &Way<'_>, category: CategoryId) {
+        let Some(first) = way.carried(category, Form::Identified) else { return };
+        let forms = FORMS.map(|form| way.form_after(form));
         let to = way.to.map(|to| self.node(to, first.category));
         let rules = match first.rules {
             Rules::Source => way.from,

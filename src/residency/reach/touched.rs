@@ -1,0 +1,92 @@
+//! What is different between two situations of a statement, by categories: those of which nothing is need not be walked again.
+
+use super::super::model::{CategoryId, Claim, Clause, ClauseId, Movement, ServiceId};
+use super::super::situation::Situation;
+use super::walked::Walked;
+
+/// The categories whose ends, or the ways there, may be different in `after`.
+///
+/// A claim that stands otherwise touches a category only where data of it came to the claim's service before, or the rules of that
+/// service were asked about it. Data that comes there only now does so by another claim that touches it, for the first difference on
+/// its way is at a service that it came to before.
+pub(super) fn touched(before: &Situation<'_>, after: &Situation<'_>, walked: &Walked) -> Vec<bool> {
+    let statement = after.statement;
+    if before.activities() != after.activities() {
+        return vec![true; statement.categories.len()];
+    }
+    let mut touched = vec![false; statement.categories.len()];
+    for service in (0..statement.services.len()).map(ServiceId::of) {
+        let (was, is) = (before.origins(service), after.origins(service));
+        if was != is {
+            for (category, ..) in was.iter().chain(is) {
+                mark(&mut touched, *category);
+            }
+        }
+    }
+    for (idx, clause) in statement.clauses.iter().enumerate() {
+        if !stands_alike(before, after, ClauseId::of(idx), clause) {
+            let others = match &clause.claim {
+                Claim::Movement(movement) if movement.also_back => movement.to.as_slice(),
+                _ => &[],
+            };
+            for service in clause.service.iter().chain(others.iter().flatten()) {
+                let came = about(clause, touched.len()).filter(|one| walked.table.came_to(*service, *one));
+                for category in came {
+                    mark(&mut touched, category);
+                }
+            }
+        }
+    }
+    close(&mut touched, &statement.clauses);
+    touched
+}
+
+fn mark(touched: &mut [bool], category: CategoryId) {
+    if let Some(mark) = touched.get_mut(category.idx()) {
+        *mark = true;
+    }
+}
+
+/// The categories that a clause is about.
+fn about(clause: &Clause, n_categories: usize) -> impl Iterator<Item = CategoryId> {
+    let all = if clause.data.is_none() { n_categories } else { 0 };
+    clause.data.iter().flatten().copied().chain((0..all).map(CategoryId::of))
+}
+
+/// Whether a claim says the same in both, and of a movement, whether the services at its ends are on alike.
+fn stands_alike(before: &Situation<'_>, after: &Situation<'_>, id: ClauseId, clause: &Clause) -> bool {
+    let to = match &clause.claim {
+        Claim::Movement(Movement { to, .. }) => to.as_slice(),
+        _ => &[],
+    };
+    before.certainty(id) == after.certainty(id)
+        && before.is_contradicted(id) == after.is_contradicted(id)
+        && before.leaves_a_rest(id) == after.leaves_a_rest(id)
+        && to.iter().flatten().chain(&clause.service).all(|end| before.is_on(*end) == after.is_on(*end))
+}
+
+/// What is made from a touched category is touched, and what a touched one is made from, for it is walked again from there.
+fn close(touched: &mut [bool], clauses: &[Clause]) {
+    let made = |clause: &'_ Clause| match &clause.claim {
+        Claim::Movement(Movement { becomes, .. }) => *becomes,
+        _ => None,
+    };
+    let links: Vec<(&Clause, CategoryId)> =
+        clauses.iter().filter_map(|clause| Some((clause, made(clause)?))).collect();
+    let mut n_before = 0;
+    loop {
+        for (clause, made) in &links {
+            let linked = || about(clause, touched.len()).chain([*made]);
+            if linked().any(|category| touched.get(category.idx()) == Some(&true)) {
+                for category in linked().collect::<Vec<_>>() {
+                    mark(touched, category);
+                }
+            }
+        }
+        let n_touched = touched.iter().filter(|touched| **touched).count();
+        if n_touched == n_before {
+            break;
+        }
+        n_before = n_touched;
+    }
+}
