@@ -237,6 +237,7 @@ messages! {
     StepMayMoveWhile "step.may-move.while": "{from} may move it to {to} while this holds: {condition}.",
     StepRulesAfter "step.rules-after": "There the rules of {service} decide.",
     StepRulesSame "step.rules-same": "It may be kept wherever the rules of {service} say.",
+    StepRulesSameProcess "step.rules-same.process": "It may be processed wherever the rules of {service} say.",
     StepMovesUnknown "step.moves-unknown": "It goes to somebody whom the statement does not describe.",
     StepSilence "step.silence": "The statement says no more about {service}.",
     StepNotUnderstood "step.not-understood": "A clause may say more, but this page does not understand it.",

@@ -77,7 +77,7 @@ impl Names<'_> {
         match boundary {
             Boundary::Area(area) => self.place_in_sentence(Place::Area(*area)),
             Boundary::Own(countries) => {
-                if 4 < countries.len() {
+                if countries.is_empty() || 4 < countries.len() {
                     return self.speaker.say(Message::OwnBoundaryMany, &[("n", countries.len().into())]);
                 }
                 let countries: Vec<_> =

@@ -124,6 +124,14 @@ pub(super) fn in_form(names: &Names<'_>, name: &str, form: Form) -> String {
     names.speaker.say(Message::InForm, &[("place", name.into()), ("form", (&names.form(form)).into())])
 }
 
+/// That the rules of another service decide where something is done.
+pub(super) fn rules_message(activity: Option<Activity>) -> Message {
+    match activity {
+        Some(Activity::Process | Activity::Infer) => Message::StepRulesSameProcess,
+        _ => Message::StepRulesSame,
+    }
+}
+
 /// The service whose silence it is.
 fn service_of(reason: Reason) -> Option<ServiceId> {
     match reason {
@@ -150,7 +158,10 @@ fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) ->
         Step::RulesOf { clause, service } => {
             let is_move = |clause: &crate::residency::Clause| matches!(clause.claim, Claim::Movement(_));
             let after_move = names.statement.clauses.get(clause.idx()).is_some_and(is_move);
-            of_service(if after_move { Message::StepRulesAfter } else { Message::StepRulesSame }, service)
+            of_service(
+                if after_move { Message::StepRulesAfter } else { rules_message(end.activity) },
+                service,
+            )
         }
         Step::Keeps(_) => end_sentence(names, end),
         Step::MovesUnknown(_) => speaker.word(Message::StepMovesUnknown),

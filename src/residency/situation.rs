@@ -16,6 +16,7 @@ use self::contradictions::Contradictions;
 use super::model::{
     CategoryId, Claim, Clause, ClauseId, Condition, Location, Part, Service, ServiceId, Statement, SwitchId,
 };
+use super::parse::circular;
 use super::tried::Tried;
 use super::wire::{Activity, Extent, Strength, SwitchState};
 
@@ -55,8 +56,8 @@ pub struct Situation<'a> {
     activities: Vec<Activity>,
     origins: Vec<Vec<Origin>>,
     keepings: Vec<Vec<ClauseId>>,
-    ways: Vec<Vec<Way>>,
-    ways_into: Vec<Vec<Way>>,
+    ways: Vec<Vec<Way<'a>>>,
+    ways_into: Vec<Vec<Way<'a>>>,
     gaps: Vec<Vec<ClauseId>>,
     gap_everywhere: Option<ClauseId>,
 }
@@ -186,7 +187,8 @@ impl<'a> Situation<'a> {
 
     fn sort_by_service(&mut self) {
         let mut activities = vec![Activity::Store, Activity::Process];
-        for (idx, clause) in self.statement.clauses.iter().enumerate() {
+        let statement = self.statement;
+        for (idx, clause) in statement.clauses.iter().enumerate() {
             let id = ClauseId::of(idx);
             match (&clause.claim, clause.service) {
                 (Claim::NotUnderstood, Some(service)) => push(&mut self.gaps, service, id),
@@ -201,10 +203,11 @@ impl<'a> Situation<'a> {
                 }
                 (_, None) | (Claim::Keeping(_), Some(_)) => {}
                 (Claim::Movement(movement), Some(service)) => {
+                    let claim = (id, clause, movement);
                     for to in &movement.to {
-                        self.add_way(id, service, *to);
+                        self.add_way(claim, service, *to);
                         if let (true, Some(to)) = (movement.also_back, to) {
-                            self.add_way(id, *to, Some(service));
+                            self.add_way(claim, *to, Some(service));
                         }
                     }
                 }
@@ -214,13 +217,22 @@ impl<'a> Situation<'a> {
         self.activities = activities;
     }
 
-    /// Which clauses leave a rest. A clause that says where the rest of another is leaves none of its own.
+    /// Which clauses leave a rest. A clause that says where the rest of another is leaves none of its own, unless it is referred to
+    /// itself for that.
     fn rests(&self) -> Vec<bool> {
         let clauses = &self.statement.clauses;
         let mut rests: Vec<bool> = clauses.iter().map(|clause| clause.extent != Extent::All).collect();
+        if clauses.iter().all(|clause| clause.rest_in.is_empty()) {
+            return rests;
+        }
+        let referred = |clause: &Clause| clause.rest_in.iter().map(|id| id.idx()).collect();
+        let circular = circular(&clauses.iter().map(referred).collect::<Vec<_>>());
         for (idx, clause) in clauses.iter().enumerate() {
-            let firmly =
-                |id: &ClauseId| self.certainty(*id) == Some(Certainty::Will) && !self.is_contradicted(*id);
+            let firmly = |id: &ClauseId| {
+                self.certainty(*id) == Some(Certainty::Will)
+                    && !self.is_contradicted(*id)
+                    && circular.binary_search(&id.idx()).is_err()
+            };
             if !clause.rest_in.is_empty() && firmly(&ClauseId::of(idx)) && clause.rest_in.iter().all(firmly) {
                 for id in clause.rest_in.iter().map(|id| id.idx()).chain([idx]) {
                     if let Some(rest) = rests.get_mut(id) {

@@ -208,6 +208,7 @@ export default {
   "step.may-move.while": "قد تنقلها خدمة {from} إلى {to} ما دام هذا الشرط متحققًا: {condition}.",
   "step.rules-after": "هناك تسري قواعد {service}.",
   "step.rules-same": "قد تُحفظ في المكان الذي تحدده قواعد {service}.",
+  "step.rules-same.process": "قد تُعالَج في المكان الذي تحدده قواعد {service}.",
   "step.moves-unknown": "تذهب إلى جهة لا يصفها البيان.",
   "step.silence": "لا يقول البيان أكثر من ذلك عن {service}.",
   "step.not-understood": "ربما يقول أحد البنود أكثر من ذلك، لكن هذه الصفحة لا تفهمه.",

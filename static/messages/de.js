@@ -208,6 +208,7 @@ export default {
   "step.may-move.while": "{from} kann sie an {to} weitergeben, solange dies gilt: {condition}.",
   "step.rules-after": "Dort gelten die Regeln von {service}.",
   "step.rules-same": "Sie können dort aufbewahrt werden, wo die Regeln von {service} es vorsehen.",
+  "step.rules-same.process": "Sie können dort verarbeitet werden, wo die Regeln von {service} es vorsehen.",
   "step.moves-unknown": "Sie gehen an jemanden, den die Erklärung nicht beschreibt.",
   "step.silence": "Mehr sagt die Erklärung zu {service} nicht.",
   "step.not-understood": "Eine Klausel sagt vielleicht mehr, aber diese Seite versteht sie nicht.",

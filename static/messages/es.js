@@ -208,6 +208,7 @@ export default {
   "step.may-move.while": "{from} puede transferirlos a {to} mientras se cumpla lo siguiente: {condition}.",
   "step.rules-after": "Allí se aplican las reglas de {service}.",
   "step.rules-same": "Pueden conservarse donde establezcan las reglas de {service}.",
+  "step.rules-same.process": "Pueden tratarse donde establezcan las reglas de {service}.",
   "step.moves-unknown": "Van a alguien que la declaración no describe.",
   "step.silence": "La declaración no dice nada más sobre {service}.",
   "step.not-understood": "Puede que una cláusula diga más, pero esta página no la entiende.",

@@ -208,6 +208,7 @@ export default {
   "step.may-move.while": "{from} peut les transmettre à {to} tant que cette condition est remplie : {condition}.",
   "step.rules-after": "Là, les règles de {service} s’appliquent.",
   "step.rules-same": "Elles peuvent être conservées là où les règles de {service} le prévoient.",
+  "step.rules-same.process": "Elles peuvent être traitées là où les règles de {service} le prévoient.",
   "step.moves-unknown": "Elles vont à un destinataire que la déclaration ne décrit pas.",
   "step.silence": "La déclaration ne dit rien de plus sur {service}.",
   "step.not-understood": "Une clause en dit peut-être plus, mais cette page ne la comprend pas.",

@@ -208,6 +208,7 @@ export default {
   "step.may-move.while": "次の条件が満たされている間、{from}がそれを{to}に移す可能性があります：{condition}。",
   "step.rules-after": "移動先では{service}の規則に従います。",
   "step.rules-same": "{service}の規則で定まる場所に保管される可能性があります。",
+  "step.rules-same.process": "{service}の規則で定まる場所で処理される可能性があります。",
   "step.moves-unknown": "ステートメントに説明のない相手に渡ります。",
   "step.silence": "{service}について、ステートメントにこれ以上の記載はありません。",
   "step.not-understood": "ほかの条項に記載があるかもしれませんが、このページでは解釈できません。",

@@ -1,7 +1,6 @@
 //! What one statement says of a topic, sentence by sentence, each with its sources.
 
 use super::super::links::{self, LinkView};
-use super::super::messages::Message;
 use super::super::why::{self, StepView, end_sentence};
 use super::Side;
 use crate::residency::{
@@ -54,7 +53,7 @@ impl Side<'_> {
         if !followed.is_empty() {
             let services = self.names.speaker.or(&followed);
             let values = [("service", (&services).into())];
-            said.insert(0, self.names.speaker.say(Message::StepRulesSame, &values));
+            said.insert(0, self.names.speaker.say(why::rules_message(Some(activity)), &values));
         }
         if !places.is_empty() {
             let places = self.names.speaker.and(&places);
