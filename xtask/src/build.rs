@@ -35,8 +35,8 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Inlining and what follows from it make a module smaller but its Brotli larger: repetition is what Brotli is good at.
-const WASM_OPT: [&str; 8] = [
+/// Inlining, what follows from it, and the folding of equal code make a module smaller but its Brotli larger: repetition is what Brotli is good at.
+const WASM_OPT: [&str; 9] = [
     "-Oz",
     "--converge",
     "--always-inline-max-function-size=0",
@@ -44,6 +44,7 @@ const WASM_OPT: [&str; 8] = [
     "--flexible-inline-max-function-size=0",
     "--skip-pass=local-cse",
     "--skip-pass=code-pushing",
+    "--skip-pass=code-folding",
     // `cargo xtask size` and the profiles of `cargo xtask bench` read the names.
     "--debuginfo",
 ];
