@@ -51,9 +51,14 @@ impl Date {
     }
 }
 
-fn number(text: &str, digits: usize) -> Option<u16> {
-    let all_digits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits.then(|| text.parse().ok()).flatten()
+fn number(text: &str, n_digits: usize) -> Option<u16> {
+    if text.len() == n_digits { u16::try_from(digits(text)?).ok() } else { None }
+}
+
+/// The number that a text of nothing but digits stands for.
+pub(super) fn digits(text: &str) -> Option<u32> {
+    let append = |number: u32, digit: char| number.checked_mul(10)?.checked_add(digit.to_digit(10)?);
+    text.chars().try_fold(0, append)
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

@@ -1,5 +1,7 @@
 //! A length of time, as retention rules state it.
 
+use super::date::digits;
+
 /// A length of time in one unit (ISO 8601: `P180D`, `PT60M`). Ninety days are not made into three months: what is stated stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Duration {
@@ -40,9 +42,8 @@ impl Duration {
             ('S', true) => Unit::Second,
             _ => return None,
         };
-        let digits = rest.get(..rest.len() - 1)?;
-        let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let amount = plain.then(|| digits.parse().ok()).flatten()?;
+        let amount = rest.get(..rest.len() - 1).filter(|amount| !amount.is_empty())?;
+        let amount = digits(amount)?;
         Some(Self { amount, unit })
     }
 }

@@ -1,4 +1,6 @@
 //! From what was read to the model: nothing that could not be read is taken for harmless.
+//!
+//! What makes a large part of the model is not inlined: field by field it would be carried from one place to the next.
 
 mod clause;
 mod details;
@@ -42,6 +44,7 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
+    #[inline(never)]
     fn statement(mut self, wire: Record<'a, wire::Statement>) -> Statement {
         let of = |kind| self.names.kept(kind);
         let mut switches: Vec<Switch> =
@@ -67,8 +70,8 @@ impl<'a> Parser<'a> {
             language: wire.language(),
             completeness: wire.completeness().get(),
             note: wire.note(),
-            provider: wire.provider().get().map(provider).unwrap_or_default(),
-            tenant: wire.tenant().get().map(|tenant| self.tenant(tenant)).unwrap_or_default(),
+            provider: provider(wire.provider().get().unwrap_or(Record::EMPTY)),
+            tenant: self.tenant(wire.tenant().get().unwrap_or(Record::EMPTY)),
             places: place::places(wire, self.names, self.problems),
             categories: rows(&wire.categories(), self.names.kept(IdKind::Category))
                 .map(|(_, row)| category(row))
@@ -82,6 +85,7 @@ impl<'a> Parser<'a> {
         }
     }
 
+    #[inline(never)]
     fn tenant(&mut self, wire: Record<'_, wire::Tenant>) -> Tenant {
         let geography = match wire.geography() {
             Field::Absent => None,
@@ -104,7 +108,7 @@ impl<'a> Parser<'a> {
 
     /// The tenant's geography, which cannot be itself.
     fn geography(&mut self, wire: Record<'_, wire::Geography>) -> Location {
-        let location = wire.at().unwrap_or(Location::Unreadable);
+        let location = wire.at().unwrap_or_default();
         if !location.names_geography() {
             return location;
         }
@@ -118,9 +122,10 @@ fn rows<'a, T>(list: &List<'a, T>, kept: &[usize]) -> impl Iterator<Item = (usiz
 where
     T: Type<Read<'a> = Field<Record<'a, T>>>,
 {
-    kept.iter().enumerate().filter_map(|(idx, row)| Some((idx, list.item(*row).get()?)))
+    kept.iter().enumerate().map(|(idx, row)| (idx, list.item(*row).get().unwrap_or(Record::EMPTY)))
 }
 
+#[inline(never)]
 fn provider(wire: Record<'_, wire::Provider>) -> Provider {
     Provider { name: wire.name(), hosting: wire.hosting(), policies: wire.policies().known() }
 }
@@ -133,7 +138,7 @@ fn attribute(wire: Field<Record<'_, wire::Attribute>>) -> Option<Attribute> {
 fn source(wire: Record<'_, wire::Source>) -> Source {
     Source {
         id: id(wire.id()),
-        title: wire.title().unwrap_or_else(|| id(wire.id())),
+        title: name(wire.title(), wire.id()),
         link: wire.url(),
         date: wire.date().get(),
         superseded_by: wire.superseded_by().get(),
@@ -143,7 +148,7 @@ fn source(wire: Record<'_, wire::Source>) -> Source {
 fn category(wire: Record<'_, wire::Category>) -> Category {
     Category {
         id: id(wire.id()),
-        name: wire.name().unwrap_or_else(|| id(wire.id())),
+        name: name(wire.name(), wire.id()),
         note: wire.note(),
         purposes: wire.purposes().items().flatten().collect(),
         derived_from: wire.derived_from().known(),
@@ -152,4 +157,9 @@ fn category(wire: Record<'_, wire::Category>) -> Category {
 
 fn id(id: Option<&str>) -> String {
     id.map(shorten).unwrap_or_default()
+}
+
+/// The name of a row, or its id where it has none.
+fn name(name: Option<String>, of: Option<&str>) -> String {
+    name.unwrap_or_else(|| id(of))
 }

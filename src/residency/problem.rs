@@ -55,12 +55,24 @@ fn is_plain(name: &str) -> bool {
 
 /// The first characters of a text of the document, for a message about it; never a line's end nor an invisible character.
 pub(super) fn shorten(text: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut short: String = text.chars().filter(|c| !is_invisible(*c)).take(LONGEST).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        short.push('…');
+    plain(text, 60).0
+}
+
+/// A text in one line, without invisible characters, and cut after so many; and whether it was cut.
+pub(super) fn plain(text: &str, most: usize) -> (String, bool) {
+    let to_plain = |c: char| if is_blank(c) { Some(' ') } else { (!is_invisible(c)).then_some(c) };
+    let mut plain: String = text.chars().filter_map(to_plain).take(most + 1).collect();
+    let end = plain.char_indices().nth(most).map(|(end, _)| end);
+    if let Some(end) = end {
+        plain.truncate(end);
+        plain.push('…');
     }
-    short
+    (plain, end.is_some())
+}
+
+/// Whether a character is one for which a space may stand.
+pub(super) fn is_blank(c: char) -> bool {
+    c == '\n' || c == '\t'
 }
 
 /// Whether a character has no place in a text for readers: controls, and those that turn the direction of what stands around

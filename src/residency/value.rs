@@ -87,6 +87,9 @@ impl<'a, T> Record<'a, T> {
         Field::of(value, members.map(|members| Self { members, of: PhantomData }))
     }
 
+    /// An object without members.
+    pub(super) const EMPTY: Self = Self { members: &[], of: PhantomData };
+
     pub(super) fn member(self, position: usize) -> &'a Value<'a> {
         member(self.members, position)
     }

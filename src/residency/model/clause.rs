@@ -158,9 +158,10 @@ pub struct Period {
 }
 
 /// A condition over switches: one of the cases must hold, and of a case every part.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Condition {
     /// It always holds.
+    #[default]
     Always,
     /// One of these cases.
     AnyOf(Vec<Vec<Part>>),
@@ -172,7 +173,7 @@ pub enum Condition {
 pub type Part = Option<(SwitchId, SwitchState)>;
 
 /// Where something is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Location {
     /// A place.
     Place(Place),
@@ -190,6 +191,7 @@ pub enum Location {
         look_up: Option<String>,
     },
     /// It could not be read, or names something that is not there.
+    #[default]
     Unreadable,
     /// At all of these.
     AllOf(Vec<Location>),

@@ -1,17 +1,17 @@
 //! The claims. A part that cannot be read makes what depends on it unknown; it never makes a claim vanish.
 
 use super::super::model::{
-    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Location, Movement, Period, Pseudonym, ServiceId,
+    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Pseudonym, ServiceId,
 };
 use super::super::problem::{At, ProblemKind, Problems};
 use super::super::value::{Field, List, Record};
 use super::super::wire::{self, Extent, Form};
-use super::details::{form, period, retention};
+use super::details::{period, pseudonym, retention};
 use super::id;
 
 impl Clause {
     /// A claim that nobody understands, about a service or about all of them.
-    #[cold]
+    #[inline(never)]
     pub(super) fn not_understood(id: String, service: Option<ServiceId>) -> Self {
         Self {
             id,
@@ -49,7 +49,7 @@ pub(super) fn clauses(wire: &List<'_, wire::Clause>, problems: &mut Problems) ->
     let clause = |(row, wire): (usize, Field<Record<'_, wire::Clause>>)| {
         let Some(wire) = wire.get() else { return Clause::not_understood(String::new(), None) };
         let clause = clause(wire, &At::ROOT.member("clauses").item(row), problems);
-        if has_lost(wire) && clause.claim != Claim::NotUnderstood {
+        if clause.claim != Claim::NotUnderstood && has_lost(wire) {
             gaps.push(Clause::not_understood(clause.id.clone(), clause.service));
         }
         clause
@@ -71,12 +71,12 @@ fn has_lost(wire: Record<'_, wire::Clause>) -> bool {
         || wire.moves().get().is_some_and(|moves| moves.becomes().is_bad())
 }
 
+#[inline(never)]
 fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) -> Clause {
-    let service = wire.service().get();
-    let (form, pseudonym) = form(wire.form().get());
+    let form = wire.form().get().unwrap_or(Record::EMPTY);
     Clause {
         id: id(wire.id()),
-        service,
+        service: wire.service().get(),
         data: data(wire),
         extent: match wire.extent() {
             Field::Absent => Extent::All,
@@ -85,11 +85,12 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         },
         rest: wire.rest(),
         rest_in: clauses_of(&wire.rest_in()),
-        form,
-        pseudonym,
+        // A form that cannot be read is taken for the one that says most about a person.
+        form: form.form().get().unwrap_or(Form::Identified),
+        pseudonym: pseudonym(form),
         claim: claim(wire, at, problems),
         strength: wire.strength().get(),
-        condition: wire.when().unwrap_or(Condition::Always),
+        condition: wire.when().unwrap_or_default(),
         onboarded: period(wire.onboarded(), &at.member("onboarded"), problems),
         valid: period(wire.valid(), &at.member("valid"), problems),
         commitment: wire.commitment().get(),
@@ -120,8 +121,12 @@ fn clauses_of(wire: &List<'_, ClauseId>) -> Vec<ClauseId> {
     if wire.has_bad() { Vec::new() } else { wire.known() }
 }
 
+#[inline(never)]
 fn claim(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) -> Claim {
-    let claim = match (wire.keeps(), wire.moves()) {
+    match (wire.keeps(), wire.moves()) {
+        (Field::Is(_), Field::Absent) | (Field::Absent, Field::Is(_)) if wire.service().get().is_none() => {
+            Claim::NotUnderstood
+        }
         (Field::Is(keeps), Field::Absent) => keeping(keeps),
         (Field::Absent, Field::Is(moves)) => movement(moves),
         (Field::Absent, Field::Absent) => {
@@ -133,10 +138,10 @@ fn claim(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) -
             Claim::NotUnderstood
         }
         _ => Claim::NotUnderstood,
-    };
-    if wire.service().get().is_some() { claim } else { Claim::NotUnderstood }
+    }
 }
 
+#[inline(never)]
 fn keeping(wire: Record<'_, wire::Keeps>) -> Claim {
     let mut doing: Vec<_> = wire.doing().known();
     if doing.is_empty() {
@@ -146,7 +151,7 @@ fn keeping(wire: Record<'_, wire::Keeps>) -> Claim {
     doing.dedup();
     Claim::Keeping(Keeping {
         doing,
-        at: wire.at().unwrap_or(Location::Unreadable),
+        at: wire.at().unwrap_or_default(),
         copy: wire.copy().get(),
         chosen_by: wire.chosen_by(),
         changeable: wire.changeable().get(),
@@ -155,6 +160,7 @@ fn keeping(wire: Record<'_, wire::Keeps>) -> Claim {
     })
 }
 
+#[inline(never)]
 fn movement(wire: Record<'_, wire::Moves>) -> Claim {
     let mut to = wire.to().all();
     if to.is_empty() {

@@ -3,20 +3,19 @@
 use super::super::model::{Period, Pseudonym, Retention};
 use super::super::problem::{At, ProblemKind, Problems};
 use super::super::value::{Field, Record};
-use super::super::wire::{self, Form};
+use super::super::wire;
 
-/// A form that cannot be read is taken for the one that says most about a person.
-pub(super) fn form(wire: Option<Record<'_, wire::FormObject>>) -> (Form, Pseudonym) {
-    let Some(wire) = wire else { return (Form::Identified, Pseudonym::default()) };
-    let pseudonym = Pseudonym {
+#[inline(never)]
+pub(super) fn pseudonym(wire: Record<'_, wire::FormObject>) -> Pseudonym {
+    Pseudonym {
         technique: wire.technique(),
         reversible: wire.reversible().get(),
         key_held_by: wire.key_held_by(),
         customer_option: wire.optional().get(),
-    };
-    (wire.form().get().unwrap_or(Form::Identified), pseudonym)
+    }
 }
 
+#[inline(never)]
 pub(super) fn retention(wire: Record<'_, wire::Retention>) -> Retention {
     Retention {
         fixed: wire.fixed().get(),

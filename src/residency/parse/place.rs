@@ -5,9 +5,10 @@ use super::super::problem::{At, ProblemKind, Problems};
 use super::super::read::Names;
 use super::super::value::Record;
 use super::super::wire;
-use super::{id, rows};
+use super::{id, name, rows};
 
 /// Every place that a statement can name.
+#[inline(never)]
 pub(super) fn places(
     wire: Record<'_, wire::Statement>,
     names: &Names<'_>,
@@ -21,18 +22,14 @@ pub(super) fn places(
 }
 
 fn region(wire: Record<'_, wire::Region>) -> Region {
-    Region {
-        id: id(wire.id()),
-        name: wire.name().unwrap_or_else(|| id(wire.id())),
-        country: wire.country().get(),
-    }
+    Region { id: id(wire.id()), name: name(wire.name(), wire.id()), country: wire.country().get() }
 }
 
 fn area(wire: Record<'_, wire::Area>) -> Area {
     let members = wire.members();
     Area {
         id: id(wire.id()),
-        name: Some(wire.name().unwrap_or_else(|| id(wire.id()))),
+        name: Some(name(wire.name(), wire.id())),
         members: members.known(),
         complete: !members.has_bad() && wire.complete().get() == Some(true),
     }

@@ -4,12 +4,12 @@ use super::super::model::Link;
 use super::super::model::{CategoryId, Clause, Governor, Service, ServiceId, Switch, Verify};
 use super::super::value::{Field, Record};
 use super::super::wire::{self, Form, Operator, SwitchState};
-use super::id;
+use super::{id, name};
 
 pub(super) fn switch(wire: Record<'_, wire::Switch>) -> Switch {
     Switch {
         id: id(wire.id()),
-        name: wire.name().unwrap_or_else(|| id(wire.id())),
+        name: name(wire.name(), wire.id()),
         kind: wire.kind().get(),
         state: wire.state().get().unwrap_or(SwitchState::Unknown),
         default: wire.default().get(),
@@ -32,7 +32,7 @@ pub(super) fn service(
     }
     Service {
         id: id(wire.id()),
-        name: wire.name().unwrap_or_else(|| id(wire.id())),
+        name: name(wire.name(), wire.id()),
         now_named: wire.now_named(),
         formerly: wire.formerly().items().flatten().collect(),
         operator: wire.operator().get().unwrap_or(Operator::Provider),

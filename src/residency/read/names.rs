@@ -83,7 +83,7 @@ fn refuse(list: &str, row: usize, problem: ProblemKind, problems: &mut Problems)
 /// The ids of every list.
 pub(in crate::residency) struct Names<'a> {
     /// In the order of [`IdKind`].
-    lists: [Index<'a>; 5],
+    lists: Vec<Index<'a>>,
     /// The areas that every statement may use, the regions, then the areas.
     place_ids: Ids<'a>,
     /// What the rows of these ids stand for.
@@ -94,9 +94,10 @@ pub(in crate::residency) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
+    #[inline(never)]
     pub(in crate::residency) fn of(document: &'a Node, problems: &mut Problems) -> Self {
         let kinds = [IdKind::Category, IdKind::Clause, IdKind::Service, IdKind::Source, IdKind::Switch];
-        let lists = kinds.map(|kind| Index::of(document, kind, problems));
+        let lists = kinds.into_iter().map(|kind| Index::of(document, kind, problems)).collect();
         let (regions, areas) = (rows(document, "regions"), rows(document, "areas"));
         let own = regions.iter().chain(&areas).map(|(id, _)| *id);
         let place_ids = Ids::of(AreaId::BUILT_IN.into_iter().chain(own).zip(0..).collect());

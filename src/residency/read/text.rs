@@ -2,25 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::super::problem::{At, ProblemKind, Problems, is_invisible};
+use super::super::problem::{At, ProblemKind, Problems, is_blank, is_invisible, plain};
 
 /// A text without invisible characters, cut where it is too long.
 pub(super) fn clean<'a>(text: &'a str, most: usize, at: &At<'_>, problems: &mut Problems) -> Cow<'a, str> {
     if text.len() <= most && !text.chars().any(is_invisible) {
         return text.into();
     }
-    let is_blank = |c: char| c == '\n' || c == '\t';
-    let mut cleaned: String = text
-        .chars()
-        .filter_map(|c| if is_blank(c) { Some(' ') } else { (!is_invisible(c)).then_some(c) })
-        .collect();
+    let (cleaned, is_cut) = plain(text, most);
     if text.chars().any(|c| is_invisible(c) && !is_blank(c)) {
         problems.add(at, ProblemKind::Invisible);
     }
-    if let Some((end, _)) = cleaned.char_indices().nth(most) {
+    if is_cut {
         problems.add(at, ProblemKind::CutText(most));
-        cleaned.truncate(end);
-        cleaned.push('…');
     }
     cleaned.into()
 }
