@@ -47,7 +47,8 @@ start((root) => {
       next.set(Row, now);
       return rows.map((row) => {
         const old = before?.get(key(row));
-        const kept = old && same(old.row, row) ? old : { row, nodes: [Row({ ...common, row })].flat() };
+        const isSame = old && same(old.row, row) && old.rows === common.rows;
+        const kept = isSame ? old : { row, rows: common.rows, nodes: [Row({ ...common, row })].flat() };
         now.set(key(row), kept);
         return kept.nodes;
       });
