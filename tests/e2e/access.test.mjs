@@ -225,6 +225,26 @@ check('in forced colours, what is chosen looks chosen, and nothing is lost', asy
   assert.deepEqual(await overflowing(page), []);
 });
 
+check('who wants less motion sees none', async () => {
+  const page = await visit('never', { wait: '.tc-loading__bars' });
+  const moving = () => page.evaluate(() => document.querySelector('trust-center').shadowRoot.getAnimations().length);
+  assert.notEqual(await moving(), 0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  assert.equal(await moving(), 0);
+});
+
+check('under a finger, what is pressed most is 44 pixels high; under a mouse it need not be', async () => {
+  const heights = async (touch) => {
+    const page = await visit('github-slack', { touch });
+    const controls = inside(page, ':is(.tc-choice span, .tc-search input, .tc-filter .tc-button, .tc-sort, .tc-why-button, .tc-switches > summary)');
+    const all = await controls.evaluateAll((found) => found.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height));
+    assert.ok(all.length > 10, `${all.length} controls`);
+    return all;
+  };
+  assert.deepEqual((await heights(true)).filter((height) => height < 44), []);
+  assert.notDeepEqual((await heights(false)).filter((height) => height < 44), []);
+});
+
 check('on paper, what is folded is open', async () => {
   const page = await visit('threat-protection-eu');
   await inside(page, '.tc-why-button').first().click();

@@ -38,6 +38,12 @@ test('npm packs every file that the package exports or fetches, and nothing of t
   assert.deepEqual(packed.filter((path) => /tenant|portal/.test(path)), []);
 });
 
+test('bundlers find every file that a script fetches, for its address is written out', () => {
+  const addresses = scripts.flatMap((name) => [...read(`static/${name}`).matchAll(/new URL\((.+?), import\.meta\.url\)/g)].map(([, path]) => path));
+  assert.deepEqual(addresses.filter((path) => !/^'\.\.?\/[\w./-]+'$/.test(path)), []);
+  for (const name of ['trust_center.js', 'trust_center_bg.wasm', 'trust_center_rest.wasm']) assert.ok(addresses.includes(`'./pkg/${name}'`), name);
+});
+
 test('no script makes code or markup of text', () => {
   const forbidden = /\beval\s*\(|new Function|\bFunction\s*\(\s*['"]|(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|createContextualFragment|cssText/;
   for (const name of scripts) assert.doesNotMatch(read(`static/${name}`), forbidden, name);

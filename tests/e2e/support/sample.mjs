@@ -24,8 +24,8 @@ function host(site, name, { attributes = '', style = '' } = {}) {
 }
 
 /** Opens a page without a policy, which axe would offend; policies have tests of their own. */
-export async function visit(browser, site, name, { wait = '.tc-services', width = 1280, ...options } = {}) {
-  const page = await open(browser, host(site, name, options), { viewport: { width, height: 800 } });
+export async function visit(browser, site, name, { wait = '.tc-services', width = 1280, touch = false, ...options } = {}) {
+  const page = await open(browser, host(site, name, options), { viewport: { width, height: 800 }, hasTouch: touch, isMobile: touch });
   await inside(page, wait).first().waitFor();
   return page;
 }
