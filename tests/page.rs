@@ -74,6 +74,34 @@ fn the_verdict_of_the_irish_tenant_is_read_in_five_seconds() {
 }
 
 #[test]
+fn the_verdict_counts_every_service_that_has_data_outside() {
+    let of = |services: &[&str]| {
+        let rows =
+            services.iter().map(|id| format!(r#"{{ "id": "{id}", "name": "{id}", "collects": ["c"] }}"#));
+        let keeps = services.iter().map(|id| {
+            let strength = if *id == "maybe" { "may" } else { "is" };
+            let at = if *id == "inside" { "IE" } else { "US" };
+            format!(
+                r#"{{ "id": "of-{id}", "service": "{id}", "strength": "{strength}", "keeps": {{ "doing": ["store", "process"], "at": "{at}" }} }}"#
+            )
+        });
+        let (rows, keeps): (Vec<String>, Vec<String>) = (rows.collect(), keeps.collect());
+        let document = format!(
+            r#"{{ "format": 1, "categories": [{{ "id": "c", "name": "C" }}], "tenant": {{ "id": "t", "geography": {{ "at": ["EU"] }} }},
+                "services": [{}], "clauses": [{}] }}"#,
+            rows.join(","),
+            keeps.join(",")
+        );
+        page_of(&document, &AS_STATED).verdict.sentences.join(" ")
+    };
+    // What only may be there has no part in it.
+    let firm = of(&["inside", "one", "maybe", "two"]);
+    assert!(firm.contains("It also reaches the United States, through one and two."), "{firm}");
+    let many = of(&["inside", "a", "b", "c", "d", "e"]);
+    assert!(many.contains("It also reaches the United States, through 5 services."), "{many}");
+}
+
+#[test]
 fn no_verdict_says_that_data_is_stored_inside_and_outside_in_one_breath() {
     let of =
         |name: &str, boundary| page_of(&sample(name), &Asked { boundary, ..AS_STATED }).verdict.sentences;

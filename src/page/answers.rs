@@ -76,7 +76,7 @@ impl<'a> Answers<'a> {
             .ends()
             .into_iter()
             .filter(|end| self.judge.end(end) == Finding::Unknown)
-            .map(|end| end.service)
+            .flat_map(|end| end.services.iter().copied())
             .collect();
         services.sort_unstable();
         services.dedup();

@@ -204,7 +204,8 @@ fn outside(
         return None;
     }
     let places = distinct(found.iter().map(|(_, places)| places.clone()));
-    let mut services: Vec<ServiceId> = found.iter().map(|(end, _)| end.service).collect();
+    let mut services: Vec<ServiceId> =
+        found.iter().flat_map(|(end, _)| end.services.iter().copied()).collect();
     services.sort_unstable();
     services.dedup();
     let message = match (finding, form) {

@@ -38,8 +38,10 @@ pub struct End {
     pub form: Form,
     /// How firm that is.
     pub certainty: Certainty,
-    /// The service that has it there.
+    /// The service that has it there; of several the one with the shortest way.
     pub service: ServiceId,
+    /// All services that have it there as firmly, some more than once.
+    pub services: Vec<ServiceId>,
     /// How many steps the shortest of the firmest ways has.
     pub n_steps: u32,
     /// The state that it was found in, and what leads from there to it.

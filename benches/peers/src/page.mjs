@@ -159,16 +159,16 @@ function sentences(answers, boundaryWords) {
   for (const finding of [LEAVES, MAY_LEAVE]) {
     for (const form of FORM_NAMES.keys()) {
       const found = ends.filter((end, at) => judged[at] === finding && end.form === form && end.activity < 4)
-        .map((end) => ({ service: end.service, places: outsidePlaces(answers, end) }))
+        .map((end) => ({ services: end.services, places: outsidePlaces(answers, end) }))
         .filter(({ places }) => form !== IDENTIFIED || !already.places.includes(places));
       if (!found.length) continue;
       const places = distinct(found.map((one) => one.places));
-      const through = distinct(found.map(({ service }) => service)).sort(byNumber);
+      const through = distinct(found.flatMap(({ services }) => services)).sort(byNumber);
       all.push(say(REACHES[finding][form], { places: and(places), services: someServices(statement, through) }));
     }
   }
   if (!judge.knowsBoundary) all.push(M.BoundaryUnknown);
-  const open = distinct(ends.filter((_, at) => judged[at] === UNCLEAR).map((end) => end.service)).sort(byNumber);
+  const open = distinct(ends.filter((_, at) => judged[at] === UNCLEAR).flatMap((end) => end.services)).sort(byNumber);
   if (open.length) all.push(say(open.length <= 4 ? M.UnknownFor : M.UnknownForMany, { n: open.length, services: someServices(statement, open) }));
   const passing = answers.verdicts.everything?.passing ?? NONE;
   if (passing >= MAY_LEAVE) all.push(say(M.PassingMayLeave, { boundary: boundaryWords }));

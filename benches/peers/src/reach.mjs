@@ -39,8 +39,10 @@ export function ends(found) {
     if (place === undefined) places.set(name, (place = places.size));
     const key = ((category * 8 + activity + 1) * 4 + form) * 2 ** 32 + place;
     const before = ends.get(key);
-    const isBetter = !before || certainty > before.certainty || (certainty === before.certainty && nSteps < before.nSteps);
-    if (isBetter) ends.set(key, { whereabouts, category, activity, form, certainty, service, nSteps });
+    if (before && certainty < before.certainty) return;
+    const services = before?.certainty === certainty ? before.services : [];
+    services.push(service);
+    if (services.length === 1 || nSteps < before.nSteps) ends.set(key, { whereabouts, category, activity, form, certainty, service, services, nSteps });
   };
   const enterRules = (rules, category, form, certainty, nSteps, holder) => {
     for (const activity of activities) visit(1 + activity, rules, category, form, certainty, nSteps, holder);

@@ -5,6 +5,7 @@
 //! and less firm ones needless, so the work for one category grows with services + clauses, whatever circles there are.
 
 use std::cmp::min;
+use std::mem;
 use std::rc::Rc;
 
 use super::super::model::{CategoryId, Rules, ServiceId};
@@ -237,20 +238,27 @@ impl<'s, 'a> Walk<'s, 'a> {
         activity: Option<Activity>,
         at: u32,
         last: Option<Step>,
-        holder: ServiceId,
+        service: ServiceId,
     ) {
         let walked = &mut self.walked;
         let n_steps =
             walked.visits.get(from as usize).map_or(0, |visit| visit.n_steps) + u32::from(last.is_some());
         let State { category, form, certainty, .. } = end;
         let key = (category, activity, form, at);
-        let is_better = |known: &End| (known.certainty, n_steps) < (certainty, known.n_steps);
-        if walked.ends.get(&key).is_some_and(|known| !is_better(known)) {
-            return;
-        }
+        let services = match walked.ends.get_mut(&key) {
+            Some(known) if certainty < known.certainty => return,
+            Some(known) if certainty == known.certainty => {
+                known.services.push(service);
+                if known.n_steps <= n_steps {
+                    return;
+                }
+                mem::take(&mut known.services)
+            }
+            _ => vec![service],
+        };
         let whereabouts = self.whereabouts.get(at as usize).map(|group| group.to_vec()).unwrap_or_default();
-        let service = holder;
-        let end = End { whereabouts, category, activity, form, certainty, service, n_steps, from, last };
+        let end =
+            End { whereabouts, category, activity, form, certainty, service, services, n_steps, from, last };
         walked.ends.insert(key, end);
     }
 }
