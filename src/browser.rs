@@ -45,10 +45,10 @@ pub fn start(panicked: Function, load_rest: Function, ready: Function) {
     offset::skip_root_ids(ready);
 }
 
-/// The text of the one stylesheet that all instances adopt.
+/// The text of the one stylesheet that all instances adopt, as `build.rs` shortened it.
 #[wasm_bindgen]
 pub fn stylesheet() -> String {
-    include_str!("../static/trust-center.css").to_owned()
+    include_str!(concat!(env!("OUT_DIR"), "/trust-center.css")).to_owned()
 }
 
 /// Makes an empty widget inside `root`, which from now on belongs to it.

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 
 const repository = new URL('../../', import.meta.url);
 const text = (path) => readFileSync(new URL(path, repository), 'utf8');
@@ -19,7 +19,10 @@ const virtual = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(messages|stylesheet)$/ }, ({ path }) => ({ path, namespace: 'virtual' }));
     onLoad({ filter: /^messages$/, namespace: 'virtual' }, () => ({ contents: messages(), loader: 'js' }));
-    onLoad({ filter: /^stylesheet$/, namespace: 'virtual' }, () => ({ contents: text('static/trust-center.css'), loader: 'text' }));
+    // Shortened, as build.rs does for the widget.
+    onLoad({ filter: /^stylesheet$/, namespace: 'virtual' }, () => ({
+      contents: transformSync(text('static/trust-center.css'), { loader: 'css', minifyWhitespace: true }).code, loader: 'text',
+    }));
   },
 };
 
