@@ -173,7 +173,7 @@ check('the direction is that of the language, unless the host page gives one wit
 
 check('a language around the element is followed when it changes', async () => {
   const page = await visit({});
-  const speaks = (lang) => page.waitForFunction((wanted) => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === wanted, lang);
+  const speaks = (lang) => page.waitForFunction((wanted) => document.querySelector('trust-center').shadowRoot.querySelector('.tc')?.lang === wanted, lang);
   await page.evaluate(() => (document.documentElement.lang = 'de'));
   await speaks('de');
   await page.evaluate(() => (document.querySelector('main').lang = 'ar'));
