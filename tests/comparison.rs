@@ -5,7 +5,7 @@
 mod support;
 
 use support::english::ENGLISH;
-use trust_center::page::{Compared, Comparison, StepView, compare};
+use trust_center::page::{ChangedRow, Compared, Comparison, StepView, compare};
 use trust_center::residency::{AreaId, Boundary, Node, Problem, Statement, parse};
 
 fn sample(name: &str) -> (Statement, Vec<Problem>) {
@@ -74,6 +74,145 @@ fn the_seed_is_compared_with_its_successor_when_that_is_asked_for() {
     let compared = compared("threat-protection-eu", "defender-xdr-ie", true);
     assert_eq!(text(&compared), expected("seed-to-defender-xdr-ie"));
     assert_eq!(compared.across_tenants, Some(true));
+}
+
+/// What an auditor would sign of the seed and its successor, written from the sentences of the two statements and not from the
+/// program's answer: the service, the data, what became of it, and what must stand on each side.
+const FACTS: [[&str; 5]; 17] = [
+    // The pages name no place for Cloud Apps in 2020; in 2024 the European Union, the United Kingdom or both, which is news.
+    [
+        "Cloud Apps",
+        "Customer data",
+        "Changed",
+        "not stated",
+        "one or more of: the European Union and the United Kingdom",
+    ],
+    ["Endpoint", "Customer data", "Changed", "not stated", "stores it in the European Union"],
+    [
+        "Endpoint",
+        "Customer data",
+        "Changed",
+        "not stated",
+        "does not name the online service whose rules would apply",
+    ],
+    ["Office 365, Plan 1", "Customer data", "Changed", "not stated", "stores nothing"],
+    // The geography of 2020 is two regions of it now; that other services' rules may apply is said of storing in both.
+    [
+        "XDR",
+        "Customer data",
+        "Changed",
+        "stores it in the European Union",
+        "stores it in North Europe (Ireland) and West Europe",
+    ],
+    [
+        "XDR",
+        "Customer data",
+        "Changed",
+        "may be kept wherever the rules of",
+        "may be kept wherever the rules of",
+    ],
+    [
+        "XDR",
+        "Customer data",
+        "No longer stated",
+        "may be processed wherever the rules of",
+        "no longer says whether that is so",
+    ],
+    // The sentence about the United States is gone since November 2024. That the practice is gone, nobody says.
+    [
+        "XDR",
+        "Customer data, pseudonymised",
+        "No longer stated",
+        "may store it in the United States",
+        "That was so until 2024-08",
+    ],
+    [
+        "XDR",
+        "Customer data, pseudonymised",
+        "No longer stated",
+        "may process it in the United States",
+        "not determined",
+    ],
+    [
+        "XDR",
+        "Data for advanced hunting",
+        "New",
+        "Not stated",
+        "stores it in North Europe (Ireland) and West Europe",
+    ],
+    // Identity, Sentinel and Log Analytics are not in the statement of 2020.
+    [
+        "Identity",
+        "Customer data",
+        "New",
+        "Not stated",
+        "stores it in Europe (as Defender for Identity defines it)",
+    ],
+    ["Sentinel", "Raw data", "New", "Not stated", "stores it in West Europe (Netherlands)"],
+    [
+        "Sentinel",
+        "Raw data",
+        "New",
+        "Not stated",
+        "processes it in Europe (as Microsoft Sentinel defines it)",
+    ],
+    [
+        "Sentinel",
+        "Processed data",
+        "New",
+        "Not stated",
+        "may store it in North Europe (Ireland) and West Europe",
+    ],
+    ["Log Analytics", "Raw data", "New", "Not stated", "stores it in West Europe (Netherlands)"],
+    ["Log Analytics", "Processed data", "New", "Not stated", "stores it: not stated"],
+    ["XDR", "Raw data", "New", "Not stated", "whose rules apply after the move is not stated"],
+];
+
+#[test]
+fn the_comparison_says_what_an_auditor_would_sign() {
+    let compared = compared("threat-protection-eu", "defender-xdr-ie", true);
+    let says = |views: &[StepView], part: &str| views.iter().any(|view| view.text.contains(part));
+    for [service, data, kind, before, after] in FACTS {
+        let is_it = |row: &&ChangedRow| {
+            (row.service.ends_with(service), row.kind.as_str()) == (true, kind)
+                && row.data.iter().any(|one| one == data)
+                && says(&row.before, before)
+                && says(&row.after, after)
+        };
+        assert!(
+            compared.rows.iter().any(|row| is_it(&row)),
+            "{service}, {data}: {after}\n{}",
+            text(&compared)
+        );
+    }
+    // Nothing of 2020 is denied in 2025.
+    assert!(compared.rows.iter().all(|row| row.kind != "No longer so"));
+}
+
+#[test]
+fn a_place_that_another_service_has_already_is_news_of_this_one() {
+    let abroad = |id: &str, service: &str| {
+        format!(
+            r#"{{ "id": "{id}", "service": "{service}", "keeps": {{ "doing": ["store", "process"], "at": "US" }}, "strength": "is" }}"#
+        )
+    };
+    let both = |as_of: &str, clauses: &str| document("t", as_of, clauses).replace("[]", r#"["c"]"#);
+    let before = format!("{IN_GERMANY}, {}", abroad("o", "o"));
+    let compared =
+        of_documents(&both("2024", &before), &both("2025", &format!("{before}, {}", abroad("a", "s"))));
+    let rows: Vec<String> = text(&compared).lines().map(str::to_owned).collect();
+    assert_eq!(
+        rows,
+        [
+            "Bad · Changed · Archive · Logs",
+            "  As of 2024: Archive stores it in DE.",
+            "    Archive processes it in DE.",
+            "  As of 2025: Archive stores it in DE.",
+            "    Archive stores it in the United States.",
+            "    Archive processes it in DE.",
+            "    Archive processes it in the United States."
+        ]
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What changed in meaning between two statements of one tenant.
 
+mod claimed;
 mod counterparts;
 mod silence;
 mod topics;

@@ -8,8 +8,8 @@ use super::super::verdict::Tone;
 use super::super::why::{self, StepView};
 use super::{ChangedRow, Side};
 use crate::residency::{
-    About, Both, CategoryId, Changes, Claim, ClauseId, Date, Fate, Finding, Form, Reached, ServiceId, Silent,
-    Topic,
+    About, Both, CategoryId, Certainty, Changes, Claim, ClauseId, Date, Fate, Finding, Form, Reached,
+    ServiceId, Silent, Topic,
 };
 
 /// A row, after what it means for the boundary and whether the statement fell silent.
@@ -106,7 +106,9 @@ fn judged(topic: &Topic, sides: &Both<Side<'_>>) -> (Finding, Tone) {
         ends.iter().map(|reached| side.judge.end(&reached.end)).max().unwrap_or(Finding::Stays)
     };
     let silence = if matches!(topic.fate, Fate::Silent(_)) { Finding::Unknown } else { Finding::Stays };
-    let now = worst(&sides.later, &topic.ends.later).max(silence);
+    let has_ends = !(topic.ends.earlier.is_empty() && topic.ends.later.is_empty());
+    let claimed = if has_ends { Finding::Stays } else { claimed(&sides.later, &topic.claims.later) };
+    let now = worst(&sides.later, &topic.ends.later).max(silence).max(claimed);
     let tone = if Finding::Stays < now {
         Tone::of(now)
     } else if Finding::Unknown < worst(&sides.earlier, &topic.ends.earlier) {
@@ -115,6 +117,16 @@ fn judged(topic: &Topic, sides: &Both<Side<'_>>) -> (Finding, Tone) {
         Tone::Neutral
     };
     (now, tone)
+}
+
+/// What claims mean for the boundary by themselves: the worst of them.
+fn claimed(side: &Side<'_>, claims: &[ClauseId]) -> Finding {
+    let of_claim = |id: &ClauseId| {
+        let certainty = side.reach.situation().certainty(*id).unwrap_or(Certainty::Unknown);
+        let groups = side.names.statement.whereabouts(*id);
+        groups.iter().map(|group| side.judge.group(group, certainty)).max()
+    };
+    claims.iter().filter_map(of_claim).max().unwrap_or(Finding::Stays)
 }
 
 /// A movement about which the later statement fell silent.

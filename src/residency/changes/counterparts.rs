@@ -86,11 +86,22 @@ impl Counterparts {
     }
 
     pub(super) fn key(&self, statement: &Statement, end: &End, is_earlier: bool) -> Key {
+        let tokens = self.tokens(statement, &end.whereabouts, is_earlier);
+        (tokens, self.category_of(end.category, is_earlier), end.activity, end.form)
+    }
+
+    /// One or more of some alternatives, in words that both statements share.
+    pub(super) fn tokens(
+        &self,
+        statement: &Statement,
+        group: &[Alternative],
+        is_earlier: bool,
+    ) -> Vec<Token> {
         let mut tokens: Vec<Token> =
-            end.whereabouts.iter().map(|one| self.token(statement, *one, is_earlier)).collect();
+            group.iter().map(|one| self.token(statement, *one, is_earlier)).collect();
         tokens.sort_unstable();
         tokens.dedup();
-        (tokens, self.category_of(end.category, is_earlier), end.activity, end.form)
+        tokens
     }
 
     fn token(&self, statement: &Statement, alternative: Alternative, is_earlier: bool) -> Token {

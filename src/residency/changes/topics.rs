@@ -6,6 +6,7 @@ use super::super::reach::{Reach, Step};
 use super::super::situation::is_about;
 use super::super::what_if::{Difference, Reached};
 use super::super::wire::{Activity, Form};
+use super::claimed::differently;
 use super::counterparts::{Counterparts, Either};
 use super::silence::{About, Part, Silent, Spoken};
 
@@ -46,12 +47,14 @@ pub enum Fate {
     Silent(Option<(ClauseId, Date)>),
 }
 
-type Key = (Either, Either, Option<Activity>, Form);
+pub(super) type Key = (Either, Either, Option<Activity>, Form);
 
 enum Found {
     Lost(Reached),
     Gained(Reached),
     Silent(Option<(ClauseId, Date)>),
+    /// Something else is claimed, whatever that means for the ends of all data together.
+    Claimed,
 }
 
 pub(super) fn topics(
@@ -62,6 +65,7 @@ pub(super) fn topics(
     spoken: &Spoken,
 ) -> Vec<Topic> {
     let mut all = found(difference, silent, before, counterparts);
+    all.extend(differently([before, after], counterparts).into_iter().map(|key| (key, Found::Claimed)));
     all.sort_by_key(|(key, _)| *key);
     let mut topics: Vec<(Key, Topic)> = Vec::new();
     for (key, found) in all {
@@ -73,6 +77,7 @@ pub(super) fn topics(
             Found::Lost(reached) => topic.ends.earlier.push(reached),
             Found::Gained(reached) => topic.ends.later.push(reached),
             Found::Silent(past) => topic.fate = Fate::Silent(past),
+            Found::Claimed => {}
         }
     }
     topics.into_iter().map(|(_, topic)| topic).collect()
