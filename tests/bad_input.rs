@@ -131,6 +131,26 @@ fn switches_that_depend_on_themselves() {
 }
 
 #[test]
+fn sources_that_replace_each_other() {
+    let source =
+        |id: &str, newer: &str| json!({ "id": id, "title": format!("Page {id}"), "supersededBy": newer });
+    let page = page(json!({
+        "sources": [source("old", "a"), 7, source("a", "b"), source("b", "a"), source("own", "own")],
+        "services": [service(0)],
+        "clauses": [with(keeps(0, json!("DE")), json!({ "sources": ["old", "a", "own"] }))]
+    }));
+    let circle = |row: usize| format!("$.sources[{row}].supersededBy: this is defined by itself");
+    for row in [2, 3, 4] {
+        assert!(page.problems.contains(&circle(row)), "{:?}", page.problems);
+    }
+    // The page that leads into the circle has been replaced; of those on it nobody can say.
+    let links = page.links.iter().flat_map(|group| &group.links);
+    let cited: Vec<&str> =
+        links.filter(|link| link.kind == "source").map(|link| link.text.as_str()).collect();
+    assert_eq!(cited, ["Page old (replaced by Page a)", "Page a", "Page b", "Page own"]);
+}
+
+#[test]
 fn a_geography_that_is_defined_by_itself() {
     for at in [json!("tenant-geography"), json!({ "allOf": ["DE", "tenant-geography"] })] {
         let members = json!({

@@ -12,7 +12,8 @@ mod service;
 pub(super) use self::order::{circular, dependency_order, dependency_order_of};
 
 use super::model::{
-    Attribute, Category, Clause, Geography, Location, Provider, ServiceId, Source, Statement, Switch, Tenant,
+    Attribute, Category, Clause, Geography, Location, Provider, ServiceId, Source, SourceId, Statement,
+    Switch, Tenant,
 };
 use super::node::Node;
 use super::problem::{At, IdKind, Problem, ProblemKind, Problems, shorten};
@@ -79,10 +80,24 @@ impl<'a> Parser<'a> {
             switches,
             services,
             clauses,
-            sources: rows(&wire.sources(), self.names.kept(IdKind::Source))
-                .map(|(_, row)| source(row))
-                .collect(),
+            sources: self.sources(wire),
         }
+    }
+
+    /// The sources. One that has replaced itself, by way of others or not, stands: nobody can say which of them is the newest.
+    #[inline(never)]
+    fn sources(&mut self, wire: Record<'_, wire::Statement>) -> Vec<Source> {
+        let (list, kept) = (wire.sources(), self.names.kept(IdKind::Source));
+        let mut sources: Vec<Source> = rows(&list, kept).map(|(_, row)| source(row)).collect();
+        let newer = |source: &Source| source.superseded_by.map(SourceId::idx).into_iter().collect();
+        for idx in circular(&sources.iter().map(newer).collect::<Vec<_>>()) {
+            if let (Some(source), Some(row)) = (sources.get_mut(idx), kept.get(idx)) {
+                let sources = At::ROOT.member("sources");
+                self.problems.add(&sources.item(*row).member("supersededBy"), ProblemKind::Circle);
+                source.superseded_by = None;
+            }
+        }
+        sources
     }
 
     #[inline(never)]
