@@ -189,13 +189,15 @@ fn the_comparison_says_what_an_auditor_would_sign() {
     assert!(compared.rows.iter().all(|row| row.kind != "No longer so"));
 }
 
+/// A clause by which a service stores and processes data in the United States.
+fn abroad(id: &str, service: &str) -> String {
+    format!(
+        r#"{{ "id": "{id}", "service": "{service}", "keeps": {{ "doing": ["store", "process"], "at": "US" }}, "strength": "is" }}"#
+    )
+}
+
 #[test]
 fn a_place_that_another_service_has_already_is_news_of_this_one() {
-    let abroad = |id: &str, service: &str| {
-        format!(
-            r#"{{ "id": "{id}", "service": "{service}", "keeps": {{ "doing": ["store", "process"], "at": "US" }}, "strength": "is" }}"#
-        )
-    };
     let both = |as_of: &str, clauses: &str| document("t", as_of, clauses).replace("[]", r#"["c"]"#);
     let before = format!("{IN_GERMANY}, {}", abroad("o", "o"));
     let compared =
@@ -212,6 +214,19 @@ fn a_place_that_another_service_has_already_is_news_of_this_one() {
             "    Archive processes it in DE.",
             "    Archive processes it in the United States."
         ]
+    );
+}
+
+#[test]
+fn a_move_to_a_service_that_keeps_at_a_place_of_old_is_named() {
+    let before = format!("{}, {}", abroad("a", "s"), abroad("o", "o"));
+    let moves = r#"{ "id": "m", "service": "s", "moves": { "to": "o", "governedBy": "destination" }, "strength": "may" }"#;
+    let compared =
+        of_documents(&document("t", "2024", &before), &document("t", "2025", &format!("{before}, {moves}")));
+    assert_eq!(
+        text(&compared),
+        "Warning · New · Other · Logs\n  As of 2024: Not stated\n  As of 2025: Other stores it in the United States.\n    \
+         Archive may move it to Other.\n    Other processes it in the United States."
     );
 }
 

@@ -165,9 +165,23 @@ impl<'s, 'a> Reach<'s, 'a> {
 
     /// The shortest of the firmest ways to an end of this reach.
     pub fn path(&self, end: &End) -> Vec<Step> {
-        let before = self.before.as_ref().filter(|_| self.is_from_before(end.category));
-        let walked = before.map_or(&self.walked, |(before, _)| before);
-        walked.path_to(end.from).into_iter().chain(end.last).collect()
+        self.walked_of(end.category).path_to(end.from).into_iter().chain(end.last).collect()
+    }
+
+    /// How firmly data of a category comes to a service, in a form or less changed, and by which way: the shortest of the firmest.
+    pub fn way_to(
+        &self,
+        service: ServiceId,
+        category: CategoryId,
+        form: Form,
+    ) -> Option<(Certainty, Vec<Step>)> {
+        self.walked_of(category).way_to(service, category, form)
+    }
+
+    /// What was walked of a category.
+    fn walked_of(&self, category: CategoryId) -> &Walked {
+        let before = self.before.as_ref().filter(|_| self.is_from_before(category));
+        before.map_or(&self.walked, |(before, _)| before)
     }
 
     /// What data is at a service, from wherever it came, and in which forms.

@@ -4,15 +4,15 @@ use super::super::links::{self, LinkView};
 use super::super::why::{self, StepView, end_sentence};
 use super::Side;
 use crate::residency::{
-    Activity, Alternative, Certainty, Clause, ClauseId, Form, Reached, ServiceId, Step, Topic,
+    Activity, Alternative, CategoryId, Certainty, Clause, ClauseId, Form, Reached, ServiceId, Step, Topic,
 };
 
 impl Side<'_> {
-    /// The claims that hold, then the ends that no one of them names.
+    /// The claims that hold, then the ends that no one of them names, each with the moves by which the data comes there.
     pub(super) fn said(
         &self,
         topic: &Topic,
-        service: Option<ServiceId>,
+        holding: Option<(ServiceId, CategoryId)>,
         claims: &[ClauseId],
         ends: &[Reached],
     ) -> Vec<StepView> {
@@ -22,9 +22,16 @@ impl Side<'_> {
                 said.push(view);
             }
         };
-        if let (Some(service), Some(activity)) = (service, topic.activity) {
+        if let (Some((service, category)), Some(activity)) = (holding, topic.activity) {
             for id in claims {
                 self.claim(*id, service, activity, topic.form).into_iter().for_each(&mut add);
+            }
+            // Where an end is named, its own way is.
+            if ends.is_empty()
+                && !claims.is_empty()
+                && let Some((_, way)) = self.reach.way_to(service, category, topic.form)
+            {
+                self.moves(&way).into_iter().for_each(&mut add);
             }
         }
         for reached in ends {
@@ -79,14 +86,18 @@ impl Side<'_> {
             ) => Some(self.cited(end(), Some(id))),
             Some(Step::Starts(_)) | None => Some(self.cited(end(), None)),
         };
-        let moves = reached.path.iter().filter_map(|step| match *step {
+        end.into_iter().chain(self.moves(&reached.path)).collect()
+    }
+
+    fn moves(&self, path: &[Step]) -> Vec<StepView> {
+        let said = |step: &Step| match *step {
             Step::Moves { clause, from, to } => {
                 let text = why::move_sentence(&self.names, self.reach.situation(), clause, from, to);
                 Some(self.cited(text, Some(clause)))
             }
             _ => None,
-        });
-        end.into_iter().chain(moves).collect()
+        };
+        path.iter().filter_map(said).collect()
     }
 
     /// A sentence with the sources of a clause.

@@ -70,8 +70,12 @@ fn cite_once(said: &mut [StepView]) {
 
 fn of_topic(topic: &Topic, sides: &Both<Side<'_>>) -> Ranked {
     let (earlier, later) = (&sides.earlier, &sides.later);
-    let before = earlier.said(topic, topic.service.earlier, &topic.claims.earlier, &topic.ends.earlier);
-    let mut after = later.said(topic, topic.service.later, &topic.claims.later, &topic.ends.later);
+    let holding = Both {
+        earlier: topic.service.earlier.zip(topic.category.earlier),
+        later: topic.service.later.zip(topic.category.later),
+    };
+    let before = earlier.said(topic, holding.earlier, &topic.claims.earlier, &topic.ends.earlier);
+    let mut after = later.said(topic, holding.later, &topic.claims.later, &topic.ends.later);
     let kind = match (topic.fate, before.is_empty(), after.is_empty()) {
         (Fate::Silent(_), ..) => Message::ChangedSilent,
         (_, true, _) => Message::ChangedNew,
@@ -107,7 +111,7 @@ fn judged(topic: &Topic, sides: &Both<Side<'_>>) -> (Finding, Tone) {
     };
     let silence = if matches!(topic.fate, Fate::Silent(_)) { Finding::Unknown } else { Finding::Stays };
     let has_ends = !(topic.ends.earlier.is_empty() && topic.ends.later.is_empty());
-    let claimed = if has_ends { Finding::Stays } else { claimed(&sides.later, &topic.claims.later) };
+    let claimed = if has_ends { Finding::Stays } else { claimed(topic, &sides.later) };
     let now = worst(&sides.later, &topic.ends.later).max(silence).max(claimed);
     let tone = if Finding::Stays < now {
         Tone::of(now)
@@ -119,14 +123,17 @@ fn judged(topic: &Topic, sides: &Both<Side<'_>>) -> (Finding, Tone) {
     (now, tone)
 }
 
-/// What claims mean for the boundary by themselves: the worst of them.
-fn claimed(side: &Side<'_>, claims: &[ClauseId]) -> Finding {
+/// What the claims of the later statement mean for the boundary by themselves: the worst of them, as firmly as the data is there.
+fn claimed(topic: &Topic, side: &Side<'_>) -> Finding {
+    let holding = topic.service.later.zip(topic.category.later);
+    let way = holding.and_then(|(service, category)| side.reach.way_to(service, category, topic.form));
+    let arrives = way.map_or(Certainty::Unknown, |(certainty, _)| certainty);
     let of_claim = |id: &ClauseId| {
-        let certainty = side.reach.situation().certainty(*id).unwrap_or(Certainty::Unknown);
+        let certainty = side.reach.situation().certainty(*id).unwrap_or(Certainty::Unknown).min(arrives);
         let groups = side.names.statement.whereabouts(*id);
         groups.iter().map(|group| side.judge.group(group, certainty)).max()
     };
-    claims.iter().filter_map(of_claim).max().unwrap_or(Finding::Stays)
+    topic.claims.later.iter().filter_map(of_claim).max().unwrap_or(Finding::Stays)
 }
 
 /// A movement about which the later statement fell silent.

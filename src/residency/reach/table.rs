@@ -52,6 +52,15 @@ impl Table {
         (*page as usize - 1) * n_slots + spot * SLOTS_FOR_EACH_SPOT + (state.form as usize) * 3
     }
 
+    /// The visits of data of a category at a service, in whichever form and however firmly it is there.
+    pub(super) fn visits_at(&self, service: ServiceId, category: CategoryId) -> impl Iterator<Item = u32> {
+        let n_slots = (self.activities.len() + 1) * SLOTS_FOR_EACH_SPOT;
+        let page = self.pages.get(self.page(service, category)).and_then(|page| page.checked_sub(1));
+        let slots = page.and_then(|page| self.slots.get(page as usize * n_slots..));
+        let at = slots.unwrap_or_default().iter().take(SLOTS_FOR_EACH_SPOT);
+        at.filter_map(|slot| slot.checked_sub(1))
+    }
+
     pub(super) fn get(&self, slot: usize) -> Option<u32> {
         self.slots.get(slot)?.checked_sub(1)
     }

@@ -1,5 +1,7 @@
 //! What a walk has found: it stands on its own, and can be asked long after the walk.
 
+use std::cmp::Reverse;
+
 use super::super::model::{CategoryId, ServiceId};
 use super::super::situation::Certainty;
 use super::super::wire::{Activity, Form};
@@ -36,11 +38,23 @@ impl Walked {
     /// What is at a service, each category and form once, as firmly as it is.
     pub(super) fn held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form, Certainty)> {
         let mut held = self.held.get(service.idx()).cloned().unwrap_or_default();
-        held.sort_unstable_by_key(|(category, form, certainty)| {
-            (*category, *form, std::cmp::Reverse(*certainty))
-        });
+        held.sort_unstable_by_key(|(category, form, certainty)| (*category, *form, Reverse(*certainty)));
         held.dedup_by_key(|(category, form, _)| (*category, *form));
         held
+    }
+
+    /// How firmly data of a category comes to a service, in a form or less changed, and by which way: the shortest of the firmest.
+    pub(super) fn way_to(
+        &self,
+        service: ServiceId,
+        category: CategoryId,
+        form: Form,
+    ) -> Option<(Certainty, Vec<Step>)> {
+        let visit = |id: u32| self.visits.get(id as usize).map(|visit| (id, visit));
+        let visits = self.table.visits_at(service, category).filter_map(visit);
+        let fit = visits.filter(|(_, visit)| visit.state.form <= form);
+        let (id, visit) = fit.min_by_key(|(_, visit)| (Reverse(visit.state.certainty), visit.n_steps))?;
+        Some((visit.state.certainty, self.path_to(id)))
     }
 
     pub(super) fn path_to(&self, id: u32) -> Vec<Step> {
