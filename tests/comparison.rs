@@ -5,7 +5,7 @@
 mod support;
 
 use support::english::ENGLISH;
-use trust_center::page::{ChangedRow, Compared, Comparison, StepView, compare};
+use trust_center::page::{ChangedRow, Compared, Comparison, StepView, Tone, compare};
 use trust_center::residency::{AreaId, Boundary, Node, Problem, Statement, parse};
 
 fn sample(name: &str) -> (Statement, Vec<Problem>) {
@@ -215,6 +215,23 @@ fn a_place_that_another_service_has_already_is_news_of_this_one() {
             "    Archive processes it in the United States."
         ]
     );
+}
+
+#[test]
+fn a_place_of_old_is_judged_where_it_is_news_and_only_there() {
+    let both =
+        |as_of: &str, clauses: &[&str]| document("t", as_of, &clauses.join(", ")).replace("[]", r#"["c"]"#);
+    let stores = |id, service| abroad(id, service).replace(r#"["store", "process"]"#, r#""store""#);
+    let (own, other) = (stores("a", "s"), stores("o", "o"));
+    let in_france = IN_GERMANY.replace("DE", "FR").replace(r#""k""#, r#""f""#);
+    let tone = |before: &[&str], after: &[&str]| {
+        of_documents(&both("2024", before), &both("2025", after)).rows[0].tone
+    };
+    // It is news beside a place that nobody had, or instead of one that nobody has any more.
+    assert_eq!(tone(&[IN_GERMANY, &other], &[&in_france, &own, &other]), Tone::Bad);
+    assert_eq!(tone(&[IN_GERMANY, &other], &[&own, &other]), Tone::Bad);
+    // It is none where another place is given up.
+    assert_eq!(tone(&[IN_GERMANY, &own, &other], &[&own, &other]), Tone::Neutral);
 }
 
 #[test]

@@ -168,13 +168,9 @@ impl<'s, 'a> Reach<'s, 'a> {
         self.walked_of(end.category).path_to(end.from).into_iter().chain(end.last).collect()
     }
 
-    /// How firmly data of a category comes to a service, in a form or less changed, and by which way: the shortest of the firmest.
-    pub fn way_to(
-        &self,
-        service: ServiceId,
-        category: CategoryId,
-        form: Form,
-    ) -> Option<(Certainty, Vec<Step>)> {
+    /// The shortest of the firmest ways by which data of a category comes to a service, in a form or less changed; empty where none
+    /// does.
+    pub fn way_to(&self, service: ServiceId, category: CategoryId, form: Form) -> Vec<Step> {
         self.walked_of(category).way_to(service, category, form)
     }
 
@@ -189,7 +185,8 @@ impl<'s, 'a> Reach<'s, 'a> {
         self.all_held_at(service).into_iter().map(|(category, form, _)| (category, form)).collect()
     }
 
-    fn all_held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form, Certainty)> {
+    /// The same, and how firmly.
+    pub(super) fn all_held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form, Certainty)> {
         let before = self.before.iter().flat_map(|(before, _)| before.held_at(service));
         let before = before.filter(|(category, ..)| self.is_from_before(*category));
         let mut held: Vec<_> = self.walked.held_at(service).into_iter().chain(before).collect();

@@ -27,10 +27,8 @@ impl Side<'_> {
                 self.claim(*id, service, activity, topic.form).into_iter().for_each(&mut add);
             }
             // Where an end is named, its own way is.
-            if ends.is_empty()
-                && !claims.is_empty()
-                && let Some((_, way)) = self.reach.way_to(service, category, topic.form)
-            {
+            if ends.is_empty() && !claims.is_empty() {
+                let way = self.reach.way_to(service, category, topic.form);
                 self.moves(&way).into_iter().for_each(&mut add);
             }
         }

@@ -8,7 +8,7 @@ use super::super::verdict::Tone;
 use super::super::why::{self, StepView};
 use super::{ChangedRow, Side};
 use crate::residency::{
-    About, Both, CategoryId, Certainty, Changes, Claim, ClauseId, Date, Fate, Finding, Form, Reached,
+    About, Alternative, Both, CategoryId, Changes, Claim, ClauseId, Date, Fate, Finding, Form, Reached,
     ServiceId, Silent, Topic,
 };
 
@@ -110,9 +110,12 @@ fn judged(topic: &Topic, sides: &Both<Side<'_>>) -> (Finding, Tone) {
         ends.iter().map(|reached| side.judge.end(&reached.end)).max().unwrap_or(Finding::Stays)
     };
     let silence = if matches!(topic.fate, Fate::Silent(_)) { Finding::Unknown } else { Finding::Stays };
-    let has_ends = !(topic.ends.earlier.is_empty() && topic.ends.later.is_empty());
-    let claimed = if has_ends { Finding::Stays } else { claimed(topic, &sides.later) };
-    let now = worst(&sides.later, &topic.ends.later).max(silence).max(claimed);
+    // Where other rules decide, the ends that they lead to are judged.
+    let is_followed =
+        |group: &[Alternative]| matches!(group, [Alternative::SameAs(_)]) && !topic.ends.later.is_empty();
+    let news = topic.news.iter().filter(|(group, _)| !is_followed(group));
+    let claimed = news.map(|(group, certainty)| sides.later.judge.group(group, *certainty)).max();
+    let now = worst(&sides.later, &topic.ends.later).max(silence).max(claimed.unwrap_or(Finding::Stays));
     let tone = if Finding::Stays < now {
         Tone::of(now)
     } else if Finding::Unknown < worst(&sides.earlier, &topic.ends.earlier) {
@@ -121,19 +124,6 @@ fn judged(topic: &Topic, sides: &Both<Side<'_>>) -> (Finding, Tone) {
         Tone::Neutral
     };
     (now, tone)
-}
-
-/// What the claims of the later statement mean for the boundary by themselves: the worst of them, as firmly as the data is there.
-fn claimed(topic: &Topic, side: &Side<'_>) -> Finding {
-    let holding = topic.service.later.zip(topic.category.later);
-    let way = holding.and_then(|(service, category)| side.reach.way_to(service, category, topic.form));
-    let arrives = way.map_or(Certainty::Unknown, |(certainty, _)| certainty);
-    let of_claim = |id: &ClauseId| {
-        let certainty = side.reach.situation().certainty(*id).unwrap_or(Certainty::Unknown).min(arrives);
-        let groups = side.names.statement.whereabouts(*id);
-        groups.iter().map(|group| side.judge.group(group, certainty)).max()
-    };
-    topic.claims.later.iter().filter_map(of_claim).max().unwrap_or(Finding::Stays)
 }
 
 /// A movement about which the later statement fell silent.

@@ -1,34 +1,42 @@
 //! What each statement claims of each service, whether or not another service has the same data at the same places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::model::{Claim, ServiceId};
 use super::super::reach::Reach;
 use super::super::situation::{Certainty, is_about};
+use super::super::whereabouts::Alternative;
 use super::counterparts::{Counterparts, Token};
 use super::topics::Key;
 
 /// A topic, and what is claimed of it: one or more of some places, and how firmly.
 type Claimed = (Key, Vec<Token>, Certainty);
 
-/// The topics of which the later statement claims something, and the earlier one something else or nothing.
+/// One or more of some places, and how firmly the data is there: no more firmly than it comes to the service.
+pub(super) type Kept = (Vec<Alternative>, Certainty);
+
+/// The topics of which the later statement claims something, and the earlier one something else or nothing; with what only the later
+/// one claims.
 pub(super) fn differently(
     [before, after]: [&Reach<'_, '_>; 2],
     counterparts: &Counterparts,
-) -> BTreeSet<Key> {
-    let (earlier, later) = (claimed(before, counterparts, true), claimed(after, counterparts, false));
-    let spoken: BTreeSet<Key> = later.iter().map(|(key, ..)| *key).collect();
-    let other = earlier.symmetric_difference(&later).map(|(key, ..)| *key);
-    other.filter(|key| spoken.contains(key)).collect()
+) -> Vec<(Key, Option<Kept>)> {
+    let (earlier, mut later) = (claimed(before, counterparts, true), claimed(after, counterparts, false));
+    let spoken: BTreeSet<Key> = later.keys().map(|(key, ..)| *key).collect();
+    let gone = earlier.keys().filter(|claim| !later.contains_key(*claim) && spoken.contains(&claim.0));
+    let mut other: Vec<(Key, Option<Kept>)> = gone.map(|(key, ..)| (*key, None)).collect();
+    later.retain(|claim, _| !earlier.contains_key(claim));
+    other.extend(later.into_iter().map(|((key, ..), kept)| (key, Some(kept))));
+    other
 }
 
 /// What the keepings that hold claim of the data that is there.
-fn claimed(reach: &Reach<'_, '_>, counterparts: &Counterparts, is_earlier: bool) -> BTreeSet<Claimed> {
+fn claimed(reach: &Reach<'_, '_>, counterparts: &Counterparts, is_earlier: bool) -> BTreeMap<Claimed, Kept> {
     let situation = reach.situation();
     let statement = situation.statement;
-    let mut all = BTreeSet::new();
+    let mut all: BTreeMap<Claimed, Kept> = BTreeMap::new();
     for service in (0..statement.services.len()).map(ServiceId::of) {
-        let held = reach.held_at(service);
+        let held = reach.all_held_at(service);
         let whose = counterparts.service_of(service, is_earlier);
         for (id, clause) in situation.keepings(service) {
             let certainty = situation.certainty(id).unwrap_or(Certainty::Unknown);
@@ -38,11 +46,16 @@ fn claimed(reach: &Reach<'_, '_>, counterparts: &Counterparts, is_earlier: bool)
             }
             for group in statement.whereabouts(id) {
                 let tokens = counterparts.tokens(statement, &group, is_earlier);
-                for (category, form) in held.iter().filter(|(category, _)| is_about(clause, *category)) {
+                for (category, form, arrives) in
+                    held.iter().filter(|(category, ..)| is_about(clause, *category))
+                {
                     let (what, form) =
                         (counterparts.category_of(*category, is_earlier), (*form).max(clause.form));
-                    let keys = keeping.doing.iter().map(|activity| (whose, what, Some(*activity), form));
-                    all.extend(keys.map(|key| (key, tokens.clone(), certainty)));
+                    for activity in &keeping.doing {
+                        let claim = ((whose, what, Some(*activity), form), tokens.clone(), certainty);
+                        let kept = all.entry(claim).or_insert_with(|| (group.clone(), *arrives));
+                        kept.1 = kept.1.max(*arrives).min(certainty);
+                    }
                 }
             }
         }

@@ -3,10 +3,11 @@
 use super::super::date::Date;
 use super::super::model::{CategoryId, Claim, Clause, ClauseId, ServiceId};
 use super::super::reach::{Reach, Step};
-use super::super::situation::is_about;
+use super::super::situation::{Certainty, is_about};
 use super::super::what_if::{Difference, Reached};
+use super::super::whereabouts::Alternative;
 use super::super::wire::{Activity, Form};
-use super::claimed::differently;
+use super::claimed::{Kept, differently};
 use super::counterparts::{Counterparts, Either};
 use super::silence::{About, Part, Silent, Spoken};
 
@@ -32,6 +33,8 @@ pub struct Topic {
     pub form: Form,
     /// The keepings about it that hold.
     pub claims: Both<Vec<ClauseId>>,
+    /// The places that only the later one claims, one or more of each, and how firmly the data is there.
+    pub news: Vec<(Vec<Alternative>, Certainty)>,
     /// The ends that are only in one of the statements, or more or less firm in the other.
     pub ends: Both<Vec<Reached>>,
     /// What became of what the earlier statement says of it.
@@ -53,8 +56,8 @@ enum Found {
     Lost(Reached),
     Gained(Reached),
     Silent(Option<(ClauseId, Date)>),
-    /// Something else is claimed, whatever that means for the ends of all data together.
-    Claimed,
+    /// Something else is claimed, perhaps anew, whatever that means for the ends of all data together.
+    Claimed(Option<Kept>),
 }
 
 pub(super) fn topics(
@@ -65,7 +68,8 @@ pub(super) fn topics(
     spoken: &Spoken,
 ) -> Vec<Topic> {
     let mut all = found(difference, silent, before, counterparts);
-    all.extend(differently([before, after], counterparts).into_iter().map(|key| (key, Found::Claimed)));
+    let claimed = differently([before, after], counterparts);
+    all.extend(claimed.into_iter().map(|(key, kept)| (key, Found::Claimed(kept))));
     all.sort_by_key(|(key, _)| *key);
     let mut topics: Vec<(Key, Topic)> = Vec::new();
     for (key, found) in all {
@@ -77,7 +81,7 @@ pub(super) fn topics(
             Found::Lost(reached) => topic.ends.earlier.push(reached),
             Found::Gained(reached) => topic.ends.later.push(reached),
             Found::Silent(past) => topic.fate = Fate::Silent(past),
-            Found::Claimed => {}
+            Found::Claimed(kept) => topic.news.extend(kept),
         }
     }
     topics.into_iter().map(|(_, topic)| topic).collect()
@@ -145,6 +149,7 @@ fn topic(key: Key, reaches: [&Reach<'_, '_>; 2], counterparts: &Counterparts, sp
         category,
         activity,
         form,
+        news: Vec::new(),
         ends: Both::default(),
         fate: Fate::Spoken(activity.and_then(denial)),
     }

@@ -43,18 +43,13 @@ impl Walked {
         held
     }
 
-    /// How firmly data of a category comes to a service, in a form or less changed, and by which way: the shortest of the firmest.
-    pub(super) fn way_to(
-        &self,
-        service: ServiceId,
-        category: CategoryId,
-        form: Form,
-    ) -> Option<(Certainty, Vec<Step>)> {
+    /// The shortest of the firmest ways by which data of a category comes to a service, in a form or less changed.
+    pub(super) fn way_to(&self, service: ServiceId, category: CategoryId, form: Form) -> Vec<Step> {
         let visit = |id: u32| self.visits.get(id as usize).map(|visit| (id, visit));
         let visits = self.table.visits_at(service, category).filter_map(visit);
         let fit = visits.filter(|(_, visit)| visit.state.form <= form);
-        let (id, visit) = fit.min_by_key(|(_, visit)| (Reverse(visit.state.certainty), visit.n_steps))?;
-        Some((visit.state.certainty, self.path_to(id)))
+        let best = fit.min_by_key(|(_, visit)| (Reverse(visit.state.certainty), visit.n_steps));
+        best.map(|(id, _)| self.path_to(id)).unwrap_or_default()
     }
 
     pub(super) fn path_to(&self, id: u32) -> Vec<Step> {
