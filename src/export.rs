@@ -13,7 +13,7 @@ pub use dpv::statement;
 pub use view::view;
 
 use crate::arrangement::Arrangement;
-use crate::page::{Locale, Page};
+use crate::page::{Locale, Page, Tables, arrange};
 use crate::residency::Statement;
 
 /// What is on the page.
@@ -29,6 +29,13 @@ pub struct Input<'a> {
     pub view: &'a [(String, String)],
     /// The reader's language.
     pub locale: &'a dyn Locale,
+}
+
+impl<'a> Input<'a> {
+    /// The rows that are shown, in their order.
+    fn tables(&self) -> Tables<'a> {
+        arrange(self.page, self.statement, self.arrangement, self.locale)
+    }
 }
 
 /// A file to be kept.

@@ -31,7 +31,7 @@ pub use self::flows::{Firmness, FlowLine, Flows, Graph, Jurisdiction, Spot, flow
 pub use self::links::{LinkGroup, LinkView};
 pub use self::locale::{Joint, Locale, Plural};
 pub use self::messages::Message;
-pub use self::movements::MovementRow;
+pub use self::movements::{MovementEntry, MovementRow};
 pub use self::pseudonymised::{PseudonymRow, Pseudonymised};
 pub use self::services::{Fact, ServiceRow};
 pub use self::speaker::Speaker;
@@ -54,7 +54,7 @@ pub struct Page {
     /// The services, worst first.
     pub services: Vec<ServiceRow>,
     /// The movements, in the order of the statement.
-    pub movements: Vec<MovementRow>,
+    pub movements: Vec<MovementEntry>,
     /// What is pseudonymised, per service.
     pub pseudonymised: Pseudonymised,
     /// Links and sources.
@@ -79,7 +79,7 @@ pub fn build(input: &Input<'_>) -> Page {
         changes: (!input.tried.is_empty()).then(|| what_if::changes(&answers, &names)),
         fix: input.fix.then(|| what_if::smallest(&answers, &names)),
         services: services::rows(&answers, &names),
-        movements: movements::rows(&answers, &names),
+        movements: movements::entries(&answers, &names),
         pseudonymised: pseudonymised::view(&answers, &names),
         links: links::groups(&names),
         problems: input.problems.iter().map(|problem| names.speaker.problem(problem)).collect(),

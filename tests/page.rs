@@ -160,14 +160,16 @@ fn where_an_open_value_is_found_out_stands_beside_the_reason() {
 #[test]
 fn with_threat_protection_off_its_movement_is_off_and_the_rest_is_unknown() {
     let asked = Asked { off: &["threat-protection-on"], ..AS_STATED };
-    let page = page_of(&sample("threat-protection-eu"), &asked);
+    let document = sample("threat-protection-eu");
+    let page = page_of(&document, &asked);
     assert_eq!(page.verdict.tone, Tone::Unknown);
     assert_eq!(page.verdict.headline, "Whether your data stays inside the European Union is unknown");
     assert_eq!(
         page.verdict.tried.as_deref(),
         Some("You are looking at what would be if: Threat Protection is off.")
     );
-    let movement = &page.movements[0];
+    let (statement, _) = parse(&serde_json::from_str(&document).unwrap());
+    let movement = page.movements[0].row(&statement, &ENGLISH).unwrap();
     assert_eq!((movement.status.as_str(), movement.off), ("No, as the switches stand", true));
     let service = page.services.iter().find(|row| row.id == "threat-protection").unwrap();
     assert_eq!(service.finding, "Turned off");

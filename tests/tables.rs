@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 use support::clean;
 use support::english::ENGLISH;
 use trust_center::arrangement::{Arrangement, Column, Filter, Order};
-use trust_center::page::{Input, Message, Page, Speaker, arrange, build};
-use trust_center::residency::{AreaId, Boundary, Finding, Stated, Tried};
+use trust_center::page::{Input, Message, MovementEntry, Page, Speaker, arrange, build};
+use trust_center::residency::{AreaId, Boundary, Finding, Stated, Statement, Tried};
 
 /// Of each verdict a service, in an order that is neither that of names nor that of verdicts.
-fn page() -> Page {
+fn statement() -> Statement {
     let keeps = |id: &str, at: Value| json!({ "id": id, "service": id, "keeps": { "doing": ["store", "process"], "at": at }, "strength": "is" });
     let mut may = keeps("Beta", json!("IN"));
     may["strength"] = json!("may");
     let moves = |id: &str, from: &str, to: &str, strength: &str| json!({ "id": id, "service": from, "data": ["data"], "moves": { "to": to, "governedBy": "destination" }, "strength": strength });
     let service = |id: &str, collects: Value| json!({ "id": id, "name": id, "collects": collects });
-    let statement = clean(json!({
+    clean(json!({
         "services": [
             service("stays", json!(["data"])), service("Leaves", json!(["data"])), service("empty", json!([])),
             service("Beta", json!(["data"])), service("unknown", json!(["data"]))
@@ -27,11 +27,14 @@ fn page() -> Page {
             keeps("stays", json!("DE")), keeps("Leaves", json!("US")), may, keeps("empty", json!("DE")),
             moves("not", "stays", "Leaves", "is-not"), moves("may", "Beta", "unknown", "may"), moves("will", "Leaves", "Beta", "is")
         ]
-    }));
+    }))
+}
+
+fn page(statement: &Statement) -> Page {
     let boundary = Boundary::Area(AreaId::EU);
     build(&Input {
         stated: &Stated::default(),
-        statement: &statement,
+        statement,
         problems: &[],
         boundary: Some(&boundary),
         tried: &Tried::new(),
@@ -43,10 +46,12 @@ fn page() -> Page {
 
 /// The services and the movements that are shown, and what is said of them.
 fn shown(arrangement: &Arrangement) -> (Vec<String>, Vec<String>, String) {
-    let page = page();
-    let tables = arrange(&page, arrangement, &ENGLISH);
+    let statement = statement();
+    let page = page(&statement);
+    let tables = arrange(&page, &statement, arrangement, &ENGLISH);
     let services = tables.services.iter().map(|row| row.name.clone()).collect();
-    let movements = tables.movements.iter().map(|row| row.id.clone()).collect();
+    let id = |entry: &&MovementEntry| entry.row(&statement, &ENGLISH).unwrap().id.clone();
+    let movements = tables.movements.iter().map(id).collect();
     (services, movements, tables.shown)
 }
 
@@ -112,8 +117,9 @@ fn verdicts_are_chosen_together_and_movements_follow_their_ends() {
 fn the_verdicts_to_choose_from_are_those_that_there_are() {
     let labels = |filter: Filter| -> Vec<(String, bool)> {
         let arrangement = Arrangement { filter, ..Arrangement::default() };
-        let page = page();
-        let tables = arrange(&page, &arrangement, &ENGLISH);
+        let statement = statement();
+        let page = page(&statement);
+        let tables = arrange(&page, &statement, &arrangement, &ENGLISH);
         tables.findings.into_iter().map(|option| (option.label, option.chosen)).collect()
     };
     let all = ["Leaves (1)", "May leave (1)", "Unknown (1)", "Stays (1)", "No data (1)"];
@@ -137,4 +143,26 @@ fn an_empty_table_says_how_to_bring_its_rows_back() {
 fn an_order_begins_in_the_direction_that_is_of_use() {
     assert_eq!(Order::by(Column::Verdict), Order { column: Column::Verdict, descending: true });
     assert_eq!(Order::by(Column::Stored), Order { column: Column::Stored, descending: false });
+}
+
+#[test]
+fn texts_of_movements_are_made_only_where_they_decide() {
+    let statement = statement();
+    let makes_texts = |arrangement: &Arrangement| {
+        let page = page(&statement);
+        let without = page.movements.clone();
+        arrange(&page, &statement, arrangement, &ENGLISH);
+        page.movements != without
+    };
+    let filtered = |query: &str, findings: &[Option<Finding>]| {
+        let filter = Filter { query: query.to_owned(), findings: findings.to_vec() };
+        Arrangement { filter, ..Arrangement::default() }
+    };
+    assert!(!makes_texts(&Arrangement::default()), "by status");
+    assert!(!makes_texts(&filtered(" ", &[Some(Finding::Unknown)])), "by verdict");
+    assert!(makes_texts(&filtered("beta", &[])), "by words");
+    assert!(
+        makes_texts(&Arrangement { movements: Order::by(Column::To), ..Arrangement::default() }),
+        "by a text"
+    );
 }

@@ -5,9 +5,11 @@ use std::fmt::{self, Display, Formatter};
 use trust_center::page::{
     Cell, LinkView, Message, MovementRow, Page, PseudonymRow, ServiceRow, Speaker, Tables,
 };
+use trust_center::residency::Statement;
 
 /// A page and its tables, which display as HTML.
 pub(crate) struct Html<'p> {
+    statement: &'p Statement,
     page: &'p Page,
     tables: &'p Tables<'p>,
     speaker: Speaker<'p>,
@@ -40,8 +42,13 @@ const PSEUDONYMISED: [Message; 6] = [
 ];
 
 impl<'p> Html<'p> {
-    pub(crate) fn of(page: &'p Page, tables: &'p Tables<'p>, speaker: Speaker<'p>) -> Self {
-        Self { page, tables, speaker }
+    pub(crate) fn of(
+        statement: &'p Statement,
+        page: &'p Page,
+        tables: &'p Tables<'p>,
+        speaker: Speaker<'p>,
+    ) -> Self {
+        Self { statement, page, tables, speaker }
     }
 
     fn word(&self, message: Message) -> String {
@@ -137,10 +144,9 @@ impl<'p> Html<'p> {
         if self.tables.movements.is_empty() {
             return element("p", &self.word(Message::MovementsNone)) + "\n";
         }
-        self.table(
-            &MOVEMENTS,
-            &self.tables.movements.iter().map(|row| self.movement(row)).collect::<String>(),
-        )
+        let entries = self.tables.movements.iter();
+        let rows = entries.filter_map(|entry| entry.row(self.statement, self.speaker.0));
+        self.table(&MOVEMENTS, &rows.map(|row| self.movement(row)).collect::<String>())
     }
 
     fn pseudonymised(&self) -> String {

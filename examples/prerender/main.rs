@@ -42,7 +42,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         opened: &[],
         locale: &locale,
     });
-    let tables = arrange(&page, &Arrangement::default(), &locale);
-    print!("{}", Html::of(&page, &tables, Speaker(&locale)));
+    let tables = arrange(&page, &statement, &Arrangement::default(), &locale);
+    print!("{}", Html::of(&statement, &page, &tables, Speaker(&locale)));
     Ok(())
 }

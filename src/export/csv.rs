@@ -5,7 +5,7 @@
 //! the encoding of its country; readers of RFC 4180 that do not know it have it in their first heading.
 
 use super::{File, Input, file};
-use crate::page::{Cell, Line, LinkView, Message, MovementRow, ServiceRow, Speaker, arrange};
+use crate::page::{Cell, Line, LinkView, Message, MovementRow, ServiceRow, Speaker};
 
 const MEDIA_TYPE: &str = "text/csv;charset=utf-8;header=present";
 
@@ -22,7 +22,7 @@ pub fn services(input: &Input<'_>) -> File {
         Message::ColumnCommitment,
         Message::ColumnPrivacy,
     ];
-    let row = |row: &&ServiceRow| {
+    let row = |row: &ServiceRow| {
         vec![
             row.name.clone(),
             lines(&row.names),
@@ -34,7 +34,7 @@ pub fn services(input: &Input<'_>) -> File {
             row.privacy.as_ref().map(link).unwrap_or_default(),
         ]
     };
-    let rows = arrange(input.page, input.arrangement, input.locale).services.iter().map(row).collect();
+    let rows = input.tables().services.into_iter().map(row).collect();
     file(input.statement, "services.csv", MEDIA_TYPE, table(&heads, rows, &speaker))
 }
 
@@ -50,7 +50,7 @@ pub fn movements(input: &Input<'_>) -> File {
         Message::ColumnStatus,
         Message::Source,
     ];
-    let row = |row: &&MovementRow| {
+    let row = |row: &MovementRow| {
         vec![
             row.from.clone(),
             lines(&row.to),
@@ -61,7 +61,8 @@ pub fn movements(input: &Input<'_>) -> File {
             lines(&row.sources.iter().map(link).collect::<Vec<_>>()),
         ]
     };
-    let rows = arrange(input.page, input.arrangement, input.locale).movements.iter().map(row).collect();
+    let entries = input.tables().movements.into_iter();
+    let rows = entries.filter_map(|entry| entry.row(input.statement, input.locale)).map(row).collect();
     file(input.statement, "movements.csv", MEDIA_TYPE, table(&heads, rows, &speaker))
 }
 

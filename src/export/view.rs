@@ -2,15 +2,13 @@
 
 use super::json::Json;
 use super::{File, Input, file};
-use crate::page::{
-    Cell, Fact, Line, LinkView, MovementRow, PseudonymRow, ServiceRow, StepView, WayView, arrange,
-};
+use crate::page::{Cell, Fact, Line, LinkView, MovementRow, PseudonymRow, ServiceRow, StepView, WayView};
 use crate::residency::Finding;
 
 /// What is shown.
 pub fn view(input: &Input<'_>) -> File {
-    let Input { statement, page, arrangement, view, locale } = *input;
-    let tables = arrange(page, arrangement, locale);
+    let Input { statement, page, view, locale, .. } = *input;
+    let tables = input.tables();
     let boundary = page.controls.boundaries.iter().find(|option| option.chosen);
     let content = Json::Object(vec![
         ("title", page.verdict.title.as_str().into()),
@@ -34,7 +32,10 @@ pub fn view(input: &Input<'_>) -> File {
         ),
         ("shown", tables.shown.as_str().into()),
         ("services", tables.services.iter().map(|row| service(row)).collect()),
-        ("movements", tables.movements.iter().map(|row| movement(row)).collect()),
+        (
+            "movements",
+            tables.movements.iter().filter_map(|entry| entry.row(statement, locale)).map(movement).collect(),
+        ),
         ("pseudonymised", page.pseudonymised.rows.iter().map(pseudonym).collect()),
         ("pseudonymisedNotStated", page.pseudonymised.silent.clone().into()),
         ("problems", Json::texts(&page.problems)),

@@ -1,15 +1,32 @@
 //! Which services may move data, and whose rules apply afterwards.
 
+use std::cell::OnceCell;
+
 use super::answers::Answers;
 use super::links::{self, LinkView};
+use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
+use super::speaker::Speaker;
 use super::why::condition;
 use crate::residency::{
-    Access, Certainty, Claim, Clause, ClauseId, Finding, Mode, Movement, Rules, ServiceId, Strength,
+    Access, Certainty, Claim, Clause, ClauseId, Finding, Mode, Movement, Rules, ServiceId, Statement,
+    Strength,
 };
 
-/// A movement.
+/// A movement: what is known of it without its texts, which are made when they are wanted. Of thousands, few are ever drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovementEntry {
+    clause: ClauseId,
+    /// How firmly it takes place; none where it does not.
+    pub certainty: Option<Certainty>,
+    /// The verdicts on the services at its ends.
+    pub found: Vec<Option<Finding>>,
+    // Boxed, for the room of those that are never drawn.
+    row: OnceCell<Option<Box<MovementRow>>>,
+}
+
+/// The texts of a movement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovementRow {
     /// Its id in the statement.
@@ -28,37 +45,47 @@ pub struct MovementRow {
     pub status: String,
     /// It does not.
     pub off: bool,
-    /// How firmly it takes place; none where it does not.
-    pub certainty: Option<Certainty>,
-    /// The verdicts on the services at its ends.
-    pub found: Vec<Option<Finding>>,
     /// The publisher's own words.
     pub quote: Option<String>,
     /// Who says so.
     pub sources: Vec<LinkView>,
 }
 
-pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<MovementRow> {
-    let row = |(idx, clause): (usize, &Clause)| match (&clause.claim, clause.service) {
-        (Claim::Movement(movement), Some(from)) => {
-            Some(row(answers, names, ClauseId::of(idx), clause, movement, from))
-        }
-        _ => None,
-    };
-    names.statement.clauses.iter().enumerate().filter_map(row).collect()
+impl MovementEntry {
+    /// Its texts, in the language and from the statement that the page is of; made once.
+    pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&MovementRow> {
+        let names = Names { statement, speaker: Speaker(locale) };
+        self.row.get_or_init(|| row(&names, self.clause, self.certainty).map(Box::new)).as_deref()
+    }
 }
 
-fn row(
-    answers: &Answers<'_>,
-    names: &Names<'_>,
-    id: ClauseId,
-    clause: &Clause,
-    movement: &Movement,
-    from: ServiceId,
-) -> MovementRow {
-    let certainty = certainty(answers, id, clause, movement);
-    let ends = movement.to.iter().flatten().chain([&from]);
-    MovementRow {
+pub(super) fn entries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<MovementEntry> {
+    let entry = |(idx, clause): (usize, &Clause)| {
+        let (movement, from) = movement(clause)?;
+        let ends = movement.to.iter().flatten().chain([&from]);
+        let id = ClauseId::of(idx);
+        Some(MovementEntry {
+            clause: id,
+            certainty: certainty(answers, id, clause, movement),
+            found: ends.map(|service| answers.finding(*service)).collect(),
+            row: OnceCell::new(),
+        })
+    };
+    names.statement.clauses.iter().enumerate().filter_map(entry).collect()
+}
+
+/// The movement that a clause is about, and from where it goes.
+fn movement(clause: &Clause) -> Option<(&Movement, ServiceId)> {
+    match (&clause.claim, clause.service) {
+        (Claim::Movement(movement), Some(from)) => Some((movement, from)),
+        _ => None,
+    }
+}
+
+fn row(names: &Names<'_>, id: ClauseId, certainty: Option<Certainty>) -> Option<MovementRow> {
+    let clause = names.statement.clauses.get(id.idx())?;
+    let (movement, from) = movement(clause)?;
+    Some(MovementRow {
         id: clause.id.clone(),
         from: names.service(from),
         to: movement.to.iter().map(|to| destination(names, movement, *to)).collect(),
@@ -67,11 +94,9 @@ fn row(
         rules: rules(names, movement, from),
         status: status(names, clause, certainty),
         off: certainty.is_none(),
-        certainty,
-        found: ends.map(|service| answers.finding(*service)).collect(),
         quote: clause.text.clone(),
         sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
-    }
+    })
 }
 
 fn destination(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>) -> String {

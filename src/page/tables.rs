@@ -6,12 +6,12 @@ use super::Page;
 use super::cells::Cell;
 use super::locale::Locale;
 use super::messages::Message;
-use super::movements::MovementRow;
+use super::movements::{MovementEntry, MovementRow};
 use super::services::ServiceRow;
 use super::speaker::Speaker;
 use super::why::finding_word;
 use crate::arrangement::{Arrangement, Column, Filter, Order};
-use crate::residency::Finding;
+use crate::residency::{Finding, Statement};
 
 /// The rows that are shown, in their order.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Tables<'p> {
     /// The services.
     pub services: Vec<&'p ServiceRow>,
     /// The movements.
-    pub movements: Vec<&'p MovementRow>,
+    pub movements: Vec<&'p MovementEntry>,
     /// How many there are of how many.
     pub shown: String,
     /// The verdicts to choose from: those that some service has, worst first.
@@ -37,17 +37,24 @@ pub struct FindingOption {
     pub chosen: bool,
 }
 
-/// The rows of a page that an arrangement wants, in its order.
-pub fn arrange<'p>(page: &'p Page, arrangement: &Arrangement, locale: &dyn Locale) -> Tables<'p> {
+/// The rows of a page that an arrangement wants, in its order. Texts of movements are made only where they decide about either.
+pub fn arrange<'p>(
+    page: &'p Page,
+    statement: &Statement,
+    arrangement: &Arrangement,
+    locale: &dyn Locale,
+) -> Tables<'p> {
     let words = words(&arrangement.filter.query);
     let wanted = |findings: &[Option<Finding>]| is_wanted(&arrangement.filter, findings);
     let services =
         page.services.iter().filter(|row| wanted(&[row.found]) && has_all(&words, &texts_of_service(row)));
+    let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
+    let says = |entry| texts(entry).is_some_and(|row| has_all(&words, &texts_of_movement(row)));
     let movements =
-        page.movements.iter().filter(|row| wanted(&row.found) && has_all(&words, &texts_of_movement(row)));
+        page.movements.iter().filter(|entry| wanted(&entry.found) && (words.is_empty() || says(*entry)));
     let services: Vec<_> = services.map(|row| (service_key(row, arrangement.services.column), row)).collect();
-    let movements: Vec<_> =
-        movements.map(|row| (movement_key(row, arrangement.movements.column), row)).collect();
+    let column = arrangement.movements.column;
+    let movements: Vec<_> = movements.map(|entry| (movement_key(entry, column, texts), entry)).collect();
     let tables = Tables {
         services: sorted(services, arrangement.services, locale),
         movements: sorted(movements, arrangement.movements, locale),
@@ -149,14 +156,19 @@ fn service_key(row: &ServiceRow, column: Column) -> Key {
     }
 }
 
-fn movement_key(row: &MovementRow, column: Column) -> Key {
+fn movement_key<'p>(
+    entry: &'p MovementEntry,
+    column: Column,
+    texts: impl Fn(&'p MovementEntry) -> Option<&'p MovementRow>,
+) -> Key {
+    let text = |of: fn(&MovementRow) -> String| (0, texts(entry).map(of).unwrap_or_default());
     match column {
-        Column::From => (0, row.from.clone()),
-        Column::To => (0, row.to.join("\n")),
-        Column::What => (0, row.what.join("\n")),
-        Column::Condition => (0, row.condition.join("\n")),
-        Column::Rules => (0, row.rules.join("\n")),
-        _ => (row.certainty.map_or(0, |certainty| certainty as u8 + 1), String::new()),
+        Column::From => text(|row| row.from.clone()),
+        Column::To => text(|row| row.to.join("\n")),
+        Column::What => text(|row| row.what.join("\n")),
+        Column::Condition => text(|row| row.condition.join("\n")),
+        Column::Rules => text(|row| row.rules.join("\n")),
+        _ => (entry.certainty.map_or(0, |certainty| certainty as u8 + 1), String::new()),
     }
 }
 

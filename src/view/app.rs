@@ -213,18 +213,18 @@ fn statement(
     props: &AppProps,
     dispatch: &Callback<Msg>,
 ) -> Html {
-    let Some(shown) = &**content else { return Html::default() };
-    let text_lang = shown.text_lang.clone().map(AttrValue::from);
+    let (Some(values), Some(shown)) = (&**content, &state.shown) else { return Html::default() };
+    let text_lang = values.text_lang.clone().map(AttrValue::from);
     let text = props.edge.text.clone();
     let more = state.offers_more().then(|| dispatch.reform(|_: MouseEvent| Msg::MoreWanted));
     // On paper there is nobody to ask for more.
     let rows = if props.printing { usize::MAX } else { state.rows };
     let (locale, level) = (props.locale.clone(), props.heading_level);
-    let frame = Frame { locale, level, text_lang, text, rows, more };
+    let frame = Frame { shown: shown.clone(), locale, level, text_lang, text, rows, more };
     let tell = &props.edge.tell;
     html! {
         <>
-            { page(shown, graph, &state.arrangement, since, &frame, dispatch, tell) }
+            { page(values, graph, &state.arrangement, since, &frame, dispatch, tell) }
             { take_away(content, state, &frame, tell) }
         </>
     }

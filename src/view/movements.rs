@@ -6,7 +6,7 @@ use super::links::link_view;
 use super::page::Frame;
 use super::table::{Head, cell, row_head, table, texts};
 use crate::arrangement::{Column, Order};
-use crate::page::{LinkView, Message, MovementRow};
+use crate::page::{LinkView, Message, MovementEntry, MovementRow};
 use crate::state::Msg;
 
 const HEADS: [Head; 6] = [
@@ -21,13 +21,17 @@ const HEADS: [Head; 6] = [
 /// The movements that are shown, each with what it depends on and whose rules apply afterwards; where the statement `is_silent`,
 /// that it names none.
 pub(super) fn movements(
-    rows: &[&MovementRow],
+    rows: &[&MovementEntry],
     is_silent: bool,
     order: Order,
     frame: &Frame,
     dispatch: &Callback<Msg>,
 ) -> Html {
-    let group = |row: &&MovementRow| html! { <tbody key={row.id.clone()} role="rowgroup">{ movement(row, frame) }</tbody> };
+    let group = |entry: &&MovementEntry| {
+        let row = entry.row(&frame.shown.statement, &*frame.locale.0);
+        row.map(|row| html! { <tbody key={row.id.clone()} role="rowgroup">{ movement(row, frame) }</tbody> })
+            .unwrap_or_default()
+    };
     let content = match (is_silent, rows) {
         (true, _) => html! { <p>{ frame.word(Message::MovementsNone) }</p> },
         (false, []) => frame.nothing(Message::FilterEmptyMovements),

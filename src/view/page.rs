@@ -1,5 +1,7 @@
 //! The page, top to bottom.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
@@ -15,10 +17,12 @@ use super::services::services;
 use super::verdict::verdict;
 use crate::arrangement::Arrangement;
 use crate::page::{Graph, Message, Page, Speaker, arrange};
-use crate::state::Msg;
+use crate::state::{Msg, Shown};
 
 /// What every section needs beside its rows.
 pub(super) struct Frame {
+    /// The statement, of which rows are made when they are drawn.
+    pub(super) shown: Rc<Shown>,
     /// The language.
     pub(super) locale: LocaleHandle,
     /// The level of the widget's heading; the sections' are one below.
@@ -90,7 +94,7 @@ pub(super) fn page(
     dispatch: &Callback<Msg>,
     tell: &Callback<Notice>,
 ) -> Html {
-    let tables = arrange(page, arrangement, &*frame.locale.0);
+    let tables = arrange(page, &frame.shown.statement, arrangement, &*frame.locale.0);
     let no_movements = page.movements.is_empty();
     html! {
         <>
