@@ -359,9 +359,8 @@ check('another tenant’s statement is hidden at once, and what comes late is dr
   assert.equal(await page.evaluate(() => document.querySelector('trust-center').getData().tenant.name), 'Another tenant');
 
   // What is said of a wish that is not the present one.
-  const late = await start(undefined, { frame: fake(`${readyEvent.replace('data.options.attempt', 'data.options.attempt - 1')} window.done = true;`) });
-  await late.locator('iframe').waitFor({ state: 'attached' });
-  await late.frames()[1].waitForFunction(() => window.done);
+  const late = await start(undefined, { frame: fake(`${readyEvent.replace('data.options.attempt', 'data.options.attempt - 1')} document.documentElement.id = 'done';`) });
+  await late.frameLocator('iframe').locator('#done').waitFor({ state: 'attached' });
   await late.waitForTimeout(100);
   assert.deepEqual(await late.heard('ready'), []);
 });

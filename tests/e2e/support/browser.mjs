@@ -11,8 +11,8 @@ const ARGUMENTS = [
   '--js-flags=--wasm-enforce-bounds-checks',
 ];
 
-/** Asks for no icon of a page, which the strict policy would refuse. */
-const PREFERENCES = { 'browser.chrome.site_icons': false };
+/** Asks for no icon of a page, which the strict policy would refuse, and for nothing when a page prints itself. */
+const PREFERENCES = { 'browser.chrome.site_icons': false, 'print.enabled': false };
 
 export function launch(args = []) {
   const { FIREFOX } = process.env;

@@ -41,8 +41,8 @@ export function overflowing(page) {
     const isOut = (element) => {
       const box = element.getBoundingClientRect();
       const { clientWidth, scrollWidth } = element;
-      // Firefox gives text a width to scroll, and counts what marks an item of a list.
-      const isHolder = 0 < clientWidth && element.localName !== 'li';
+      // Firefox gives text a width to scroll, and counts what marks an item of a list and what stands in an empty field from right to left.
+      const isHolder = 0 < clientWidth && !element.matches('li, input');
       return box.width > 1 && (box.left < left - 0.5 || right + 0.5 < box.right || (isHolder && clientWidth + 1 < scrollWidth));
     };
     const found = [...widget.shadowRoot.querySelectorAll('[part~=base], [part~=base] *')]
