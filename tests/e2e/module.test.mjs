@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { after, before, beforeEach } from 'node:test';
 
 import { checks, launch, open, text } from './support/browser.mjs';
-import { DYNAMIC, STRICT, file, openSite, statement } from './support/site.mjs';
+import { DYNAMIC, STRICT, file, openSite, send, statement } from './support/site.mjs';
 
 const WASM = '/widget/pkg/trust_center_bg.wasm';
 const GLUE = '/widget/pkg/trust_center.js';
@@ -29,7 +29,6 @@ beforeEach(async () => {
 
 const check = checks(() => browser, () => site.close());
 
-const send = (status, type, body) => (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
 const HTML = '<!doctype html><title>Portal</title>';
 
 const FAULTS = [

@@ -5,7 +5,7 @@ import { after, before, beforeEach } from 'node:test';
 
 import { checks, launch, open } from './support/browser.mjs';
 import { largeStatement } from './support/large.mjs';
-import { file, openSite, statement } from './support/site.mjs';
+import { file, openSite, send, statement } from './support/site.mjs';
 
 const REST = '/widget/pkg/trust_center_rest.wasm';
 const AUTO = "import '/widget/auto.js';";
@@ -27,8 +27,6 @@ beforeEach(async () => {
 });
 
 const check = checks(() => browser, () => site.close());
-
-const send = (status, type, body) => (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
 
 /** Opens the first reason by a click that nothing announces: no pointer, no focus. */
 const surprise = (page) =>

@@ -46,7 +46,7 @@ pub(crate) fn run(project: &Project, wishes: &Wishes) -> Result<()> {
     if !wishes.no_build {
         build::run(project, Profile::Release)?;
     }
-    setup::ensure(project, &Part::ALL)?;
+    setup::ensure(project, &Part::USUAL)?;
     setup::ensure_npm(project, "benches/peers")?;
     let site = project.cache("bench/site");
     let peers = project.cache("bench/peers");

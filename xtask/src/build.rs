@@ -56,8 +56,6 @@ const STRIP: [&str; 4] = ["--strip-debug", "--strip-dwarf", "--strip-producers",
 const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const SMALL_STD_FLAGS: &str =
     "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
-/// Names with their generic arguments, as an unstable rustc writes them: `xtask/later.txt` is in these.
-const ORDINARY_STD_FLAGS: &str = "-Csymbol-mangling-version=v0";
 
 /// The standard library that a build was made with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,16 +128,14 @@ fn compile_release(project: &Project, shell: &Shell) -> Result<Std> {
 
 fn compile(shell: &Shell, profile: Profile, std: Std) -> Result<()> {
     let flag = profile.flag();
-    let command = cmd!(
+    let mut command = cmd!(
         shell,
         "wasm-pack --log-level warn build {flag} --mode no-install --target web --out-dir static/pkg --no-pack ."
     );
-    let command = match std {
-        Std::Small => {
-            command.arg("--").args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", SMALL_STD_FLAGS)
-        }
-        Std::Ordinary => command.env("RUSTFLAGS", ORDINARY_STD_FLAGS),
-    };
+    if std == Std::Small {
+        command =
+            command.arg("--").args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", SMALL_STD_FLAGS);
+    }
     command.run().context("the widget does not build")
 }
 

@@ -109,7 +109,7 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<()> {
     let project = Project::open()?;
     match task {
-        Task::Setup { parts } if parts.is_empty() => setup::ensure(&project, &Part::ALL),
+        Task::Setup { parts } if parts.is_empty() => setup::ensure(&project, &Part::USUAL),
         Task::Setup { parts } => setup::ensure(&project, &parts),
         Task::Build { dev } => build::run(&project, Profile::of(dev)),
         Task::Serve { port, dev, no_build } => {

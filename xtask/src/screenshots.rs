@@ -11,7 +11,7 @@ use crate::setup::{self, Browser, Part};
 
 /// Serves dist and takes the pictures.
 pub(crate) fn run(project: &Project, folder: &Path) -> Result<()> {
-    setup::ensure(project, &Part::ALL)?;
+    setup::ensure(project, &Part::USUAL)?;
     let chromium = Browser::find().context("there is no Chromium: run `cargo xtask setup`")?.chromium;
     let portal = format!("http://{}/", serve::in_background(project)?);
     let shell = project.shell()?;

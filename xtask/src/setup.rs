@@ -37,7 +37,8 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 5] = [Self::Target, Self::Tools, Self::Npm, Self::Browser, Self::Nginx];
+    /// All but Firefox, which only the whole test command needs.
+    pub(crate) const USUAL: [Self; 5] = [Self::Target, Self::Tools, Self::Npm, Self::Browser, Self::Nginx];
     /// All but what only the tests need.
     pub(crate) const BUILD: [Self; 3] = [Self::Target, Self::Tools, Self::Npm];
 }

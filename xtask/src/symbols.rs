@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::iter;
 
 use anyhow::{Context as _, Result};
 use rustc_demangle::demangle;
@@ -33,20 +34,12 @@ pub(crate) fn modules(project: &Project) -> Result<BTreeMap<String, Module>> {
 }
 
 fn read(wasm: &[u8]) -> Result<Module> {
-    let mut functions = Vec::new();
+    let (n_imported, bodies) = functions(wasm)?;
+    let sizes = iter::repeat_n(0, n_imported as usize).chain(bodies.iter().map(|body| body.len()));
+    let mut functions: Vec<_> = sizes.map(|bytes| Function { name: String::new(), bytes }).collect();
     let mut data = 0;
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    if matches!(import?.ty, TypeRef::Func(_)) {
-                        functions.push(Function { name: String::new(), bytes: 0 });
-                    }
-                }
-            }
-            Payload::CodeSectionEntry(body) => {
-                functions.push(Function { name: String::new(), bytes: body.range().len() });
-            }
             Payload::DataSection(section) => data += section.range().len(),
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(names) = section.as_known() {
@@ -61,6 +54,24 @@ fn read(wasm: &[u8]) -> Result<Module> {
         }
     }
     Ok(Module { functions, data })
+}
+
+/// How many functions are imported, and the code of all others.
+pub(crate) fn functions(wasm: &[u8]) -> Result<(u32, Vec<&[u8]>)> {
+    let mut n_imported = 0;
+    let mut bodies = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    n_imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+            _ => {}
+        }
+    }
+    Ok((n_imported, bodies))
 }
 
 fn name_functions(functions: &mut [Function], names: wasmparser::NameMap<'_>) -> Result<()> {

@@ -18,7 +18,7 @@ use crate::{budget, serve};
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
 const STEPS: [Step; 13] = [
-    ("setup", |project| setup::ensure(project, &Part::ALL)),
+    ("setup", |project| setup::ensure(project, &Part::USUAL)),
     ("format", format),
     ("clippy for this machine", clippy_for_host),
     ("clippy for the browser", clippy_for_wasm),

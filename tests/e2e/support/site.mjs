@@ -36,6 +36,9 @@ export function file(path) {
   return files.get(path);
 }
 
+/** What a server answers to any request. */
+export const send = (status, type, body) => (_, response) => response.writeHead(status, { 'content-type': type }).end(body);
+
 /** The smallest statement there is: the default one of the portal. */
 export async function statement() {
   return JSON.parse((await file('static/tenants/threat-protection-eu.json')).body.toString());
