@@ -60,6 +60,15 @@ fn file(statement: &Statement, what: &str, media_type: &'static str, content: St
 
 /// An id with nothing in it that a file's name may not have.
 fn plain(id: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    id.chars().take(60).map(plain).collect()
+    id.chars().take(60).map(|c| if is_plain(c) { c } else { '-' }).collect()
+}
+
+/// A letter or digit of ASCII, or any other character that an IRI may have as it is (RFC 3987, `ucschar`), but for general
+/// spaces and what cannot be seen. Unicode's own tables of letters would be kilobytes of the module.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c,
+            '\u{a1}'..='\u{1fff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2070}'..='\u{d7ff}'
+            | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fefe}' | '\u{ff00}'..='\u{ffef}'
+            | '\u{10000}'..='\u{1fffd}' | '\u{20000}'..='\u{2fffd}' | '\u{30000}'..='\u{3fffd}')
 }

@@ -164,6 +164,11 @@ impl Locale for IntlLocale {
             .map_or_else(|| a.cmp(b), |sign| sign.cmp(&0))
     }
 
+    fn lower(&self, text: &str) -> String {
+        // Most texts need no crossing. What a browser is there for need not be in the module: Unicode's letters are six kilobytes.
+        if text.is_ascii() { text.to_ascii_lowercase() } else { JsString::from(text).to_lower_case().into() }
+    }
+
     fn plural(&self, number: usize) -> Plural {
         let rules = made(&self.plurals, || PluralRules::new(&self.tag));
         match rules.and_then(|rules| rules.select(number_of(number)).ok()).as_deref() {

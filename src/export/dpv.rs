@@ -10,7 +10,7 @@ mod clause;
 mod place;
 
 use super::json::Json;
-use super::{File, Input, file};
+use super::{File, Input, file, is_plain};
 use crate::residency::{
     CategoryId, Form, Governor, Link, Operator, Service, Source, SourceId, Statement, Switch,
 };
@@ -178,7 +178,7 @@ fn push(node: &mut Vec<Member>, name: &'static str, text: Option<String>) {
 fn iri(kind: &str, id: &str) -> String {
     let mut iri = format!("#{kind}/");
     for c in id.chars() {
-        if c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') {
+        if is_plain(c) || matches!(c, '-' | '.' | '_' | '~') {
             iri.push(c);
         } else {
             let mut bytes = [0; 4];

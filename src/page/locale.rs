@@ -43,7 +43,11 @@ pub trait Locale {
     fn number(&self, number: usize) -> String;
     /// Which of two texts comes first in the language's alphabet.
     fn compare(&self, a: &str, b: &str) -> Ordering {
-        a.to_lowercase().cmp(&b.to_lowercase())
+        self.lower(a).cmp(&self.lower(b))
+    }
+    /// A text in small letters, so that what a reader types is found however it is written.
+    fn lower(&self, text: &str) -> String {
+        text.to_lowercase()
     }
     /// The plural category of a number.
     fn plural(&self, number: usize) -> Plural;

@@ -44,12 +44,12 @@ pub fn arrange<'p>(
     arrangement: &Arrangement,
     locale: &dyn Locale,
 ) -> Tables<'p> {
-    let words = words(&arrangement.filter.query);
+    let words = words(&arrangement.filter.query, locale);
     let wanted = |findings: &[Option<Finding>]| is_wanted(&arrangement.filter, findings);
     let services =
-        page.services.iter().filter(|row| wanted(&[row.found]) && has_all(&words, &texts_of_service(row)));
+        page.services.iter().filter(|row| wanted(&[row.found]) && has_all(&words, &texts_of_service(row), locale));
     let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
-    let says = |entry| texts(entry).is_some_and(|row| has_all(&words, &texts_of_movement(row)));
+    let says = |entry| texts(entry).is_some_and(|row| has_all(&words, &texts_of_movement(row), locale));
     let movements =
         page.movements.iter().filter(|entry| wanted(&entry.found) && (words.is_empty() || says(*entry)));
     let services: Vec<_> = services.map(|row| (service_key(row, arrangement.services.column), row)).collect();
@@ -95,15 +95,15 @@ fn is_wanted(filter: &Filter, findings: &[Option<Finding>]) -> bool {
     filter.findings.is_empty() || findings.iter().any(|finding| filter.findings.contains(finding))
 }
 
-fn words(query: &str) -> Vec<String> {
-    query.to_lowercase().split_whitespace().map(str::to_owned).collect()
+fn words(query: &str, locale: &dyn Locale) -> Vec<String> {
+    locale.lower(query).split_whitespace().map(str::to_owned).collect()
 }
 
-fn has_all(words: &[String], texts: &[&str]) -> bool {
+fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {
     if words.is_empty() {
         return true;
     }
-    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    let texts: Vec<String> = texts.iter().map(|text| locale.lower(text)).collect();
     words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 

@@ -195,8 +195,9 @@ fn areas(places: &Places) -> Vec<Known<'_>> {
     places.areas.iter().map(|row| Known { id: &row.id, names: names(&row.name) }).collect()
 }
 
+/// Names are compared whatever the case of their Latin letters; that of others would cost tables of kilobytes.
 fn plain(name: &str) -> String {
-    name.trim().to_lowercase()
+    name.trim().to_ascii_lowercase()
 }
 
 /// For each earlier row the later one of the same id, else the first of a common name that no other row has by its id.

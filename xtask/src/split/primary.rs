@@ -7,7 +7,7 @@ use walrus::{
     ExportItem, FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module, TableId, ValType,
 };
 
-use super::{LOAD_REST, Plan};
+use super::{LOAD_REST, Plan, data};
 
 pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
@@ -25,6 +25,7 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
         module.funcs.delete(*gone);
     }
     export(&mut module, plan, &functions);
+    data::cut(&mut module);
     Ok(module.emit_wasm())
 }
 

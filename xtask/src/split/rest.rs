@@ -6,10 +6,12 @@ use walrus::{
     ImportedFunction, Module, passes,
 };
 
-use super::{PRIMARY, Plan};
+use super::{PRIMARY, Plan, data};
 
 pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
+    let texts = data::cut(&mut module);
     keep_code_only(&mut module);
+    data::add(&mut module, texts)?;
     let table = plan.table_with_room(&mut module)?;
     let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
     import(&mut module, plan, &functions);
