@@ -9,7 +9,7 @@ const text = (path) => readFileSync(new URL(path, repository), 'utf8');
 
 /** `messages`: a constant for each message, of which a bundle keeps those that it uses. */
 function messages() {
-  const rows = [...text('src/page/messages.rs').matchAll(/^ {4}(\w+) "[\w.-]+": ("(?:[^"\\]|\\.)*"),$/gm)];
+  const rows = [...text('src/page/messages.rs').matchAll(/^ {8}(\w+) "[\w.-]+": ("(?:[^"\\]|\\.)*"),$/gm)];
   if (rows.length < 100) throw new Error('src/page/messages.rs has another form than this script reads');
   return rows.map(([, name, english]) => `export const ${name} = ${english};`).join('\n');
 }

@@ -73,7 +73,6 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<Servic
         None => (Tone::Neutral, Message::FindingNothing),
     };
     let open = answers.input.opened.contains(&service.id);
-    let opened = |full: Vec<Fact>| if open { full } else { Vec::new() };
     Some(ServiceRow {
         id: service.id.clone(),
         name: service.name.clone(),
@@ -88,7 +87,7 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<Servic
         privacy: links::privacy(names, service),
         why_label: speaker.say(Message::WhyFor, &[("service", (&service.name).into())]),
         open,
-        facts: opened(facts(answers, names, id, service)),
+        facts: if open { facts(answers, names, id, service) } else { Vec::new() },
         verify: if open {
             service.verify.iter().map(|verify| links::verify(names, verify)).collect()
         } else {
