@@ -41,6 +41,17 @@ impl Column {
         (Self::Status, "status"),
     ];
 
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        let mut all = Self::SERVICES.iter().chain(&Self::MOVEMENTS);
+        all.find(|(column, _)| *column == self).map_or("", |(_, word)| word)
+    }
+
+    /// The column of a table for which a word stands.
+    pub fn of_word(columns: &[(Self, &str)], word: &str) -> Option<Self> {
+        columns.iter().find(|(_, known)| *known == word).map(|(column, _)| *column)
+    }
+
     /// Whether the worst, which has the highest rank, comes first unless the reader wants otherwise.
     fn is_ranked(self) -> bool {
         matches!(self, Self::Verdict | Self::Status)

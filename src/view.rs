@@ -11,6 +11,7 @@ mod links;
 mod movements;
 mod notices;
 mod page;
+mod pen;
 mod pseudonymised;
 mod services;
 mod table;
@@ -21,4 +22,4 @@ mod what_if;
 mod why;
 
 pub use app::{App, AppProps};
-pub use edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle};
+pub use edge::{Edge, Guard, LocaleHandle, Notice, Pressed, Request, Source, ViewHandle};

@@ -6,6 +6,7 @@
 
 import { TrustCenterError, compile } from './compile.js';
 import { Rest } from './rest.js';
+import { tableOf } from './rows.js';
 
 /** @typedef {typeof import('./pkg/trust_center.js')} Glue */
 /** @typedef {import('./trust-center.js').Configuration} Configuration */
@@ -76,6 +77,8 @@ export class Mount {
   /** Hears what happens, while an element owns this. @type {((name: string, detail: any) => void) | null} */
   tell = null;
   div = document.createElement('div');
+  /** The tables, by their sections. @type {Map<string, Element>} */
+  #tables = new Map();
 
   /** @param {Module} module */
   constructor(module) {
@@ -143,6 +146,15 @@ export class Mount {
 
   slow() {
     this.tell?.('slow', {});
+  }
+
+  /** @param {string} section @param {string} text */
+  draw(section, text) {
+    const before = this.#tables.get(section);
+    // What is no longer on the page was of another statement, or of another owner.
+    const table = tableOf(text, before?.isConnected ? before : undefined);
+    this.#tables.set(section, table);
+    return table;
   }
 
   /** @param {string} name @param {string} type @param {string} content */

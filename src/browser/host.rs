@@ -1,6 +1,7 @@
 //! The two objects that the custom element passes in: what it wants, and whom to tell.
 
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 use web_sys::js_sys::{Function, JsString};
 
 #[wasm_bindgen]
@@ -47,6 +48,10 @@ extern "C" {
     /// The reader wants to print the page.
     #[wasm_bindgen(method)]
     pub(crate) fn print(this: &Host);
+
+    /// The table of a section, drawn as `view::pen::Rows` writes it.
+    #[wasm_bindgen(method)]
+    pub(crate) fn draw(this: &Host, section: &str, table: &str) -> Element;
 
     /// After a reset: nothing of the former session is left, the root may be given to another element.
     #[wasm_bindgen(method)]

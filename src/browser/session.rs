@@ -6,9 +6,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use web_sys::HtmlInputElement;
 use web_sys::js_sys::{Function, JsString};
-use yew::{AttrValue, Callback, InputEvent, TargetCast};
+use web_sys::{Element, HtmlInputElement};
+use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent, TargetCast};
 
 use super::host::{Host, Options};
 use super::load;
@@ -18,7 +18,7 @@ use super::shared;
 use super::stop::{Stop, Stopper};
 use crate::export::File;
 use crate::state::LoadError;
-use crate::view::{Edge, Guard, Notice, Request, Source};
+use crate::view::{Edge, Guard, Notice, Pressed, Request, Source};
 
 /// Time enough for a frame, in milliseconds; where a frame takes longer, the timer waits for it.
 const TIME_TO_SHOW: u32 = 40;
@@ -103,7 +103,7 @@ impl Session {
 
     /// The browser as the components know it; `earlier` loads the earlier statement.
     pub(crate) fn edge(self: &Rc<Self>, earlier: &Rc<Self>) -> Edge {
-        let telling = self.clone();
+        let (telling, drawing) = (self.clone(), self.host.clone());
         Edge {
             load: self.loader(),
             load_earlier: earlier.loader(),
@@ -112,6 +112,17 @@ impl Session {
             }),
             later: Callback::from(|then: Callback<()>| {
                 Guard::of(Timeout::new(TIME_TO_SHOW, move || then.emit(())))
+            }),
+            draw: Callback::from(move |(section, table): (&str, String)| {
+                Html::VRef(drawing.draw(section, &table).into())
+            }),
+            pressed: Callback::from(|event: MouseEvent| {
+                let target = event.target_dyn_into::<Element>()?;
+                let of = |name: &str| {
+                    let pressed = target.closest(&format!("[{name}]")).ok()??;
+                    pressed.get_attribute(name)
+                };
+                of("data-press").map(Pressed::Here).or_else(|| of("data-row").map(Pressed::Row))
             }),
             tell: Callback::from(move |notice: Notice| telling.tell(notice)),
         }

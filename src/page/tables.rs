@@ -46,8 +46,10 @@ pub fn arrange<'p>(
 ) -> Tables<'p> {
     let words = words(&arrangement.filter.query, locale);
     let wanted = |findings: &[Option<Finding>]| is_wanted(&arrangement.filter, findings);
-    let services =
-        page.services.iter().filter(|row| wanted(&[row.found]) && has_all(&words, &texts_of_service(row), locale));
+    let services = page
+        .services
+        .iter()
+        .filter(|row| wanted(&[row.found]) && has_all(&words, &texts_of_service(row), locale));
     let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
     let says = |entry| texts(entry).is_some_and(|row| has_all(&words, &texts_of_movement(row), locale));
     let movements =

@@ -53,10 +53,10 @@ impl State {
         parts.extend(FINDINGS.iter().filter(is_chosen).map(|(_, word)| ("verdict", (*word).to_owned())));
         let standard = Arrangement::default();
         if *services != standard.services {
-            parts.push(("sort", order_word(*services, &Column::SERVICES)));
+            parts.push(("sort", order_word(*services)));
         }
         if *movements != standard.movements {
-            parts.push(("moves", order_word(*movements, &Column::MOVEMENTS)));
+            parts.push(("moves", order_word(*movements)));
         }
         parts.extend(self.opened.iter().map(|id| ("open", id.clone())));
         if !parts.is_empty() {
@@ -135,13 +135,12 @@ fn boundary(before: Option<&Boundary>, word: &str, statement: &Statement) -> Opt
     Some(Boundary::Own(countries))
 }
 
-fn order_word(order: Order, columns: &[(Column, &str)]) -> String {
-    let word = columns.iter().find(|(column, _)| *column == order.column).map_or("", |(_, word)| word);
+fn order_word(order: Order) -> String {
+    let word = order.column.word();
     if order.descending { format!("-{word}") } else { word.to_owned() }
 }
 
 fn order(word: &str, columns: &[(Column, &str)]) -> Option<Order> {
     let (name, descending) = word.strip_prefix('-').map_or((word, false), |name| (name, true));
-    let (column, _) = columns.iter().find(|(_, known)| *known == name)?;
-    Some(Order { column: *column, descending })
+    Some(Order { column: Column::of_word(columns, name)?, descending })
 }

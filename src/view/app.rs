@@ -53,6 +53,7 @@ pub fn App(props: &AppProps) -> Html {
     use_view(props, &state, &dispatch);
     use_loading_earlier(props, *again, &dispatch);
     let changed = use_changed(props, &state);
+    use_slices(props, &state, &dispatch);
     use_effect_with(
         (state.load.clone(), state.shown.clone(), props.edge.tell.clone()),
         |(load, shown, tell)| match (load, shown) {
@@ -61,8 +62,6 @@ pub fn App(props: &AppProps) -> Html {
             _ => {}
         },
     );
-
-    use_slices(props, &state, &dispatch);
     let stated = use_memo(state.shown.clone(), |_| Stated::default());
     let content = use_page(props, &state, &stated);
     let graph = use_graph(props, &state, &stated);
@@ -215,12 +214,12 @@ fn statement(
 ) -> Html {
     let (Some(values), Some(shown)) = (&**content, &state.shown) else { return Html::default() };
     let text_lang = values.text_lang.clone().map(AttrValue::from);
-    let text = props.edge.text.clone();
     let more = state.offers_more().then(|| dispatch.reform(|_: MouseEvent| Msg::MoreWanted));
     // On paper there is nobody to ask for more.
     let rows = if props.printing { usize::MAX } else { state.rows };
     let (locale, level) = (props.locale.clone(), props.heading_level);
-    let frame = Frame { shown: shown.clone(), locale, level, text_lang, text, rows, more };
+    let frame =
+        Frame { shown: shown.clone(), locale, level, text_lang, edge: props.edge.clone(), rows, more };
     let tell = &props.edge.tell;
     html! {
         <>

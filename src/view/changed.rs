@@ -8,6 +8,7 @@ use super::app::AppProps;
 use super::edge::{Guard, Request, Source};
 use super::movements::quote;
 use super::page::Frame;
+use super::pen::html;
 use super::tone::{badge, tone_name};
 use crate::page::{ChangedRow, Compared, Comparison, Message, Speaker, StepView, compare};
 use crate::state::{Earlier, Msg, State};
@@ -144,7 +145,7 @@ fn row(row: &ChangedRow, compared: &Compared, frame: &Frame) -> Html {
                 for data in &row.data {
                     <div>{ data }</div>
                 }
-                { badge(row.tone, &row.kind) }
+                { html(|pen| badge(row.tone, &row.kind, pen)) }
             </th>
             { said(before, &row.before, frame) }
             { said(after, &row.after, frame) }
@@ -159,7 +160,7 @@ fn said(column: &str, said: &[StepView], frame: &Frame) -> Html {
             <div>
                 for view in said {
                     <p>{ &view.text }</p>
-                    { quote(view.quote.as_ref(), &view.sources, frame) }
+                    { html(|pen| quote(view.quote.as_ref(), &view.sources, frame, pen)) }
                 }
             </div>
         </td>

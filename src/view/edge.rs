@@ -5,7 +5,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use yew::html::ImplicitClone;
-use yew::{AttrValue, Callback, InputEvent};
+use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent};
 
 use crate::export::File;
 use crate::page::Locale;
@@ -85,6 +85,15 @@ pub enum Notice {
     },
 }
 
+/// A button in a table that is drawn outside Yew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// One for the whole table, by its word.
+    Here(String),
+    /// One for a row, by the row's key.
+    Row(String),
+}
+
 /// A view that the host page wants; equal only to itself, so that the same one can be wanted again.
 #[derive(Clone, Debug)]
 pub struct ViewHandle(pub Rc<Vec<Part>>);
@@ -124,6 +133,11 @@ pub struct Edge {
     pub text: Callback<InputEvent, String>,
     /// Calls back when there was time to show what is drawn.
     pub later: Callback<Callback<()>, Guard>,
+    /// The table of a section, drawn at once as `pen::Rows` writes it. It is the same one as before, with what differs, while that is on
+    /// the page.
+    pub draw: Callback<(&'static str, String), Html>,
+    /// Which button of such a table an event is of, if it is of one.
+    pub pressed: Callback<MouseEvent, Option<Pressed>>,
     /// Tells the host page.
     pub tell: Callback<Notice>,
 }

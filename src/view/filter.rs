@@ -9,7 +9,7 @@ use crate::state::Msg;
 
 /// The words that a row must have in it, the verdicts it may have, and how many rows there are.
 pub(super) fn filter(filter: &Filter, tables: &Tables<'_>, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
-    let text = frame.text.clone();
+    let text = frame.edge.text.clone();
     let oninput = dispatch.reform(move |event: InputEvent| Msg::Searched(text.emit(event)));
     let clear = dispatch.reform(|_: MouseEvent| Msg::FilterCleared);
     let option = |option: &FindingOption| finding(option, dispatch);

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::page::{Frame, heading};
+use super::pen::{Pen, html};
 use crate::page::{LinkGroup, LinkView, Message, Page};
 
 /// The links, then the notes on the document.
@@ -37,7 +38,7 @@ fn link_group(group: &LinkGroup, frame: &Frame) -> Html {
             { heading(frame.level + 2, "tc-subheading", group.title.clone()) }
             <ul>
                 for link in frame.first(&group.links) {
-                    <li>{ link_view(link) }</li>
+                    <li>{ html(|pen| self::link(link, pen)) }</li>
                 }
             </ul>
             { frame.more(group.links.len()) }
@@ -46,11 +47,16 @@ fn link_group(group: &LinkGroup, frame: &Frame) -> Html {
 }
 
 /// A link; only `https:` and `mailto:` ever come here. The page behind it learns nothing of this one.
-pub(super) fn link_view(link: &LinkView) -> Html {
-    match link.href.clone() {
+pub(super) fn link(link: &LinkView, pen: &mut dyn Pen) {
+    match &link.href {
         Some(href) => {
-            html! { <a part="link" href={href} data-kind={link.kind} rel="noopener noreferrer">{ &link.text }</a> }
+            pen.open("a|part=link");
+            pen.with("href", href);
+            pen.with("data-kind", link.kind);
+            pen.with("rel", "noopener noreferrer");
         }
-        None => html! { <span>{ &link.text }</span> },
+        None => pen.open("span"),
     }
+    pen.text(&link.text);
+    pen.close();
 }

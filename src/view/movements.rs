@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
-use super::links::link_view;
+use super::edge::Pressed;
+use super::links::link;
 use super::page::Frame;
-use super::table::{Head, cell, row_head, table, texts};
+use super::pen::{Pen, Rows};
+use super::table::{Cells, Head, Shape};
 use crate::arrangement::{Column, Order};
 use crate::page::{LinkView, Message, MovementEntry, MovementRow};
 use crate::state::Msg;
@@ -27,28 +29,23 @@ pub(super) fn movements(
     frame: &Frame,
     dispatch: &Callback<Msg>,
 ) -> Html {
-    let group = |entry: &&MovementEntry| {
-        let row = entry.row(&frame.shown.statement, &*frame.locale.0);
-        row.map(|row| html! { <tbody key={row.id.clone()} role="rowgroup">{ movement(row, frame) }</tbody> })
-            .unwrap_or_default()
+    let element = "table|class=tc-table tc-movements|part=table|role=table";
+    let shape = Shape { section: Message::Movements, element, heads: &HEADS, order: Some(order) };
+    let write = |entry: &&MovementEntry, labels: &[String], rows: &mut Rows| {
+        if let Some(row) = entry.row(&frame.shown.statement, &*frame.locale.0) {
+            rows.row(&row.id);
+            rows.open("tbody|role=rowgroup");
+            movement(row, &mut Cells::new(rows, labels), frame);
+            rows.close();
+        }
     };
     let content = match (is_silent, rows) {
         (true, _) => html! { <p>{ frame.word(Message::MovementsNone) }</p> },
         (false, []) => frame.nothing(Message::FilterEmptyMovements),
-        _ => {
-            let order = Some((order, dispatch));
-            table(
-                "tc-movements",
-                Message::Movements,
-                &HEADS,
-                order,
-                frame.first(rows).iter().map(group).collect(),
-                frame,
-            )
-        }
+        _ => shape.table(rows, frame, &write),
     };
     html! {
-        <section class="tc-section">
+        <section class="tc-section" onclick={press(frame, dispatch)}>
             { frame.heading(Message::Movements) }
             { content }
             { frame.more(rows.len()) }
@@ -56,39 +53,48 @@ pub(super) fn movements(
     }
 }
 
-fn movement(row: &MovementRow, frame: &Frame) -> Html {
-    html! {
-        <>
-            <tr role="row" part="row" data-off={row.off.to_string()}>
-                { row_head(frame, Message::ColumnFrom, &row.from) }
-                { cell(frame, Message::ColumnTo, texts(&row.to)) }
-                { cell(frame, Message::ColumnWhat, texts(&row.what)) }
-                { cell(frame, Message::ColumnCondition, texts(&row.condition)) }
-                { cell(frame, Message::ColumnRules, texts(&row.rules)) }
-                { cell(frame, Message::ColumnStatus, html! { <div>{ &row.status }</div> }) }
-            </tr>
-            <tr role="row" class="tc-quote-row">
-                <td role="cell" colspan="6">{ quote(row.quote.as_ref(), &row.sources, frame) }</td>
-            </tr>
-        </>
-    }
+/// Sorts by the column whose head was pressed.
+fn press(frame: &Frame, dispatch: &Callback<Msg>) -> Callback<MouseEvent> {
+    let (dispatch, pressed) = (dispatch.clone(), frame.edge.pressed.clone());
+    Callback::from(move |event: MouseEvent| {
+        if let Some(Pressed::Here(column)) = pressed.emit(event)
+            && let Some(column) = Column::of_word(&Column::MOVEMENTS, &column)
+        {
+            dispatch.emit(Msg::Sorted(column));
+        }
+    })
+}
+
+fn movement(row: &MovementRow, cells: &mut Cells<'_>, frame: &Frame) {
+    cells.pen.open("tr|role=row|part=row");
+    cells.pen.with("data-off", if row.off { "true" } else { "false" });
+    cells.head(frame, &row.from);
+    cells.texts(&row.to);
+    cells.texts(&row.what);
+    cells.texts(&row.condition);
+    cells.texts(&row.rules);
+    cells.cell(&|pen| pen.say("div", &row.status));
+    cells.pen.close();
+    cells.pen.open("tr|role=row|class=tc-quote-row");
+    cells.pen.open("td|role=cell|colspan=6");
+    quote(row.quote.as_ref(), &row.sources, frame, cells.pen);
+    cells.pen.close();
+    cells.pen.close();
 }
 
 /// The publisher's own words and where they come from.
-pub(super) fn quote(quote: Option<&String>, sources: &[LinkView], frame: &Frame) -> Html {
-    html! {
-        <div class="tc-quote">
-            if let Some(quote) = quote {
-                <p lang={frame.text_lang.clone()}>{ quote }</p>
-            }
-            if !sources.is_empty() {
-                <p class="tc-quote__sources">
-                    <span class="tc-quote__label">{ frame.word(Message::Source) }</span>
-                    for source in sources {
-                        { link_view(source) }
-                    }
-                </p>
-            }
-        </div>
+pub(super) fn quote(quote: Option<&String>, sources: &[LinkView], frame: &Frame, pen: &mut dyn Pen) {
+    pen.open("div|class=tc-quote");
+    if let Some(quote) = quote {
+        pen.quote("p", frame.text_lang.as_ref(), quote);
     }
+    if !sources.is_empty() {
+        pen.open("p|class=tc-quote__sources");
+        pen.say("span|class=tc-quote__label", &frame.word(Message::Source));
+        for source in sources {
+            link(source, pen);
+        }
+        pen.close();
+    }
+    pen.close();
 }

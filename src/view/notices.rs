@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::edge::LocaleHandle;
+use super::pen::html;
 use super::tone::icon;
 use crate::page::{Message, Speaker, Tone};
 use crate::state::LoadError;
@@ -29,7 +30,7 @@ pub(super) fn failure(
     let speaker = Speaker(&*locale.0);
     html! {
         <div class="tc-failure" part="error" role="alert" data-tone="bad">
-            <p class="tc-failure__title">{ icon(Tone::Warning) }{ speaker.word(Message::Failed) }</p>
+            <p class="tc-failure__title">{ html(|pen| icon(Tone::Warning, pen)) }{ speaker.word(Message::Failed) }</p>
             <p>{ speaker.load_error(error) }</p>
             if stale {
                 <p>{ speaker.word(Message::StaleNotice) }</p>

@@ -7,7 +7,7 @@ use yew::virtual_dom::VTag;
 
 use super::changed::{Since, changed};
 use super::controls::controls;
-use super::edge::{LocaleHandle, Notice};
+use super::edge::{Edge, LocaleHandle, Notice};
 use super::filter::filter;
 use super::flows::flows;
 use super::links::links;
@@ -29,8 +29,8 @@ pub(super) struct Frame {
     pub(super) level: u8,
     /// The language of the statement's own texts, where it is another.
     pub(super) text_lang: Option<AttrValue>,
-    /// The text in the field that an event is of.
-    pub(super) text: Callback<InputEvent, String>,
+    /// The browser.
+    pub(super) edge: Edge,
     /// How many rows of each list are drawn.
     pub(super) rows: usize,
     /// Draws more of them; none while they come without being asked for.
@@ -76,9 +76,21 @@ impl Frame {
     }
 }
 
-/// A heading of a level, which HTML knows up to the sixth.
+/// The tag of a heading of a level, which HTML knows up to the sixth.
+pub(super) fn heading_tag(level: u8) -> &'static str {
+    match level {
+        ..=1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6.. => "h6",
+    }
+}
+
+/// A heading of a level.
 pub(super) fn heading(level: u8, class: &'static str, text: String) -> Html {
-    let mut tag = VTag::new(format!("h{}", level.clamp(1, 6)));
+    let mut tag = VTag::new(heading_tag(level));
     tag.add_attribute("class", class);
     tag.add_child(text.into());
     tag.into()

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::links::link_view;
+use super::links::link;
 use super::page::Frame;
-use super::table::{Head, cell, lines, row_head, table};
+use super::pen::{Pen as _, Rows};
+use super::table::{Cells, Head, Shape};
 use super::tone::badge;
 use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
 
@@ -20,11 +21,13 @@ const HEADS: [Head; 6] = [
 /// What is stated of pseudonymised data, service by service.
 pub(super) fn pseudonymised(page: &Page, frame: &Frame) -> Html {
     let Pseudonymised { rows, silent } = &page.pseudonymised;
+    let element = "table|class=tc-table tc-pseudonymised|part=table|role=table";
+    let shape = Shape { section: Message::Pseudonymised, element, heads: &HEADS, order: None };
     html! {
         <section class="tc-section">
             { frame.heading(Message::Pseudonymised) }
             if !rows.is_empty() {
-                { table("tc-pseudonymised", Message::Pseudonymised, &HEADS, None, frame.first(rows).iter().map(|row| pseudonym(row, frame)).collect(), frame) }
+                { shape.table(rows, frame, &|row, labels, rows| pseudonym(row, labels, rows, frame)) }
                 { frame.more(rows.len()) }
             }
             if let Some(silent) = silent {
@@ -34,23 +37,26 @@ pub(super) fn pseudonymised(page: &Page, frame: &Frame) -> Html {
     }
 }
 
-fn pseudonym(row: &PseudonymRow, frame: &Frame) -> Html {
-    let text = |text: &String| html! { <div>{ text }</div> };
-    let sources = if row.sources.is_empty() {
-        html! { <div>{ frame.word(Message::SourceNone) }</div> }
-    } else {
-        row.sources.iter().map(|source| html! { <div>{ link_view(source) }</div> }).collect::<Html>()
-    };
-    html! {
-        <tbody role="rowgroup">
-            <tr role="row" part="row">
-                { row_head(frame, Message::ColumnService, &row.service) }
-                { cell(frame, Message::ColumnState, badge(row.tone, &row.state)) }
-                { cell(frame, Message::ColumnTechnique, text(&row.technique)) }
-                { cell(frame, Message::ColumnReversible, text(&row.reversible)) }
-                { cell(frame, Message::ColumnDestination, lines(&row.destinations)) }
-                { cell(frame, Message::Source, sources) }
-            </tr>
-        </tbody>
-    }
+fn pseudonym(row: &PseudonymRow, labels: &[String], rows: &mut Rows, frame: &Frame) {
+    rows.row(&row.service);
+    rows.open("tbody|role=rowgroup");
+    rows.open("tr|role=row|part=row");
+    let mut cells = Cells::new(rows, labels);
+    cells.head(frame, &row.service);
+    cells.cell(&|pen| badge(row.tone, &row.state, pen));
+    cells.cell(&|pen| pen.say("div", &row.technique));
+    cells.cell(&|pen| pen.say("div", &row.reversible));
+    cells.lines(&row.destinations);
+    cells.cell(&|pen| {
+        for source in &row.sources {
+            pen.open("div");
+            link(source, pen);
+            pen.close();
+        }
+        if row.sources.is_empty() {
+            pen.say("div", &frame.word(Message::SourceNone));
+        }
+    });
+    rows.close();
+    rows.close();
 }

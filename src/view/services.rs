@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::edge::Notice;
-use super::links::link_view;
+use super::edge::{Notice, Pressed};
+use super::links::link;
 use super::page::Frame;
-use super::table::{Head, cell, lines, table};
+use super::pen::{Pen, Rows};
+use super::table::{Cells, Head, Shape};
 use super::tone::badge;
 use super::why::why;
 use crate::arrangement::{Column, Order};
@@ -32,11 +33,26 @@ pub(super) fn services(
     dispatch: &Callback<Msg>,
     tell: &Callback<Notice>,
 ) -> Html {
-    let group = |row: &&ServiceRow| html! { <tbody key={row.id.clone()} role="rowgroup">{ service(row, frame, dispatch, tell) }</tbody> };
+    let element = "table|class=tc-table tc-services|part=table|role=table";
+    let shape = Shape { section: Message::Services, element, heads: &HEADS, order: Some(order) };
+    let (no_link, word) = (frame.word(Message::NoLink), frame.word(Message::Why));
+    let write = |row: &&ServiceRow, labels: &[String], rows: &mut Rows| {
+        rows.row(&row.id);
+        rows.open("tbody|role=rowgroup");
+        service(row, &mut Cells::new(rows, labels), frame, &[&no_link, &word]);
+        if row.open {
+            rows.open("tr|role=row|class=tc-why-row");
+            rows.open("td|role=cell|colspan=7");
+            why(row, frame, rows);
+            rows.close();
+            rows.close();
+        }
+        rows.close();
+    };
     html! {
-        <section class="tc-section">
+        <section class="tc-section" onclick={press(frame, dispatch, tell)}>
             { frame.heading(Message::Services) }
-            { table("tc-services", Message::Services, &HEADS, Some((order, dispatch)), frame.first(rows).iter().map(group).collect(), frame) }
+            { shape.table(rows, frame, &write) }
             { frame.more(rows.len()) }
             if rows.is_empty() {
                 { frame.nothing(Message::FilterEmptyServices) }
@@ -45,53 +61,51 @@ pub(super) fn services(
     }
 }
 
-fn service(row: &ServiceRow, frame: &Frame, dispatch: &Callback<Msg>, tell: &Callback<Notice>) -> Html {
-    let privacy = match &row.privacy {
-        Some(link) => link_view(link),
-        None => html! { <span>{ frame.word(Message::NoLink) }</span> },
-    };
-    html! {
-        <>
-            <tr role="row" part="row">
-                { name(row, frame, dispatch, tell) }
-                { cell(frame, Message::ColumnVerdict, badge(row.tone, &row.finding)) }
-                { cell(frame, Message::ColumnStored, lines(&row.stored)) }
-                { cell(frame, Message::ColumnProcessed, lines(&row.processed)) }
-                { cell(frame, Message::ColumnMovesTo, lines(&row.moves_to)) }
-                { cell(frame, Message::ColumnCommitment, lines(&row.commitment)) }
-                { cell(frame, Message::ColumnPrivacy, privacy) }
-            </tr>
-            if row.open {
-                <tr role="row" class="tc-why-row">
-                    <td role="cell" colspan="7">{ why(row, frame) }</td>
-                </tr>
+/// Sorts by the column whose head was pressed, and opens or closes the reasons whose button was.
+fn press(frame: &Frame, dispatch: &Callback<Msg>, tell: &Callback<Notice>) -> Callback<MouseEvent> {
+    let (dispatch, tell, pressed) = (dispatch.clone(), tell.clone(), frame.edge.pressed.clone());
+    Callback::from(move |event: MouseEvent| match pressed.emit(event) {
+        Some(Pressed::Here(column)) => {
+            if let Some(column) = Column::of_word(&Column::SERVICES, &column) {
+                dispatch.emit(Msg::Sorted(column));
             }
-        </>
-    }
+        }
+        Some(Pressed::Row(id)) => {
+            dispatch.emit(Msg::Toggled(Rc::from(id.as_str())));
+            tell.emit(Notice::Selected { kind: "service", id });
+        }
+        None => {}
+    })
+}
+
+fn service(row: &ServiceRow, cells: &mut Cells<'_>, frame: &Frame, [no_link, word]: &[&str; 2]) {
+    cells.pen.open("tr|role=row|part=row");
+    cells.label();
+    name(row, cells.pen, frame, word);
+    cells.cell(&|pen| badge(row.tone, &row.finding, pen));
+    cells.lines(&row.stored);
+    cells.lines(&row.processed);
+    cells.lines(&row.moves_to);
+    cells.lines(&row.commitment);
+    cells.cell(&|pen| match &row.privacy {
+        Some(privacy) => link(privacy, pen),
+        None => pen.say("span", no_link),
+    });
+    cells.pen.close();
 }
 
 /// The service's name, its other names, and the button that opens the reasons.
-fn name(row: &ServiceRow, frame: &Frame, dispatch: &Callback<Msg>, tell: &Callback<Notice>) -> Html {
-    let (dispatch, tell, id) = (dispatch.clone(), tell.clone(), Rc::<str>::from(row.id.as_str()));
-    let onclick = Callback::from(move |_: MouseEvent| {
-        dispatch.emit(Msg::Toggled(id.clone()));
-        tell.emit(Notice::Selected { kind: "service", id: id.to_string() });
-    });
-    html! {
-        <th scope="row" role="rowheader" part="cell">
-            <div class="tc-name" lang={frame.text_lang.clone()}>{ &row.name }</div>
-            for name in &row.names {
-                <div class="tc-help">{ name }</div>
-            }
-            <button
-                type="button"
-                class="tc-why-button"
-                aria-expanded={row.open.to_string()}
-                aria-label={row.why_label.clone()}
-                {onclick}
-            >
-                { frame.word(Message::Why) }
-            </button>
-        </th>
+fn name(row: &ServiceRow, pen: &mut dyn Pen, frame: &Frame, word: &str) {
+    pen.open("th|scope=row|role=rowheader|part=cell");
+    pen.quote("div|class=tc-name", frame.text_lang.as_ref(), &row.name);
+    for name in &row.names {
+        pen.say("div|class=tc-help", name);
     }
+    pen.open("button|type=button|class=tc-why-button");
+    pen.with("data-row", &row.id);
+    pen.with("aria-expanded", if row.open { "true" } else { "false" });
+    pen.with("aria-label", &row.why_label);
+    pen.text(word);
+    pen.close();
+    pen.close();
 }

@@ -1,102 +1,147 @@
 //! The one shape of all tables: heads that sort, a group of rows for each entry; cards where it is narrow.
+//! It is drawn outside Yew, all in one go (`super::pen`); what is pressed in it is told by its section.
 //!
 //! The style sheet lays rows out as grids, for only so can what is out of sight be left undrawn; the roles say that it is a table.
+
+use std::slice;
 
 use yew::prelude::*;
 
 use super::page::Frame;
+use super::pen::{Pen, Rows};
 use super::tone::{icon, tone_name};
 use crate::arrangement::{Column, Order};
 use crate::page::{Cell, Line, Message, Tone};
-use crate::state::Msg;
 
 /// A column's heading, and by what it sorts, where it does.
 pub(super) type Head = (Message, Option<Column>);
 
-/// A table of groups of rows. `class` has the columns' widths, `name` is that of its section; `order` is how the rows are sorted, where they can be.
-pub(super) fn table(
-    class: &'static str,
-    name: Message,
-    heads: &[Head],
-    order: Option<(Order, &Callback<Msg>)>,
-    groups: Html,
-    frame: &Frame,
-) -> Html {
-    html! {
-        <table class={classes!("tc-table", class)} part="table" role="table" aria-label={frame.word(name)}>
-            <thead role="rowgroup">
-                <tr role="row">
-                    for head in heads {
-                        { self::head(*head, order, frame) }
-                    }
-                </tr>
-            </thead>
-            { groups }
-        </table>
+/// What all tables have; `order` is how the rows are sorted, where they can be.
+pub(super) struct Shape<'s> {
+    /// The section that it is in, and as which it is known where it is drawn.
+    pub(super) section: Message,
+    /// The element, whose class has the columns' widths.
+    pub(super) element: &'static str,
+    pub(super) heads: &'s [Head],
+    pub(super) order: Option<Order>,
+}
+
+impl Shape<'_> {
+    /// The table of the entries that are drawn now; `write` writes the rows of one, after its key.
+    pub(super) fn table<T>(
+        &self,
+        entries: &[T],
+        frame: &Frame,
+        write: &dyn Fn(&T, &[String], &mut Rows),
+    ) -> Html {
+        let labels: Vec<String> = self.heads.iter().map(|(message, _)| frame.word(*message)).collect();
+        let mut rows = Rows::default();
+        self.head(&frame.word(self.section), &labels, &mut rows);
+        for entry in frame.first(entries) {
+            write(entry, &labels, &mut rows);
+        }
+        frame.edge.draw.emit((self.section.key(), rows.into_text()))
     }
-}
 
-fn head((message, column): Head, order: Option<(Order, &Callback<Msg>)>, frame: &Frame) -> Html {
-    let word = frame.word(message);
-    let (Some(column), Some((order, dispatch))) = (column, order) else {
-        return html! { <th scope="col" role="columnheader">{ word }</th> };
-    };
-    let sorted =
-        (order.column == column).then_some(if order.descending { "descending" } else { "ascending" });
-    let onclick = dispatch.reform(move |_: MouseEvent| Msg::Sorted(column));
-    html! {
-        <th scope="col" role="columnheader" aria-sort={sorted}>
-            <button type="button" class="tc-sort" {onclick}>{ word }</button>
-        </th>
-    }
-}
-
-/// A row's first cell, by which it is known.
-pub(super) fn row_head(frame: &Frame, column: Message, name: &str) -> Html {
-    html! {
-        <th scope="row" role="rowheader" part="cell">
-            <span class="tc-label">{ frame.word(column) }</span>
-            <div class="tc-name" lang={frame.text_lang.clone()}>{ name }</div>
-        </th>
-    }
-}
-
-/// A cell, which names its column where there are no columns.
-pub(super) fn cell(frame: &Frame, column: Message, content: Html) -> Html {
-    html! {
-        <td role="cell" part="cell">
-            <span class="tc-label">{ frame.word(column) }</span>
-            <div>{ content }</div>
-        </td>
-    }
-}
-
-/// Texts, a line each.
-pub(super) fn texts(texts: &[String]) -> Html {
-    texts.iter().map(|text| html! { <div>{ text }</div> }).collect()
-}
-
-/// The lines of a cell, each with its tone and what qualifies it.
-pub(super) fn lines(cell: &Cell) -> Html {
-    cell.0.iter().map(line).collect()
-}
-
-fn line(line: &Line) -> Html {
-    html! {
-        <div class="tc-line" data-tone={tone_name(line.tone)}>
-            if line.tone != Tone::Neutral {
-                { icon(line.tone) }
+    fn head(&self, name: &str, labels: &[String], pen: &mut dyn Pen) {
+        pen.open(self.element);
+        pen.with("aria-label", name);
+        pen.open("thead|role=rowgroup");
+        pen.open("tr|role=row");
+        for ((_, column), label) in self.heads.iter().zip(labels) {
+            pen.open("th|scope=col|role=columnheader");
+            match (column, self.order) {
+                (Some(column), Some(order)) => sorts(*column, order, label, pen),
+                _ => pen.text(label),
             }
-            <div>
-                <span class="tc-line__text">{ &line.text }</span>
-                if !line.notes.is_empty() {
-                    <div class="tc-line__notes">
-                        for note in &line.notes {
-                            <span>{ note }</span>
-                        }
-                    </div>
-                }
-            </div>
-        </div>
+            pen.close();
+        }
+        pen.close();
+        pen.close();
     }
+}
+
+/// A heading that sorts by its column.
+fn sorts(column: Column, order: Order, label: &str, pen: &mut dyn Pen) {
+    if order.column == column {
+        pen.with("aria-sort", if order.descending { "descending" } else { "ascending" });
+    }
+    pen.open("button|type=button|class=tc-sort");
+    pen.with("data-press", column.word());
+    pen.text(label);
+    pen.close();
+}
+
+/// Writes the cells of a row, each with the name of its column, for where there are no columns.
+pub(super) struct Cells<'c> {
+    pub(super) pen: &'c mut dyn Pen,
+    labels: slice::Iter<'c, String>,
+}
+
+impl<'c> Cells<'c> {
+    pub(super) fn new(pen: &'c mut dyn Pen, labels: &'c [String]) -> Self {
+        Self { pen, labels: labels.iter() }
+    }
+
+    /// The name of the next column, which is passed over.
+    pub(super) fn label(&mut self) -> &'c str {
+        self.labels.next().map(String::as_str).unwrap_or_default()
+    }
+
+    /// The first cell, by which the row is known.
+    pub(super) fn head(&mut self, frame: &Frame, name: &str) {
+        let label = self.label();
+        self.pen.open("th|scope=row|role=rowheader|part=cell");
+        self.pen.say("span|class=tc-label", label);
+        self.pen.quote("div|class=tc-name", frame.text_lang.as_ref(), name);
+        self.pen.close();
+    }
+
+    /// A cell with what `write` writes.
+    pub(super) fn cell(&mut self, write: &dyn Fn(&mut dyn Pen)) {
+        let label = self.label();
+        self.pen.open("td|role=cell|part=cell");
+        self.pen.say("span|class=tc-label", label);
+        self.pen.open("div");
+        write(self.pen);
+        self.pen.close();
+        self.pen.close();
+    }
+
+    /// A cell of texts, a line each.
+    pub(super) fn texts(&mut self, texts: &[String]) {
+        self.cell(&|pen| {
+            for text in texts {
+                pen.say("div", text);
+            }
+        });
+    }
+
+    /// A cell of lines, each with its tone and what qualifies it.
+    pub(super) fn lines(&mut self, cell: &Cell) {
+        self.cell(&|pen| {
+            for each in &cell.0 {
+                line(each, pen);
+            }
+        });
+    }
+}
+
+fn line(line: &Line, pen: &mut dyn Pen) {
+    pen.open("div|class=tc-line");
+    pen.with("data-tone", tone_name(line.tone));
+    if line.tone != Tone::Neutral {
+        icon(line.tone, pen);
+    }
+    pen.open("div");
+    pen.say("span|class=tc-line__text", &line.text);
+    if !line.notes.is_empty() {
+        pen.open("div|class=tc-line__notes");
+        for note in &line.notes {
+            pen.say("span", note);
+        }
+        pen.close();
+    }
+    pen.close();
+    pen.close();
 }

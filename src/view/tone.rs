@@ -1,7 +1,6 @@
 //! How something is to be taken: an icon beside a word, never colour alone.
 
-use yew::prelude::*;
-
+use super::pen::Pen;
 use crate::page::Tone;
 
 /// The value of `data-tone`, by which the style sheet knows a tone.
@@ -29,20 +28,19 @@ pub(super) fn outline(tone: Tone) -> &'static str {
 }
 
 /// The icon of a tone. The word beside it says the same.
-pub(super) fn icon(tone: Tone) -> Html {
-    html! {
-        <svg class="tc-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <path d={outline(tone)} />
-        </svg>
-    }
+pub(super) fn icon(tone: Tone, pen: &mut dyn Pen) {
+    pen.open("svg|class=tc-icon|viewBox=0 0 16 16|width=16|height=16|aria-hidden=true|focusable=false");
+    pen.open("path");
+    pen.with("d", outline(tone));
+    pen.close();
+    pen.close();
 }
 
 /// A tone's icon and word.
-pub(super) fn badge(tone: Tone, text: &str) -> Html {
-    html! {
-        <span class="tc-badge" part="badge" data-tone={tone_name(tone)}>
-            { icon(tone) }
-            <span>{ text }</span>
-        </span>
-    }
+pub(super) fn badge(tone: Tone, text: &str, pen: &mut dyn Pen) {
+    pen.open("span|class=tc-badge|part=badge");
+    pen.with("data-tone", tone_name(tone));
+    icon(tone, pen);
+    pen.say("span", text);
+    pen.close();
 }

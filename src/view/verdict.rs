@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::page::{Frame, heading};
+use super::pen::html;
 use super::tone::{icon, tone_name};
 use crate::page::Page;
 
@@ -25,7 +26,7 @@ pub(super) fn verdict(page: &Page, frame: &Frame) -> Html {
                 if let Some(tried) = &verdict.tried {
                     <p class="tc-verdict__tried">{ tried }</p>
                 }
-                <p class="tc-verdict__headline" role="status">{ icon(verdict.tone) }{ &verdict.headline }</p>
+                <p class="tc-verdict__headline" role="status">{ html(|pen| icon(verdict.tone, pen)) }{ &verdict.headline }</p>
                 for sentence in &verdict.sentences {
                     <p class="tc-verdict__sentence">{ sentence }</p>
                 }

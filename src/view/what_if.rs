@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::page::Frame;
+use super::pen::html;
 use super::tone::{icon, tone_name};
 use crate::page::{ChangeView, FixView, Message, Page};
 use crate::state::Msg;
@@ -34,7 +35,7 @@ fn changes(all: &[ChangeView], frame: &Frame) -> Html {
             <ul>
                 for change in all {
                     <li class="tc-change" data-tone={tone_name(change.tone)}>
-                        { icon(change.tone) }
+                        { html(|pen| icon(change.tone, pen)) }
                         <span>{ &change.text }</span>
                     </li>
                 }

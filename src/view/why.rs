@@ -1,83 +1,81 @@
 //! Why: what else is known of a service, and every way that its data can take.
 
-use yew::prelude::*;
-
-use super::links::link_view;
+use super::links::link;
 use super::movements::quote;
-use super::page::{Frame, heading};
+use super::page::{Frame, heading_tag};
+use super::pen::Pen;
 use super::tone::{badge, tone_name};
 use crate::page::{Fact, Message, ServiceRow, StepView, WayView};
 
 /// The facts and the ways, worst first.
 #[inline(never)] // Loaded later: xtask/later.txt
-pub(super) fn why(row: &ServiceRow, frame: &Frame) -> Html {
-    html! {
-        <div class="tc-why">
-            { heading(frame.level + 2, "tc-subheading", row.why_label.clone()) }
-            <dl class="tc-facts">
-                for each in &row.facts {
-                    { fact(each, frame) }
-                }
-                if !row.verify.is_empty() {
-                    <div>
-                        <dt>{ frame.word(Message::Verify) }</dt>
-                        for link in &row.verify {
-                            <dd lang={frame.text_lang.clone()}>{ link_view(link) }</dd>
-                        }
-                    </div>
-                }
-            </dl>
-            <ul class="tc-ways">
-                for each in &row.ways {
-                    { way(each, frame) }
-                }
-            </ul>
-        </div>
+pub(super) fn why(row: &ServiceRow, frame: &Frame, pen: &mut dyn Pen) {
+    let lang = frame.text_lang.as_ref();
+    pen.open("div|class=tc-why");
+    pen.open(heading_tag(frame.level + 2));
+    pen.with("class", "tc-subheading");
+    pen.text(&row.why_label);
+    pen.close();
+    pen.open("dl|class=tc-facts");
+    for each in &row.facts {
+        fact(each, frame, pen);
     }
+    if !row.verify.is_empty() {
+        pen.open("div");
+        pen.say("dt", &frame.word(Message::Verify));
+        for each in &row.verify {
+            pen.quoted("dd", lang);
+            link(each, pen);
+            pen.close();
+        }
+        pen.close();
+    }
+    pen.close();
+    pen.open("ul|class=tc-ways");
+    for each in &row.ways {
+        way(each, frame, pen);
+    }
+    pen.close();
+    pen.close();
 }
 
-fn fact(fact: &Fact, frame: &Frame) -> Html {
-    html! {
-        <div>
-            <dt>{ &fact.name }</dt>
-            for value in &fact.stated {
-                <dd lang={frame.text_lang.clone()}>{ value }</dd>
-            }
-            for value in &fact.said {
-                <dd>{ value }</dd>
-            }
-        </div>
+fn fact(fact: &Fact, frame: &Frame, pen: &mut dyn Pen) {
+    pen.open("div");
+    pen.say("dt", &fact.name);
+    for value in &fact.stated {
+        pen.quote("dd", frame.text_lang.as_ref(), value);
     }
+    for value in &fact.said {
+        pen.say("dd", value);
+    }
+    pen.close();
 }
 
-fn way(way: &WayView, frame: &Frame) -> Html {
-    html! {
-        <li class="tc-way" data-tone={tone_name(way.tone)}>
-            <details>
-                <summary>
-                    { badge(way.tone, &way.finding) }
-                    <span class="tc-way__end">{ &way.end }</span>
-                    <span class="tc-way__data">
-                        for category in &way.categories {
-                            <span lang={frame.text_lang.clone()}>{ category }</span>
-                        }
-                    </span>
-                </summary>
-                <ol class="tc-steps">
-                    for each in &way.steps {
-                        { step(each, frame) }
-                    }
-                </ol>
-            </details>
-        </li>
+fn way(way: &WayView, frame: &Frame, pen: &mut dyn Pen) {
+    pen.open("li|class=tc-way");
+    pen.with("data-tone", tone_name(way.tone));
+    pen.open("details");
+    pen.open("summary");
+    badge(way.tone, &way.finding, pen);
+    pen.say("span|class=tc-way__end", &way.end);
+    pen.open("span|class=tc-way__data");
+    for category in &way.categories {
+        pen.quote("span", frame.text_lang.as_ref(), category);
     }
+    pen.close();
+    pen.close();
+    pen.open("ol|class=tc-steps");
+    for each in &way.steps {
+        step(each, frame, pen);
+    }
+    pen.close();
+    pen.close();
+    pen.close();
 }
 
-fn step(step: &StepView, frame: &Frame) -> Html {
-    html! {
-        <li>
-            <p>{ &step.text }</p>
-            { quote(step.quote.as_ref(), &step.sources, frame) }
-        </li>
-    }
+fn step(step: &StepView, frame: &Frame, pen: &mut dyn Pen) {
+    pen.open("li");
+    pen.say("p", &step.text);
+    quote(step.quote.as_ref(), &step.sources, frame, pen);
+    pen.close();
 }

@@ -86,6 +86,17 @@ pub(crate) fn fetch_of(body: &str) -> JsValue {
         .into_js_value()
 }
 
+#[wasm_bindgen(module = "/static/rows.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = tableOf)]
+    fn table_of(text: &str, before: Option<Element>) -> Element;
+}
+
+fn drawer() -> JsValue {
+    Closure::<dyn FnMut(String, String) -> Element>::new(|_section, text: String| table_of(&text, None))
+        .into_js_value()
+}
+
 fn recorder(heard: &Heard, name: &'static str) -> JsValue {
     let heard = heard.clone();
     Closure::<dyn FnMut(JsValue, JsValue)>::new(move |first: JsValue, second: JsValue| {
@@ -110,6 +121,7 @@ pub(crate) async fn open() -> Page {
     for name in ["started", "ready", "failed", "slow", "selected", "viewed", "idle"] {
         set(&host, name, &recorder(&heard, name));
     }
+    set(&host, "draw", &drawer());
     let handle = mount(root.clone(), host.unchecked_into::<Host>());
     Page { root, handle, heard }
 }

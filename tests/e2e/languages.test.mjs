@@ -12,7 +12,7 @@ const TAGS = readdirSync(`${root}static/messages`).map((name) => name.replace('.
 const AUTO = "import '/widget/auto.js';";
 /** The English of every message, by its key. */
 const ENGLISH = Object.fromEntries(
-  [...readFileSync(`${root}src/page/messages.rs`, 'utf8').matchAll(/^ {4}\w+ "(.+?)": "(.*)",$/gm)].map(([, key, text]) => [key, text]),
+  [...readFileSync(`${root}src/page/messages.rs`, 'utf8').matchAll(/^ {8}\w+ "(.+?)": "(.*)",$/gm)].map(([, key, text]) => [key, text]),
 );
 
 /** @param {string} tag */

@@ -69,7 +69,7 @@ test('the manifest of the element says what the element is', async () => {
   for (const { name } of [...slots, ...cssStates]) assert.ok(source.includes(name), name);
 
   const views = readdirSync(`${root}src/view`, { recursive: true }).filter((name) => name.endsWith('.rs'));
-  const drawn = views.flatMap((name) => [...read(`src/view/${name}`).matchAll(/part="([^"]+)"/g)].flatMap(([, parts]) => parts.split(' ')));
+  const drawn = views.flatMap((name) => [...read(`src/view/${name}`).matchAll(/\bpart="?([\w -]+)/g)].flatMap(([, parts]) => parts.split(' ')));
   assert.deepEqual(cssParts.map(({ name }) => name).sort(), [...new Set(['base', ...drawn])].sort());
   const used = read('static/trust-center.css').match(/--trust-center-[a-z-]+/g);
   assert.deepEqual(cssProperties.map(({ name }) => name).sort(), [...new Set(used)].sort());

@@ -20,7 +20,8 @@ pub(super) fn cut(module: &mut Module) -> Vec<Text> {
     let all: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
     for id in all {
         let data = module.data.get_mut(id);
-        let DataKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(start)), .. } = data.kind else {
+        let DataKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(start)), .. } = data.kind
+        else {
             continue;
         };
         while let Some((first, last)) = between(&data.value) {
