@@ -5,8 +5,8 @@
  */
 
 import { TrustCenterError, compile } from './compile.js';
+import { draw } from './draw.js';
 import { Rest } from './rest.js';
-import { tableOf } from './rows.js';
 
 /** @typedef {typeof import('./pkg/trust_center.js')} Glue */
 /** @typedef {import('./trust-center.js').Configuration} Configuration */
@@ -77,8 +77,8 @@ export class Mount {
   /** Hears what happens, while an element owns this. @type {((name: string, detail: any) => void) | null} */
   tell = null;
   div = document.createElement('div');
-  /** The tables, by their sections. @type {Map<string, Element>} */
-  #tables = new Map();
+  /** What was drawn at once, by its name. @type {Map<string, Element>} */
+  #drawn = new Map();
 
   /** @param {Module} module */
   constructor(module) {
@@ -148,13 +148,13 @@ export class Mount {
     this.tell?.('slow', {});
   }
 
-  /** @param {string} section @param {string} text */
-  draw(section, text) {
-    const before = this.#tables.get(section);
+  /** @param {string} name @param {string} text */
+  draw(name, text) {
+    const before = this.#drawn.get(name);
     // What is no longer on the page was of another statement, or of another owner.
-    const table = tableOf(text, before?.isConnected ? before : undefined);
-    this.#tables.set(section, table);
-    return table;
+    const element = draw(text, before?.isConnected ? before : undefined);
+    this.#drawn.set(name, element);
+    return element;
   }
 
   /** @param {string} name @param {string} type @param {string} content */

@@ -49,9 +49,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn print(this: &Host);
 
-    /// The table of a section, drawn as `view::pen::Rows` writes it.
+    /// An element, drawn as `view::pen::Text` writes it: the one of that name with what differs, or a new one.
     #[wasm_bindgen(method)]
-    pub(crate) fn draw(this: &Host, section: &str, table: &str) -> Element;
+    pub(crate) fn draw(this: &Host, name: &str, text: &str) -> Element;
 
     /// After a reset: nothing of the former session is left, the root may be given to another element.
     #[wasm_bindgen(method)]

@@ -113,8 +113,8 @@ impl Session {
             later: Callback::from(|then: Callback<()>| {
                 Guard::of(Timeout::new(TIME_TO_SHOW, move || then.emit(())))
             }),
-            draw: Callback::from(move |(section, table): (&str, String)| {
-                Html::VRef(drawing.draw(section, &table).into())
+            draw: Callback::from(move |(name, text): (&str, String)| {
+                Html::VRef(drawing.draw(name, &text).into())
             }),
             pressed: Callback::from(|event: MouseEvent| {
                 let target = event.target_dyn_into::<Element>()?;

@@ -68,7 +68,7 @@ pub fn App(props: &AppProps) -> Html {
     let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
     let since = Since { earlier: &state.earlier, changed: (*changed).as_ref(), retry: &retry };
     let notice = match &state.load {
-        Load::Failed(error) => failure(&props.locale, error, state.is_stale(), retry.clone()),
+        Load::Failed(error) => failure((&props.locale, &props.edge), error, state.is_stale(), retry.clone()),
         Load::Slow => loading(&props.locale, true),
         Load::Waiting if state.shown.is_none() => loading(&props.locale, false),
         Load::Idle | Load::Waiting | Load::Done => Html::default(),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::html::ImplicitClone;
 use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent};
 
+use super::pen::Text;
 use crate::export::File;
 use crate::page::Locale;
 use crate::residency::Node;
@@ -85,7 +86,7 @@ pub enum Notice {
     },
 }
 
-/// A button in a table that is drawn outside Yew.
+/// A button in what is drawn at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pressed {
     /// One for the whole table, by its word.
@@ -133,11 +134,20 @@ pub struct Edge {
     pub text: Callback<InputEvent, String>,
     /// Calls back when there was time to show what is drawn.
     pub later: Callback<Callback<()>, Guard>,
-    /// The table of a section, drawn at once as `pen::Rows` writes it. It is the same one as before, with what differs, while that is on
+    /// The element of a name, drawn at once as `pen::Text` writes it. It is the one from before, with what differs, while that is on
     /// the page.
     pub draw: Callback<(&'static str, String), Html>,
     /// Which button of such a table an event is of, if it is of one.
     pub pressed: Callback<MouseEvent, Option<Pressed>>,
     /// Tells the host page.
     pub tell: Callback<Notice>,
+}
+
+impl Edge {
+    /// An element that is drawn at once, by its name.
+    pub(super) fn drawn(&self, name: &'static str, write: impl FnOnce(&mut Text)) -> Html {
+        let mut text = Text::default();
+        write(&mut text);
+        self.draw.emit((name, text.into_text()))
+    }
 }

@@ -3,8 +3,11 @@
 use yew::prelude::*;
 
 use super::page::{Frame, heading};
-use super::pen::{Pen, html};
+use super::pen::Pen;
 use crate::page::{LinkGroup, LinkView, Message, Page};
+
+/// The names of the lists where they are drawn.
+const LISTS: [&str; 3] = ["links-1", "links-2", "links-3"];
 
 /// The links, then the notes on the document.
 pub(super) fn links(page: &Page, frame: &Frame) -> Html {
@@ -13,8 +16,8 @@ pub(super) fn links(page: &Page, frame: &Frame) -> Html {
             <section class="tc-links" part="footer">
                 { frame.heading(Message::Links) }
                 <div class="tc-links__groups">
-                    for group in &page.links {
-                        { link_group(group, frame) }
+                    for (name, group) in LISTS.into_iter().zip(&page.links) {
+                        { link_group(name, group, frame) }
                     }
                 </div>
             </section>
@@ -32,18 +35,24 @@ pub(super) fn links(page: &Page, frame: &Frame) -> Html {
     }
 }
 
-fn link_group(group: &LinkGroup, frame: &Frame) -> Html {
+fn link_group(name: &'static str, group: &LinkGroup, frame: &Frame) -> Html {
     html! {
         <div class="tc-links__group">
             { heading(frame.level + 2, "tc-subheading", group.title.clone()) }
-            <ul>
-                for link in frame.first(&group.links) {
-                    <li>{ html(|pen| self::link(link, pen)) }</li>
-                }
-            </ul>
+            { frame.edge.drawn(name, |pen| list(frame.first(&group.links), pen)) }
             { frame.more(group.links.len()) }
         </div>
     }
+}
+
+fn list(links: &[LinkView], pen: &mut dyn Pen) {
+    pen.open("ul");
+    for each in links {
+        pen.open("li");
+        link(each, pen);
+        pen.close();
+    }
+    pen.close();
 }
 
 /// A link; only `https:` and `mailto:` ever come here. The page behind it learns nothing of this one.

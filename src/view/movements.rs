@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::edge::Pressed;
 use super::links::link;
 use super::page::Frame;
-use super::pen::{Pen, Rows};
+use super::pen::{Pen, Text};
 use super::table::{Cells, Head, Shape};
 use crate::arrangement::{Column, Order};
 use crate::page::{LinkView, Message, MovementEntry, MovementRow};
@@ -31,7 +31,7 @@ pub(super) fn movements(
 ) -> Html {
     let element = "table|class=tc-table tc-movements|part=table|role=table";
     let shape = Shape { section: Message::Movements, element, heads: &HEADS, order: Some(order) };
-    let write = |entry: &&MovementEntry, labels: &[String], rows: &mut Rows| {
+    let write = |entry: &&MovementEntry, labels: &[String], rows: &mut Text| {
         if let Some(row) = entry.row(&frame.shown.statement, &*frame.locale.0) {
             rows.row(&row.id);
             rows.open("tbody|role=rowgroup");

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::edge::LocaleHandle;
-use super::pen::html;
+use super::edge::{Edge, LocaleHandle};
 use super::tone::icon;
 use crate::page::{Message, Speaker, Tone};
 use crate::state::LoadError;
@@ -22,7 +21,7 @@ pub(super) fn loading(locale: &LocaleHandle, slow: bool) -> Html {
 
 /// Why the statement could not be loaded, and the way to try again. Where `stale`, an earlier statement stands below.
 pub(super) fn failure(
-    locale: &LocaleHandle,
+    (locale, edge): (&LocaleHandle, &Edge),
     error: &LoadError,
     stale: bool,
     retry: Callback<MouseEvent>,
@@ -30,7 +29,7 @@ pub(super) fn failure(
     let speaker = Speaker(&*locale.0);
     html! {
         <div class="tc-failure" part="error" role="alert" data-tone="bad">
-            <p class="tc-failure__title">{ html(|pen| icon(Tone::Warning, pen)) }{ speaker.word(Message::Failed) }</p>
+            <p class="tc-failure__title">{ edge.drawn("failure", |pen| icon(Tone::Warning, pen)) }{ speaker.word(Message::Failed) }</p>
             <p>{ speaker.load_error(error) }</p>
             if stale {
                 <p>{ speaker.word(Message::StaleNotice) }</p>

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use super::changed::{Since, changed};
 use super::controls::controls;
@@ -89,11 +88,9 @@ pub(super) fn heading_tag(level: u8) -> &'static str {
 }
 
 /// A heading of a level.
+#[expect(clippy::ignored_unit_patterns, reason = "the macro writes one")]
 pub(super) fn heading(level: u8, class: &'static str, text: String) -> Html {
-    let mut tag = VTag::new(heading_tag(level));
-    tag.add_attribute("class", class);
-    tag.add_child(text.into());
-    tag.into()
+    html! { <@{heading_tag(level)} {class}>{ text }</@> }
 }
 
 /// The page. Functions and not components: all of it changes with each answer, and a component costs some kilobytes of its own.

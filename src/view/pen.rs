@@ -1,7 +1,7 @@
 //! What writes content that nothing happens in, element by element: as Yew's nodes, or as a text that is drawn in one go.
 //!
 //! Yew makes each node by calls of its own into the browser, and keeps it in a tree of its own. For the rows of tables, of which
-//! there are thousands, that is most of the time and the memory that the widget takes; `static/rows.js` draws them from one text.
+//! there are thousands, that is most of the time and the memory that the widget takes; `static/draw.js` draws them from one text.
 
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
@@ -91,18 +91,19 @@ impl Pen for Tree {
     }
 }
 
-/// Rows, each with its key, as the text that `static/rows.js` draws.
+/// Writes the text out of which `static/draw.js` draws an element: the element, then the rows that are in it behind all else, each
+/// with its key.
 #[derive(Default)]
-pub(super) struct Rows(String);
+pub(super) struct Text(String);
 
 /// What begins a part of the text.
 const OPEN: char = '\u{1}';
 const WITH: char = '\u{2}';
-const TEXT: char = '\u{3}';
+const WORDS: char = '\u{3}';
 const CLOSE: char = '\u{4}';
 const ROW: char = '\u{5}';
 
-impl Rows {
+impl Text {
     /// Begins a row. Its key tells it from the others of its table, and is the same each time that it is drawn.
     pub(super) fn row(&mut self, key: &str) {
         self.part(ROW, key);
@@ -127,7 +128,7 @@ impl Rows {
     }
 }
 
-impl Pen for Rows {
+impl Pen for Text {
     fn open(&mut self, element: &'static str) {
         self.0.push(OPEN);
         self.0.push_str(element);
@@ -140,7 +141,7 @@ impl Pen for Rows {
     }
 
     fn text(&mut self, text: &str) {
-        self.part(TEXT, text);
+        self.part(WORDS, text);
     }
 
     fn close(&mut self) {

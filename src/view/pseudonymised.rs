@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::links::link;
 use super::page::Frame;
-use super::pen::{Pen as _, Rows};
+use super::pen::{Pen as _, Text};
 use super::table::{Cells, Head, Shape};
 use super::tone::badge;
 use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
@@ -37,7 +37,7 @@ pub(super) fn pseudonymised(page: &Page, frame: &Frame) -> Html {
     }
 }
 
-fn pseudonym(row: &PseudonymRow, labels: &[String], rows: &mut Rows, frame: &Frame) {
+fn pseudonym(row: &PseudonymRow, labels: &[String], rows: &mut Text, frame: &Frame) {
     rows.row(&row.service);
     rows.open("tbody|role=rowgroup");
     rows.open("tr|role=row|part=row");

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::edge::{Notice, Pressed};
 use super::links::link;
 use super::page::Frame;
-use super::pen::{Pen, Rows};
+use super::pen::{Pen, Text};
 use super::table::{Cells, Head, Shape};
 use super::tone::badge;
 use super::why::why;
@@ -36,7 +36,7 @@ pub(super) fn services(
     let element = "table|class=tc-table tc-services|part=table|role=table";
     let shape = Shape { section: Message::Services, element, heads: &HEADS, order: Some(order) };
     let (no_link, word) = (frame.word(Message::NoLink), frame.word(Message::Why));
-    let write = |row: &&ServiceRow, labels: &[String], rows: &mut Rows| {
+    let write = |row: &&ServiceRow, labels: &[String], rows: &mut Text| {
         rows.row(&row.id);
         rows.open("tbody|role=rowgroup");
         service(row, &mut Cells::new(rows, labels), frame, &[&no_link, &word]);

@@ -1,5 +1,5 @@
 //! The one shape of all tables: heads that sort, a group of rows for each entry; cards where it is narrow.
-//! It is drawn outside Yew, all in one go (`super::pen`); what is pressed in it is told by its section.
+//! It is drawn at once (`super::pen`); what is pressed in it is told by its section.
 //!
 //! The style sheet lays rows out as grids, for only so can what is out of sight be left undrawn; the roles say that it is a table.
 
@@ -8,7 +8,7 @@ use std::slice;
 use yew::prelude::*;
 
 use super::page::Frame;
-use super::pen::{Pen, Rows};
+use super::pen::{Pen, Text};
 use super::tone::{icon, tone_name};
 use crate::arrangement::{Column, Order};
 use crate::page::{Cell, Line, Message, Tone};
@@ -32,15 +32,15 @@ impl Shape<'_> {
         &self,
         entries: &[T],
         frame: &Frame,
-        write: &dyn Fn(&T, &[String], &mut Rows),
+        write: &dyn Fn(&T, &[String], &mut Text),
     ) -> Html {
         let labels: Vec<String> = self.heads.iter().map(|(message, _)| frame.word(*message)).collect();
-        let mut rows = Rows::default();
-        self.head(&frame.word(self.section), &labels, &mut rows);
-        for entry in frame.first(entries) {
-            write(entry, &labels, &mut rows);
-        }
-        frame.edge.draw.emit((self.section.key(), rows.into_text()))
+        frame.edge.drawn(self.section.key(), |text| {
+            self.head(&frame.word(self.section), &labels, text);
+            for entry in frame.first(entries) {
+                write(entry, &labels, text);
+            }
+        })
     }
 
     fn head(&self, name: &str, labels: &[String], pen: &mut dyn Pen) {

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::page::{Frame, heading};
-use super::pen::html;
 use super::tone::{icon, tone_name};
 use crate::page::Page;
 
@@ -26,7 +25,7 @@ pub(super) fn verdict(page: &Page, frame: &Frame) -> Html {
                 if let Some(tried) = &verdict.tried {
                     <p class="tc-verdict__tried">{ tried }</p>
                 }
-                <p class="tc-verdict__headline" role="status">{ html(|pen| icon(verdict.tone, pen)) }{ &verdict.headline }</p>
+                <p class="tc-verdict__headline" role="status">{ frame.edge.drawn("verdict", |pen| icon(verdict.tone, pen)) }{ &verdict.headline }</p>
                 for sentence in &verdict.sentences {
                     <p class="tc-verdict__sentence">{ sentence }</p>
                 }

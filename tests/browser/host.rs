@@ -86,14 +86,14 @@ pub(crate) fn fetch_of(body: &str) -> JsValue {
         .into_js_value()
 }
 
-#[wasm_bindgen(module = "/static/rows.js")]
+#[wasm_bindgen(module = "/static/draw.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = tableOf)]
-    fn table_of(text: &str, before: Option<Element>) -> Element;
+    #[wasm_bindgen(js_name = draw)]
+    fn draw(text: &str, before: Option<Element>) -> Element;
 }
 
 fn drawer() -> JsValue {
-    Closure::<dyn FnMut(String, String) -> Element>::new(|_section, text: String| table_of(&text, None))
+    Closure::<dyn FnMut(String, String) -> Element>::new(|_name, text: String| draw(&text, None))
         .into_js_value()
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Draws a table out of one text, as `src/view/pen.rs` writes it: in the module, each element would be some calls of its own. A table and
- * a row that are there stay, and so does the focus in them: only what differs is changed.
+ * Draws an element with all that is in it, such as a table, out of one text, as `src/view/pen.rs` writes it: in the module, each node would
+ * be some calls of its own. What is there stays, and so does the focus in it: only what differs is changed.
  */
 
 /** A row as it was drawn last. @typedef {{ text: string, node: Element }} Row */
@@ -12,23 +12,19 @@ const PART = /[\x01-\x04][^\x01-\x04]*/g;
 /** @type {WeakMap<Element, Map<string, Row>>} */
 const drawn = new WeakMap();
 
-/** The table of a text: the one from before with what differs, or a new one. @param {string} text @param {Element | undefined} before */
-export function tableOf(text, before) {
+/** The element of a text: the one from before with what differs, or a new one. @param {string} text @param {Element | undefined} before */
+export function draw(text, before) {
   const [start, ...parts] = text.split('\x05');
-  const table = elementOf(start);
-  if (!before) {
-    fill(table, new Map(), parts);
-    return table;
-  }
-  setAll(before, table);
-  const [[head], [wanted]] = [before.children, table.children];
-  change(head, wanted);
-  fill(before, drawn.get(before) ?? new Map(), parts);
-  return before;
+  const element = elementOf(start);
+  const rows = (before && drawn.get(before)) ?? new Map();
+  if (before) change(before, element, rows.size);
+  fill(before ?? element, rows, parts);
+  return before ?? element;
 }
 
-/** Puts the rows behind the head of a table. @param {Element} table @param {Map<string, Row>} before @param {string[]} parts */
-function fill(table, before, parts) {
+/** Puts the rows behind what else is in an element. @param {Element} element @param {Map<string, Row>} before @param {string[]} parts */
+function fill(element, before, parts) {
+  if (!parts.length && !before.size) return;
   /** @type {Map<string, Row>} */
   const rows = new Map();
   for (const part of parts) {
@@ -39,12 +35,12 @@ function fill(table, before, parts) {
     before.delete(key);
   }
   for (const { node } of before.values()) node.remove();
-  let last = table.firstElementChild;
+  let last = element.firstElementChild;
   for (const { node } of rows.values()) {
     if (last?.nextElementSibling !== node) last?.after(node);
     last = node;
   }
-  drawn.set(table, rows);
+  drawn.set(element, rows);
 }
 
 /** @param {string} text @param {Row | undefined} row @returns {Row} */
@@ -103,23 +99,20 @@ function elementOf(text) {
 
 /**
  * Makes a node like another one, of which it may take parts. A reader's own doing stays: what they opened is not closed.
- * @param {Element} node @param {Element} wanted
+ * @param {Element} node @param {Element} wanted @param {number} [n_rows] So many of its last children are rows, which stay.
  */
-function change(node, wanted) {
-  setAll(node, wanted);
-  const [old, fresh] = [[...node.childNodes], [...wanted.childNodes]];
+function change(node, wanted, n_rows = 0) {
+  for (const { name, value } of wanted.attributes) if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+  for (const { name } of [...node.attributes]) if (name !== 'open' && !wanted.hasAttribute(name)) node.removeAttribute(name);
+  const old = [...node.childNodes].slice(0, node.childNodes.length - n_rows);
+  const rows = node.childNodes[old.length] ?? null;
+  const fresh = [...wanted.childNodes];
   fresh.forEach((child, index) => {
     const there = old[index];
     if (there instanceof Element && child instanceof Element && there.tagName === child.tagName) change(there, child);
-    else if (!there) node.append(child);
+    else if (!there) node.insertBefore(child, rows);
     else if (there instanceof Text && child instanceof Text) there.data !== child.data && (there.data = child.data);
     else there.replaceWith(child);
   });
   for (const gone of old.slice(fresh.length)) gone.remove();
-}
-
-/** @param {Element} node @param {Element} wanted */
-function setAll(node, wanted) {
-  for (const { name, value } of wanted.attributes) if (node.getAttribute(name) !== value) node.setAttribute(name, value);
-  for (const { name } of [...node.attributes]) if (name !== 'open' && !wanted.hasAttribute(name)) node.removeAttribute(name);
 }
