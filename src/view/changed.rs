@@ -76,8 +76,12 @@ pub(super) fn use_loading_earlier(props: &AppProps, again: u32, dispatch: &Callb
 
 /// The changes, or why they are not known; nothing where no earlier statement was given.
 pub(super) fn changed(since: &Since<'_>, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
+    if let Earlier::None = since.earlier { Html::default() } else { given(since, frame, dispatch) }
+}
+
+#[inline(never)] // Loaded later: xtask/later.txt
+fn given(since: &Since<'_>, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
     let content = match (since.earlier, since.changed) {
-        (Earlier::None, _) => return Html::default(),
         (Earlier::Failed(error), _) => html! {
             <>
                 <p>{ frame.word(Message::ChangedFailed) }</p>
@@ -86,7 +90,7 @@ pub(super) fn changed(since: &Since<'_>, frame: &Frame, dispatch: &Callback<Msg>
             </>
         },
         (_, Some(compared)) => comparison(compared, frame, dispatch),
-        (Earlier::Waiting | Earlier::Read(_), None) => {
+        (_, None) => {
             html! { <p>{ frame.word(Message::ChangedLoading) }</p> }
         }
     };

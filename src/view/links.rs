@@ -22,16 +22,24 @@ pub(super) fn links(page: &Page, frame: &Frame) -> Html {
                 </div>
             </section>
             if !page.problems.is_empty() {
-                <details class="tc-problems" open={page.problems_title.is_some()}>
-                    <summary>{ page.problems_title.clone().unwrap_or_else(|| frame.word(Message::Notes)) }</summary>
-                    <ul>
-                        for problem in &page.problems {
-                            <li>{ problem }</li>
-                        }
-                    </ul>
-                </details>
+                { problems(page, frame) }
             }
         </>
+    }
+}
+
+/// What is wrong with the document.
+#[inline(never)] // Loaded later: xtask/later.txt
+fn problems(page: &Page, frame: &Frame) -> Html {
+    html! {
+        <details class="tc-problems" open={page.problems_title.is_some()}>
+            <summary>{ page.problems_title.clone().unwrap_or_else(|| frame.word(Message::Notes)) }</summary>
+            <ul>
+                for problem in &page.problems {
+                    <li>{ problem }</li>
+                }
+            </ul>
+        </details>
     }
 }
 
