@@ -1,9 +1,5 @@
 // @ts-check
-// Defines `<trust-center>`. The imports let the browser fetch all files at once.
-import './compile.js';
-import './languages.js';
-import './module.js';
-import './rest.js';
+// Defines `<trust-center>`.
 import { define } from './trust-center.js';
 
 define();

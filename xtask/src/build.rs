@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
 use crate::dist::{self, sha384};
-use crate::minify::minified;
+use crate::minify::{bundled, minified};
 use crate::order::ordered;
 use crate::project::Project;
 use crate::setup::{self, Part};
@@ -105,9 +105,12 @@ pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
         }
     }
     remember(project, std)?;
-    dist::assemble(project, profile, &|file, content| match profile {
-        Profile::Release => minified(project, file, content),
-        Profile::Dev => Ok(content),
+    dist::assemble(project, profile, &|file, content| {
+        let content = if file.ends_with(dist::ELEMENT) { bundled(project, file)? } else { content };
+        match profile {
+            Profile::Release => minified(project, file, content),
+            Profile::Dev => Ok(content),
+        }
     })
 }
 

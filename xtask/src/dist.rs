@@ -25,6 +25,12 @@ const FOR_HOSTS: [&str; 4] = ["html", "js", "ts", "wasm"];
 /// The script of `index.html`, which no other page needs.
 const PORTAL: &str = "portal.js";
 
+/// The scripts that are in dist as parts of [`ELEMENT`]: each would be a request before anything can be seen.
+const PARTS: [&str; 5] = ["compile.js", "draw.js", "languages.js", "module.js", "rest.js"];
+
+/// The script of the element.
+pub(crate) const ELEMENT: &str = "trust-center.js";
+
 /// Fails early, and in words, where a file that others write is not there yet.
 pub(crate) fn require_sources(project: &Project) -> Result<()> {
     match SOURCES.iter().find(|source| !project.path(source).is_file()) {
@@ -93,6 +99,9 @@ fn plan(project: &Project) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
     let mut places = BTreeMap::from([(project.path("index.html"), vec![PathBuf::from("index.html")])]);
     for source in files_below(&folder)? {
         let inside = source.strip_prefix(&folder)?;
+        if PARTS.iter().any(|part| inside == Path::new(part)) {
+            continue;
+        }
         let mut targets = vec![Path::new("static").join(inside)];
         if is_for_hosts(inside) {
             targets.push(versioned.join(inside));

@@ -1,4 +1,4 @@
-//! Scripts without what only their readers need: names, comments, white space.
+//! Scripts without what only their readers need: files, names, comments, white space.
 
 use std::fs;
 use std::path::Path;
@@ -20,6 +20,24 @@ const TERSER: [&str; 7] = [
     "/webpackIgnore|@vite-ignore|@license/",
 ];
 
+/// What is asked for by its address, when it is wanted, stays a file of its own.
+const ESBUILD: [&str; 6] = [
+    "--bundle",
+    "--format=esm",
+    "--target=es2022",
+    "--external:./frame.js",
+    "--external:./messages/*",
+    "--external:./pkg/*",
+];
+
+/// A script with the scripts that it imports in it.
+pub(crate) fn bundled(project: &Project, file: &Path) -> Result<Vec<u8>> {
+    let shell = project.shell()?;
+    let program = project.path("tests/node_modules/.bin/esbuild");
+    let script = cmd!(shell, "{program} {file} {ESBUILD...} --log-level=warning").quiet().read();
+    Ok(script.with_context(|| format!("{} cannot be bundled", file.display()))?.into_bytes())
+}
+
 /// The content of a file as it is shipped: scripts minified, anything else as it is. What was minified once is remembered.
 pub(crate) fn minified(project: &Project, file: &Path, content: Vec<u8>) -> Result<Vec<u8>> {
     if file.extension().is_none_or(|extension| extension != "js") {
@@ -32,7 +50,7 @@ pub(crate) fn minified(project: &Project, file: &Path, content: Vec<u8>) -> Resu
         fs::create_dir_all(&folder)?;
         let shell = project.shell()?;
         let program = project.path("tests/node_modules/.bin/terser");
-        let script = cmd!(shell, "{program} {file} {TERSER...}").quiet().read();
+        let script = cmd!(shell, "{program} {TERSER...}").stdin(content).quiet().read();
         fs::write(&kept, script.with_context(|| format!("{} cannot be minified", file.display()))?)?;
     }
     fs::read(&kept).with_context(|| format!("cannot read {}", kept.display()))
