@@ -1,0 +1,106 @@
+// What is drawn at once out of one text (static/draw.js): what stays of it when something changes, and that no text gets out of its place.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach } from 'node:test';
+
+import { checks, launch, open } from './support/browser.mjs';
+import { largeStatement } from './support/large.mjs';
+import { openSite, statement } from './support/site.mjs';
+
+const AUTO = "import '/widget/auto.js';";
+let browser;
+let site;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+beforeEach(async () => {
+  site = await openSite();
+});
+
+const check = checks(() => browser, () => site.close());
+
+async function shows(document) {
+  site.json('/a.json', document);
+  const page = await open(browser, site.page('<trust-center src="/a.json"></trust-center>', { script: AUTO }));
+  await page.event('ready');
+  const widget = page.locator('trust-center');
+  return Object.assign(page, {
+    widget,
+    names: () => widget.locator('.tc-services .tc-name').allInnerTexts(),
+    /** Marks each row of the services, so that one that is made anew is told from one that stayed. */
+    mark: () => widget.locator('.tc-services tbody').evaluateAll((rows) => rows.forEach((row) => (row.marked = true))),
+    marked: () => widget.locator('.tc-services tbody').evaluateAll((rows) => rows.filter((row) => row.marked).length),
+  });
+}
+
+check('rows that stay are the same ones, in whatever order', async () => {
+  const page = await shows(largeStatement(8));
+  const before = await page.names();
+  await page.mark();
+  const byName = page.widget.getByRole('button', { name: 'Service', exact: true });
+  await byName.click();
+  const sorted = await page.names();
+  assert.deepEqual(sorted, [...before].sort());
+  assert.notDeepEqual(sorted, before);
+  await byName.click();
+  assert.deepEqual(await page.names(), sorted.toReversed());
+  assert.equal(await page.marked(), 8);
+  assert.equal(await page.evaluate(() => document.querySelector('trust-center').shadowRoot.activeElement.innerText), 'Service');
+
+  await page.widget.locator('input[type=search]').fill('service 0003');
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-services tbody').length < 8);
+  const found = await page.names();
+  assert.ok(found.includes('Service 0003'), String(found));
+  assert.equal(await page.marked(), found.length);
+});
+
+check('what a reader opened in a row stays open when the row says something else, and so does the focus in it', async () => {
+  const page = await shows(await statement());
+  await page.widget.locator('.tc-why-button').first().click();
+  const way = page.widget.locator('.tc-way details').first();
+  await way.locator('summary').click();
+  const verdict = page.widget.locator('.tc-services tbody').first().locator('.tc-badge').first();
+  const said = await verdict.innerText();
+  const boundaries = page.widget.locator('[name=boundary]');
+  const focused = () => page.evaluate(() => document.querySelector('trust-center').shadowRoot.activeElement?.tagName);
+  assert.equal(await focused(), 'SUMMARY');
+  // By the property, for a press would take the focus along.
+  await page.evaluate(() => (document.querySelector('trust-center').view = `${document.querySelector('trust-center').view}&b=US`));
+  await page.waitForFunction((text) => document.querySelector('trust-center').shadowRoot.querySelector('.tc-services tbody .tc-badge').innerText !== text, said);
+  assert.ok((await boundaries.count()) > 1);
+  assert.equal(await way.evaluate((details) => details.open), true);
+  assert.equal(await focused(), 'SUMMARY');
+});
+
+check('no text of a document or a host page gets out of its place', async () => {
+  const marks = '\u0001b\u0002onclick=alert(1)\u0003x\u0004\u0005y';
+  const document = await statement();
+  document.services.forEach((service, index) => {
+    service.name = `N${index}|a=b<i>${marks}`;
+  });
+  const [service] = document.services;
+  const renamed = `${service.id}${marks}`;
+  const text = JSON.stringify(document).replaceAll(`"${service.id}"`, () => JSON.stringify(renamed));
+  const page = await shows(JSON.parse(text));
+  const n_rows = await page.widget.locator('.tc-services tbody').count();
+  assert.equal(n_rows, document.services.length);
+  assert.equal(await page.widget.locator('[onclick], i:not(.tc-loading i), .tc-services b').count(), 0);
+  for (const name of await page.names()) assert.match(name, /^N\d\|a=b<i>/);
+  await page.evaluate((why) => (document.querySelector('trust-center').messages = { why }), `|Why|${marks}`);
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc-why-button').innerText.startsWith('|Why|'));
+  assert.equal(await page.widget.locator('[onclick], .tc-services b').count(), 0);
+  await page.widget.locator('.tc-why-button').nth(1).click();
+  await page.widget.locator('.tc-why').waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+check('another statement takes over nothing: not a row, not what was open', async () => {
+  const page = await shows(largeStatement(4));
+  await page.mark();
+  site.json('/b.json', largeStatement(4));
+  await page.evaluate(() => (document.querySelector('trust-center').src = '/b.json'));
+  await page.event('ready', { nth: 1 });
+  assert.equal((await page.names()).length, 4);
+  assert.equal(await page.marked(), 0);
+});
