@@ -4,12 +4,14 @@ mod changes;
 mod date;
 mod duration;
 mod fix;
+mod groups;
 mod model;
 mod node;
 mod parse;
 mod places;
 mod problem;
 mod pseudonymisation;
+mod quick;
 mod reach;
 mod read;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -42,13 +44,13 @@ pub use places::{Area, AreaId, Country, Place, Places, Region, RegionId};
 pub use problem::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};
 pub use pseudonymisation::{Pseudonymisation, Pseudonymised};
 pub use reach::{End, Reach, Stated, Step};
-pub use situation::{Certainty, Situation, Truth};
+pub use situation::{Certainty, Situation, Stands, Truth};
 pub use sources::{OneSided, Superseded};
 pub use timeline::Time;
 pub use tried::Tried;
 pub use verdict::{Boundary, Finding, Judge, Verdict, is_passing};
 pub use verdicts::{Counts, Findings, Verdicts};
-pub use what_if::{Difference, Reached, since_stated, what_if};
+pub use what_if::{Changed, Difference, Reached, changed, what_if};
 pub use whereabouts::{Alternative, Reason};
 pub use wire::{
     Access, Activity, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form, Mode,

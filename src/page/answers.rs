@@ -40,7 +40,7 @@ pub(super) struct Answers<'a> {
 }
 
 pub(super) fn situation<'a>(input: &Input<'a>) -> Situation<'a> {
-    Situation::new(input.statement, input.tried)
+    input.stated.situation(input.statement, input.tried)
 }
 
 impl<'a> Answers<'a> {
@@ -49,7 +49,7 @@ impl<'a> Answers<'a> {
         let judge = Judge::new(input.statement, &boundary);
         let everything = input.stated.reach(situation, input.tried);
         let verdicts = Verdicts::of(situation, &judge);
-        let silences = silences(&everything, input.statement.services.len());
+        let silences = silences(&everything.ends(), input.statement.services.len());
         Self { input: *input, situation, boundary, judge, verdicts, everything, silences }
     }
 
@@ -69,18 +69,16 @@ impl<'a> Answers<'a> {
         end.whereabouts.iter().any(|alternative| matches!(alternative, Alternative::Open(_)))
     }
 
-    /// The services about whose own keeping something is not stated or not determined.
-    pub(super) fn undetermined_services(&self) -> Vec<ServiceId> {
-        let mut services: Vec<ServiceId> = self
-            .everything
-            .ends()
-            .into_iter()
-            .filter(|end| self.judge.end(end) == Finding::Unknown)
-            .flat_map(|end| end.services.iter().copied())
-            .collect();
-        services.sort_unstable();
-        services.dedup();
-        services
+    /// The services that have data at some ends, each once, in order.
+    pub(super) fn services_of(&self, ends: &mut dyn Iterator<Item = &End>) -> Vec<ServiceId> {
+        // A place may have thousands, some many times: marked, and not sorted.
+        let mut marks = vec![false; self.input.statement.services.len()];
+        for service in ends.flat_map(|end| &end.services) {
+            if let Some(mark) = marks.get_mut(service.idx()) {
+                *mark = true;
+            }
+        }
+        (0..).map(ServiceId::of).zip(marks).filter(|(_, mark)| *mark).map(|(id, _)| id).collect()
     }
 
     pub(super) fn is_off(&self, id: ServiceId) -> bool {
@@ -88,10 +86,10 @@ impl<'a> Answers<'a> {
     }
 }
 
-fn silences(everything: &Reach<'_, '_>, n_services: usize) -> Vec<Vec<(Activity, Reason)>> {
+fn silences(ends: &[&End], n_services: usize) -> Vec<Vec<(Activity, Reason)>> {
     let mut silences = vec![Vec::new(); n_services];
-    for end in everything.ends() {
-        let (Some(activity), [Alternative::Open(reason)]) = (end.activity, end.whereabouts.as_slice()) else {
+    for end in ends {
+        let (Some(activity), [Alternative::Open(reason)]) = (end.activity, &*end.whereabouts) else {
             continue;
         };
         if let Reason::NotStated(of, _) | Reason::OnlyMay(of, _) | Reason::Circle(of) = reason

@@ -5,7 +5,7 @@ use super::messages::Message;
 use super::names::Names;
 use crate::residency::{
     Activity, Alternative, Boundary, Certainty, Completeness, End, Finding, Form, Geography, Location, Place,
-    ServiceId, SwitchId, SwitchState, Verdict, is_passing,
+    SwitchId, SwitchState, Verdict, is_passing,
 };
 
 /// How something is to be taken; the view gives each a word, an icon and a colour.
@@ -57,10 +57,14 @@ pub struct VerdictView {
     pub tried: Option<String>,
 }
 
+/// An end, and what it means for the boundary.
+type Judged<'e> = (&'e End, Finding);
+
 pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     let speaker = &names.speaker;
     let statement = answers.input.statement;
-    let ends = answers.everything.ends();
+    let judged = |end| (end, answers.judge.end(end));
+    let ends: Vec<Judged<'_>> = answers.everything.ends().into_iter().map(judged).collect();
     let boundary = names.boundary(&answers.boundary);
     let (tone, headline) = headline(answers, names, &boundary);
     let title = match &statement.tenant.name {
@@ -105,7 +109,7 @@ fn headline(answers: &Answers<'_>, names: &Names<'_>, boundary: &str) -> (Tone, 
     (Tone::of(finding), names.speaker.say(message, &[("boundary", boundary.into())]))
 }
 
-fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: &str) -> Vec<String> {
+fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_>], boundary: &str) -> Vec<String> {
     let mut sentences = Vec::new();
     if ends.is_empty() {
         return sentences;
@@ -120,7 +124,8 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
     if !answers.judge.knows_boundary() {
         sentences.push(names.speaker.word(Message::BoundaryUnknown));
     }
-    let open = answers.undetermined_services();
+    let is_open = |(_, finding): &&Judged<'_>| *finding == Finding::Unknown;
+    let open = answers.services_of(&mut ends.iter().filter(is_open).map(|(end, _)| *end));
     if !open.is_empty() {
         let message = if open.len() <= 4 { Message::UnknownFor } else { Message::UnknownForMany };
         let services = names.services(&open);
@@ -141,13 +146,14 @@ fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End], boundary: 
 ///
 /// The table below says it of each service. Here the places inside the boundary come before all others, for those outside have a
 /// sentence of their own, and the boundary itself stands for everything in it.
-fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End]) -> (String, Vec<String>) {
-    let is_stored = |end: &&&End| end.activity == Some(Activity::Store);
-    let is_nowhere = |end: &&End| end.whereabouts == [Alternative::Nowhere];
-    let stored = |certainty: Certainty| -> Vec<&End> {
-        let is_so = |end: &&&End| {
-            is_stored(end)
-                && !is_nowhere(end)
+fn stored<'e>(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'e>]) -> (String, Vec<String>) {
+    let is_stored = |(end, _): &&Judged<'_>| end.activity == Some(Activity::Store);
+    let is_nowhere = |(end, _): &Judged<'_>| *end.whereabouts == [Alternative::Nowhere];
+    let stored = |certainty: Certainty| -> Vec<Judged<'e>> {
+        let is_so = |judged: &&Judged<'_>| {
+            let end = judged.0;
+            is_stored(judged)
+                && !is_nowhere(judged)
                 && end.certainty == certainty
                 && end.form == Form::Identified
                 && !Answers::is_open(end)
@@ -165,14 +171,14 @@ fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[&End]) -> (String, V
         }
     };
     let whole = boundary_place(answers).map(Alternative::Place);
-    if let Some(end) =
-        at.iter().find(|end| end.whereabouts.first().copied() == whole && end.whereabouts.len() == 1)
-    {
+    let is_whole =
+        |(end, _): &&Judged<'_>| end.whereabouts.len() == 1 && end.whereabouts.first().copied() == whole;
+    if let Some(end) = at.iter().find(is_whole) {
         at = vec![*end];
-    } else if at.iter().any(|end| answers.judge.end(end) == Finding::Stays) {
-        at.retain(|end| answers.judge.end(end) == Finding::Stays);
+    } else if at.iter().any(|(_, finding)| *finding == Finding::Stays) {
+        at.retain(|(_, finding)| *finding == Finding::Stays);
     }
-    let places = distinct(at.iter().map(|end| named(names, &end.whereabouts)));
+    let places = distinct(at.iter().map(|(end, _)| named(names, &end.whereabouts)));
     (names.speaker.say(message, &[("places", (&names.speaker.and(&places)).into())]), places)
 }
 
@@ -189,14 +195,14 @@ fn boundary_place(answers: &Answers<'_>) -> Option<Place> {
 fn outside(
     answers: &Answers<'_>,
     names: &Names<'_>,
-    ends: &[&End],
+    ends: &[Judged<'_>],
     already: &[String],
     (finding, form): (Finding, Form),
 ) -> Option<String> {
     let is_outside =
-        |end: &&&End| answers.judge.end(end) == finding && end.form == form && !is_passing(end.activity);
+        |(end, found): &&Judged<'_>| *found == finding && end.form == form && !is_passing(end.activity);
     let mut found: Vec<(&End, String)> =
-        ends.iter().filter(is_outside).map(|end| (*end, outside_places(answers, names, end))).collect();
+        ends.iter().filter(is_outside).map(|(end, _)| (*end, outside_places(answers, names, end))).collect();
     if form == Form::Identified {
         found.retain(|(_, places)| !already.contains(places));
     }
@@ -204,10 +210,7 @@ fn outside(
         return None;
     }
     let places = distinct(found.iter().map(|(_, places)| places.clone()));
-    let mut services: Vec<ServiceId> =
-        found.iter().flat_map(|(end, _)| end.services.iter().copied()).collect();
-    services.sort_unstable();
-    services.dedup();
+    let services = answers.services_of(&mut found.iter().map(|(end, _)| *end));
     let message = match (finding, form) {
         (Finding::Leaves, Form::Identified) => Message::ReachesIdentified,
         (Finding::Leaves, Form::Pseudonymised) => Message::ReachesPseudonymised,

@@ -5,7 +5,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use super::why::end_sentence;
-use crate::residency::{Finding, Fix, Goal, Reached, SwitchId, SwitchState, Tried, fix, since_stated};
+use crate::residency::{End, Finding, Fix, Goal, Reached, SwitchId, SwitchState, Tried, changed, fix};
 
 /// One thing that the tried switches change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,10 @@ pub struct FixView {
 /// What the tried switches change, worst first.
 #[inline(never)] // Loaded later: xtask/later.txt
 pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ChangeView> {
-    let difference = since_stated(answers.input.stated, &answers.everything);
+    let (stated, as_stated) = (answers.input.stated, Tried::new());
+    let situation = stated.situation(answers.input.statement, &as_stated);
+    let before = stated.reach(&situation, &as_stated);
+    let ends = changed(&before, &answers.everything);
     let mut changes = Vec::new();
     let mut add = |finding: Finding, text: String| {
         let change = ChangeView { tone: Tone::of(finding), text };
@@ -40,18 +43,18 @@ pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ChangeVie
             changes.push(change);
         }
     };
-    let sentence = |reached: &Reached| end_sentence(names, &reached.end);
-    for gained in &difference.gained {
+    let sentence = |end: &End| end_sentence(names, end);
+    for gained in ends.gained {
         let end = sentence(gained);
         let values = [("end", (&end).into())];
-        add(answers.judge.end(&gained.end), names.speaker.say(Message::ChangeGained, &values));
+        add(answers.judge.end(gained), names.speaker.say(Message::ChangeGained, &values));
     }
-    for (before, after) in &difference.shifted {
+    for (before, after) in ends.shifted {
         let (was, now) = (sentence(before), sentence(after));
         let values = [("before", (&was).into()), ("after", (&now).into())];
-        add(answers.judge.end(&after.end), names.speaker.say(Message::ChangeShifted, &values));
+        add(answers.judge.end(after), names.speaker.say(Message::ChangeShifted, &values));
     }
-    for lost in &difference.lost {
+    for lost in ends.lost {
         let end = sentence(lost);
         let values = [("end", (&end).into())];
         add(Finding::Stays, names.speaker.say(Message::ChangeLost, &values));

@@ -73,7 +73,7 @@ pub(super) fn finding_word(finding: Finding) -> Message {
 
 /// An end as a sentence: *Defender stores it in the United States, pseudonymised.*
 pub(super) fn end_sentence(names: &Names<'_>, end: &End) -> String {
-    match end.whereabouts.as_slice() {
+    match &*end.whereabouts {
         [Alternative::Open(reason)] => open_sentence(names, end.service, end.activity, *reason),
         [Alternative::Nowhere] => nothing_sentence(names, end.service),
         group => {

@@ -75,11 +75,12 @@ pub fn between(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Changes {
     let (earlier, later) = (before.situation().statement, after.situation().statement);
     let counterparts = Counterparts::of(earlier, later);
     let ends = difference(
-        before,
-        after,
+        &before.ends(),
+        &after.ends(),
         |end| counterparts.key(earlier, end, true),
         |end| counterparts.key(later, end, false),
     );
+    let ends = ends.with_ways(before, after);
     let spoken = Spoken::of(after.situation(), &counterparts);
     let silent = silence::silent(before.situation(), &spoken, &counterparts);
     let services = |statement: &Statement| (0..statement.services.len()).map(ServiceId::of);

@@ -1,26 +1,22 @@
 //! Where data can end up, how firmly, and by which way.
 
 mod apply;
-mod circles;
-mod quick;
+mod ends;
 mod table;
 mod touched;
 mod walk;
 mod walked;
 
-pub(super) use self::apply::{Located, Said};
-pub(super) use self::circles::Circles;
-pub(super) use self::quick::QuickMap;
+pub(super) use self::ends::in_order;
+
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 use self::touched::touched;
 use self::walk::Walk;
 use self::walked::Walked;
-use std::cell::OnceCell;
-use std::cmp::Reverse;
-use std::rc::Rc;
-
-use super::model::{CategoryId, ClauseId, ServiceId};
-use super::situation::{Certainty, Situation};
+use super::model::{CategoryId, ClauseId, ServiceId, Statement};
+use super::situation::{Certainty, Situation, Stands};
 use super::tried::Tried;
 use super::whereabouts::Alternative;
 use super::wire::{Activity, Form};
@@ -29,7 +25,7 @@ use super::wire::{Activity, Form};
 #[derive(Clone, Debug, PartialEq)]
 pub struct End {
     /// One or more of these.
-    pub whereabouts: Vec<Alternative>,
+    pub whereabouts: Rc<[Alternative]>,
     /// The kind of data.
     pub category: CategoryId,
     /// What is done with it there; none where that is not known either.
@@ -84,41 +80,49 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Reach<'s, 'a> {
     situation: &'s Situation<'a>,
-    circles: Rc<Circles>,
     walked: Rc<Walked>,
     /// What was walked before and still holds, and of which categories it does not.
     before: Option<(Rc<Walked>, Vec<bool>)>,
 }
 
-/// Everything that data can reach with the switches as the statement has them: found once, and used again wherever switches that are
+/// How a statement stands by itself, and everything that data can reach then: found once, and used again wherever switches that are
 /// tried change nothing of it.
 #[derive(Clone, Debug, Default)]
-pub struct Stated(OnceCell<Rc<Walked>>);
+pub struct Stated {
+    stands: OnceCell<Rc<Stands>>,
+    walked: OnceCell<Rc<Walked>>,
+}
 
 impl Stated {
-    /// Everything that data can reach in a situation of the statement, which must always be the same one.
-    pub fn reach<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
-        let circles = Rc::new(Circles::of(situation));
-        if tried.is_empty() {
-            let all = || Rc::new(walk(situation, &circles, |_| true));
-            let walked = Rc::clone(self.0.get_or_init(all));
-            return Reach { situation, circles, walked, before: None };
+    /// The statement, which must always be the same one, under some switches.
+    pub fn situation<'a>(&self, statement: &'a Statement, tried: &Tried) -> Situation<'a> {
+        if !tried.is_empty() {
+            return Situation::new(statement, tried);
         }
-        let stated = Situation::new(situation.statement, &Tried::new());
-        let before = self.reach(&stated, &Tried::new()).walked;
+        let stands = self.stands.get_or_init(|| Situation::new(statement, tried).stands());
+        Situation::again(statement, Rc::clone(stands))
+    }
+
+    /// Everything that data can reach in a situation of the statement.
+    pub fn reach<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
+        if tried.is_empty() {
+            return Reach { situation, walked: self.walked(situation), before: None };
+        }
+        let stated = self.situation(situation.statement, &Tried::new());
+        let before = self.walked(&stated);
         let touched = touched(&stated, situation, &before);
         let is_touched = |category: CategoryId| touched.get(category.idx()) == Some(&true);
-        let walked = Rc::new(walk(situation, &circles, is_touched));
-        Reach { situation, circles, walked, before: Some((before, touched)) }
+        let walked = Rc::new(walk(situation, is_touched));
+        Reach { situation, walked, before: Some((before, touched)) }
+    }
+
+    fn walked(&self, stated: &Situation<'_>) -> Rc<Walked> {
+        Rc::clone(self.walked.get_or_init(|| Rc::new(walk(stated, |_| true))))
     }
 }
 
-fn walk(
-    situation: &Situation<'_>,
-    circles: &Rc<Circles>,
-    is_wanted: impl Fn(CategoryId) -> bool + Copy,
-) -> Walked {
-    let mut walk = Walk::new(situation, Rc::clone(circles));
+fn walk(situation: &Situation<'_>, is_wanted: impl Fn(CategoryId) -> bool + Copy) -> Walked {
+    let mut walk = Walk::new(situation);
     for service in (0..situation.statement.services.len()).map(ServiceId::of) {
         walk.start(service, is_wanted);
     }
@@ -135,15 +139,14 @@ impl<'s, 'a> Reach<'s, 'a> {
     /// as it does.
     pub fn of_service(everything: &Reach<'s, 'a>, service: ServiceId) -> Self {
         let situation = everything.situation;
-        let circles = Rc::clone(&everything.circles);
-        let mut walk = Walk::new(situation, Rc::clone(&circles));
+        let mut walk = Walk::new(situation);
         walk.start(service, |_| true);
         for way in situation.ways_into(service) {
             for held in everything.all_held_at(way.from) {
                 walk.arrive(way, service, held);
             }
         }
-        Self { situation, circles, walked: Rc::new(walk.run()), before: None }
+        Self { situation, walked: Rc::new(walk.run()), before: None }
     }
 
     /// Where it was walked.
@@ -153,13 +156,16 @@ impl<'s, 'a> Reach<'s, 'a> {
 
     /// The ends, firmest first, then by shortest way.
     pub fn ends(&self) -> Vec<&End> {
-        let before = self.before.iter().flat_map(|(before, _)| before.ends.values());
-        let before = before.filter(|end| self.is_from_before(end.category));
-        let mut ends: Vec<&End> = self.walked.ends.values().chain(before).collect();
-        ends.sort_unstable_by(|one, other| {
-            let key = |end: &End| (Reverse(end.certainty), end.n_steps, end.category, end.activity, end.form);
-            key(one).cmp(&key(other)).then_with(|| one.whereabouts.cmp(&other.whereabouts))
-        });
+        let mut ends = Vec::with_capacity(self.walked.ends.len());
+        let before = self.before.iter().flat_map(|(before, _)| &before.ends);
+        let mut before = before.filter(|end| self.is_from_before(end.category)).peekable();
+        for end in &self.walked.ends {
+            while let Some(earlier) = before.next_if(|earlier| in_order(earlier, end).is_lt()) {
+                ends.push(earlier);
+            }
+            ends.push(end);
+        }
+        ends.extend(before);
         ends
     }
 
@@ -187,10 +193,10 @@ impl<'s, 'a> Reach<'s, 'a> {
 
     /// The same, and how firmly.
     pub(super) fn all_held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form, Certainty)> {
-        let before = self.before.iter().flat_map(|(before, _)| before.held_at(service));
-        let before = before.filter(|(category, ..)| self.is_from_before(*category));
-        let mut held: Vec<_> = self.walked.held_at(service).into_iter().chain(before).collect();
-        held.sort_unstable_by_key(|(category, form, _)| (*category, *form));
+        let mut held = Vec::new();
+        for category in (0..self.situation.statement.categories.len()).map(CategoryId::of) {
+            self.walked_of(category).add_held(service, category, &mut held);
+        }
         held
     }
 

@@ -1,24 +1,35 @@
 //! A statement as it stands under certain switches: which claims hold, and how firmly.
 
+mod circles;
 mod contradictions;
+mod kept;
 mod origins;
 mod period;
+mod rests;
 mod switches;
 mod ways;
 
 use std::cmp::min;
+use std::ops::Deref;
+use std::rc::Rc;
 
+pub(super) use self::kept::{Kept, Said};
 pub(super) use self::origins::Origin;
 pub(super) use self::period::{has_begun, has_not_ended, within};
 pub(super) use self::ways::{Way, is_about};
 
+use self::circles::Circles;
 use self::contradictions::Contradictions;
+use self::kept::Keeper;
+use self::origins::Origins;
+use self::ways::About;
+use super::groups::Groups;
 use super::model::{
     CategoryId, Claim, Clause, ClauseId, Condition, Location, Part, Service, ServiceId, Statement, SwitchId,
 };
-use super::parse::circular;
 use super::tried::Tried;
-use super::wire::{Activity, Extent, Strength, SwitchState};
+use super::whereabouts::Alternative;
+use super::wire::{Activity, Strength, SwitchState};
 
 /// How firm an answer is: that of its weakest step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,10 +54,16 @@ pub enum Truth {
 }
 
 /// A statement under certain switches.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Situation<'a> {
     /// The statement.
     pub statement: &'a Statement,
+    stands: Rc<Stands>,
+}
+
+/// How everything in a statement stands under certain switches. It names its rows by their positions, and can be kept apart from it.
+#[derive(Debug, Default)]
+pub struct Stands {
     switches: Vec<SwitchState>,
     services: Vec<Truth>,
     truths: Vec<Truth>,
@@ -54,46 +71,57 @@ pub struct Situation<'a> {
     contradictions: Contradictions,
     rests: Vec<bool>,
     activities: Vec<Activity>,
-    origins: Vec<Vec<Origin>>,
-    keepings: Vec<Vec<ClauseId>>,
-    ways: Vec<Vec<Way<'a>>>,
-    ways_into: Vec<Vec<Way<'a>>>,
-    gaps: Vec<Vec<ClauseId>>,
+    origins: Origins,
+    kept: Vec<Kept>,
+    kept_by: Groups,
+    whereabouts: Vec<Rc<[Alternative]>>,
+    circles: Circles,
+    ways: Vec<Way>,
+    ways_from: Groups,
+    gaps: Vec<(ServiceId, ClauseId)>,
     gap_everywhere: Option<ClauseId>,
+}
+
+impl Deref for Situation<'_> {
+    type Target = Stands;
+
+    fn deref(&self) -> &Stands {
+        &self.stands
+    }
 }
 
 impl<'a> Situation<'a> {
     /// The statement with the switches as they stand, but for those that are tried.
     pub fn new(statement: &'a Statement, tried: &Tried) -> Self {
-        let n_services = statement.services.len();
-        let switches = switches::states(statement, tried);
-        let governed = |service: &Service| switches::governed(service.switch, &switches);
-        let services = statement.services.iter().map(governed).collect();
-        let mut situation = Self {
-            statement,
-            switches,
-            services,
-            truths: Vec::new(),
-            clauses: Vec::new(),
-            contradictions: Contradictions::default(),
-            rests: Vec::new(),
-            activities: Vec::new(),
-            origins: Vec::new(),
-            keepings: vec![Vec::new(); n_services],
-            ways: vec![Vec::new(); n_services],
-            ways_into: vec![Vec::new(); n_services],
-            gaps: vec![Vec::new(); n_services],
-            gap_everywhere: None,
-        };
-        // Each step asks those before it.
-        situation.truths = statement.clauses.iter().map(|clause| situation.truth_of(clause)).collect();
-        let certainties = statement.clauses.iter().zip(&situation.truths);
-        situation.clauses = certainties.map(|(clause, truth)| certainty(clause, *truth)).collect();
-        situation.contradictions = Contradictions::of(&situation);
-        situation.rests = situation.rests();
-        situation.sort_by_service();
-        situation.origins = origins::origins(&situation);
-        situation
+        Self { statement, stands: Rc::new(Stands::of(statement, tried)) }
+    }
+
+    /// The statement as it stands where that was found before.
+    pub(super) fn again(statement: &'a Statement, stands: Rc<Stands>) -> Self {
+        Self { statement, stands }
+    }
+
+    /// How everything stands, to be kept.
+    pub(super) fn stands(&self) -> Rc<Stands> {
+        Rc::clone(&self.stands)
+    }
+}
+
+impl Stands {
+    /// Each step asks those before it.
+    fn of(statement: &Statement, tried: &Tried) -> Self {
+        let mut stands = Self { switches: switches::states(statement, tried), ..Self::default() };
+        let governed = |service: &Service| switches::governed(service.switch, &stands.switches);
+        stands.services = statement.services.iter().map(governed).collect();
+        stands.truths = statement.clauses.iter().map(|clause| stands.truth_of(statement, clause)).collect();
+        let certainties = statement.clauses.iter().zip(&stands.truths);
+        stands.clauses = certainties.map(|(clause, truth)| certainty(clause, *truth)).collect();
+        stands.contradictions = Contradictions::of(statement, &stands);
+        stands.rests = stands.rests(statement);
+        stands.sort_by_service(statement);
+        stands.origins = Origins::of(statement, &stands);
+        stands.circles = Circles::of(&stands, statement.categories.len());
+        stands
     }
 
     /// How a switch stands here.
@@ -116,13 +144,6 @@ impl<'a> Situation<'a> {
         self.contradictions.marked.get(id.idx()).copied().unwrap_or(false)
     }
 
-    /// The keepings of a service that hold here.
-    pub fn keepings(&self, id: ServiceId) -> impl Iterator<Item = (ClauseId, &'a Clause)> {
-        let statement = self.statement;
-        let ids = self.keepings.get(id.idx()).map(Vec::as_slice).unwrap_or_default();
-        ids.iter().filter_map(move |id| Some((*id, statement.clauses.get(id.idx())?)))
-    }
-
     /// Whether something was lost that may be about any data.
     pub(super) fn has_gap_everywhere(&self) -> bool {
         self.gap_everywhere.is_some()
@@ -130,13 +151,15 @@ impl<'a> Situation<'a> {
 
     /// What is claimed of a service's data that nobody understands.
     pub(super) fn gaps(&self, id: ServiceId) -> impl Iterator<Item = ClauseId> {
-        let own = self.gaps.get(id.idx()).map(Vec::as_slice).unwrap_or_default();
-        own.iter().copied().chain(self.gap_everywhere)
+        let first = self.gaps.partition_point(|(service, _)| *service < id);
+        let own =
+            self.gaps.get(first..).unwrap_or_default().iter().take_while(move |(service, _)| *service == id);
+        own.map(|(_, clause)| *clause).chain(self.gap_everywhere)
     }
 
     /// What originates in a service, in which form and how firmly; nothing where the service is off.
     pub(super) fn origins(&self, id: ServiceId) -> &[Origin] {
-        self.origins.get(id.idx()).map(Vec::as_slice).unwrap_or_default()
+        self.origins.get(id)
     }
 
     /// Whether data of a category originates in a service, as far as anybody says.
@@ -178,23 +201,32 @@ impl<'a> Situation<'a> {
         &self.activities
     }
 
-    fn truth_of(&self, clause: &Clause) -> Truth {
+    /// One or more places, by the number of their group.
+    pub(super) fn whereabouts(&self, group: u32) -> Rc<[Alternative]> {
+        self.whereabouts.get(group as usize).cloned().unwrap_or_default()
+    }
+
+    /// How many groups of places there are.
+    pub(super) fn n_whereabouts(&self) -> usize {
+        self.whereabouts.len()
+    }
+
+    fn truth_of(&self, statement: &Statement, clause: &Clause) -> Truth {
         let of_service = clause.service.map_or(Truth::Yes, |service| self.is_on(service));
-        let valid = within(&clause.valid, self.statement.as_of);
-        let onboarded = within(&clause.onboarded, self.statement.tenant.onboarded);
+        let valid = within(&clause.valid, statement.as_of);
+        let onboarded = within(&clause.onboarded, statement.tenant.onboarded);
         of_service.min(valid).min(onboarded).min(self.holds(&clause.condition))
     }
 
-    fn sort_by_service(&mut self) {
+    fn sort_by_service(&mut self, statement: &Statement) {
+        let mut keeper = Keeper::default();
         let mut activities = vec![Activity::Store, Activity::Process];
-        let statement = self.statement;
-        for (idx, clause) in statement.clauses.iter().enumerate() {
-            let id = ClauseId::of(idx);
+        for (id, clause) in (0..).map(ClauseId).zip(&statement.clauses) {
             match (&clause.claim, clause.service) {
-                (Claim::NotUnderstood, Some(service)) => push(&mut self.gaps, service, id),
+                (Claim::NotUnderstood, Some(service)) => self.gaps.push((service, id)),
                 (Claim::NotUnderstood, None) => self.gap_everywhere = self.gap_everywhere.or(Some(id)),
                 (Claim::Keeping(keeping), Some(service)) if self.certainty(id).is_some() => {
-                    push(&mut self.keepings, service, id);
+                    keeper.add(statement, self, (id, clause, keeping), service);
                     for activity in &keeping.doing {
                         if !activities.contains(activity) {
                             activities.push(*activity);
@@ -215,33 +247,13 @@ impl<'a> Situation<'a> {
         }
         activities.sort_unstable();
         self.activities = activities;
-    }
-
-    /// Which clauses leave a rest. A clause that says where the rest of another is leaves none of its own, unless it is referred to
-    /// itself for that.
-    fn rests(&self) -> Vec<bool> {
-        let clauses = &self.statement.clauses;
-        let mut rests: Vec<bool> = clauses.iter().map(|clause| clause.extent != Extent::All).collect();
-        if clauses.iter().all(|clause| clause.rest_in.is_empty()) {
-            return rests;
-        }
-        let referred = |clause: &Clause| clause.rest_in.iter().map(|id| id.idx()).collect();
-        let circular = circular(&clauses.iter().map(referred).collect::<Vec<_>>());
-        for (idx, clause) in clauses.iter().enumerate() {
-            let firmly = |id: &ClauseId| {
-                self.certainty(*id) == Some(Certainty::Will)
-                    && !self.is_contradicted(*id)
-                    && circular.binary_search(&id.idx()).is_err()
-            };
-            if !clause.rest_in.is_empty() && firmly(&ClauseId::of(idx)) && clause.rest_in.iter().all(firmly) {
-                for id in clause.rest_in.iter().map(|id| id.idx()).chain([idx]) {
-                    if let Some(rest) = rests.get_mut(id) {
-                        *rest = false;
-                    }
-                }
-            }
-        }
-        rests
+        self.gaps.sort_unstable();
+        (self.kept, self.whereabouts) = keeper.all();
+        let n_services = statement.services.len();
+        let keepers: Vec<u32> = self.kept.iter().map(|kept| kept.service.0).collect();
+        self.kept_by = Groups::of(n_services, &keepers);
+        let starts: Vec<u32> = self.ways.iter().map(|way| way.from.0).collect();
+        self.ways_from = Groups::of(n_services, &starts);
     }
 }
 
@@ -264,10 +276,4 @@ fn certainty(clause: &Clause, truth: Truth) -> Option<Certainty> {
 
 fn has_alternatives(clause: &Clause) -> bool {
     matches!(&clause.claim, Claim::Keeping(keeping) if matches!(&keeping.at, Location::OneOrMoreOf(parts) if 1 < parts.len()))
-}
-
-fn push<T>(lists: &mut [Vec<T>], service: ServiceId, value: T) {
-    if let Some(list) = lists.get_mut(service.idx()) {
-        list.push(value);
-    }
 }

@@ -53,7 +53,7 @@ impl<'s, 'a> Support<'s, 'a> {
                 Step::Silence(_) | Step::NotUnderstood(_) => {}
             }
         }
-        for alternative in &end.whereabouts {
+        for alternative in end.whereabouts.iter() {
             if let Alternative::Open(reason) = alternative {
                 self.add_reason(*reason, &mut found);
             }

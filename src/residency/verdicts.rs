@@ -8,7 +8,6 @@
 mod findings;
 mod flow;
 mod graph;
-mod groups;
 mod rules;
 
 pub use self::findings::Findings;
@@ -24,8 +23,6 @@ pub struct Verdicts {
     everything: Findings,
     categories: Vec<Findings>,
     services: Vec<Findings>,
-    /// Of each service that data is at: the categories there, in order.
-    held: Vec<Vec<(CategoryId, Findings)>>,
 }
 
 /// How many services have which verdict on what is kept.
@@ -46,25 +43,8 @@ pub struct Counts {
 impl Verdicts {
     /// Works out every verdict.
     pub fn of(situation: &Situation<'_>, judge: &Judge<'_>) -> Self {
-        let statement = situation.statement;
-        let flow = Flow::of(situation, judge);
-        let mut verdicts = Self {
-            everything: Findings::default(),
-            categories: flow.categories(statement.categories.len()),
-            services: vec![Findings::default(); statement.services.len()],
-            held: vec![Vec::new(); statement.services.len()],
-        };
-        for (service, category, findings) in flow.at_services() {
-            if let (Some(all), Some(held)) =
-                (verdicts.services.get_mut(service.idx()), verdicts.held.get_mut(service.idx()))
-            {
-                *all |= findings;
-                held.push((category, findings));
-            }
-        }
-        for held in &mut verdicts.held {
-            held.sort_unstable_by_key(|(category, _)| *category);
-        }
+        let (categories, services) = Flow::of(situation, judge).findings();
+        let mut verdicts = Self { everything: Findings::default(), categories, services };
         for findings in &verdicts.categories {
             verdicts.everything |= *findings;
         }
@@ -87,11 +67,6 @@ impl Verdicts {
     /// On a category, whichever service has it.
     pub fn category(&self, id: CategoryId) -> Findings {
         self.categories.get(id.idx()).copied().unwrap_or_default()
-    }
-
-    /// The categories that are, or may be, at a service, in order, and the verdict on each, wherever it goes and whatever it becomes.
-    pub fn at_service(&self, id: ServiceId) -> &[(CategoryId, Findings)] {
-        self.held.get(id.idx()).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How many services have which verdict.

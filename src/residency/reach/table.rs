@@ -1,9 +1,8 @@
 //! Which states were visited, found by position: a page for each service and category that was come to, a slot for each state.
 
 use super::super::model::{CategoryId, ServiceId};
-use super::super::situation::Situation;
-use super::super::wire::Activity;
-use super::walk::{Spot, State};
+use super::super::situation::Stands;
+use super::walk::State;
 
 /// The forms, and how firmly data is there.
 const SLOTS_FOR_EACH_SPOT: usize = 4 * 3;
@@ -12,8 +11,8 @@ const SLOTS_FOR_EACH_SPOT: usize = 4 * 3;
 #[derive(Debug)]
 pub(super) struct Table {
     n_categories: usize,
-    /// The activities whose rules are asked for.
-    activities: Vec<Activity>,
+    /// As many as there are spots: being at a service, and each activity whose rules are asked for.
+    n_slots: usize,
     /// The number of each service and category's page, one higher; nought where there is none.
     pages: Vec<u32>,
     /// The number of each state's visit, one higher; nought where there is none.
@@ -21,10 +20,9 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn of(situation: &Situation<'_>) -> Self {
-        let n_categories = situation.statement.categories.len();
-        let pages = vec![0; situation.statement.services.len() * n_categories];
-        Self { n_categories, activities: situation.activities().to_vec(), pages, slots: Vec::new() }
+    pub(super) fn of(stands: &Stands, n_services: usize, n_categories: usize) -> Self {
+        let n_slots = (stands.activities().len() + 1) * SLOTS_FOR_EACH_SPOT;
+        Self { n_categories, n_slots, pages: vec![0; n_services * n_categories], slots: Vec::new() }
     }
 
     /// Whether data of a category came to a service, or the rules of the service were asked about it.
@@ -34,29 +32,22 @@ impl Table {
 
     /// Where the visits of a state are, by their certainty.
     pub(super) fn place(&mut self, state: &State) -> usize {
-        let (service, spot) = match state.spot {
-            Spot::At(service) => (service, 0),
-            Spot::Rules(service, activity) => {
-                let rank = self.activities.iter().position(|other| *other == activity);
-                (service, rank.map_or(0, |rank| rank + 1))
-            }
-        };
-        let n_slots = (self.activities.len() + 1) * SLOTS_FOR_EACH_SPOT;
-        let place = self.page(service, state.category);
-        let n_pages = self.slots.len() / n_slots;
+        let place = self.page(state.service, state.category);
+        let n_pages = self.slots.len() / self.n_slots;
         let Some(page) = self.pages.get_mut(place) else { return usize::MAX };
         if *page == 0 {
             *page = u32::try_from(n_pages + 1).unwrap_or_default();
-            self.slots.resize(self.slots.len() + n_slots, 0);
+            self.slots.resize(self.slots.len() + self.n_slots, 0);
         }
-        (*page as usize - 1) * n_slots + spot * SLOTS_FOR_EACH_SPOT + (state.form as usize) * 3
+        (*page as usize - 1) * self.n_slots
+            + usize::from(state.spot) * SLOTS_FOR_EACH_SPOT
+            + (state.form as usize) * 3
     }
 
-    /// The visits of data of a category at a service, in whichever form and however firmly it is there.
+    /// The visits of data of a category at a service, in whichever form and however firmly it is there: by form, then by certainty.
     pub(super) fn visits_at(&self, service: ServiceId, category: CategoryId) -> impl Iterator<Item = u32> {
-        let n_slots = (self.activities.len() + 1) * SLOTS_FOR_EACH_SPOT;
         let page = self.pages.get(self.page(service, category)).and_then(|page| page.checked_sub(1));
-        let slots = page.and_then(|page| self.slots.get(page as usize * n_slots..));
+        let slots = page.and_then(|page| self.slots.get(page as usize * self.n_slots..));
         let at = slots.unwrap_or_default().iter().take(SLOTS_FOR_EACH_SPOT);
         at.filter_map(|slot| slot.checked_sub(1))
     }

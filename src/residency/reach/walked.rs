@@ -2,52 +2,81 @@
 
 use std::cmp::Reverse;
 
-use super::super::model::{CategoryId, ServiceId};
+use super::super::model::{CategoryId, ClauseId, ServiceId};
 use super::super::situation::Certainty;
-use super::super::wire::{Activity, Form};
-use super::quick::QuickMap;
+use super::super::wire::Form;
 use super::table::Table;
 use super::walk::State;
 use super::{End, Step};
 
-/// How a state is reached by the shortest way.
+/// Nowhere: the way begins here.
+pub(super) const START: u32 = u32::MAX;
+
+/// How a state is reached by the shortest way. There are very many; what can be found from others is not kept.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Visit {
     pub(super) state: State,
-    pub(super) from: Option<u32>,
-    pub(super) steps: [Option<Step>; 2],
+    /// The visit before, or [`START`].
+    pub(super) from: u32,
+    pub(super) by: By,
     pub(super) n_steps: u32,
     /// The service that has the data.
     pub(super) holder: ServiceId,
 }
 
-/// An end, but for how firm it is and how one gets there. The last is a position in the list of whereabouts.
-pub(super) type Key = (CategoryId, Option<Activity>, Form, u32);
+/// What leads from one state to the next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct By {
+    pub(super) clause: ClauseId,
+    /// Data goes to the holder by it.
+    pub(super) moves: bool,
+    /// It says that the rules of the state's service decide.
+    pub(super) rules: bool,
+}
+
+impl By {
+    /// Nothing that is a step.
+    pub(super) const NOTHING: Self = Self { clause: ClauseId(0), moves: false, rules: false };
+
+    pub(super) fn n_steps(self) -> u32 {
+        u32::from(self.moves) + u32::from(self.rules)
+    }
+}
 
 /// What a walk has found.
 #[derive(Debug)]
 pub(super) struct Walked {
-    pub(super) ends: QuickMap<Key, End>,
+    /// Firmest first, then by shortest way.
+    pub(super) ends: Vec<End>,
     pub(super) table: Table,
     pub(super) visits: Vec<Visit>,
-    /// Of each service, the data that is there.
-    pub(super) held: Vec<Vec<(CategoryId, Form, Certainty)>>,
 }
 
 impl Walked {
-    /// What is at a service, each category and form once, as firmly as it is.
-    pub(super) fn held_at(&self, service: ServiceId) -> Vec<(CategoryId, Form, Certainty)> {
-        let mut held = self.held.get(service.idx()).cloned().unwrap_or_default();
-        held.sort_unstable_by_key(|(category, form, certainty)| (*category, *form, Reverse(*certainty)));
-        held.dedup_by_key(|(category, form, _)| (*category, *form));
-        held
+    /// What of a category is at a service, each form once, as firmly as it is; added to what is known of others.
+    pub(super) fn add_held(
+        &self,
+        service: ServiceId,
+        category: CategoryId,
+        held: &mut Vec<(CategoryId, Form, Certainty)>,
+    ) {
+        let states = self.visits_at(service, category).map(|(_, visit)| visit.state);
+        for State { form, certainty, .. } in states {
+            match held.last_mut() {
+                Some(last) if (last.0, last.1) == (category, form) => last.2 = certainty,
+                _ => held.push((category, form, certainty)),
+            }
+        }
+    }
+
+    fn visits_at(&self, service: ServiceId, category: CategoryId) -> impl Iterator<Item = (u32, &Visit)> {
+        let visit = |id: u32| self.visits.get(id as usize).map(|visit| (id, visit));
+        self.table.visits_at(service, category).filter_map(visit)
     }
 
     /// The shortest of the firmest ways by which data of a category comes to a service, in a form or less changed.
     pub(super) fn way_to(&self, service: ServiceId, category: CategoryId, form: Form) -> Vec<Step> {
-        let visit = |id: u32| self.visits.get(id as usize).map(|visit| (id, visit));
-        let visits = self.table.visits_at(service, category).filter_map(visit);
-        let fit = visits.filter(|(_, visit)| visit.state.form <= form);
+        let fit = self.visits_at(service, category).filter(|(_, visit)| visit.state.form <= form);
         let best = fit.min_by_key(|(_, visit)| (Reverse(visit.state.certainty), visit.n_steps));
         best.map(|(id, _)| self.path_to(id)).unwrap_or_default()
     }
@@ -56,11 +85,15 @@ impl Walked {
         let mut steps = Vec::new();
         let mut at = self.visits.get(id as usize);
         while let Some(visit) = at {
-            steps.extend(visit.steps.iter().rev().flatten());
-            at = visit.from.and_then(|from| self.visits.get(from as usize));
-            if at.is_none() {
-                steps.push(Step::Starts(visit.holder));
+            let before = self.visits.get(visit.from as usize);
+            let Visit { by: By { clause, moves, rules }, state: State { service, .. }, holder, .. } = *visit;
+            let from = before.map_or(holder, |before| before.state.service);
+            steps.extend(rules.then_some(Step::RulesOf { clause, service }));
+            steps.extend(moves.then_some(Step::Moves { clause, from, to: holder }));
+            if before.is_none() {
+                steps.push(Step::Starts(holder));
             }
+            at = before;
         }
         steps.reverse();
         steps

@@ -1,9 +1,10 @@
 //! Claims that cannot both be true: because one names the other, or because one rules the other out.
 
+use super::super::groups::{Groups, NO_GROUP, mark};
 use super::super::model::{Claim, Clause, ClauseId, Location, Statement};
 use super::super::places::{Place, Places};
 use super::super::wire::{Form, Strength};
-use super::{Situation, Truth};
+use super::{Stands, Truth};
 
 /// Up to so many denials of one service are compared with each of its claims.
 const MOST_DENIALS: usize = 100;
@@ -20,18 +21,17 @@ pub(super) struct Contradictions {
 }
 
 impl Contradictions {
-    pub(super) fn of(situation: &Situation<'_>) -> Self {
-        let statement = situation.statement;
+    pub(super) fn of(statement: &Statement, stands: &Stands) -> Self {
         let mut found = Self { marked: vec![false; statement.clauses.len()], pairs: Vec::new() };
         for (idx, clause) in statement.clauses.iter().enumerate() {
             let id = ClauseId::of(idx);
             for other in &clause.contradicts {
-                if *other != id && says(situation, id) && says(situation, *other) {
+                if *other != id && says(clause, id, stands) && says_of(statement, *other, stands) {
                     found.mark(id, *other);
                 }
             }
         }
-        found.mark_denials(situation);
+        found.mark_denials(statement, stands);
         found.pairs.sort_unstable();
         found.pairs.dedup();
         found
@@ -39,9 +39,7 @@ impl Contradictions {
 
     fn mark(&mut self, one: ClauseId, other: ClauseId) {
         for id in [one, other] {
-            if let Some(mark) = self.marked.get_mut(id.idx()) {
-                *mark = true;
-            }
+            mark(&mut self.marked, id.idx(), true);
         }
         if self.pairs.len() < MOST_PAIRS {
             self.pairs.push((one.min(other), one.max(other)));
@@ -49,29 +47,27 @@ impl Contradictions {
     }
 
     /// Claims that hold and denials of the same service that hold too, grouped by service so that the work stays small.
-    fn mark_denials(&mut self, situation: &Situation<'_>) {
-        let statement = situation.statement;
-        let mut denying: Vec<Vec<(ClauseId, &Clause)>> = vec![Vec::new(); statement.services.len()];
-        for (idx, clause) in statement.clauses.iter().enumerate() {
-            let of_service = clause.service.and_then(|service| denying.get_mut(service.idx()));
-            if let (Some(Strength::IsNot), true, Some(list)) =
-                (clause.strength, says(situation, ClauseId::of(idx)), of_service)
-            {
-                list.push((ClauseId::of(idx), clause));
+    fn mark_denials(&mut self, statement: &Statement, stands: &Stands) {
+        let clauses = || (0..statement.clauses.len()).map(ClauseId::of).zip(&statement.clauses);
+        let denies = |(id, clause): (ClauseId, &Clause)| match clause.service {
+            Some(service) if clause.strength == Some(Strength::IsNot) && says(clause, id, stands) => {
+                service.0
             }
+            _ => NO_GROUP,
+        };
+        let keys: Vec<u32> = clauses().map(denies).collect();
+        if keys.iter().all(|key| *key == NO_GROUP) {
+            return;
         }
-        for (idx, clause) in statement.clauses.iter().enumerate() {
-            let id = ClauseId::of(idx);
-            if situation.certainty(id).is_none() {
-                continue;
-            }
-            let denying = clause.service.and_then(|service| denying.get(service.idx()));
-            let denying = denying.map(Vec::as_slice).unwrap_or_default();
+        let denying = Groups::of(statement.services.len(), &keys);
+        for (id, clause) in clauses().filter(|(id, _)| stands.certainty(*id).is_some()) {
+            let denying = clause.service.map(|service| denying.members(service.idx())).unwrap_or_default();
             // Nobody rules out so much of one service; whoever does is not to be believed in anything about it.
             let too_many = MOST_DENIALS < denying.len();
-            for (denial, denied) in denying.iter().take(MOST_DENIALS) {
-                if too_many || rules_out(statement, denied, clause) {
-                    self.mark(*denial, id);
+            for denial in denying.iter().take(MOST_DENIALS) {
+                let said = statement.clauses.get(*denial as usize);
+                if too_many || said.is_some_and(|said| rules_out(statement, said, clause)) {
+                    self.mark(ClauseId(*denial), id);
                 }
             }
         }
@@ -79,9 +75,12 @@ impl Contradictions {
 }
 
 /// Whether a claim or a denial may hold here.
-fn says(situation: &Situation<'_>, id: ClauseId) -> bool {
-    let strength = situation.statement.clauses.get(id.idx()).and_then(|clause| clause.strength);
-    situation.truth(id) != Truth::No && strength != Some(Strength::NotStated)
+fn says(clause: &Clause, id: ClauseId, stands: &Stands) -> bool {
+    stands.truth(id) != Truth::No && clause.strength != Some(Strength::NotStated)
+}
+
+fn says_of(statement: &Statement, id: ClauseId, stands: &Stands) -> bool {
+    statement.clauses.get(id.idx()).is_none_or(|clause| says(clause, id, stands))
 }
 
 /// Whether a denial and a claim of the same service cannot both be true.

@@ -4,28 +4,48 @@ use std::cmp::{max, min};
 
 use super::super::model::{CategoryId, Clause, ClauseId, Movement, Rules, ServiceId};
 use super::super::wire::Form;
-use super::{Certainty, Situation, Truth, push};
+use super::{Certainty, Stands, Truth};
+
+/// The categories that a claim is about. Kept apart from the claim, because it is asked far more often than anything else.
+#[derive(Clone, Debug)]
+pub(in crate::residency) enum About {
+    Everything,
+    Only(CategoryId),
+    /// In order.
+    Several(Box<[CategoryId]>),
+}
+
+impl About {
+    pub(in crate::residency) fn of(clause: &Clause) -> Self {
+        match clause.data.as_deref() {
+            None => Self::Everything,
+            Some([category]) => Self::Only(*category),
+            Some(several) => Self::Several(several.into()),
+        }
+    }
+
+    pub(in crate::residency) fn holds(&self, category: CategoryId) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Only(only) => *only == category,
+            Self::Several(several) => several.binary_search(&category).is_ok(),
+        }
+    }
+}
 
 /// A way that data can take out of a service.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::residency) struct Way<'a> {
+#[derive(Clone, Debug)]
+pub(in crate::residency) struct Way {
     pub(in crate::residency) clause: ClauseId,
     pub(in crate::residency) from: ServiceId,
     /// None for a recipient that is not in the statement.
     pub(in crate::residency) to: Option<ServiceId>,
     pub(in crate::residency) certainty: Certainty,
-    /// The categories that it is for, in order; none for all. Kept here because it is asked far more often than anything else.
-    data: Option<&'a [CategoryId]>,
-    form: Form,
-    movement: &'a Movement,
-}
-
-/// What data is after it has taken a way, and whose rules apply to it then.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::residency) struct Carried {
-    pub(in crate::residency) category: CategoryId,
-    pub(in crate::residency) form: Form,
     pub(in crate::residency) rules: Rules,
+    data: About,
+    form: Form,
+    becomes: Option<CategoryId>,
+    reidentifies: bool,
 }
 
 /// Whether a clause is about a category.
@@ -33,68 +53,55 @@ pub(in crate::residency) fn is_about(clause: &Clause, category: CategoryId) -> b
     clause.data.as_ref().is_none_or(|data| data.binary_search(&category).is_ok())
 }
 
-impl Way<'_> {
-    /// What becomes of data on the way; nothing where it is not for that category.
-    pub(in crate::residency) fn carried(&self, category: CategoryId, form: Form) -> Option<Carried> {
-        let is_for = self.data.is_none_or(|data| data.binary_search(&category).is_ok());
-        is_for.then(|| Carried {
-            category: self.movement.becomes.unwrap_or(category),
-            form: self.form_after(form),
-            rules: self.movement.rules,
-        })
+impl Way {
+    /// The category that data of another has behind the way; nothing where it is not for that one.
+    pub(in crate::residency) fn becomes(&self, category: CategoryId) -> Option<CategoryId> {
+        self.data.holds(category).then(|| self.becomes.unwrap_or(category))
     }
 
     /// The form that data has behind the way. A move says no more about a person than what moves did, unless the key is there. No key
     /// turns a sum, or what is anonymous, back.
     pub(in crate::residency) fn form_after(&self, form: Form) -> Form {
-        if self.movement.reidentifies && form <= Form::Pseudonymised {
-            self.form
-        } else {
-            max(form, self.form)
-        }
+        if self.reidentifies && form <= Form::Pseudonymised { self.form } else { max(form, self.form) }
     }
 }
 
-impl<'a> Situation<'a> {
+impl Stands {
     /// The services that a service's data goes to, none for one that is not in the statement, and how firmly.
     pub fn destinations(&self, id: ServiceId) -> impl Iterator<Item = (Option<ServiceId>, Certainty)> {
-        self.ways(id).iter().map(|way| (way.to, way.certainty))
+        self.ways(id).map(|way| (way.to, way.certainty))
     }
 
     /// How firmly data takes the way of a movement from one service to another; nothing where it does not.
     pub fn way(&self, clause: ClauseId, from: ServiceId, to: Option<ServiceId>) -> Option<Certainty> {
-        let way = self.ways(from).iter().find(|way| way.clause == clause && way.to == to);
-        way.map(|way| way.certainty)
+        self.ways(from).find(|way| way.clause == clause && way.to == to).map(|way| way.certainty)
     }
 
     /// The ways that lead into a service.
-    pub(in crate::residency) fn ways_into(&self, id: ServiceId) -> &[Way<'a>] {
-        self.ways_into.get(id.idx()).map(Vec::as_slice).unwrap_or_default()
+    pub(in crate::residency) fn ways_into(&self, id: ServiceId) -> impl Iterator<Item = &Way> {
+        self.ways.iter().filter(move |way| way.to == Some(id))
     }
 
-    pub(in crate::residency) fn ways(&self, id: ServiceId) -> &[Way<'a>] {
-        self.ways.get(id.idx()).map(Vec::as_slice).unwrap_or_default()
+    pub(in crate::residency) fn ways(&self, id: ServiceId) -> impl Iterator<Item = &Way> {
+        self.ways_from.members(id.idx()).iter().filter_map(|at| self.ways.get(*at as usize))
     }
 
     pub(super) fn add_way(
         &mut self,
-        (clause, claim, movement): (ClauseId, &'a Clause, &'a Movement),
+        (id, clause, movement): (ClauseId, &Clause, &Movement),
         from: ServiceId,
         to: Option<ServiceId>,
     ) {
-        let Some(mut certainty) = self.certainty(clause) else { return };
+        let Some(mut certainty) = self.certainty(id) else { return };
         let ends_on = self.is_on(from).min(to.map_or(Truth::Yes, |to| self.is_on(to)));
         if ends_on == Truth::No {
             return;
         }
-        if ends_on == Truth::Unknown || self.is_contradicted(clause) {
+        if ends_on == Truth::Unknown || self.is_contradicted(id) {
             certainty = min(certainty, Certainty::May);
         }
-        let way =
-            Way { clause, from, to, certainty, data: claim.data.as_deref(), form: claim.form, movement };
-        push(&mut self.ways, from, way);
-        if let Some(to) = to {
-            push(&mut self.ways_into, to, way);
-        }
+        let Movement { rules, becomes, reidentifies, .. } = *movement;
+        let (data, form) = (About::of(clause), clause.form);
+        self.ways.push(Way { clause: id, from, to, certainty, rules, data, form, becomes, reidentifies });
     }
 }

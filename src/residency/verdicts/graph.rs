@@ -1,15 +1,67 @@
 //! Data at services, and the moves between them.
 
-use std::cmp::min;
-
 use super::super::model::{CategoryId, ServiceId};
 use super::super::situation::Certainty;
 use super::super::wire::Form;
+use super::Findings;
 use super::rules::{ByForm, FORMS};
-use super::{Finding, Findings};
 
-/// How firmly data is somewhere, for each form; none where it is not.
-pub(super) type Held = [Option<Certainty>; 4];
+/// How firmly data is somewhere, for each form: a bit for each certainty that it is at least as firm as.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Held(u16);
+
+const BITS: u32 = 3;
+const ALL: u16 = (1 << BITS) - 1;
+/// The lowest bit of every form.
+const EACH: u16 = 0o1111;
+
+impl Held {
+    /// Notes that data is somewhere at least so firmly.
+    pub(super) fn raise(&mut self, form: Form, certainty: Certainty) {
+        self.0 |= bits(certainty) << (form as u32 * BITS);
+    }
+
+    /// The same, behind a move.
+    fn behind(self, edge: &Edge) -> Self {
+        let firm = self.0 & (bits(edge.certainty) * EACH);
+        let each = FORMS.into_iter().zip(edge.forms);
+        let moved = each.map(|(form, after)| ((firm >> (form as u32 * BITS)) & ALL) << (after as u32 * BITS));
+        Self(moved.fold(0, |all, moved| all | moved))
+    }
+
+    /// Notes what comes by a move from where data is held; whether that is new.
+    pub(super) fn take(&mut self, from: Self, edge: &Edge) -> bool {
+        let before = *self;
+        self.0 |= from.behind(edge).0;
+        *self != before
+    }
+
+    /// What is found of it, where `behind` lies behind it.
+    pub(super) fn sees(self, behind: &ByForm) -> Findings {
+        let firm = |form: Form| match (self.0 >> (form as u32 * BITS)) & ALL {
+            0 => None,
+            1 => Some(Certainty::Unknown),
+            2..=3 => Some(Certainty::May),
+            _ => Some(Certainty::Will),
+        };
+        let each = FORMS.into_iter().zip(behind);
+        each.filter_map(|(form, behind)| Some(behind.behind(firm(form)?)))
+            .fold(Findings::default(), |all, findings| all | findings)
+    }
+
+    /// What is found of it behind a move.
+    pub(super) fn sees_behind(self, edge: &Edge, behind: &ByForm) -> Findings {
+        self.behind(edge).sees(behind)
+    }
+}
+
+fn bits(certainty: Certainty) -> u16 {
+    match certainty {
+        Certainty::Unknown => 0b001,
+        Certainty::May => 0b011,
+        Certainty::Will => 0b111,
+    }
+}
 
 /// Data of a category is at a service.
 pub(super) struct Node {
@@ -21,7 +73,7 @@ pub(super) struct Node {
     /// What lies behind it, but for the rules that it came with.
     pub(super) behind: ByForm,
     /// The rules of the service itself.
-    pub(super) own_rules: usize,
+    pub(super) own_rules: u32,
     pub(super) has_gap: bool,
 }
 
@@ -41,57 +93,6 @@ pub(super) struct Edge {
     pub(super) rules_stated: bool,
 }
 
-pub(super) const NOWHERE: u32 = u32::MAX;
-
-impl Edge {
-    pub(super) fn from(&self) -> usize {
-        self.from as usize
-    }
-
-    pub(super) fn to(&self) -> Option<usize> {
-        (self.to != NOWHERE).then_some(self.to as usize)
-    }
-}
-
-impl Node {
-    /// What is found of it where it is: what originates there, by the rules of the service, and what is not understood.
-    pub(super) fn local_findings(&self, own_rules: &ByForm) -> Findings {
-        let mut findings = seen(self.originates, own_rules);
-        if self.has_gap {
-            findings |= seen(self.held, &FORMS.map(|form| Findings::one(Finding::Unknown, form, false)));
-        }
-        findings
-    }
-}
-
-/// Notes that data is somewhere at least so firmly; whether that is new.
-pub(super) fn raise(held: &mut Held, form: Form, certainty: Certainty) -> bool {
-    let Some(slot) = held.get_mut(form as usize) else { return false };
-    let is_new = *slot < Some(certainty);
-    if is_new {
-        *slot = Some(certainty);
-    }
-    is_new
-}
-
-/// What is found of data that is held, where `behind` lies behind it.
-pub(super) fn seen(held: Held, behind: &ByForm) -> Findings {
-    let each = held.iter().zip(behind);
-    each.filter_map(|(held, behind)| held.map(|certainty| behind.behind(certainty)))
-        .fold(Findings::default(), |all, findings| all | findings)
-}
-
-/// What is found of data that comes by a move from where it is held.
-pub(super) fn arriving(held: Held, edge: &Edge, behind: &ByForm) -> Findings {
-    let mut findings = Findings::default();
-    for (held, form) in held.iter().zip(edge.forms) {
-        if let (Some(held), Some(behind)) = (held, behind.get(form as usize)) {
-            findings |= behind.behind(min(*held, edge.certainty));
-        }
-    }
-    findings
-}
-
 /// Adds what lies behind a move to what lies behind its start; whether that is new.
 pub(super) fn gather(start: &mut ByForm, edge: &Edge, end: &ByForm) -> bool {
     let before = *start;
@@ -99,4 +100,12 @@ pub(super) fn gather(start: &mut ByForm, edge: &Edge, end: &ByForm) -> bool {
         *slot |= end.get(form as usize).copied().unwrap_or_default().behind(edge.certainty);
     }
     *start != before
+}
+
+/// All findings of both, form by form.
+pub(super) fn together(mut one: ByForm, other: &ByForm) -> ByForm {
+    for (slot, findings) in one.iter_mut().zip(other) {
+        *slot |= *findings;
+    }
+    one
 }

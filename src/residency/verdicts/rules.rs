@@ -2,11 +2,12 @@
 
 use std::cmp::max;
 
-use super::super::model::{CategoryId, Claim, ClauseId, ServiceId};
-use super::super::reach::{Circles, Located, QuickMap, Said};
-use super::super::situation::{Certainty, Situation, is_about};
+use super::super::groups::Groups;
+use super::super::model::{CategoryId, ServiceId};
+use super::super::situation::{Certainty, Said, Situation};
 use super::super::verdict::{Judge, is_passing};
 use super::super::wire::{Activity, Form};
+use super::graph::together;
 use super::{Finding, Findings};
 
 /// For each form that data comes in, what lies behind.
@@ -18,9 +19,10 @@ pub(super) const FORMS: [Form; 4] =
 /// The rules of services about categories, each asked for once.
 pub(super) struct RuleBook<'s, 'a> {
     situation: &'s Situation<'a>,
-    judge: &'s Judge<'s>,
-    circles: Circles,
-    keepings: QuickMap<ClauseId, (Located, Findings)>,
+    /// What each keeping that holds means by itself, of identified data that is kept.
+    keepings: Vec<Findings>,
+    /// Of each service, whether its rules say the same of all categories.
+    alike: Vec<bool>,
     /// The number of each service and category, one higher; nought where it was not asked for.
     ids: Vec<u32>,
     asked: Vec<(ServiceId, CategoryId)>,
@@ -33,37 +35,47 @@ pub(super) struct RuleBook<'s, 'a> {
 
 /// A page that another one points at.
 struct Follow {
-    page: usize,
-    followed: usize,
+    page: u32,
+    followed: u32,
     form: Form,
     certainty: Certainty,
 }
 
 impl<'s, 'a> RuleBook<'s, 'a> {
-    pub(super) fn new(situation: &'s Situation<'a>, judge: &'s Judge<'s>) -> Self {
+    pub(super) fn new(situation: &'s Situation<'a>, judge: &Judge<'_>) -> Self {
         let statement = situation.statement;
+        let of_group = |group: &u32, certainty| {
+            Findings::one(judge.group(&situation.whereabouts(*group), certainty), Form::Identified, false)
+        };
+        let (mut keepings, mut alike) = (Vec::new(), vec![true; statement.services.len()]);
+        for kept in situation.all_kept() {
+            let groups = kept.groups.iter().map(|group| of_group(group, kept.claimed));
+            keepings.push(groups.fold(Findings::default(), |all, findings| all | findings));
+            if let Some(alike) = alike.get_mut(kept.service.idx()) {
+                *alike &= kept.is_of_all_alike();
+            }
+        }
         let ids = vec![0; statement.services.len() * statement.categories.len()];
-        let keepings = QuickMap::default();
         let (asked, pages, follows, whole) = Default::default();
-        let circles = Circles::of(situation);
-        Self { situation, judge, circles, keepings, ids, asked, pages, follows, whole }
+        Self { situation, keepings, alike, ids, asked, pages, follows, whole }
     }
 
     /// The number of the rules of a service about a category; their meaning is known after [`Self::work_out`].
-    pub(super) fn ask(&mut self, service: ServiceId, category: CategoryId) -> usize {
+    pub(super) fn ask(&mut self, service: ServiceId, category: CategoryId) -> u32 {
+        let alike = self.alike.get(service.idx()) == Some(&true);
+        let category = if alike { CategoryId(0) } else { category };
         let place = service.idx() * self.situation.statement.categories.len() + category.idx();
-        let known = self.ids.get(place).copied().unwrap_or_default() as usize;
-        known.checked_sub(1).unwrap_or_else(|| {
+        let next = u32::try_from(self.asked.len()).unwrap_or(u32::MAX);
+        let Some(slot) = self.ids.get_mut(place) else { return u32::MAX };
+        slot.checked_sub(1).unwrap_or_else(|| {
+            *slot = next.saturating_add(1);
             self.asked.push((service, category));
-            if let Some(slot) = self.ids.get_mut(place) {
-                *slot = u32::try_from(self.asked.len()).unwrap_or_default();
-            }
-            self.asked.len() - 1
+            next
         })
     }
 
-    pub(super) fn meaning(&self, id: usize) -> ByForm {
-        self.whole.get(id).copied().unwrap_or_default()
+    pub(super) fn meaning(&self, id: u32) -> ByForm {
+        self.whole.get(id as usize).copied().unwrap_or_default()
     }
 
     /// Works out everything that was asked for, and what that points at.
@@ -80,14 +92,8 @@ impl<'s, 'a> RuleBook<'s, 'a> {
             next += 1;
         }
         self.settle();
-        self.whole = vec![ByForm::default(); self.asked.len()];
-        for (whole, pages) in self.whole.iter_mut().zip(self.pages.chunks(activities.max(1))) {
-            for page in pages {
-                for (all, findings) in whole.iter_mut().zip(page) {
-                    *all |= *findings;
-                }
-            }
-        }
+        let all = |pages: &[ByForm]| pages.iter().fold(ByForm::default(), together);
+        self.whole = self.pages.chunks(activities).map(all).collect();
     }
 
     /// What the rules of a service say by themselves about one activity; what they point at is noted.
@@ -96,32 +102,21 @@ impl<'s, 'a> RuleBook<'s, 'a> {
         let passes = is_passing(Some(activity));
         let mut page = ByForm::default();
         let mut said = [Said::Nothing; 4];
-        let own = self.pages.len();
-        for (id, clause) in situation.keepings(service) {
-            let Claim::Keeping(keeping) = &clause.claim else { continue };
-            if !keeping.doing.contains(&activity) || !is_about(clause, category) {
-                continue;
-            }
-            let judge = self.judge;
-            let (located, findings) = self.keepings.entry(id).or_insert_with(|| {
-                let located = Located::of(situation, id, clause, keeping);
-                let mut findings = Findings::default();
-                for group in &located.groups {
-                    let finding = judge.group(group, located.claimed);
-                    findings |= Findings::one(finding, Form::Identified, false);
-                }
-                (located, findings)
-            });
+        let own = small(self.pages.len());
+        let kept = situation.kept(service).filter(|kept| kept.does(activity) && kept.is_about(category));
+        for kept in kept {
+            let findings = self.keepings.get(kept.number as usize).copied().unwrap_or_default();
             for ((slot, said), form) in page.iter_mut().zip(&mut said).zip(FORMS) {
-                *slot |= findings.placed(max(form, clause.form), passes);
-                *said = max(*said, located.says(situation, service, clause, (category, form)));
+                *slot |= findings.placed(max(form, kept.form), passes);
+                *said = max(*said, kept.says(situation, service, category, form));
             }
-            for (followed, certainty) in located.follows.clone() {
-                let followed = self.ask(followed, category) * situation.activities().len() + idx;
-                self.follows.push(Follow { page: own, followed, form: clause.form, certainty });
+            for (followed, certainty) in kept.follows.iter().copied() {
+                let followed =
+                    self.ask(followed, category) * small(situation.activities().len()) + small(idx);
+                self.follows.push(Follow { page: own, followed, form: kept.form, certainty });
             }
         }
-        let is_circular = self.circles.hold(situation, category, activity, service);
+        let is_circular = situation.is_circular(category, activity, service);
         let has_gap = situation.gaps(service).next().is_some();
         for ((slot, said), form) in page.iter_mut().zip(said).zip(FORMS) {
             if is_circular || said.silence(service, activity).is_some() {
@@ -136,30 +131,27 @@ impl<'s, 'a> RuleBook<'s, 'a> {
 
     /// Lets what pages mean flow into those that point at them, until nothing changes.
     fn settle(&mut self) {
-        let mut by_followed: Vec<Vec<usize>> = vec![Vec::new(); self.pages.len()];
-        for (idx, follow) in self.follows.iter().enumerate() {
-            if let Some(list) = by_followed.get_mut(follow.followed) {
-                list.push(idx);
-            }
-        }
-        let mut left: Vec<usize> = (0..by_followed.len())
-            .filter(|page| by_followed.get(*page).is_some_and(|by| !by.is_empty()))
-            .collect();
+        let followed: Vec<u32> = self.follows.iter().map(|follow| follow.followed).collect();
+        let by_followed = Groups::of(self.pages.len(), &followed);
+        let mut left = followed;
         while let Some(followed) = left.pop() {
-            let Some(meaning) = self.pages.get(followed).copied() else { continue };
-            for idx in by_followed.get(followed).into_iter().flatten() {
-                let Some(follow) = self.follows.get(*idx) else { continue };
-                let Some(page) = self.pages.get_mut(follow.page) else { continue };
+            let Some(meaning) = self.pages.get(followed as usize).copied() else { continue };
+            for idx in by_followed.members(followed as usize) {
+                let Some(follow) = self.follows.get(*idx as usize) else { continue };
+                let Some(page) = self.pages.get_mut(follow.page as usize) else { continue };
                 let before = *page;
                 for (slot, form) in page.iter_mut().zip(FORMS) {
                     let arriving = meaning.get(max(form, follow.form) as usize).copied().unwrap_or_default();
                     *slot |= arriving.behind(follow.certainty);
                 }
-                let has_readers = by_followed.get(follow.page).is_some_and(|by| !by.is_empty());
-                if *page != before && has_readers {
+                if *page != before {
                     left.push(follow.page);
                 }
             }
         }
     }
+}
+
+fn small(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

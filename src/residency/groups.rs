@@ -1,16 +1,21 @@
-//! Which edges belong to which node.
+//! Lists in groups: as many allocations as there are kinds of lists, and not as services.
 
-/// Numbers in groups, one behind the other in one list.
+/// In no group.
+pub(super) const NO_GROUP: u32 = u32::MAX;
+
+/// Positions in groups, one behind the other in one list; those of a group in their order.
+#[derive(Debug, Default)]
 pub(super) struct Groups {
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     members: Vec<u32>,
 }
 
 impl Groups {
-    pub(super) fn of(n_groups: usize, keys: impl Iterator<Item = Option<usize>> + Clone) -> Self {
+    /// The positions of some keys, by these: each is the number of its group.
+    pub(super) fn of(n_groups: usize, keys: &[u32]) -> Self {
         let mut starts = vec![0; n_groups + 1];
-        for key in keys.clone().flatten() {
-            if let Some(count) = starts.get_mut(key + 1) {
+        for key in keys {
+            if let Some(count) = starts.get_mut(*key as usize + 1) {
                 *count += 1;
             }
         }
@@ -20,10 +25,10 @@ impl Groups {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut members = vec![0; sum];
+        let mut members = vec![0; sum as usize];
         for (idx, key) in (0..).zip(keys) {
-            let Some(place) = key.and_then(|key| next.get_mut(key)) else { continue };
-            if let Some(slot) = members.get_mut(*place) {
+            let Some(place) = next.get_mut(*key as usize) else { continue };
+            if let Some(slot) = members.get_mut(*place as usize) {
                 *slot = idx;
             }
             *place += 1;
@@ -33,7 +38,7 @@ impl Groups {
 
     pub(super) fn members(&self, group: usize) -> &[u32] {
         match (self.starts.get(group), self.starts.get(group + 1)) {
-            (Some(start), Some(end)) => self.members.get(*start..*end).unwrap_or_default(),
+            (Some(start), Some(end)) => self.members.get(*start as usize..*end as usize).unwrap_or_default(),
             _ => &[],
         }
     }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with that hasher.
-pub(in crate::residency) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// Multiplies and turns (the Fx hash of rustc). Keys that are positions cannot be made to collide in number.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::residency) struct Quick(u64);
+pub(super) struct Quick(u64);
 
 impl Quick {
     fn add(&mut self, value: u64) {
@@ -29,6 +29,10 @@ impl Hasher for Quick {
 
     fn write_u32(&mut self, value: u32) {
         self.add(u64::from(value));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        self.add(value);
     }
 
     fn write_usize(&mut self, value: usize) {

@@ -1,0 +1,182 @@
+//! The keepings that hold, and what they mean under a situation, whatever the data.
+
+use std::cmp::min;
+use std::rc::Rc;
+
+use super::super::model::{CategoryId, Clause, ClauseId, Keeping, ServiceId, Statement};
+use super::super::quick::QuickMap;
+use super::super::whereabouts::{Alternative, Follow, Reason, Resolved, resolve};
+use super::super::wire::{Activity, Copy, Form};
+use super::{About, Certainty, Situation, Stands};
+
+/// A keeping that holds.
+#[derive(Debug)]
+pub(in crate::residency) struct Kept {
+    /// Its position among all that hold.
+    pub(in crate::residency) number: u32,
+    pub(in crate::residency) clause: ClauseId,
+    pub(in crate::residency) service: ServiceId,
+    pub(in crate::residency) form: Form,
+    /// How firmly it is claimed, contradictions considered.
+    pub(in crate::residency) claimed: Certainty,
+    contradicted: bool,
+    is_copy: bool,
+    /// A bit for each activity.
+    doing: u8,
+    data: About,
+    /// Data is at every one of the groups, and within a group at one or more of the alternatives; by their numbers.
+    pub(in crate::residency) groups: Vec<u32>,
+    /// The rules that it points at, and how firmly.
+    pub(in crate::residency) follows: Vec<(ServiceId, Certainty)>,
+}
+
+impl Kept {
+    pub(in crate::residency) fn does(&self, activity: Activity) -> bool {
+        self.doing & bit(activity) != 0
+    }
+
+    pub(in crate::residency) fn is_about(&self, category: CategoryId) -> bool {
+        self.data.holds(category)
+    }
+
+    /// Whether it says the same of all categories, wherever they originate.
+    pub(in crate::residency) fn is_of_all_alike(&self) -> bool {
+        matches!(self.data, About::Everything) && !self.is_copy && self.follows.is_empty()
+    }
+
+    /// Whether it says where data of a form is that the rules of a service are asked about.
+    pub(in crate::residency) fn says(
+        &self,
+        stands: &Stands,
+        rules: ServiceId,
+        category: CategoryId,
+        form: Form,
+    ) -> Said {
+        match self.claimed {
+            // In another form, or another copy: where the data itself is, it does not say.
+            _ if form < self.form => Said::Nothing,
+            _ if self.is_copy && stands.originates(rules, category) => Said::Nothing,
+            _ if self.contradicted => Said::Firmly,
+            Certainty::Will => Said::Firmly,
+            Certainty::May => Said::May,
+            Certainty::Unknown => Said::Nothing,
+        }
+    }
+}
+
+fn bit(activity: Activity) -> u8 {
+    1 << activity as u8
+}
+
+/// How firmly the rules of a service say where it does something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::residency) enum Said {
+    Nothing,
+    May,
+    Firmly,
+}
+
+impl Said {
+    /// What is open where no more is said.
+    pub(in crate::residency) fn silence(self, rules: ServiceId, activity: Activity) -> Option<Reason> {
+        let must_say = matches!(activity, Activity::Store | Activity::Process);
+        match self {
+            _ if !must_say => None,
+            Self::Nothing => Some(Reason::NotStated(rules, activity)),
+            Self::May => Some(Reason::OnlyMay(rules, activity)),
+            Self::Firmly => None,
+        }
+    }
+}
+
+/// The keepings that hold, each as it is added.
+#[derive(Default)]
+pub(super) struct Keeper {
+    kept: Vec<Kept>,
+    /// The groups of alternatives that they name, whatever their order, each once.
+    whereabouts: Vec<Rc<[Alternative]>>,
+    numbers: QuickMap<Rc<[Alternative]>, u32>,
+}
+
+impl Keeper {
+    pub(super) fn all(self) -> (Vec<Kept>, Vec<Rc<[Alternative]>>) {
+        (self.kept, self.whereabouts)
+    }
+
+    /// Adds a keeping that holds.
+    pub(super) fn add(
+        &mut self,
+        statement: &Statement,
+        stands: &Stands,
+        (id, clause, keeping): (ClauseId, &Clause, &Keeping),
+        service: ServiceId,
+    ) {
+        let contradicted = stands.is_contradicted(id);
+        let mut claimed = stands.certainty(id).unwrap_or(Certainty::Unknown);
+        if contradicted {
+            claimed = min(claimed, Certainty::May);
+        }
+        let Resolved { mut groups, follows } = resolve(statement, id, &keeping.at);
+        let mut open = |reason: Reason| groups.push(vec![Alternative::Open(reason)]);
+        if follows.iter().any(|follow| follow.service.is_none()) {
+            open(Reason::UnknownService(id));
+        }
+        if contradicted {
+            open(Reason::Contradicted(id));
+        }
+        if stands.leaves_a_rest(id) {
+            open(Reason::Rest(id));
+        }
+        if claimed == Certainty::Unknown {
+            // A place that nobody claims anything about is not known, even if it is named.
+            open(if clause.strength.is_some() { Reason::NotDetermined(id) } else { Reason::Unreadable(id) });
+        }
+        let firmness = |one_of| if one_of { min(claimed, Certainty::May) } else { claimed };
+        let follow = |Follow { service, one_of }: &Follow| Some(((*service)?, firmness(*one_of)));
+        let kept = Kept {
+            number: u32::try_from(self.kept.len()).unwrap_or(u32::MAX),
+            clause: id,
+            service,
+            form: clause.form,
+            claimed,
+            contradicted,
+            is_copy: keeping.copy == Some(Copy::Copy),
+            doing: keeping.doing.iter().fold(0, |all, activity| all | bit(*activity)),
+            data: About::of(clause),
+            groups: groups.into_iter().map(|group| self.number(group)).collect(),
+            follows: follows.iter().filter_map(follow).collect(),
+        };
+        self.kept.push(kept);
+    }
+
+    fn number(&mut self, mut group: Vec<Alternative>) -> u32 {
+        group.sort_unstable();
+        let group: Rc<[Alternative]> = group.into();
+        let next = u32::try_from(self.whereabouts.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(Rc::clone(&group)).or_insert(next);
+        if number == next {
+            self.whereabouts.push(group);
+        }
+        number
+    }
+}
+
+impl Stands {
+    /// All keepings that hold.
+    pub(in crate::residency) fn all_kept(&self) -> &[Kept] {
+        &self.kept
+    }
+
+    /// The keepings of a service that hold.
+    pub(in crate::residency) fn kept(&self, id: ServiceId) -> impl Iterator<Item = &Kept> {
+        self.kept_by.members(id.idx()).iter().filter_map(|at| self.kept.get(*at as usize))
+    }
+}
+
+impl<'a> Situation<'a> {
+    /// The keepings of a service that hold here.
+    pub fn keepings(&self, id: ServiceId) -> impl Iterator<Item = (ClauseId, &'a Clause)> {
+        let statement = self.statement;
+        self.kept(id).filter_map(move |kept| Some((kept.clause, statement.clauses.get(kept.clause.idx())?)))
+    }
+}
