@@ -20,8 +20,8 @@ pub struct MovementEntry {
     clause: ClauseId,
     /// How firmly it takes place; none where it does not.
     pub certainty: Option<Certainty>,
-    /// The verdicts on the services at its ends.
-    pub found: Vec<Option<Finding>>,
+    /// The verdicts on the services at its ends, a bit for each.
+    found: u8,
     // Boxed, for the room of those that are never drawn.
     row: OnceCell<Option<Box<MovementRow>>>,
 }
@@ -52,6 +52,11 @@ pub struct MovementRow {
 }
 
 impl MovementEntry {
+    /// Whether a service at one of its ends has a verdict, or none.
+    pub fn leads_to(&self, finding: Option<Finding>) -> bool {
+        self.found & bit(finding) != 0
+    }
+
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&MovementRow> {
         let names = Names { statement, speaker: Speaker(locale) };
@@ -67,11 +72,15 @@ pub(super) fn entries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<MovementE
         Some(MovementEntry {
             clause: id,
             certainty: certainty(answers, id, clause, movement),
-            found: ends.map(|service| answers.finding(*service)).collect(),
+            found: ends.fold(0, |all, service| all | bit(answers.finding(*service))),
             row: OnceCell::new(),
         })
     };
     names.statement.clauses.iter().enumerate().filter_map(entry).collect()
+}
+
+fn bit(finding: Option<Finding>) -> u8 {
+    1 << finding.map_or(0, |finding| finding as u8 + 1)
 }
 
 /// The movement that a clause is about, and from where it goes.

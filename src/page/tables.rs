@@ -45,15 +45,16 @@ pub fn arrange<'p>(
     locale: &dyn Locale,
 ) -> Tables<'p> {
     let words = words(&arrangement.filter.query, locale);
-    let wanted = |findings: &[Option<Finding>]| is_wanted(&arrangement.filter, findings);
-    let services = page
-        .services
-        .iter()
-        .filter(|row| wanted(&[row.found]) && has_all(&words, &texts_of_service(row), locale));
+    let findings = &arrangement.filter.findings;
+    let wanted = |row: &&ServiceRow| findings.is_empty() || findings.contains(&row.found);
+    let says = |row: &&ServiceRow| words.is_empty() || has_all(&words, &texts_of_service(row), locale);
+    let services = page.services.iter().filter(wanted).filter(says);
     let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
     let says = |entry| texts(entry).is_some_and(|row| has_all(&words, &texts_of_movement(row), locale));
-    let movements =
-        page.movements.iter().filter(|entry| wanted(&entry.found) && (words.is_empty() || says(*entry)));
+    let wanted = |entry: &&MovementEntry| {
+        findings.is_empty() || findings.iter().any(|finding| entry.leads_to(*finding))
+    };
+    let movements = page.movements.iter().filter(wanted).filter(|entry| words.is_empty() || says(*entry));
     let services: Vec<_> = services.map(|row| (service_key(row, arrangement.services.column), row)).collect();
     let column = arrangement.movements.column;
     let movements: Vec<_> = movements.map(|entry| (movement_key(entry, column, texts), entry)).collect();
@@ -61,7 +62,7 @@ pub fn arrange<'p>(
         services: sorted(services, arrangement.services, locale),
         movements: sorted(movements, arrangement.movements, locale),
         shown: String::new(),
-        findings: findings(page, &arrangement.filter, &Speaker(locale)),
+        findings: findings_of(page, &arrangement.filter, &Speaker(locale)),
     };
     Tables { shown: shown(page, &tables, &Speaker(locale)), ..tables }
 }
@@ -76,7 +77,7 @@ fn shown(page: &Page, tables: &Tables<'_>, speaker: &Speaker<'_>) -> String {
     speaker.say(Message::FilterShown, &values)
 }
 
-fn findings(page: &Page, filter: &Filter, speaker: &Speaker<'_>) -> Vec<FindingOption> {
+fn findings_of(page: &Page, filter: &Filter, speaker: &Speaker<'_>) -> Vec<FindingOption> {
     let all =
         [Some(Finding::Leaves), Some(Finding::MayLeave), Some(Finding::Unknown), Some(Finding::Stays), None];
     let option = |finding: Option<Finding>| {
@@ -93,18 +94,11 @@ fn findings(page: &Page, filter: &Filter, speaker: &Speaker<'_>) -> Vec<FindingO
     all.into_iter().filter_map(option).collect()
 }
 
-fn is_wanted(filter: &Filter, findings: &[Option<Finding>]) -> bool {
-    filter.findings.is_empty() || findings.iter().any(|finding| filter.findings.contains(finding))
-}
-
 fn words(query: &str, locale: &dyn Locale) -> Vec<String> {
     locale.lower(query).split_whitespace().map(str::to_owned).collect()
 }
 
 fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {
-    if words.is_empty() {
-        return true;
-    }
     let texts: Vec<String> = texts.iter().map(|text| locale.lower(text)).collect();
     words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
 }

@@ -13,11 +13,19 @@ const TONES = ['good', 'unknown', 'warning', 'bad'];
 const NEUTRAL = 'neutral';
 const BUILT_IN = [M.AreaEu, M.AreaEea, M.AreaEfta, M.AreaEuDataBoundary];
 
+/** What holds as the statement stands, and where data ends up then: kept from choice to choice, as the widget keeps it. */
+const stated = { of: undefined };
+function reached(statement, tried) {
+  if (!tried.size && stated.of === statement) return stated;
+  const found = situation(statement, tried);
+  const all = { of: statement, found, ends: endsOf(found) };
+  return tried.size ? all : Object.assign(stated, all);
+}
+
 /** The page of a statement and the reader's choices. `tried` maps switches to states. */
 export function build(statement, boundary, tried) {
-  const found = situation(statement, tried);
+  const { found, ends } = reached(statement, tried);
   const judge = judgeOf(statement, boundary);
-  const ends = endsOf(found);
   const answers = { statement, found, judge, ends, verdicts: verdicts(found, judge), silences: silencesOf(ends, statement), boundary, tried };
   const rows = services(answers);
   const movements = statement.clauses.flatMap((clause, id) => (clause.moves ? [movement(answers, id, clause)] : []));
@@ -244,7 +252,7 @@ function endSentence(statement, end) {
 /** What the tried switches change, worst first; nothing where none is tried. */
 function changes({ statement, judge, tried, ends }) {
   if (!tried.size) return undefined;
-  const { gained, shifted, lost } = difference(endsOf(situation(statement, new Map())), ends);
+  const { gained, shifted, lost } = difference(reached(statement, new Map()).ends, ends);
   const rows = new Map();
   const add = (tone, text) => rows.set(`${tone} ${text}`, { tone, text });
   const toneOf = (end) => TONES[judge.group(end.whereabouts, end.certainty)];
