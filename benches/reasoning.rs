@@ -9,9 +9,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
+use synthetic::Switches;
 use trust_center::residency::{
-    AreaId, Boundary, Governor, Judge, Node, Reach, Situation, Stated, Statement, SwitchId, SwitchState,
-    Tried, Verdicts, parse,
+    AreaId, Boundary, Judge, Node, Reach, Situation, Stated, Statement, SwitchId, SwitchState, Tried,
+    Verdicts, parse,
 };
 
 fn read(text: &str) -> Statement {
@@ -29,7 +30,9 @@ fn judged(statement: &Statement, tried: &Tried) -> Verdicts {
 
 /// What is reached with some switches tried, from what is known of the statement as it stands.
 fn tried_again(statement: &Statement, stated: &Stated, tried: &Tried) -> usize {
-    stated.reach(&Situation::new(statement, tried), tried).ends().len()
+    // A clone knows the statement as it stands, and not the trial before, which was the same one.
+    let stated = stated.clone();
+    stated.reach(&stated.situation(statement, tried), tried).ends().len()
 }
 
 fn benches(criterion: &mut Criterion) {
@@ -52,7 +55,7 @@ fn benches(criterion: &mut Criterion) {
             b.iter(|| Reach::of_all(&Situation::new(black_box(statement), &Tried::new())).ends().len());
         });
         let stated = Stated::default();
-        stated.reach(&Situation::new(&statement, &Tried::new()), &Tried::new());
+        stated.reach(&stated.situation(&statement, &Tried::new()), &Tried::new());
         group.bench_with_input(BenchmarkId::new("what-if", n), &statement, |b, statement| {
             b.iter(|| tried_again(black_box(statement), &stated, &off));
         });
@@ -95,15 +98,13 @@ fn print_growth() {
 
 /// What it takes to try a switch, against finding everything anew; the medians of some switches.
 fn print_trials() {
-    println!("services | a switch tried, anew, ratio: of a movement alone | of a service too");
+    println!("services | a switch tried, anew, ratio: of one movement | of a service and movements");
     for n in [100, 1_000, 2_000, 10_000] {
-        let statement = read(&synthetic::statement(n));
-        let governs =
-            |id: SwitchId| statement.services.iter().any(|service| service.switch == Governor::Switch(id));
-        let row = [false, true].map(|of_service| {
-            let ids = (0..statement.switches.len()).map(SwitchId::of).filter(|id| governs(*id) == of_service);
-            let mut times: Vec<_> =
-                ids.step_by(1 + n / 100).take(9).map(|id| trial(&statement, id)).collect();
+        let row = [Switches::Movements, Switches::Services].map(|switched| {
+            let statement = read(&synthetic::with_switches(n, switched));
+            let ids = (0..statement.switches.len()).map(SwitchId::of);
+            let trials = ids.step_by(1 + n / 100).take(9).map(|id| trial(&statement, id));
+            let mut times: Vec<_> = trials.collect();
             times.sort_unstable();
             times.get(times.len() / 2).map_or_else(String::new, |(again, anew)| {
                 format!("{again:>8.2?} {anew:>8.2?} {:>4.2}", again.as_secs_f64() / anew.as_secs_f64())
@@ -117,7 +118,7 @@ fn print_trials() {
 fn trial(statement: &Statement, id: SwitchId) -> (Duration, Duration) {
     let off = Tried::from_iter([(id, SwitchState::Off)]);
     let stated = Stated::default();
-    stated.reach(&Situation::new(statement, &Tried::new()), &Tried::new());
+    stated.reach(&stated.situation(statement, &Tried::new()), &Tried::new());
     let again = best(|| {
         black_box(tried_again(statement, &stated, &off));
     });

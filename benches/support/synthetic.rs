@@ -41,16 +41,31 @@ impl Random {
     }
 }
 
+/// What the switches of a statement turn on and off.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Switches {
+    /// A service with all that it moves, and movements of others: something of every category.
+    Services,
+    /// One movement of one category, as a setting of a product does.
+    #[allow(dead_code, reason = "for the benchmark alone, and not for the peers")]
+    Movements,
+}
+
 /// The text of a statement of so many services, with switches, sources and what real statements have now and then: rules of another
 /// service, alternatives, silence, pseudonymised copies, conditions.
 pub(crate) fn statement(n_services: usize) -> String {
+    with_switches(n_services, Switches::Services)
+}
+
+/// The same, with switches of one kind or the other.
+pub(crate) fn with_switches(n_services: usize, turns: Switches) -> String {
     let mut random = Random(42);
     let categories =
         list(CATEGORIES.iter().enumerate().map(|(n, name)| format!(r#"{{"id":"c{n}","name":"{name}"}}"#)));
     let switches = list((0..n_services.div_ceil(SERVICES_FOR_EACH_SWITCH)).map(switch));
     let sources = list((0..n_services.div_ceil(SERVICES_FOR_EACH_SOURCE)).map(source));
-    let services = list((0..n_services).map(|n| service(n, &mut random)));
-    let clauses = list((0..n_services).map(|n| clauses(n, n_services, &mut random)));
+    let services = list((0..n_services).map(|n| service(n, turns, &mut random)));
+    let clauses = list((0..n_services).map(|n| clauses(n, n_services, turns, &mut random)));
     let head = r#""format":1,"asOf":"2026-11-01","language":"en","completeness":"partial","provider":{"name":"Fernhill Cloud"}"#;
     let tenant = r#""tenant":{"id":"contoso","name":"Contoso","geography":{"at":"EU"}}"#;
     format!(
@@ -75,10 +90,10 @@ fn source(n: usize) -> String {
     )
 }
 
-fn service(n: usize, random: &mut Random) -> String {
+fn service(n: usize, turns: Switches, random: &mut Random) -> String {
     let mut text =
         format!(r#"{{"id":"s{n}","name":"Service {n}","privacy":"p{}""#, n / SERVICES_FOR_EACH_SOURCE);
-    if n.is_multiple_of(SERVICES_FOR_EACH_SWITCH) {
+    if turns == Switches::Services && n.is_multiple_of(SERVICES_FOR_EACH_SWITCH) {
         // Writing to a text cannot fail.
         let _ = write!(text, r#","switch":"w{}""#, n / SERVICES_FOR_EACH_SWITCH);
     }
@@ -87,8 +102,8 @@ fn service(n: usize, random: &mut Random) -> String {
     text + &format!(r#","collects":["c{first}","c{second}"]}}"#)
 }
 
-fn clauses(n: usize, n_services: usize, random: &mut Random) -> String {
-    let movements = (0..MOVEMENTS).map(|m| movement(n, m, n_services, random)).collect::<Vec<_>>();
+fn clauses(n: usize, n_services: usize, turns: Switches, random: &mut Random) -> String {
+    let movements = (0..MOVEMENTS).map(|m| movement(n, m, n_services, turns, random)).collect::<Vec<_>>();
     let mut rows = vec![keeping(n, random)];
     if random.once_in(25) {
         rows.push(format!(
@@ -114,17 +129,21 @@ fn keeping(n: usize, random: &mut Random) -> String {
     )
 }
 
-fn movement(n: usize, m: usize, n_services: usize, random: &mut Random) -> String {
+fn movement(n: usize, m: usize, n_services: usize, turns: Switches, random: &mut Random) -> String {
     let to = random.below(n_services);
     let data = random.below(CATEGORIES.len());
     let form = if random.once_in(10) { r#""form":"pseudonymised","# } else { "" };
     let rules = if random.once_in(20) { "source" } else { "destination" };
     let strength = random.one_of(&["is", "may"]);
-    let when = if random.once_in(10) {
-        format!(r#""when":{{"w{}":"on"}},"#, random.below(n_services.div_ceil(SERVICES_FOR_EACH_SWITCH)))
-    } else {
-        String::new()
+    let switch = match turns {
+        Switches::Services => {
+            random.once_in(10).then(|| random.below(n_services.div_ceil(SERVICES_FOR_EACH_SWITCH)))
+        }
+        Switches::Movements => {
+            (m == 0 && n.is_multiple_of(SERVICES_FOR_EACH_SWITCH)).then_some(n / SERVICES_FOR_EACH_SWITCH)
+        }
     };
+    let when = switch.map_or_else(String::new, |switch| format!(r#""when":{{"w{switch}":"on"}},"#));
     format!(
         r#"{{"id":"m{n}-{m}","service":"s{n}","data":["c{data}"],{form}"moves":{{"to":"s{to}","governedBy":"{rules}"}},{when}"strength":"{strength}","sources":["p{}"]}}"#,
         n / SERVICES_FOR_EACH_SOURCE

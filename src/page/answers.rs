@@ -35,6 +35,8 @@ pub(super) struct Answers<'a> {
     pub(super) judge: Judge<'a>,
     pub(super) verdicts: Verdicts,
     pub(super) everything: Reach<'a, 'a>,
+    /// Of each service the verdict on what is kept of the data there; none where no data is there.
+    findings: Vec<Option<Finding>>,
     /// Of each service what it is silent about, and how.
     silences: Vec<Vec<(Activity, Reason)>>,
 }
@@ -49,13 +51,16 @@ impl<'a> Answers<'a> {
         let judge = Judge::new(input.statement, &boundary);
         let everything = input.stated.reach(situation, input.tried);
         let verdicts = Verdicts::of(situation, &judge);
-        let silences = silences(&everything.ends(), input.statement.services.len());
-        Self { input: *input, situation, boundary, judge, verdicts, everything, silences }
+        let n_services = input.statement.services.len();
+        let finding = |id| verdicts.service(ServiceId::of(id)).verdict().map(|verdict| verdict.kept);
+        let findings = (0..n_services).map(finding).collect();
+        let silences = silences(&everything.ends(), n_services);
+        Self { input: *input, situation, boundary, judge, verdicts, everything, findings, silences }
     }
 
     /// The verdict on what is kept of the data at a service; none where no data is there.
     pub(super) fn finding(&self, id: ServiceId) -> Option<Finding> {
-        self.verdicts.service(id).verdict().map(|verdict| verdict.kept)
+        self.findings.get(id.idx()).copied().flatten()
     }
 
     /// What a service does not say of an activity.

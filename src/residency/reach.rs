@@ -9,7 +9,7 @@ mod walked;
 
 pub(super) use self::ends::in_order;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use self::touched::touched;
@@ -82,20 +82,33 @@ pub struct Reach<'s, 'a> {
     situation: &'s Situation<'a>,
     walked: Rc<Walked>,
     /// What was walked before and still holds, and of which categories it does not.
-    before: Option<(Rc<Walked>, Vec<bool>)>,
+    before: Option<(Rc<Walked>, Rc<[bool]>)>,
 }
 
 /// How a statement stands by itself, and everything that data can reach then: found once, and used again wherever switches that are
-/// tried change nothing of it.
+/// tried change nothing of it. What is found of the last trial is kept as well, for more than one question is asked of it.
 #[derive(Clone, Debug, Default)]
 pub struct Stated {
     stands: OnceCell<Rc<Stands>>,
     walked: OnceCell<Rc<Walked>>,
+    trial: RefCell<Option<Trial>>,
+}
+
+#[derive(Clone, Debug)]
+struct Trial {
+    tried: Tried,
+    stands: Rc<Stands>,
+    walked: Rc<Walked>,
+    /// Of which categories it was walked again.
+    touched: Rc<[bool]>,
 }
 
 impl Stated {
     /// The statement, which must always be the same one, under some switches.
     pub fn situation<'a>(&self, statement: &'a Statement, tried: &Tried) -> Situation<'a> {
+        if let Some(trial) = self.trial(tried) {
+            return Situation::again(statement, trial.stands);
+        }
         if !tried.is_empty() {
             return Situation::new(statement, tried);
         }
@@ -110,10 +123,25 @@ impl Stated {
         }
         let stated = self.situation(situation.statement, &Tried::new());
         let before = self.walked(&stated);
-        let touched = touched(&stated, situation, &before);
+        let trial = self.trial(tried).unwrap_or_else(|| {
+            // The last one first makes room for this one.
+            self.trial.take();
+            let trial = self.try_anew(&stated, situation, tried);
+            self.trial.replace(Some(trial.clone()));
+            trial
+        });
+        Reach { situation, walked: trial.walked, before: Some((before, trial.touched)) }
+    }
+
+    fn trial(&self, tried: &Tried) -> Option<Trial> {
+        self.trial.borrow().as_ref().filter(|trial| trial.tried == *tried).cloned()
+    }
+
+    fn try_anew(&self, stated: &Situation<'_>, situation: &Situation<'_>, tried: &Tried) -> Trial {
+        let touched = touched(stated, situation, &self.walked(stated));
         let is_touched = |category: CategoryId| touched.get(category.idx()) == Some(&true);
         let walked = Rc::new(walk(situation, is_touched));
-        Reach { situation, walked, before: Some((before, touched)) }
+        Trial { tried: tried.clone(), stands: situation.stands(), walked, touched: touched.into() }
     }
 
     fn walked(&self, stated: &Situation<'_>) -> Rc<Walked> {
