@@ -29,7 +29,9 @@ mod what_if;
 mod whereabouts;
 mod wire;
 
-pub use changes::{About, Both, Changes, Fate, NotComparable, Silent, Topic, between, changes, comparable};
+pub use changes::{
+    About, Both, Changes, Fate, NotComparable, Retained, Silent, Topic, between, changes, comparable,
+};
 pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use fix::{Fix, Goal, fix};

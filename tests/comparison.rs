@@ -78,7 +78,7 @@ fn the_seed_is_compared_with_its_successor_when_that_is_asked_for() {
 
 /// What an auditor would sign of the seed and its successor, written from the sentences of the two statements and not from the
 /// program's answer: the service, the data, what became of it, and what must stand on each side.
-const FACTS: [[&str; 5]; 17] = [
+const FACTS: [[&str; 5]; 20] = [
     // The pages name no place for Cloud Apps in 2020; in 2024 the European Union, the United Kingdom or both, which is news.
     [
         "Cloud Apps",
@@ -166,6 +166,10 @@ const FACTS: [[&str; 5]; 17] = [
     ["Log Analytics", "Raw data", "New", "Not stated", "stores it in West Europe (Netherlands)"],
     ["Log Analytics", "Processed data", "New", "Not stated", "stores it: not stated"],
     ["XDR", "Raw data", "New", "Not stated", "whose rules apply after the move is not stated"],
+    // No page of 2020 says how long; those of 2024 do.
+    ["XDR", "Customer data", "New", "Not stated", "keeps it: 180 days and 180 days after the contract ends"],
+    ["XDR", "Data for advanced hunting", "New", "Not stated", "keeps it: 30 days"],
+    ["Cloud Apps", "Customer data", "New", "Not stated", "keeps it: at most 180 days"],
 ];
 
 #[test]
@@ -185,6 +189,9 @@ fn the_comparison_says_what_an_auditor_would_sign() {
             text(&compared)
         );
     }
+    // Threat Protection is Defender XDR today, and so with the others of 2020.
+    let is_renamed = |note: &&String| note.starts_with("What the earlier statement calls");
+    assert_eq!(compared.notes.iter().filter(is_renamed).count(), 4);
     // Nothing of 2020 is denied in 2025.
     assert!(compared.rows.iter().all(|row| row.kind != "No longer so"));
 }
@@ -380,4 +387,63 @@ fn a_way_that_opens_is_named_with_the_move_that_opens_it() {
         of_documents(&document("t", "2024", &format!("{before}, {moves}")), &document("t", "2025", &before));
     assert_eq!(closed.rows[0].kind, "No longer stated");
     assert_eq!(closed.rows[0].after[0].text, "The statement no longer says whether that is so.");
+}
+
+/// A clause by which the service stores data in Germany, for so long.
+fn kept_for(retention: &str) -> String {
+    IN_GERMANY.replace(r#""at": "DE""#, &format!(r#""at": "DE", {retention}"#))
+}
+
+#[test]
+fn a_retention_that_changes_or_falls_silent_or_is_new_is_said() {
+    let months = kept_for(r#""retention": { "fixed": "P6M" }"#);
+    let range = kept_for(
+        r#""retention": { "atLeast": "P30D", "atMost": "P2Y", "afterContract": "P90D", "chosenBy": "customer" }"#,
+    );
+    let said = |before: &str, after: &str| {
+        text(&of_documents(&document("t", "2024", before), &document("t", "2025", after)))
+    };
+    assert_eq!(
+        said(&months, &range),
+        "Neutral · Changed · Archive · Logs\n  As of 2024: How long Archive keeps it: 6 months.\n  As of 2025: How long Archive keeps it: at \
+         least 30 days, at most 2 years, 90 days after the contract ends and can be changed by the customer."
+    );
+    // That nobody says it any more is not that it is so no more.
+    assert_eq!(
+        said(&months, IN_GERMANY),
+        "Unknown · No longer stated · Archive · Logs\n  As of 2024: How long Archive keeps it: 6 months.\n  As of 2025: The statement no \
+         longer says whether that is so."
+    );
+    assert_eq!(
+        said(IN_GERMANY, &kept_for(r#""transient": "PT60M""#)),
+        "Neutral · New · Archive · Logs\n  As of 2024: Not stated\n  As of 2025: How long Archive keeps it: there for 60 minutes only."
+    );
+    // Six months are not made into half a year: each is as it is stated. The same is no change, whichever clause says it.
+    assert_eq!(said(&months, &months.replace(r#""k""#, r#""other""#)), "Nothing changed in meaning.");
+    assert_eq!(said(IN_GERMANY, &kept_for(r#""retention": {}"#)), "Nothing changed in meaning.");
+}
+
+#[test]
+fn what_is_kept_as_long_in_another_place_changes_its_place_alone() {
+    let months = kept_for(r#""retention": { "fixed": "P6M" }"#);
+    let compared =
+        of_documents(&document("t", "2024", &months), &document("t", "2025", &months.replace("DE", "FR")));
+    assert_eq!(
+        text(&compared),
+        "Neutral · Changed · Archive · Logs\n  As of 2024: Archive stores it in DE.\n  As of 2025: Archive stores it in FR."
+    );
+}
+
+#[test]
+fn a_service_that_is_called_otherwise_is_named_by_both_names() {
+    let before = document("t", "2024", IN_GERMANY);
+    let notes = |after: &str| {
+        of_documents(&before, &document("t", "2025", IN_GERMANY).replace(r#""Archive""#, after)).notes
+    };
+    assert_eq!(notes(r#""Vault""#), ["What the earlier statement calls Archive, this one calls Vault."]);
+    assert_eq!(
+        notes(r#""Archive", "nowNamed": "Vault""#),
+        ["Archive is named Vault today, which the earlier statement does not say."]
+    );
+    assert_eq!(notes(r#""ARCHIVE""#), ["Nothing changed in meaning."]);
 }

@@ -284,6 +284,7 @@ proptest! {
         let changes = changes(&one, &other).unwrap();
         prop_assert!(changes.ends.is_empty(), "{:?}", changes.ends);
         prop_assert_eq!((changes.silent, changes.topics, changes.new_services, changes.gone_services), (vec![], vec![], vec![], vec![]));
+        prop_assert_eq!((changes.retained, changes.renamed, changes.now_named), (vec![], vec![], vec![]));
         prop_assert!(what_if(&one, &Tried::new(), &Tried::new()).is_empty());
     }
 }

@@ -155,8 +155,32 @@ fn notes(comparison: &Comparison<'_>, changes: &Changes, sides: &Both<Side<'_>>)
     };
     notes.extend(services(Message::ChangedNewServices, &sides.later.names, &changes.new_services));
     notes.extend(services(Message::ChangedGoneServices, &sides.earlier.names, &changes.gone_services));
-    if changes.topics.is_empty() && changes.silent.is_empty() {
+    notes.extend(names_changed(changes, sides));
+    let Changes { topics, silent, retained, renamed, now_named, .. } = changes;
+    if topics.is_empty()
+        && silent.is_empty()
+        && retained.is_empty()
+        && renamed.is_empty()
+        && now_named.is_empty()
+    {
         notes.push(speaker.word(Message::ChangedNothing));
     }
     notes
+}
+
+/// What a service is called, where that is not what it was called.
+fn names_changed(changes: &Changes, sides: &Both<Side<'_>>) -> Vec<String> {
+    let (earlier, later) = (&sides.earlier.names, &sides.later.names);
+    let renamed = changes.renamed.iter().map(|pair| {
+        let (before, after) = (earlier.service(pair.earlier), later.service(pair.later));
+        later
+            .speaker
+            .say(Message::ChangedRenamed, &[("before", (&before).into()), ("after", (&after).into())])
+    });
+    let now_named = changes.now_named.iter().filter_map(|id| {
+        let service = later.statement.services.get(id.idx())?;
+        let values = [("service", (&service.name).into()), ("name", service.now_named.as_ref()?.into())];
+        Some(later.speaker.say(Message::ChangedNowNamed, &values))
+    });
+    renamed.chain(now_named).collect()
 }

@@ -427,6 +427,9 @@ messages! {
         ChangedNoLonger "changed.no-longer": "By this statement that is not so.",
         ChangedSaysNoMore "changed.says-no-more": "The statement no longer says whether that is so.",
         ChangedSilentSince "changed.silent-since": "That was so until {date}; whether it still is, the statement no longer says.",
+        ChangedRenamed "changed.renamed": "What the earlier statement calls {before}, this one calls {after}.",
+        ChangedNowNamed "changed.now-named": "{service} is named {name} today, which the earlier statement does not say.",
+        ChangedKeptFor "changed.kept-for": "How long {service} keeps it: {times}.",
 
         ProblemAt "problem.at": "{at}: {what}",
         ProblemWrongType "problem.wrong-type": "this is {found}; {wanted} is wanted",

@@ -7,7 +7,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use super::why::{WayView, finding_word, ways};
-use crate::residency::{Activity, Claim, Finding, Operator, Retention, Service, ServiceId};
+use crate::residency::{Activity, Claim, Duration, Finding, Keeping, Operator, Service, ServiceId};
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +119,7 @@ fn other_names(names: &Names<'_>, service: &Service) -> Vec<String> {
     now.into_iter().chain(formerly).chain(operator).collect()
 }
 
+#[inline(never)] // Loaded later: xtask/later.txt
 fn facts(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Service) -> Vec<Fact> {
     let word = |message| names.speaker.word(message);
     let category = |id: crate::residency::CategoryId| names.statement.categories.get(id.idx());
@@ -135,10 +136,7 @@ fn facts(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Serv
         let Claim::Keeping(keeping) = &clause.claim else { continue };
         chosen.extend(keeping.chosen_by.clone());
         changeable.extend(keeping.changeable.map(|changeable| names.changeable(changeable)));
-        retention.extend(keeping.retention.as_ref().map(|kept| retentions(names, kept)).unwrap_or_default());
-        retention.extend(keeping.transient.map(|time| {
-            names.speaker.say(Message::RetentionTransient, &[("time", (&names.duration(time)).into())])
-        }));
+        retention.extend(retentions(names, keeping));
     }
     chosen.dedup();
     changeable.dedup();
@@ -154,15 +152,19 @@ fn facts(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Serv
     all.into_iter().filter(|fact| !fact.stated.is_empty() || !fact.said.is_empty()).collect()
 }
 
-fn retentions(names: &Names<'_>, kept: &Retention) -> Vec<String> {
+/// How long a keeping says that data is kept, and who can change that.
+pub(super) fn retentions(names: &Names<'_>, keeping: &Keeping) -> Vec<String> {
+    let kept = keeping.retention.clone().unwrap_or_default();
     let all = [
         (Message::RetentionFixed, kept.fixed),
         (Message::RetentionAtLeast, kept.at_least),
         (Message::RetentionAtMost, kept.at_most),
         (Message::RetentionAfterContract, kept.after_contract),
+        (Message::RetentionTransient, keeping.transient),
     ];
-    let said = |(message, time): (Message, Option<crate::residency::Duration>)| {
+    let said = |(message, time): (Message, Option<Duration>)| {
         Some(names.speaker.say(message, &[("time", (&names.duration(time?)).into())]))
     };
-    all.into_iter().filter_map(said).collect()
+    let chosen = kept.chosen_by.map(|who| names.changeable(who));
+    all.into_iter().filter_map(said).chain(chosen).collect()
 }

@@ -2,9 +2,11 @@
 
 mod claimed;
 mod counterparts;
+mod retained;
 mod silence;
 mod topics;
 
+pub use self::retained::Retained;
 pub use self::silence::{About, Silent};
 pub use self::topics::{Both, Fate, Topic};
 
@@ -28,6 +30,12 @@ pub struct Changes {
     pub silent: Vec<Silent>,
     /// The ends and the claims about keeping, brought together by what they are about.
     pub topics: Vec<Topic>,
+    /// What is said otherwise of how long data is kept.
+    pub retained: Vec<Retained>,
+    /// Services that the later statement calls by another name.
+    pub renamed: Vec<Both<ServiceId>>,
+    /// Services that are named otherwise today, which the earlier statement does not say.
+    pub now_named: Vec<ServiceId>,
     /// Services that the earlier statement does not have.
     pub new_services: Vec<ServiceId>,
     /// Services that the later statement no longer has.
@@ -86,6 +94,9 @@ pub fn between(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Changes {
     let services = |statement: &Statement| (0..statement.services.len()).map(ServiceId::of);
     Changes {
         topics: topics::topics(&ends, &silent, [before, after], &counterparts, &spoken),
+        retained: retained::retained([before, after], &counterparts),
+        renamed: retained::renamed(earlier, later, &counterparts),
+        now_named: retained::now_named(earlier, later, &counterparts),
         ends,
         silent,
         new_services: services(later).filter(|id| !counterparts.was_there(*id)).collect(),

@@ -1,10 +1,13 @@
 //! What one statement says of a topic, sentence by sentence, each with its sources.
 
 use super::super::links::{self, LinkView};
+use super::super::messages::Message;
+use super::super::services::retentions;
 use super::super::why::{self, StepView, end_sentence};
 use super::Side;
 use crate::residency::{
-    Activity, Alternative, CategoryId, Certainty, Clause, ClauseId, Form, Reached, ServiceId, Step, Topic,
+    Activity, Alternative, CategoryId, Certainty, Claim, Clause, ClauseId, Form, Reached, ServiceId, Step,
+    Topic,
 };
 
 impl Side<'_> {
@@ -96,6 +99,16 @@ impl Side<'_> {
             _ => None,
         };
         path.iter().filter_map(said).collect()
+    }
+
+    /// How long a keeping says that a service keeps data.
+    pub(super) fn kept_for(&self, id: ClauseId, service: ServiceId) -> Option<StepView> {
+        let clause = self.names.statement.clauses.get(id.idx())?;
+        let Claim::Keeping(keeping) = &clause.claim else { return None };
+        let (service, times) = (self.names.service(service), retentions(&self.names, keeping));
+        let times = self.names.speaker.and(&times);
+        let values = [("service", (&service).into()), ("times", (&times).into())];
+        Some(self.cited(self.names.speaker.say(Message::ChangedKeptFor, &values), Some(id)))
     }
 
     /// A sentence with the sources of a clause.

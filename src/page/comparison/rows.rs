@@ -9,7 +9,7 @@ use super::super::why::{self, StepView};
 use super::{ChangedRow, Side};
 use crate::residency::{
     About, Alternative, Both, CategoryId, Changes, Claim, ClauseId, Date, Fate, Finding, Form, Reached,
-    ServiceId, Silent, Topic,
+    Retained, ServiceId, Silent, Topic,
 };
 
 /// A row, after what it means for the boundary and whether the statement fell silent.
@@ -18,7 +18,8 @@ type Ranked = (Finding, bool, ChangedRow);
 pub(super) fn rows(changes: &Changes, sides: &Both<Side<'_>>) -> Vec<ChangedRow> {
     let topics = changes.topics.iter().map(|topic| of_topic(topic, sides));
     let moves = changes.silent.iter().filter_map(|silent| of_movement(silent, sides));
-    let mut rows: Vec<Ranked> = topics.chain(moves).collect();
+    let times = changes.retained.iter().map(|retained| of_retention(retained, sides));
+    let mut rows: Vec<Ranked> = topics.chain(moves).chain(times).collect();
     rows.sort_by_key(|(finding, is_silent, _)| Reverse((*finding, *is_silent)));
     let mut rows = rows.into_iter().map(|(.., row)| row).collect();
     // First the kinds of data of which the same is said, then the activities of the same data.
@@ -96,11 +97,7 @@ fn of_topic(topic: &Topic, sides: &Both<Side<'_>>) -> Ranked {
     let (finding, tone) = judged(topic, sides);
     let name = |side: &Side<'_>, service: Option<ServiceId>| service.map(|id| side.names.service(id));
     let service = name(later, topic.service.later).or_else(|| name(earlier, topic.service.earlier));
-    let data = match (topic.category.later, topic.category.earlier) {
-        (Some(category), _) => data(later, category, topic.form),
-        (None, Some(category)) => data(earlier, category, topic.form),
-        (None, None) => String::new(),
-    };
+    let data = data_of(&topic.category, topic.form, sides);
     (finding, is_silent, row(sides, (tone, kind), service.unwrap_or_default(), data, before, after))
 }
 
@@ -141,6 +138,30 @@ fn of_movement(silent: &Silent, sides: &Both<Side<'_>>) -> Option<Ranked> {
     Some((Finding::Unknown, true, row(sides, kind, names.service(from), data, before, after)))
 }
 
+/// How long a service keeps data, where that is said otherwise. It is nothing about a boundary.
+fn of_retention(retained: &Retained, sides: &Both<Side<'_>>) -> Ranked {
+    let (earlier, later) = (&sides.earlier, &sides.later);
+    let Retained { service, category, form, claims } = retained;
+    let said = |side: &Side<'_>, claims: &[ClauseId], service| -> Vec<StepView> {
+        let mut said = Vec::new();
+        add(&mut said, claims.iter().filter_map(|id| side.kept_for(*id, service)).collect());
+        said
+    };
+    let before = said(earlier, &claims.earlier, service.earlier);
+    let mut after = said(later, &claims.later, service.later);
+    let is_silent = after.is_empty();
+    if is_silent {
+        after.push(silence(later, None, later.page_of(service.later)));
+    }
+    let kind = match (before.is_empty(), is_silent) {
+        (_, true) => (Tone::Unknown, Message::ChangedSilent),
+        (true, false) => (Tone::Neutral, Message::ChangedNew),
+        (false, false) => (Tone::Neutral, Message::ChangedOther),
+    };
+    let data = data_of(category, *form, sides);
+    (Finding::Stays, is_silent, row(sides, kind, later.names.service(service.later), data, before, after))
+}
+
 /// That the later statement does not say whether it is so still, and who should.
 fn silence(later: &Side<'_>, past: Option<(ClauseId, Date)>, page: Vec<LinkView>) -> StepView {
     let speaker = &later.names.speaker;
@@ -151,6 +172,15 @@ fn silence(later: &Side<'_>, past: Option<(ClauseId, Date)>, page: Vec<LinkView>
             later.cited(text, Some(clause))
         }
         None => StepView { text: speaker.word(Message::ChangedSaysNoMore), quote: None, sources: page },
+    }
+}
+
+/// A category by the name that it has now, if it is there still.
+fn data_of(category: &Both<Option<CategoryId>>, form: Form, sides: &Both<Side<'_>>) -> String {
+    match (category.later, category.earlier) {
+        (Some(category), _) => data(&sides.later, category, form),
+        (None, Some(category)) => data(&sides.earlier, category, form),
+        (None, None) => String::new(),
     }
 }
 

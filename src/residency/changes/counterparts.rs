@@ -196,7 +196,7 @@ fn areas(places: &Places) -> Vec<Known<'_>> {
 }
 
 /// Names are compared whatever the case of their Latin letters; that of others would cost tables of kilobytes.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.trim().to_ascii_lowercase()
 }
 

@@ -102,7 +102,7 @@ pub struct Keeping {
 }
 
 /// How long data is kept.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names are those of the format, where they are explained")]
 pub struct Retention {
     pub fixed: Option<Duration>,
