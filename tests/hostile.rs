@@ -1,4 +1,5 @@
-//! Documents that mean harm: each is answered in seconds, without exhausting the stack, and no firmer than it deserves.
+//! Documents that mean harm: each is answered in time that grows with its rows, without exhausting the stack, and no firmer than it
+//! deserves.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::needless_pass_by_value, clippy::similar_names)]
@@ -14,9 +15,8 @@ use trust_center::residency::{
     Statement, Tried, Verdicts, changes, fix, parse, what_if,
 };
 
-/// Reads and answers everything, on a stack of the size that browsers give to wasm, and in seconds even unoptimised.
-#[track_caller]
-fn check(document: Value, expected: Finding) {
+/// Reads and answers everything, on a stack of the size that browsers give to wasm; and how long that takes.
+fn answered(document: Value) -> (Finding, Duration) {
     let answer = move || {
         let start = Instant::now();
         let (statement, _) = read(&document);
@@ -38,10 +38,35 @@ fn check(document: Value, expected: Finding) {
         );
         (found, start.elapsed())
     };
-    let (found, time) =
-        std::thread::Builder::new().stack_size(1 << 20).spawn(answer).unwrap().join().unwrap();
-    assert_eq!(found, expected);
-    assert!(time < Duration::from_secs(30), "{time:?}");
+    std::thread::Builder::new().stack_size(1 << 20).spawn(answer).unwrap().join().unwrap()
+}
+
+#[track_caller]
+fn check(document: Value, expected: Finding) {
+    assert_eq!(answered(document).0, expected);
+}
+
+/// So many times as much is asked, to see what it costs.
+const MORE: usize = 8;
+
+/// More than `MORE` times the work, and memory that is slower the more of it there is; far less than `MORE` times that again.
+const MOST_TIMES: u32 = 24;
+
+/// The same of a document of so many rows, in time that grows with them and not with their square: compared with a smaller one and
+/// with no clock on the wall, and again where the machine was busy with something else.
+#[track_caller]
+fn check_growth(make: impl Fn(usize) -> Value, n: usize, expected: Finding) {
+    let grows_as_it_should = |_| {
+        let (_, little) = answered(make(n / MORE));
+        let (found, much) = answered(make(n));
+        assert_eq!(found, expected);
+        much < little * MOST_TIMES
+    };
+    assert!(
+        (0..5).any(grows_as_it_should),
+        "{n} rows take more than {MOST_TIMES} times as long as {}",
+        n / MORE
+    );
 }
 
 fn service(n: usize, collects: &[&str]) -> Value {
@@ -58,20 +83,26 @@ fn moves(id: usize, from: usize, to: usize) -> Value {
 
 #[test]
 fn a_hundred_thousand_movements_in_circles() {
-    let n = 1_000;
-    let mut clauses: Vec<Value> = (0..100_000).map(|id| moves(id, id % n, id * 7919 % n)).collect();
-    clauses.extend((0..n).map(|id| keeps(id, id, json!(if id == n / 2 { "US" } else { "DE" }))));
-    let services: Vec<Value> = (0..n).map(|id| service(id, &["data"])).collect();
-    check(document(json!({ "services": services, "clauses": clauses })), Finding::Leaves);
+    let make = |n_moves: usize| {
+        let n = n_moves / 100;
+        let mut clauses: Vec<Value> = (0..n_moves).map(|id| moves(id, id % n, id * 7919 % n)).collect();
+        clauses.extend((0..n).map(|id| keeps(id, id, json!(if id == n / 2 { "US" } else { "DE" }))));
+        let services: Vec<Value> = (0..n).map(|id| service(id, &["data"])).collect();
+        document(json!({ "services": services, "clauses": clauses }))
+    };
+    check_growth(make, 100_000, Finding::Leaves);
 }
 
 #[test]
 fn a_hundred_thousand_movements_in_a_line() {
-    let n = 100_000;
-    let mut clauses: Vec<Value> = (1..n).map(|id| moves(id, id - 1, id)).collect();
-    clauses.extend((0..n).map(|id| keeps(id, id, json!("DE"))));
-    let services: Vec<Value> = (0..n).map(|id| service(id, if id == 0 { &["data"] } else { &[] })).collect();
-    check(document(json!({ "services": services, "clauses": clauses })), Finding::Stays);
+    let make = |n: usize| {
+        let mut clauses: Vec<Value> = (1..n).map(|id| moves(id, id - 1, id)).collect();
+        clauses.extend((0..n).map(|id| keeps(id, id, json!("DE"))));
+        let services: Vec<Value> =
+            (0..n).map(|id| service(id, if id == 0 { &["data"] } else { &[] })).collect();
+        document(json!({ "services": services, "clauses": clauses }))
+    };
+    check_growth(make, 100_000, Finding::Stays);
 }
 
 fn areas(n: usize, last: &str) -> Vec<Value> {
@@ -84,89 +115,99 @@ fn areas(n: usize, last: &str) -> Vec<Value> {
 #[test]
 fn ten_thousand_areas_in_a_line() {
     for (last, expected) in [("DE", Finding::Stays), ("US", Finding::Leaves), ("a0", Finding::Unknown)] {
-        check(
+        let make = |n| {
             document(
-                json!({ "areas": areas(10_000, last), "services": [service(0, &["data"])], "clauses": [keeps(0, 0, json!("a0"))] }),
-            ),
-            expected,
-        );
+                json!({ "areas": areas(n, last), "services": [service(0, &["data"])], "clauses": [keeps(0, 0, json!("a0"))] }),
+            )
+        };
+        check_growth(make, 10_000, expected);
     }
 }
 
 #[test]
 fn outside_each_of_ten_thousand_areas_in_a_line() {
-    let n = 10_000;
-    let clauses: Vec<Value> = (0..n).map(|id| keeps(id, 0, json!({ "outside": format!("a{id}") }))).collect();
-    check(
-        document(json!({ "areas": areas(n, "EU"), "services": [service(0, &["data"])], "clauses": clauses })),
-        Finding::Leaves,
-    );
+    let make = |n: usize| {
+        let clauses: Vec<Value> =
+            (0..n).map(|id| keeps(id, 0, json!({ "outside": format!("a{id}") }))).collect();
+        document(json!({ "areas": areas(n, "EU"), "services": [service(0, &["data"])], "clauses": clauses }))
+    };
+    check_growth(make, 10_000, Finding::Leaves);
 }
 
 #[test]
 fn ten_thousand_times_the_same_as_another() {
-    let n = 10_000;
-    let services: Vec<Value> = (0..n).map(|id| service(id, &["data"])).collect();
-    let same = |id: usize| keeps(id, id, json!({ "sameAs": format!("s{}", (id + 1) % n) }));
-    let mut line: Vec<Value> = (0..n - 1).map(same).collect();
-    line.push(keeps(n - 1, n - 1, json!("DE")));
-    check(document(json!({ "services": services, "clauses": line })), Finding::Stays);
-    let circle: Vec<Value> = (0..n).map(same).collect();
-    check(document(json!({ "services": services, "clauses": circle })), Finding::Unknown);
+    let made = |n: usize, clauses: Vec<Value>| {
+        let services: Vec<Value> = (0..n).map(|id| service(id, &["data"])).collect();
+        document(json!({ "services": services, "clauses": clauses }))
+    };
+    let same = |id: usize, n: usize| keeps(id, id, json!({ "sameAs": format!("s{}", (id + 1) % n) }));
+    let line = |n: usize| {
+        let mut line: Vec<Value> = (0..n - 1).map(|id| same(id, n)).collect();
+        line.push(keeps(n - 1, n - 1, json!("DE")));
+        made(n, line)
+    };
+    check_growth(line, 10_000, Finding::Stays);
+    check_growth(|n| made(n, (0..n).map(|id| same(id, n)).collect()), 10_000, Finding::Unknown);
 }
 
 #[test]
 fn ten_thousand_switches_in_a_line_and_in_a_circle() {
-    let n = 10_000;
     for (last, expected) in [(json!([]), Finding::Leaves), (json!(["w0"]), Finding::MayLeave)] {
-        let switch = |id: usize| {
-            let all = if id + 1 == n { last.clone() } else { json!([format!("w{}", id + 1)]) };
-            json!({ "id": format!("w{id}"), "name": "W", "state": "on", "onOnlyWithAll": all })
-        };
-        let mut abroad = keeps(0, 0, json!("US"));
-        abroad["when"] = json!({ "w0": "on" });
-        check(
+        let make = |n: usize| {
+            let switch = |id: usize| {
+                let all = if id + 1 == n { last.clone() } else { json!([format!("w{}", id + 1)]) };
+                json!({ "id": format!("w{id}"), "name": "W", "state": "on", "onOnlyWithAll": all })
+            };
+            let mut abroad = keeps(0, 0, json!("US"));
+            abroad["when"] = json!({ "w0": "on" });
             document(json!({
                 "switches": (0..n).map(switch).collect::<Vec<_>>(), "services": [service(0, &["data"])], "clauses": [abroad]
-            })),
-            expected,
-        );
+            }))
+        };
+        check_growth(make, 10_000, expected);
     }
 }
 
 #[test]
 fn ten_thousand_denials_and_claims_of_one_service() {
-    let mut clauses: Vec<Value> = (0..10_000).map(|id| keeps(id, 0, json!("DE"))).collect();
-    clauses.extend((10_000..20_000).map(|id| {
-        let mut denial = keeps(id, 0, json!("US"));
-        denial["strength"] = json!("is-not");
-        denial
-    }));
-    check(document(json!({ "services": [service(0, &["data"])], "clauses": clauses })), Finding::Unknown);
+    let make = |n: usize| {
+        let mut clauses: Vec<Value> = (0..n).map(|id| keeps(id, 0, json!("DE"))).collect();
+        clauses.extend((n..2 * n).map(|id| {
+            let mut denial = keeps(id, 0, json!("US"));
+            denial["strength"] = json!("is-not");
+            denial
+        }));
+        document(json!({ "services": [service(0, &["data"])], "clauses": clauses }))
+    };
+    check_growth(make, 10_000, Finding::Unknown);
 }
 
 #[test]
 fn ids_that_stand_ten_thousand_times() {
-    let services: Vec<Value> = (0..10_000).map(|_| service(0, &["data"])).collect();
-    let clauses: Vec<Value> = (0..10_000).map(|_| keeps(0, 0, json!("DE"))).collect();
-    check(document(json!({ "services": services, "clauses": clauses })), Finding::Unknown);
+    let make = |n: usize| {
+        let services: Vec<Value> = (0..n).map(|_| service(0, &["data"])).collect();
+        let clauses: Vec<Value> = (0..n).map(|_| keeps(0, 0, json!("DE"))).collect();
+        document(json!({ "services": services, "clauses": clauses }))
+    };
+    check_growth(make, 10_000, Finding::Unknown);
 }
 
 #[test]
 fn ten_thousand_sources_in_a_line_and_in_a_circle() {
-    let n = 10_000;
     for last in [None, Some("q0")] {
-        let source = |id: usize| {
-            let next = if id + 1 == n { json!(last) } else { json!(format!("q{}", id + 1)) };
-            json!({ "id": format!("q{id}"), "title": "Q", "supersededBy": next })
+        let make = |n: usize| {
+            let source = |id: usize| {
+                let next = if id + 1 == n { json!(last) } else { json!(format!("q{}", id + 1)) };
+                json!({ "id": format!("q{id}"), "title": "Q", "supersededBy": next })
+            };
+            let mut clause = keeps(0, 0, json!("DE"));
+            clause["sources"] = json!(["q0"]);
+            document(json!({
+                "sources": (0..n).map(source).collect::<Vec<_>>(), "services": [service(0, &["data"])], "clauses": [clause]
+            }))
         };
-        let mut clause = keeps(0, 0, json!("DE"));
-        clause["sources"] = json!(["q0"]);
-        let document = document(json!({
-            "sources": (0..n).map(source).collect::<Vec<_>>(), "services": [service(0, &["data"])], "clauses": [clause]
-        }));
-        assert_eq!(read(&document).0.superseded().len(), usize::from(last.is_none()));
-        check(document, Finding::Stays);
+        assert_eq!(read(&make(10_000)).0.superseded().len(), usize::from(last.is_none()));
+        check_growth(make, 10_000, Finding::Stays);
     }
 }
 
@@ -244,12 +285,11 @@ fn a_fix_over_many_switches_says_whether_it_is_exact() {
     let (statement, _) = read(&document(
         json!({ "switches": switches(n), "services": [service(0, &["data"])], "clauses": clauses }),
     ));
-    let start = Instant::now();
+    // What it may cost is counted in rows (`MOST_ROWS`): that the answer is exact says that it was found within them.
     let found = fix(&statement, &Tried::new(), &Boundary::Area(AreaId::EU), Goal::Kept);
     let Fix::Change { switches: changed, exact } = found else { panic!("{found:?}") };
     assert_eq!(changed.len(), n - 1);
     assert!(exact);
-    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
     let tried: Tried = changed.into_iter().collect();
     assert!(!what_if(&statement, &Tried::new(), &tried).is_empty());
 }
