@@ -249,6 +249,27 @@ fn a_boundary_of_unknown_countries() {
     assert_eq!(judge.verdict(Reach::of_all(&situation).ends()).kept, Finding::Unknown);
 }
 
+#[test]
+fn more_kinds_of_data_at_services_than_can_be_told_apart() {
+    // Each service says nothing, so that any data may originate in it: four hundred million kinds of data at services, and more memory
+    // than there is.
+    let n = 20_000;
+    let services: Vec<Value> = (0..n).map(|id| json!({ "id": format!("s{id}"), "name": "S" })).collect();
+    let categories: Vec<Value> = (0..n).map(|id| json!({ "id": format!("c{id}"), "name": "C" })).collect();
+    let document = document(json!({ "services": services, "categories": categories }));
+    let (statement, problems) = read(&document);
+    assert_eq!(statement.categories.len(), 10);
+    assert_eq!(problems[0].kind, ProblemKind::TooMany(10));
+    check(document, Finding::Unknown);
+    // What is left out is not known, even where all that is read stays inside.
+    let mut services: Vec<Value> = (1..n).map(|id| service(id, &[])).collect();
+    services.push(service(0, &["c0"]));
+    let document = support::document(
+        json!({ "services": services, "categories": categories, "clauses": [keeps(0, 0, json!("DE"))] }),
+    );
+    check(document, Finding::Unknown);
+}
+
 fn tenant(id: &str, as_of: &str, format: u32) -> Statement {
     read(&document(json!({ "format": format, "asOf": as_of, "tenant": { "id": id, "name": "T" } }))).0
 }

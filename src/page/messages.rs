@@ -456,6 +456,7 @@ messages! {
         ProblemOneOf "problem.one-of": "exactly one of these may stand here: {fields}",
         ProblemNewerFormat "problem.newer-format": "version {version} of the format is newer than version {known}, which this page reads",
         ProblemTooDeep "problem.too-deep": "this is nested too deeply",
+        ProblemTooMany "problem.too-many": "these are more than can be told apart; of all, {n} are read",
         ProblemAndMore "problem.and-more": "{n, plural, one {# further problem} other {# further problems}}",
         TypeNull "type.null": "null",
         TypeBool "type.bool": "true or false",

@@ -60,6 +60,7 @@ impl Speaker<'_> {
                 )
             }
             ProblemKind::TooDeep => self.word(Message::ProblemTooDeep),
+            ProblemKind::TooMany(most) => self.say(Message::ProblemTooMany, &[("n", (*most).into())]),
             ProblemKind::AndMore(more) => self.say(Message::ProblemAndMore, &[("n", (*more).into())]),
         }
     }

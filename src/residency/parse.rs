@@ -62,7 +62,7 @@ impl<'a> Parser<'a> {
         let lost_service = all.has_bad() || kept < all.items().len();
         let has_id = |row: Field<Record<'_, wire::Category>>| row.get().is_some_and(|row| row.id().is_some());
         let lost_category = wire.categories().has_bad() || !wire.categories().items().all(has_id);
-        if lost_service || lost_category {
+        if lost_service || lost_category || self.names.cuts_categories {
             clauses.push(Clause::not_understood(String::new(), None));
         }
         Statement {

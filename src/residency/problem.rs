@@ -149,6 +149,8 @@ pub enum ProblemKind {
     NewerFormat(u32),
     /// The document is nested too deeply.
     TooDeep,
+    /// A list has more rows than can be told apart. Only so many of them are read, and everything is unknown.
+    TooMany(usize),
     /// Further problems of this document were counted, not kept.
     AndMore(usize),
 }

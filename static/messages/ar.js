@@ -370,6 +370,7 @@ export default {
   "problem.one-of": "لا يجوز أن يرد هنا إلا واحد مما يلي: {fields}",
   "problem.newer-format": "الإصدار {version} من التنسيق أحدث من الإصدار {known} الذي تقرؤه هذه الصفحة",
   "problem.too-deep": "التداخل هنا عميق أكثر مما يجب",
+  "problem.too-many": "هذه أكثر مما يمكن التمييز بينه؛ وعدد ما يُقرأ منها {n}",
   "problem.and-more": "{n, plural, zero {لا مشكلات أخرى} one {مشكلة أخرى واحدة} two {مشكلتان أخريان} few {# مشكلات أخرى} many {# مشكلة أخرى} other {# مشكلة أخرى}}",
   "type.null": "null",
   "type.bool": "true أو false",

@@ -370,6 +370,7 @@ export default {
   "problem.one-of": "hier darf genau eines davon stehen: {fields}",
   "problem.newer-format": "Version {version} des Formats ist neuer als Version {known}, die diese Seite liest",
   "problem.too-deep": "dies ist zu tief verschachtelt",
+  "problem.too-many": "das sind mehr, als sich auseinanderhalten lassen; gelesen werden davon {n}",
   "problem.and-more": "{n, plural, one {# weiteres Problem} other {# weitere Probleme}}",
   "type.null": "null",
   "type.bool": "true oder false",

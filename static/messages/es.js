@@ -370,6 +370,7 @@ export default {
   "problem.one-of": "aquí solo puede figurar uno de estos: {fields}",
   "problem.newer-format": "la versión {version} del formato es más nueva que la versión {known}, que es la que lee esta página",
   "problem.too-deep": "el anidamiento es demasiado profundo",
+  "problem.too-many": "son más de los que pueden distinguirse; de todos ellos se leen {n}",
   "problem.and-more": "{n, plural, one {# problema más} other {# problemas más}}",
   "type.null": "null",
   "type.bool": "true o false",

@@ -370,6 +370,7 @@ export default {
   "problem.one-of": "un seul de ces éléments peut figurer ici : {fields}",
   "problem.newer-format": "la version {version} du format est plus récente que la version {known}, que lit cette page",
   "problem.too-deep": "l’imbrication est trop profonde",
+  "problem.too-many": "il y en a plus qu’on ne peut en distinguer ; {n} en tout sont lus",
   "problem.and-more": "{n, plural, one {# autre problème} other {# autres problèmes}}",
   "type.null": "null",
   "type.bool": "true ou false",

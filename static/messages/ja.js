@@ -370,6 +370,7 @@ export default {
   "problem.one-of": "ここに書けるのは次のうち1つだけです：{fields}",
   "problem.newer-format": "形式のバージョン{version}は、このページが読めるバージョン{known}より新しいものです",
   "problem.too-deep": "入れ子が深すぎます",
+  "problem.too-many": "区別できる数を超えています。そのうち読み取るのは{n}件です",
   "problem.and-more": "{n, plural, other {ほかに#件の問題}}",
   "type.null": "null",
   "type.bool": "trueまたはfalse",

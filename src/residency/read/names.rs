@@ -5,6 +5,9 @@ use super::super::places::{AreaId, Country, Place, RegionId};
 use super::super::problem::{At, IdKind, ProblemKind, Problems, shorten};
 use super::super::wire::RESERVED;
 
+/// So many kinds of data at services are told apart, at most. A real statement has some thousands.
+const MOST_PAIRS: usize = 200_000;
+
 /// Ids with their positions, of which each is known by the first.
 pub(super) struct Ids<'a>(Vec<(&'a str, usize)>);
 
@@ -53,6 +56,14 @@ impl<'a> Index<'a> {
         }
         Self { ids, numbers, kept }
     }
+
+    /// Keeps no more than so many rows, and knows no others; whether there were more.
+    fn cut(&mut self, most: usize) -> bool {
+        let first = self.kept.get(most).copied();
+        self.kept.truncate(most);
+        self.numbers.truncate(first.unwrap_or(self.numbers.len()));
+        first.is_some()
+    }
 }
 
 fn list(kind: IdKind) -> &'static str {
@@ -91,18 +102,29 @@ pub(in crate::residency) struct Names<'a> {
     /// The rows that are kept, in order of their numbers.
     pub(in crate::residency) regions: Vec<usize>,
     pub(in crate::residency) areas: Vec<usize>,
+    /// There are more categories than can be told apart at so many services.
+    pub(in crate::residency) cuts_categories: bool,
 }
 
 impl<'a> Names<'a> {
     #[inline(never)]
     pub(in crate::residency) fn of(document: &'a Node, problems: &mut Problems) -> Self {
         let kinds = [IdKind::Category, IdKind::Clause, IdKind::Service, IdKind::Source, IdKind::Switch];
-        let lists = kinds.into_iter().map(|kind| Index::of(document, kind, problems)).collect();
+        let mut lists: Vec<Index<'a>> =
+            kinds.into_iter().map(|kind| Index::of(document, kind, problems)).collect();
+        let n_services = lists.get(IdKind::Service as usize).map_or(0, |services| services.kept.len());
+        let most = MOST_PAIRS / n_services.max(1);
+        let cuts_categories = lists.get_mut(IdKind::Category as usize).is_some_and(|list| list.cut(most));
+        if cuts_categories {
+            problems.add(&At::ROOT.member(list(IdKind::Category)), ProblemKind::TooMany(most));
+        }
         let (regions, areas) = (rows(document, "regions"), rows(document, "areas"));
         let own = regions.iter().chain(&areas).map(|(id, _)| *id);
         let place_ids = Ids::of(AreaId::BUILT_IN.into_iter().chain(own).zip(0..).collect());
         let places = (0..AreaId::BUILT_IN.len()).map(|idx| Some(Place::Area(AreaId::of(idx)))).collect();
-        let mut names = Self { lists, place_ids, places, regions: Vec::new(), areas: Vec::new() };
+        let (own_regions, own_areas) = (Vec::new(), Vec::new());
+        let mut names =
+            Self { lists, place_ids, places, regions: own_regions, areas: own_areas, cuts_categories };
         for (id, row) in regions {
             let region = Place::Region(RegionId::of(names.regions.len()));
             if names.claim(id, region, "regions", row, problems) {
