@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
+import { launch, open, unbroken } from './support/browser.mjs';
 import { file, openSite } from './support/site.mjs';
 
 const DEFINED = `import '/widget/auto.js';
@@ -33,7 +33,7 @@ function check(name, body) {
     const set = (properties) => page.evaluate((wanted) => void Object.assign(window.element, wanted), properties);
     try {
       await body({ page, section, set });
-      assert.deepEqual(await page.violations(), []);
+      await unbroken([page.context()]);
     } finally {
       await page.context().close();
     }

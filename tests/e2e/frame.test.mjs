@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
 
 import { checks, launch, open } from './support/browser.mjs';
-import { STRICT, openSite, statement } from './support/site.mjs';
+import { STRICT, adopt, changed, framing, openSite, statement } from './support/site.mjs';
 
 let browser;
 let host;
@@ -28,12 +28,10 @@ const check = checks(() => browser, () => Promise.all([host.close(), provider.cl
 const AUTO = "import '/widget/auto.js';";
 const FALLBACK = '<p>Fallback</p>';
 const embed = () => `${provider.url}/widget/embed.html`;
-/** The host page's policy: no WebAssembly, no connection, and frames of the provider. */
-const policy = () => `default-src 'none'; script-src 'self'; frame-src ${provider.url}; require-trusted-types-for 'script'; trusted-types 'none'`;
 
 function start(attributes = `src="${provider.url}/a.json"`, { script = AUTO, frame = embed(), ...options } = {}) {
   const body = `<trust-center frame="${frame}" ${attributes}>${FALLBACK}</trust-center>`;
-  return open(browser, host.page(body, { script, policy: policy(), ...options }));
+  return open(browser, host.page(body, { script, policy: framing(provider.url), ...options }));
 }
 
 /** The text that a reader sees in the frame. */
@@ -48,8 +46,9 @@ const call = (page, method) =>
 
 check('a page that refuses WebAssembly shows the statement all the same', async () => {
   // The control: the page does refuse it.
-  const refused = await start('src="/none.json"', { frame: '', policy: `${policy()}; connect-src 'self'` });
+  const refused = await start('src="/none.json"', { frame: '', policy: changed({ " 'wasm-unsafe-eval'": '' }) });
   assert.equal((await refused.event('error')).detail.code, 'csp-wasm');
+  assert.deepEqual(new Set(await refused.violations()), new Set(['script-src wasm-eval']));
   host.requests.length = 0;
 
   const page = await start();
@@ -97,10 +96,7 @@ check('the frame is as high as its content, whatever that does', async () => {
 
 check('language, direction, looks and scheme are those of the page, and follow it', async () => {
   const page = await start(`src="${provider.url}/a.json" heading-level="4"`, {
-    script: `const sheet = new CSSStyleSheet();
-      sheet.replaceSync(':root { color-scheme: light; font: 19px serif } .dark { color-scheme: dark } trust-center { --trust-center-color-accent: rgb(1 2 3) }');
-      document.adoptedStyleSheets = [sheet];
-      ${AUTO}`,
+    script: `${adopt(':root { color-scheme: light; font: 19px serif } .dark { color-scheme: dark } trust-center { --trust-center-color-accent: rgb(1 2 3) }')} ${AUTO}`,
   });
   await page.event('ready');
   const look = () =>
@@ -172,7 +168,7 @@ const connect = (target, message) => `(${CONNECT})(${target}, ${JSON.stringify(m
 check('only the page around the frame can connect to it', async () => {
   const sibling = host.page('<p>Sibling</p>', { policy: null });
   const body = `<iframe id="widget" src="${embed()}"></iframe><iframe id="sibling" src="${sibling}"></iframe>`;
-  const page = await open(browser, host.page(body, { policy: null }));
+  const page = await open(browser, host.page(body, { policy: framing(`${provider.url} ${host.url}`) }));
   await page.waitForFunction(() => document.readyState === 'complete');
   const [, other] = page.frames().slice(1);
   // Of an origin on the list, but not the page around it.
@@ -200,7 +196,7 @@ check('another origin in the place of the frame is told nothing', async () => {
     const script = "addEventListener('message', () => fetch('/told'));";
     const strange = stranger.page('', { script, policy: null });
     provider.on('/moved.html', (_, response) => response.writeHead(302, { location: strange }).end());
-    const page = await start(`src="${provider.url}/a.json" timeout="700"`, { frame: `${provider.url}/moved.html`, policy: policy().replace('frame-src', `frame-src ${stranger.url}`) });
+    const page = await start(`src="${provider.url}/a.json" timeout="700"`, { frame: `${provider.url}/moved.html`, policy: framing(`${provider.url} ${stranger.url}`) });
     const { detail } = await page.event('error');
     assert.deepEqual([detail.code, detail.retryable], ['frame-unreachable', true]);
     assert.equal(await fallback(page), true);
@@ -446,7 +442,7 @@ check('an element that is moved connects again; one that is removed leaves nothi
   await page.waitForTimeout(50);
   assert.equal(page.frames().length, 1);
   // And the other way of showing it, when the address of the frame is taken away.
-  const loose = await start(undefined, { policy: null });
+  const loose = await start(undefined, { policy: changed({ "connect-src 'self'": `connect-src 'self'; frame-src ${provider.url}` }) });
   await loose.event('ready');
   await set(loose, 'src', '/a.json');
   host.json('/a.json', document);

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
-import { STRICT, openSite, statement } from './support/site.mjs';
+import { launch, open, unbroken } from './support/browser.mjs';
+import { BOTH, openSite, statement } from './support/site.mjs';
 
 const N_ROUNDS = 1000;
 
@@ -47,7 +47,7 @@ async function inPage(body) {
     const script = `import { mount } from '/widget/trust-center.js';
       import * as glue from '/widget/pkg/trust_center.js';
       Object.assign(window, { mount, glue, hosts: [], leaks: [] });`;
-    const page = await open(browser, site.page('', { script, policy: `${STRICT}; frame-src 'self'` }));
+    const page = await open(browser, site.page('', { script, policy: BOTH.map((policy) => `${policy}; frame-src 'self'`) }));
     await page.waitForFunction(() => window.mount);
     const session = await page.context().newCDPSession(page);
 
@@ -65,6 +65,7 @@ async function inPage(body) {
     };
     await body(page, measure);
     assert.deepEqual(await page.evaluate(() => window.leaks), []);
+    await unbroken(browser.contexts());
     assert.deepEqual(page.complaints, []);
   } finally {
     await browser.close();

@@ -1,8 +1,8 @@
 // The element through everything that a page may do with it, before the module is there and after.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
+import { after, before } from 'node:test';
 
-import { launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text } from './support/browser.mjs';
 import { openSite, statement } from './support/site.mjs';
 
 let browser;
@@ -20,6 +20,8 @@ after(async () => {
   await browser.close();
   await site.close();
 });
+
+const check = checks(() => browser);
 
 /** What a page does with an element that it is given; it gives back the one to look at. */
 const DEEDS = {
@@ -95,7 +97,7 @@ const BODY = `<main><p>One</p><trust-center id="first" src="/a.json"><p>Fallback
 
 for (const [deed, act] of Object.entries(DEEDS)) {
   for (const late of [false, true]) {
-    test(`a page ${deed}, ${late ? 'the module being there' : 'the module being on its way'}`, async () => {
+    check(`a page ${deed}, ${late ? 'the module being there' : 'the module being on its way'}`, async () => {
       // Written into the page as a script of its own: what is handed to \`evaluate\` runs too late.
       const script = `import { define } from '/widget/trust-center.js';
         define();
@@ -131,12 +133,11 @@ for (const [deed, act] of Object.entries(DEEDS)) {
       assert.ok((await page.evaluate(() => window.seen.shadowRoot.querySelector('[part~=base]').innerText)).includes('Another tenant'));
       assert.deepEqual(page.complaints, []);
       assert.deepEqual(await page.violations(), []);
-      await page.context().close();
     });
   }
 }
 
-test('a moved element keeps what the reader sees, and asks for nothing', async () => {
+check('a moved element keeps what the reader sees, and asks for nothing', async () => {
   const page = await open(browser, site.page(BODY, { script: "import '/widget/auto.js'" }));
   await page.event('ready');
   const before = site.count('/a.json');
@@ -150,10 +151,9 @@ test('a moved element keeps what the reader sees, and asks for nothing', async (
   assert.equal(same, true);
   assert.equal(site.count('/a.json'), before);
   assert.equal((await page.heard('ready')).length, 1);
-  await page.context().close();
 });
 
-test('a frame that is removed takes the element in it down, with its request', async () => {
+check('a frame that is removed takes the element in it down, with its request', async () => {
   const page = await open(browser, site.page(BODY, { script: "import '/widget/auto.js'" }));
   await page.event('ready');
   let closed;
@@ -188,10 +188,9 @@ test('a frame that is removed takes the element in it down, with its request', a
   });
   assert.equal(kept, 'ready');
   assert.deepEqual(page.complaints, []);
-  await page.context().close();
 });
 
-test('an element that is made and removed in one task leaves nothing behind', async () => {
+check('an element that is made and removed in one task leaves nothing behind', async () => {
   const page = await open(browser, site.page('', { script: "import { mount } from '/widget/trust-center.js'; window.mount = mount;" }));
   await page.waitForFunction(() => window.mount);
   const before = site.count('/a.json');
@@ -213,10 +212,9 @@ test('an element that is made and removed in one task leaves nothing behind', as
   assert.ok(site.count('/a.json') - before <= 1);
   assert.deepEqual((await page.heard('ready')).length, 1);
   assert.deepEqual(page.complaints, []);
-  await page.context().close();
 });
 
-test('a root that was given back shows nothing of the element before, at no moment', async () => {
+check('a root that was given back shows nothing of the element before, at no moment', async () => {
   const page = await open(browser, site.page('', { script: "import { mount } from '/widget/trust-center.js'; window.mount = mount;" }));
   await page.waitForFunction(() => window.mount);
   const seen = await page.evaluate(async (secret) => {
@@ -256,10 +254,9 @@ test('a root that was given back shows nothing of the element before, at no mome
   // The control: roots are given on indeed, or there would be nothing to see.
   assert.ok(seen.n_roots <= 3, `${seen.n_roots} roots for 20 elements`);
   assert.deepEqual(page.complaints, []);
-  await page.context().close();
 });
 
-test('what the reader chose is forgotten with the element', async () => {
+check('what the reader chose is forgotten with the element', async () => {
   const page = await open(browser, site.page('', { script: "import { mount } from '/widget/trust-center.js'; window.mount = mount;" }));
   await page.waitForFunction(() => window.mount);
   const seen = await page.evaluate(async () => {
@@ -278,16 +275,14 @@ test('what the reader chose is forgotten with the element', async () => {
     return [chosen !== fresh, look(second.element) === fresh];
   });
   assert.deepEqual(seen, [true, true]);
-  await page.context().close();
 });
 
-test('without JavaScript of ours, the fallback is what one sees', async () => {
+check('without JavaScript of ours, the fallback is what one sees', async () => {
   const page = await open(browser, site.page('<trust-center src="/a.json"><p>Fallback</p></trust-center>'));
   assert.equal(await page.locator('p').isVisible(), true);
-  await page.context().close();
 });
 
-test('the texts of both instances come from their own statements after any exchange', async () => {
+check('the texts of both instances come from their own statements after any exchange', async () => {
   const page = await open(browser, site.page(
     '<trust-center id="a" src="/a.json"></trust-center><trust-center id="b" src="/b.json"></trust-center>',
     { script: "import '/widget/auto.js'" },
@@ -300,5 +295,4 @@ test('the texts of both instances come from their own statements after any excha
   });
   assert.ok((await text(page, '#a')).includes('Another tenant'));
   assert.ok(!(await text(page, '#b')).includes('Another tenant'));
-  await page.context().close();
 });

@@ -1,9 +1,9 @@
-// The served portal page, under exactly the policy that it is served with.
+// The policies: the served portal under exactly its own, and that those of the tests bite.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 
-import { launch, open } from './support/browser.mjs';
-import { STRICT } from './support/site.mjs';
+import { launch, open, unbroken } from './support/browser.mjs';
+import { STRICT, openSite, send } from './support/site.mjs';
 
 let browser;
 before(async () => {
@@ -54,4 +54,21 @@ test('the control: the policy bites, and it is heard', async () => {
     'style-src-attr',
     'style-src-elem',
   ]);
+});
+
+test('the control: what either policy of a host page refuses is refused', async () => {
+  const [site, other] = await Promise.all([openSite(), openSite()]);
+  try {
+    for (const place of [site, other]) place.on('/ran.js', send(200, 'text/javascript', 'window.ran = (window.ran ?? 0) + 1;'));
+    const elsewhere = `${other.url}/ran.js`;
+    const head = `<script src="/ran.js?bare"></script><script nonce="abc" src="${elsewhere}"></script><script nonce="abc" src="/ran.js"></script>`;
+    const page = await open(browser, site.page('', { head }));
+    assert.equal(await page.evaluate(() => window.ran), 1);
+    // And that it was, fails every test that did not ask for it.
+    const refused = [`script-src-elem ${site.url}/ran.js?bare`, `script-src-elem ${elsewhere}`];
+    await assert.rejects(unbroken([page.context()]), ({ actual }) => assert.deepEqual(actual, refused) ?? true);
+    await page.context().close();
+  } finally {
+    await Promise.all([site.close(), other.close()]);
+  }
 });

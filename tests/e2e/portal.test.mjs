@@ -1,9 +1,9 @@
 // The demo portal: its looks are custom properties and nothing else, and what is chosen stands in the address.
 import assert from 'node:assert/strict';
-import test, { after, before } from 'node:test';
+import { after, before } from 'node:test';
 
 import { complaints } from './support/axe.mjs';
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { file } from './support/site.mjs';
 
 const PORTAL = process.env.TRUST_CENTER_URL;
@@ -15,6 +15,8 @@ before(async () => {
 });
 after(() => browser.close());
 
+const check = checks(() => browser, undefined, { timeout: 60_000 });
+
 /** @param {string} query @param {object} [options] */
 async function visit(query, options) {
   const page = await open(browser, new URL(query, PORTAL).href, options);
@@ -24,18 +26,17 @@ async function visit(query, options) {
 
 for (const look of ['', 'corporate', 'night']) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    test(`axe finds nothing in the look “${look}”, ${colorScheme}`, { timeout: 60_000 }, async () => {
-      const page = await visit(`?tenant=defender-xdr-ie&look=${look}`, { bypassCSP: true, colorScheme });
+    check(`axe finds nothing in the look “${look}”, ${colorScheme}`, async () => {
+      const page = await visit(`?tenant=defender-xdr-ie&look=${look}`, { colorScheme });
       await page.locator('#widget .tc-why-button').first().click();
       await page.evaluate(() => document.querySelector('#widget').shadowRoot.querySelectorAll('details').forEach((each) => (each.open = true)));
       // A look is colours, sizes and fonts: what else axe knows is the same in each.
       assert.deepEqual(await complaints(page, look === '' ? 'all' : 'places'), []);
-      await page.context().close();
     });
   }
 }
 
-test('the looks are made of custom properties alone', async () => {
+check('the looks are made of custom properties alone', async () => {
   const css = (await file('static/portal.css')).body.toString();
   const rules = [...css.matchAll(/\[data-look='\w+'\] trust-center \{([^}]*)\}/g)].map(([, body]) => body);
   assert.equal(rules.length, 2);
@@ -46,7 +47,7 @@ test('the looks are made of custom properties alone', async () => {
   }
 });
 
-test('tenant, look and language stand in the address, and come back from it', { timeout: 60_000 }, async () => {
+check('tenant, look and language stand in the address, and come back from it', async () => {
   const page = await visit('?tenant=swiss&look=night&lang=ar');
   const seen = () =>
     page.evaluate(() => [
@@ -68,5 +69,4 @@ test('tenant, look and language stand in the address, and come back from it', { 
   await page.selectOption('#lang', '');
   assert.equal(new URL(page.url()).search, '?tenant=japan');
   assert.deepEqual([page.complaints, await page.violations()], [[], []]);
-  await page.context().close();
 });

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import test, { after, afterEach, before, beforeEach } from 'node:test';
+import { after, before, beforeEach } from 'node:test';
 import { promisify } from 'node:util';
 
-import { launch, open } from './support/browser.mjs';
+import { checks, launch, open } from './support/browser.mjs';
 import { file, openSite } from './support/site.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,7 +21,8 @@ after(() => browser.close());
 beforeEach(async () => {
   site = await openSite();
 });
-afterEach(() => site.close());
+
+const check = checks(() => browser, () => site.close(), { timeout: 120_000 });
 
 async function fallbackOf(sample) {
   const path = `${ROOT}static/tenants/${sample}.json`;
@@ -53,7 +54,7 @@ function strangers(texts, others) {
 }
 
 for (const sample of ['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'github-slack']) {
-  test(`the fallback of ${sample} says what the widget says, in its order`, { timeout: 120_000 }, async () => {
+  check(`the fallback of ${sample} says what the widget says, in its order`, async () => {
     const fallback = await fallbackOf(sample);
     site.json('/statement.json', JSON.parse((await file(`static/tenants/${sample}.json`)).body.toString()));
     const page = await open(
@@ -68,14 +69,12 @@ for (const sample of ['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'githu
     const rows = (selector) => page.locator(selector).count();
     assert.equal(await rows('trust-center > div:not([part]) tbody th'), await rows('trust-center .tc tbody th'));
     assert.equal(await page.locator('trust-center > div:not([part])').isVisible(), false, 'the widget takes its place');
-    await page.context().close();
   });
 }
 
-test('the fallback is on the page where no script runs', { timeout: 120_000 }, async () => {
+check('the fallback is on the page where no script runs', async () => {
   const fallback = await fallbackOf('threat-protection-eu');
   const page = await open(browser, site.page(`<trust-center src="/statement.json">${fallback}</trust-center>`));
   assert.equal(await page.locator('[data-verdict]').innerText(), 'Your data may leave the European Union');
   assert.equal(await page.locator('trust-center script, trust-center [style]').count(), 0);
-  await page.context().close();
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 
-import { launch, open } from '../e2e/support/browser.mjs';
+import { TAMPER, launch, open } from '../e2e/support/browser.mjs';
 import { build, install, pack, policy, serveFiles, serveWith } from './support.mjs';
 
 const vite = (port) => ['node_modules/vite/bin/vite.js', '--host', '127.0.0.1', '--port', port, '--strictPort'];
@@ -81,12 +81,8 @@ async function use(page) {
 /** Takes away what the module will look for, as an extension may; then lets it draw. */
 async function panic(page) {
   await page.route('**/residency.json', (route) => route.fulfill({ status: 404 }), { times: 1 });
-  return page.evaluate(() => {
-    const element = document.querySelector('trust-center');
-    const base = element.shadowRoot.querySelector('[part~=base]');
-    for (const inner of [base, ...base.querySelectorAll('div, section, header')]) inner.replaceChildren();
-    return element.reload().catch(({ code }) => code);
-  });
+  await page.evaluate(TAMPER);
+  return page.evaluate(() => document.querySelector('trust-center').reload().catch(({ code }) => code));
 }
 
 test('no lock file says where packages come from: that is the business of whoever installs them', async () => {

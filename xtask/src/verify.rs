@@ -17,7 +17,7 @@ use crate::{budget, serve};
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 12] = [
     ("setup", |project| setup::ensure(project, &Part::USUAL)),
     ("format", format),
     ("clippy for this machine", clippy_for_host),
@@ -28,28 +28,12 @@ const STEPS: [Step; 13] = [
     ("build", |project| build::run(project, Profile::Release)),
     ("size", budget::check),
     ("end to end", end_to_end),
-    ("end to end, by nonce", end_to_end_by_nonce),
     ("end to end, in Firefox", end_to_end_in_firefox),
     ("host projects", host_projects),
 ];
 
 /// How many of them, at the end, a fast run leaves out.
-const N_SLOW: usize = 3;
-
-/// What runs a second time under a policy that tells scripts by a nonce: all whose pages have the strict policy.
-const BY_NONCE: [&str; 11] = [
-    "earlier",
-    "element",
-    "host",
-    "languages",
-    "lifecycle",
-    "loading",
-    "module",
-    "refresh",
-    "rest",
-    "tables",
-    "versions",
-];
+const N_SLOW: usize = 2;
 
 /// What runs in Firefox as well: that in which the browsers differ most.
 const IN_FIREFOX: [&str; 4] = ["axe", "element", "frame", "lifecycle"];
@@ -138,18 +122,11 @@ fn end_to_end(project: &Project) -> Result<()> {
     in_browsers(project, &end_to_end_tests(project)?, &[])
 }
 
-fn end_to_end_by_nonce(project: &Project) -> Result<()> {
-    in_browsers(project, &named(project, &BY_NONCE), &[("POLICY", "strict-dynamic".into())])
-}
-
 fn end_to_end_in_firefox(project: &Project) -> Result<()> {
     setup::ensure(project, &[Part::Firefox])?;
     let firefox = setup::firefox::find().context("there is no Firefox: run `cargo xtask setup firefox`")?;
-    in_browsers(project, &named(project, &IN_FIREFOX), &[("FIREFOX", firefox.into())])
-}
-
-fn named(project: &Project, names: &[&str]) -> Vec<PathBuf> {
-    names.iter().map(|name| project.path("tests/e2e").join(format!("{name}.test.mjs"))).collect()
+    let tests = IN_FIREFOX.map(|name| project.path("tests/e2e").join(format!("{name}.test.mjs")));
+    in_browsers(project, &tests, &[("FIREFOX", firefox.into())])
 }
 
 /// Runs files of end-to-end tests against a served dist, as many at once as there are processors.
@@ -159,7 +136,6 @@ fn in_browsers(project: &Project, tests: &[PathBuf], variables: &[(&str, OsStrin
     // Left to itself, Node.js keeps one processor free.
     let n_at_once = thread::available_parallelism()?.to_string();
     Ok(cmd!(shell, "node --test --test-concurrency {n_at_once} --test-reporter spec {tests...}")
-        .env_remove("POLICY")
         .env_remove("FIREFOX")
         .env("TRUST_CENTER_URL", format!("http://{address}/"))
         .env("CHROMIUM", browser()?.headless)

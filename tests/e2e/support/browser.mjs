@@ -1,4 +1,5 @@
 // The browser (Chromium, or the Firefox that FIREFOX names), and what tests ask of an open page.
+import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { chromium, firefox } from 'playwright-core';
@@ -21,7 +22,7 @@ export function launch(args = []) {
 }
 
 /** Collects from the first moment on what a page complains of and what the widgets in it say. */
-const RECORDER = () => {
+export const RECORDER = () => {
   window.violations = [];
   window.heard = [];
   document.addEventListener('securitypolicyviolation', (event) => {
@@ -47,7 +48,8 @@ export async function open(browser, url, { prepare = () => {}, ...options } = {}
   return Object.assign(page, {
     complaints,
     heard: (name) => page.evaluate((wanted) => window.heard.filter((one) => !wanted || one.name === wanted), name),
-    violations: () => page.evaluate(() => window.violations),
+    /** What its policies have refused since somebody asked. */
+    violations: () => page.evaluate(() => window.violations.splice(0)),
     /** Waits for an event of a widget and returns the first one of that name. */
     event: async (name, { nth = 0, timeout = 10_000 } = {}) => {
       const find = ([wanted, index]) => window.heard.filter((one) => one.name === wanted)[index];
@@ -65,14 +67,27 @@ export function text(page, selector = 'trust-center') {
   }, selector);
 }
 
+/** What an extension or a translator does to a page: it takes away nodes that Yew will look for. */
+export const TAMPER = () => {
+  const base = document.querySelector('trust-center').shadowRoot.querySelector('[part~=base]');
+  for (const inner of [base, ...base.querySelectorAll('div, section, header')]) inner.replaceChildren();
+};
+
+/** Fails where a policy has refused something that no test expected, or else would have asked for. */
+export const unbroken = async (contexts) => {
+  for (const page of contexts.flatMap((context) => context.pages())) assert.deepEqual((await page.violations?.()) ?? [], [], page.url());
+};
+
 /**
- * The `check(name, body)` of a file: a test after which every page that it opened is closed, and what else it brought along.
+ * The `check(name, body)` of a file: a test in which no policy is broken, and after which every page that it opened is closed, and what
+ * else it brought along.
  * @param {() => import('playwright-core').Browser} browser @param {() => Promise<unknown> | void} [close] @param {import('node:test').TestOptions} [options]
  */
 export const checks = (browser, close = () => {}, options = {}) => (name, body) =>
   test(name, options, async () => {
     try {
       await body();
+      await unbroken(browser().contexts());
     } finally {
       await Promise.all(browser().contexts().map((context) => context.close()));
       await close();

@@ -1,6 +1,6 @@
 // A host page with one of the samples on it, and what is asked of the widget there.
 import { open } from './browser.mjs';
-import { file, openSite } from './site.mjs';
+import { adopt, file, openSite } from './site.mjs';
 
 /** A server of some of the samples, and of one that never comes. */
 export async function openSamples(names) {
@@ -15,15 +15,14 @@ export async function openSamples(names) {
 
 /** A host page with a heading and something to focus before and after the widget. */
 function host(site, name, { attributes = '', style = '' } = {}) {
-  const head = `<meta name="viewport" content="width=device-width">
-    <meta name="color-scheme" content="light dark">
-    <style>body { margin: 0; font: 16px/1.5 sans-serif; background: Canvas; color: CanvasText; } button { background: Canvas; color: CanvasText; } ${style}</style>`;
+  const head = '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">';
+  const css = `body { margin: 0; font: 16px/1.5 sans-serif; background: Canvas; color: CanvasText; } button { background: Canvas; color: CanvasText; } ${style}`;
   const body = `<main><h1>Host</h1><button id="before">Before</button>
     <trust-center src="/${name}.json" ${attributes}></trust-center><button id="after">After</button></main>`;
-  return site.page(body, { script: "import '/widget/auto.js';", policy: null, head });
+  return site.page(body, { script: `${adopt(css)} import '/widget/auto.js';`, head });
 }
 
-/** Opens a page without a policy, which axe would offend; policies have tests of their own. */
+/** Opens it. */
 export async function visit(browser, site, name, { wait = '.tc-services', width = 1280, touch = false, ...options } = {}) {
   const page = await open(browser, host(site, name, options), { viewport: { width, height: 800 }, hasTouch: touch, isMobile: touch });
   await inside(page, wait).first().waitFor();

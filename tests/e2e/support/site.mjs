@@ -15,8 +15,21 @@ export const STRICT = [
 /** The same for a page whose scripts have a nonce and may load others. */
 export const DYNAMIC = STRICT.replace("script-src 'self'", "script-src 'nonce-abc' 'strict-dynamic'");
 
-/** The policy of pages that ask for none in particular. */
-const USUAL = process.env.POLICY === 'strict-dynamic' ? DYNAMIC : STRICT;
+/** What pages are served with that ask for nothing else: both. A browser refuses what either refuses, so what works here works under each. */
+export const BOTH = [STRICT, DYNAMIC];
+
+/** The two with other words in the place of some of theirs. @param {Record<string, string>} words */
+export const changed = (words) =>
+  BOTH.map((policy) => Object.entries(words).reduce((text, [there, here]) => text.replace(there, here), policy));
+
+/** The two for a page that connects to another origin as well. */
+export const connecting = (origin) => changed({ "connect-src 'self'": `connect-src 'self' ${origin}` });
+
+/** The two for a page that refuses WebAssembly and shows frames of an origin. */
+export const framing = (origin) => changed({ " 'wasm-unsafe-eval'": '', "connect-src 'self'": `frame-src ${origin}` });
+
+/** The script by which a page gets styles of its own: the policies allow no style element. */
+export const adopt = (css) => `const sheet = new CSSStyleSheet(); sheet.replaceSync(${JSON.stringify(css)}); document.adoptedStyleSheets = [sheet];`;
 
 const dist = process.env.TRUST_CENTER_URL;
 if (!dist) throw new Error('TRUST_CENTER_URL must be the address of the served dist/');
@@ -98,8 +111,8 @@ export async function openSite() {
         response.end(status === 200 ? body : '');
       });
     },
-    /** A page under a policy; without one where it is null. Scripts are files, for the policy forbids any other. */
-    page: (body, { policy = USUAL, script = null, head = '' } = {}) => {
+    /** A page under a policy, or several; without one where it is null. Scripts are files, for the policies forbid any other. */
+    page: (body, { policy = BOTH, script = null, head = '' } = {}) => {
       n_pages += 1;
       const path = `/page-${n_pages}.html`;
       const scriptPath = `/page-${n_pages}.js`;
