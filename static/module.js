@@ -206,7 +206,7 @@ async function start() {
   if (typeof WebAssembly !== 'object') throw new TrustCenterError('wasm-unsupported', 'this browser has no WebAssembly');
   const { wasm, integrity, ...forRest } = configuration;
   const source = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
-  const [compiled, glue] = await Promise.all([compile(source, integrity), importGlue()]);
+  const [compiled, glue] = await Promise.all([compile(source, integrity), importGlue(integrity)]);
   const module = new Module(glue, compiled.url);
   try {
     const exports = await glue.default({ module_or_path: compiled.module });
@@ -224,8 +224,10 @@ async function start() {
   return (running = module);
 }
 
-/** @returns {Promise<Glue>} */
-async function importGlue() {
+/** @param {string} [integrity] @returns {Promise<Glue>} */
+async function importGlue(integrity) {
+  // An import map holds only addresses that it names to their hashes: who wants hashes gets no others.
+  if (integrity && spoiled > RESTARTS) throw new TrustCenterError('wasm-integrity', 'there is no further address with a known hash');
   // As an address, not as an import that bundlers follow: they would load it by a script element, which policies may forbid.
   const { href } = new URL('./pkg/trust_center.js', import.meta.url);
   const again = `${href.includes('?') ? '&' : '?'}r=${spoiled}`;

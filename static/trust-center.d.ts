@@ -11,7 +11,7 @@ export type Language = Record<string, string> | (() => Promise<{ default: Record
 export interface Configuration {
   /** Without it, the module lies beside the package's JavaScript. */
   wasm?: WasmSource;
-  /** The module's hash, as in the `integrity` attribute of a script. */
+  /** The module's hash, as in the `integrity` attribute of a script. With it, its JavaScript comes from no address that `integrity.json` does not list. */
   integrity?: string;
   /** Languages by BCP 47 tag, beside the built-in ones or instead of them: `{ it: () => import('./it.js') }`. */
   languages?: Record<string, Language>;

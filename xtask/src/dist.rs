@@ -22,6 +22,9 @@ const SOURCES: [&str; 3] = ["index.html", "static/trust-center.js", "static/auto
 /// The kinds of file that a page which embeds the widget may ask for, or its compiler; styles are inside the module.
 const FOR_HOSTS: [&str; 4] = ["html", "js", "ts", "wasm"];
 
+/// How often `static/module.js` starts the module again.
+const RESTARTS: usize = 2;
+
 /// The script of `index.html`, which no other page needs.
 const PORTAL: &str = "portal.js";
 
@@ -77,7 +80,7 @@ pub(crate) fn assemble(project: &Project, profile: Profile, shrink: Shrink<'_>) 
         let content = shrink(source, content)?;
         for target in targets {
             if target.starts_with("trust-center") {
-                integrity.insert(target.display().to_string(), sha384(&content));
+                integrity.extend(addresses(target).into_iter().map(|address| (address, sha384(&content))));
             }
         }
         let targets: Vec<_> = targets.iter().map(|target| dist.join(target)).collect();
@@ -90,6 +93,13 @@ pub(crate) fn assemble(project: &Project, profile: Profile, shrink: Shrink<'_>) 
     write_all(std::slice::from_ref(&integrity_file), integrity.as_bytes(), profile)?;
     expected.insert(integrity_file);
     remove_strangers(&dist, &expected, profile)
+}
+
+/// The addresses that a page loads a file by. No browser runs a module twice: after a panic, this one is loaded by another address.
+fn addresses(target: &Path) -> Vec<String> {
+    let path = target.display().to_string();
+    let n_restarts = if target.ends_with("pkg/trust_center.js") { RESTARTS } else { 0 };
+    (1..=n_restarts).map(|number| format!("{path}?r={number}")).chain([path.clone()]).collect()
 }
 
 /// Each source with its places below dist.

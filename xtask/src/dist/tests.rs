@@ -113,12 +113,13 @@ fn a_second_build_touches_only_what_changed() {
 }
 
 #[test]
-fn integrity_lists_the_versioned_files_and_no_other() {
+fn integrity_lists_every_address_of_the_versioned_files_and_no_other() {
     let (root, project) = repository();
     assemble(&project, Profile::Dev, &unchanged).unwrap();
     let text = fs::read_to_string(root.path().join("dist/integrity.json")).unwrap();
     let integrity: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(integrity.as_object().unwrap().len(), 5);
+    assert_eq!(integrity.as_object().unwrap().len(), 7);
+    assert_eq!(integrity["trust-center/1.2.3/pkg/trust_center.js?r=2"], sha384(b"export {}"));
     assert_eq!(integrity["trust-center/1.2.3/trust-center.js"], sha384(b"export {}"));
 }
 
