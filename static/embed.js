@@ -102,6 +102,8 @@ function title() {
 }
 
 function measure() {
-  host?.postMessage({ type: 'resize', height: Math.ceil(element.getBoundingClientRect().height) });
+  const { width, height } = element.getBoundingClientRect();
+  // Some browsers lay out what is in a frame that is not shown, in no width at all, and so very high.
+  if (width > 0) host?.postMessage({ type: 'resize', height: Math.ceil(height) });
 }
 new ResizeObserver(measure).observe(element);

@@ -4,7 +4,7 @@
  * Fetched, compiled and started once per page, again after a failure, and afresh after a panic.
  */
 
-import { TrustCenterError, compile } from './compile.js';
+import { TrustCenterError, compile, isPolicyAgainst, refusedByPolicy } from './compile.js';
 import { draw } from './draw.js';
 import { Rest } from './rest.js';
 
@@ -19,6 +19,9 @@ export function configure(options) {
   configuration = { ...configuration, ...options };
 }
 
+/** The frame of a module in the stack of an error as WebKit writes it, now and before. */
+const NAMELESS = /<\?>[.:]wasm-function|@\[wasm code\]/;
+
 /** One running copy of the module. */
 export class Module {
   dead = false;
@@ -32,9 +35,10 @@ export class Module {
   /** @type {Rest | undefined} */
   rest = undefined;
 
-  /** @param {Glue} glue @param {string} url */
-  constructor(glue, url) {
+  /** @param {Glue} glue @param {string} script Where the glue comes from. @param {string} url */
+  constructor(glue, script, url) {
     this.glue = glue;
+    this.script = script;
     /** The addresses that frames of its code have in the stack of an error. */
     this.urls = [url];
     addEventListener('error', this);
@@ -51,7 +55,9 @@ export class Module {
     const stack = String(error?.stack);
     // Of what the host page gave or had to wait for, no address is known: rather one alarm too many than a dead widget.
     const own = this.urls.some((url) => (url ? stack.includes(url) : error instanceof WebAssembly.RuntimeError));
-    if (own) this.die(error);
+    // WebKit never says of which module its frames are: the JavaScript around them does, if there is any.
+    const nameless = NAMELESS.test(stack) && (stack.includes(this.script) || !stack.includes('://'));
+    if (own || nameless) this.die(error);
   }
 
   /** @param {unknown} message */
@@ -206,8 +212,8 @@ async function start() {
   if (typeof WebAssembly !== 'object') throw new TrustCenterError('wasm-unsupported', 'this browser has no WebAssembly');
   const { wasm, integrity, ...forRest } = configuration;
   const source = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
-  const [compiled, glue] = await Promise.all([compile(source, integrity), importGlue(integrity)]);
-  const module = new Module(glue, compiled.url);
+  const [compiled, { glue, script }] = await Promise.all([compile(source, integrity), importGlue(integrity)]);
+  const module = new Module(glue, script, compiled.url);
   try {
     const exports = await glue.default({ module_or_path: compiled.module });
     const rest = (module.rest = new Rest(exports, forRest, (url) => module.urls.push(url)));
@@ -219,20 +225,21 @@ async function start() {
   } catch (error) {
     spoiled += 1;
     module.die(error);
+    if (isPolicyAgainst()) throw refusedByPolicy();
     throw new TrustCenterError('wasm-invalid', `the module does not start: ${error}`);
   }
   return (running = module);
 }
 
-/** @param {string} [integrity] @returns {Promise<Glue>} */
+/** @param {string} [integrity] @returns {Promise<{ glue: Glue, script: string }>} */
 async function importGlue(integrity) {
   // An import map holds only addresses that it names to their hashes: who wants hashes gets no others.
   if (integrity && spoiled > RESTARTS) throw new TrustCenterError('wasm-integrity', 'there is no further address with a known hash');
   // As an address, not as an import that bundlers follow: they would load it by a script element, which policies may forbid.
   const { href } = new URL('./pkg/trust_center.js', import.meta.url);
-  const again = `${href.includes('?') ? '&' : '?'}r=${spoiled}`;
+  const script = spoiled ? `${href}${href.includes('?') ? '&' : '?'}r=${spoiled}` : href;
   try {
-    return await import(/* @vite-ignore */ /* webpackIgnore: true */ spoiled ? href + again : href);
+    return { glue: await import(/* @vite-ignore */ /* webpackIgnore: true */ script), script };
   } catch (error) {
     spoiled += 1;
     throw new TrustCenterError('wasm-unreachable', `the module's JavaScript cannot be loaded: ${error}`, true);

@@ -65,7 +65,7 @@ enum Task {
     },
     /// Check everything, stopping at the first failure
     Test {
-        /// Leave out what runs a second time, in Firefox, and the host projects of tests/hosts
+        /// Leave out what runs a second time, in Firefox and WebKit, and the host projects of tests/hosts
         #[arg(long)]
         fast: bool,
         /// Check only that setup finds a way where rustup's server cannot be reached (minutes)

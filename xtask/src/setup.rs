@@ -7,6 +7,7 @@ mod npm;
 mod rust_src;
 mod target;
 mod tools;
+pub(crate) mod webkit;
 
 use std::fs;
 use std::path::PathBuf;
@@ -34,10 +35,12 @@ pub(crate) enum Part {
     Nginx,
     /// Firefox, in which some of the tests run as well
     Firefox,
+    /// WebKit and a screen for it, in which some of the tests run as well
+    Webkit,
 }
 
 impl Part {
-    /// All but Firefox, which only the whole test command needs.
+    /// All but Firefox and WebKit, which only the whole test command needs.
     pub(crate) const USUAL: [Self; 5] = [Self::Target, Self::Tools, Self::Npm, Self::Browser, Self::Nginx];
     /// All but what only the tests need.
     pub(crate) const BUILD: [Self; 3] = [Self::Target, Self::Tools, Self::Npm];
@@ -53,6 +56,7 @@ pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
             Part::Browser => browser::ensure(project)?,
             Part::Nginx => nginx::ensure(project)?,
             Part::Firefox => firefox::ensure(project)?,
+            Part::Webkit => webkit::ensure(project)?,
         }
     }
     Ok(())

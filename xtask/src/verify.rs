@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
@@ -17,7 +17,7 @@ use crate::{budget, serve};
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     ("setup", |project| setup::ensure(project, &Part::USUAL)),
     ("format", format),
     ("clippy for this machine", clippy_for_host),
@@ -29,14 +29,18 @@ const STEPS: [Step; 12] = [
     ("size", budget::check),
     ("end to end", end_to_end),
     ("end to end, in Firefox", end_to_end_in_firefox),
+    ("end to end, in WebKit", in_webkit),
     ("host projects", host_projects),
 ];
 
 /// How many of them, at the end, a fast run leaves out.
-const N_SLOW: usize = 2;
+const N_SLOW: usize = 3;
+
+/// Starts a program with a screen of its own.
+const SCREEN: [&str; 2] = ["xvfb-run", "--auto-servernum"];
 
 /// What runs in Firefox as well: that in which the browsers differ most.
-const IN_FIREFOX: [&str; 4] = ["axe", "element", "frame", "lifecycle"];
+const IN_FIREFOX: [&str; 6] = ["axe", "element", "frame", "integrity", "lifecycle", "module"];
 
 /// Runs the steps, naming each and the seconds it took; the last ones only where all of them are wanted.
 pub(crate) fn run(project: &Project, all: bool) -> Result<()> {
@@ -89,15 +93,19 @@ fn tests_on_host(project: &Project) -> Result<()> {
 }
 
 fn tests_in_browser(project: &Project) -> Result<()> {
+    wasm_pack_test(project, &[], "chrome", &browser()?.chromedriver)
+}
+
+/// Runs the tests in a browser by what drives it, which `wrapper` starts.
+fn wasm_pack_test(project: &Project, wrapper: &[&str], browser: &str, driver: &Path) -> Result<()> {
     let shell = project.shell()?;
-    let chromedriver = browser()?.chromedriver;
     let mut tests = Vec::new();
     for name in named_for_browser(project)? {
         tests.extend(["--test".to_owned(), name]);
     }
     Ok(cmd!(
         shell,
-        "wasm-pack test --headless --chrome --chromedriver {chromedriver} --mode no-install . {tests...}"
+        "env {wrapper...} wasm-pack test --headless --{browser} --{browser}driver {driver} --mode no-install . {tests...}"
     )
     // The default of 20 seconds is short for a busy machine.
     .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
@@ -119,29 +127,47 @@ fn named_for_browser(project: &Project) -> Result<Vec<String>> {
 }
 
 fn end_to_end(project: &Project) -> Result<()> {
-    in_browsers(project, &end_to_end_tests(project)?, &[])
+    in_browsers(project, &[], &end_to_end_tests(project)?, &[])
 }
 
 fn end_to_end_in_firefox(project: &Project) -> Result<()> {
     setup::ensure(project, &[Part::Firefox])?;
     let firefox = setup::firefox::find().context("there is no Firefox: run `cargo xtask setup firefox`")?;
     let tests = IN_FIREFOX.map(|name| project.path("tests/e2e").join(format!("{name}.test.mjs")));
-    in_browsers(project, &tests, &[("FIREFOX", firefox.into())])
+    in_browsers(project, &[], &tests, &[("FIREFOX", firefox.into())])
+}
+
+/// The tests of the widget's Rust, and then of the element: WebKit is driven in another way than the other browsers.
+fn in_webkit(project: &Project) -> Result<()> {
+    setup::ensure(project, &[Part::Webkit])?;
+    let driver = setup::webkit::find().context("there is no WebKit: run `cargo xtask setup webkit`")?;
+    // wasm-pack knows of no WebKit but Safari; the drivers understand the same.
+    wasm_pack_test(project, &SCREEN, "safari", &driver)?;
+    let tests = [project.path("tests/webkit/webkit.test.mjs")];
+    in_browsers(project, &SCREEN, &tests, &[("WEBKIT_DRIVER", driver.into())])
 }
 
 /// Runs files of end-to-end tests against a served dist, as many at once as there are processors.
-fn in_browsers(project: &Project, tests: &[PathBuf], variables: &[(&str, OsString)]) -> Result<()> {
+fn in_browsers(
+    project: &Project,
+    wrapper: &[&str],
+    tests: &[PathBuf],
+    variables: &[(&str, OsString)],
+) -> Result<()> {
     let shell = project.shell()?;
     let address = serve::in_background(project)?;
     // Left to itself, Node.js keeps one processor free.
     let n_at_once = thread::available_parallelism()?.to_string();
-    Ok(cmd!(shell, "node --test --test-concurrency {n_at_once} --test-reporter spec {tests...}")
-        .env_remove("FIREFOX")
-        .env("TRUST_CENTER_URL", format!("http://{address}/"))
-        .env("CHROMIUM", browser()?.headless)
-        .env("NGINX", setup::nginx::find(project).context("there is no nginx: run `cargo xtask setup`")?)
-        .envs(variables.iter().cloned())
-        .run()?)
+    Ok(cmd!(
+        shell,
+        "env {wrapper...} node --test --test-concurrency {n_at_once} --test-reporter spec {tests...}"
+    )
+    .env_remove("FIREFOX")
+    .env("TRUST_CENTER_URL", format!("http://{address}/"))
+    .env("CHROMIUM", browser()?.headless)
+    .env("NGINX", setup::nginx::find(project).context("there is no nginx: run `cargo xtask setup`")?)
+    .envs(variables.iter().cloned())
+    .run()?)
 }
 
 /// Packs the npm package and builds other people's pages with it.
