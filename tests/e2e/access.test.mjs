@@ -225,6 +225,16 @@ check('in forced colours, what is chosen looks chosen, and nothing is lost', asy
   assert.deepEqual(await overflowing(page), []);
 });
 
+for (const [what, style] of [['the page', 'html { zoom: 2 }'], ['the text', 'trust-center { font-size: 200% }']]) {
+  check(`at 200 % of ${what} nothing reaches out sideways`, async () => {
+    const page = await visit('defender-xdr-ie', { style, width: 1280 });
+    await openEverything(page);
+    const size = await inside(page, '.tc-verdict__sentence').first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize) * element.currentCSSZoom);
+    assert.ok(size >= 32, `${size}`);
+    assert.deepEqual(await overflowing(page), []);
+  });
+}
+
 check('who wants less motion sees none', async () => {
   const page = await visit('never', { wait: '.tc-loading__bars' });
   const moving = () => page.evaluate(() => document.querySelector('trust-center').shadowRoot.getAnimations().length);

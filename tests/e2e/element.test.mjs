@@ -201,6 +201,17 @@ check('data is copied, checked like what is fetched, and given back as a copy', 
   assert.deepEqual((await page.heard()).map(({ name }) => name), ['ready']);
 });
 
+check('what a framework writes into attributes instead of properties is nothing', async () => {
+  const attributes = ['data', 'earlierData', 'earlierdata', 'authorize', 'messages', 'fetch', 'view'].map((name) => `${name}="[object Object]"`).join(' ');
+  const page = await ready(`<trust-center ${attributes} src="/a.json"></trust-center>`);
+  assert.ok((await text(page)).includes(document.tenant.name));
+  const seen = await page.evaluate(() => {
+    const { data, earlierData, authorize, messages, fetch, view } = document.querySelector('trust-center');
+    return [data, earlierData, authorize, messages, fetch, view];
+  });
+  assert.deepEqual(seen, [null, null, null, null, null, '']);
+});
+
 check('whatever is handed in as data, nothing breaks', async () => {
   const page = await open(browser, site.page('<trust-center></trust-center>', { script: AUTO }));
   await page.waitForFunction(() => customElements.get('trust-center'));

@@ -98,18 +98,85 @@ check('the theme is that of the page around it, or the one that is asked for', a
   assert.deepEqual(seen, [false, true, false, false, true]);
 });
 
-check('every attribute counts when it changes later', async () => {
+/** What each attribute does when it changes on an element that is ready: done when that is seen. @type {Record<string, (page: any, set: (value: string) => any) => any>} */
+const LATER = {
+  src: async (page, set) => {
+    await set('/linked.json');
+    await page.locator('trust-center h2:has-text("Wide World Importers")').waitFor();
+  },
+  earlier: async (page, set) => {
+    await set('/linked.json');
+    await page.locator('trust-center h3:has-text("What changed")').waitFor();
+  },
+  frame: async (page, set) => {
+    await set('/widget/embed.html');
+    await page.locator('trust-center iframe').contentFrame().locator('.tc-verdict').waitFor();
+  },
+  lang: async (page, set) => {
+    await set('de');
+    await page.locator('trust-center .tc[lang=de]').waitFor();
+  },
+  dir: async (page, set) => {
+    await set('rtl');
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('trust-center').shadowRoot.querySelector('.tc')).direction === 'rtl');
+  },
+  theme: async (page, set) => {
+    await set('dark');
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('trust-center')).backgroundColor !== 'rgb(255, 255, 255)');
+  },
+  loading: async (page, set) => {
+    await set('lazy');
+    await page.evaluate(() => {
+      const element = document.querySelector('trust-center').cloneNode();
+      // Where no reader is near.
+      Object.assign(element.style, { position: 'absolute', top: '9999px' });
+      document.querySelector('trust-center').replaceWith(element);
+      return new Promise((seen) => new IntersectionObserver(seen).observe(element)).then(() => {});
+    });
+    assert.equal(await page.evaluate(() => document.querySelector('trust-center').state), 'idle');
+    await set('eager');
+    await page.event('ready', { nth: 1 });
+  },
+  credentials: async (page, set) => {
+    await page.context().addCookies([{ name: 'session', value: 'one', url: site.url }]);
+    const sent = async () => {
+      await page.evaluate(() => document.querySelector('trust-center').reload());
+      return site.requests.findLast(({ path }) => path === '/a.json').headers.cookie;
+    };
+    assert.equal(await sent(), 'session=one');
+    await set('omit');
+    assert.equal(await sent(), undefined);
+  },
+  timeout: async (page, set) => {
+    site.on('/a.json', () => {});
+    await set('50');
+    const message = await page.evaluate(() => document.querySelector('trust-center').reload().catch(({ message: said }) => said));
+    assert.match(message, /50 ms/);
+  },
+  refresh: async (page, set) => {
+    await set('1000');
+    await page.event('ready', { nth: 1 });
+  },
+  'heading-level': async (page, set) => {
+    await set('5');
+    await page.locator('trust-center h5').first().waitFor();
+  },
+};
+
+for (const [name, act] of Object.entries(LATER)) {
+  check(`an attribute counts when it changes later: ${name}`, async () => {
+    const policy = changed({ "connect-src 'self'": "connect-src 'self'; frame-src 'self'" });
+    const page = await ready(undefined, { policy });
+    await act(page, (value) => page.evaluate(([key, to]) => document.querySelector('trust-center').setAttribute(key, to), [name, value]));
+  });
+}
+
+check('that is every attribute; and words of the host count later, too', async () => {
   const page = await ready();
-  const set = (name, value) => page.evaluate(([key, to]) => document.querySelector('trust-center').setAttribute(key, to), [name, value]);
-  const find = (selector) => page.locator(`trust-center [part~=base] ${selector}`).first();
-  await set('heading-level', '5');
-  await find('h5').waitFor();
-  await set('lang', 'en-GB');
-  await find('[lang="en-GB"]').or(page.locator('trust-center [lang="en-GB"]')).first().waitFor();
-  await page.evaluate(() => (document.querySelector('trust-center').messages = { sources: 'X', 'title': 'Says the host: {tenant}' }));
-  await find('h5:has-text("Says the host")').waitFor();
-  await set('src', '/linked.json');
-  await page.event('ready', { nth: 1 });
+  const attributes = await page.evaluate(() => customElements.get('trust-center').observedAttributes);
+  assert.deepEqual(attributes.toSorted(), Object.keys(LATER).sort());
+  await page.evaluate(() => (document.querySelector('trust-center').messages = { title: 'Says the host: {tenant}' }));
+  await page.locator('trust-center h2:has-text("Says the host")').waitFor();
   assert.equal(site.count('/a.json'), 1);
 });
 
@@ -164,6 +231,12 @@ check('the whole widget can come from a server of another origin', async () => {
   } finally {
     await cdn.close();
   }
+});
+
+check('from an address that leads on to another, it finds its files beside the other', async () => {
+  site.on('/latest/auto.js', (_, response) => response.writeHead(302, { location: '/widget/auto.js' }).end());
+  await ready(undefined, { script: "import '/latest/auto.js';" });
+  assert.deepEqual(site.requests.filter(({ path }) => path.startsWith('/latest/')).map(({ path }) => path), ['/latest/auto.js']);
 });
 
 check('every link says what it leads to, and the host hears it', async () => {

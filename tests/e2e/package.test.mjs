@@ -75,6 +75,18 @@ test('the manifest of the element says what the element is', async () => {
   assert.deepEqual(cssProperties.map(({ name }) => name).sort(), [...new Set(used)].sort());
 });
 
+test('each code of a failure has a test in which it happens', () => {
+  const [, union] = read('static/trust-center.d.ts').match(/type ErrorCode =([^;]+);/);
+  const codes = [...union.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code);
+  assert.equal(codes.length, 19);
+  const tests = ['module', 'integrity', 'loading', 'frame'].map((name) => read(`tests/e2e/${name}.test.mjs`)).join();
+  assert.deepEqual(codes.filter((code) => !tests.includes(`'${code}'`)), []);
+  // The types hold the JavaScript to them, and this the Rust.
+  const reported = [...read('src/browser/report.rs').matchAll(/=> \("([a-z-]+)"/g)].map(([, code]) => code);
+  assert.ok(reported.length > 8);
+  assert.deepEqual(reported.filter((code) => !codes.includes(code)), []);
+});
+
 test('the types hold, and what hosts write against them', () => {
   execFileSync(`${root}tests/node_modules/.bin/tsc`, ['--project', `${root}tests/e2e/support/tsconfig.json`], { stdio: 'inherit' });
 });

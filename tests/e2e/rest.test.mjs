@@ -111,6 +111,16 @@ for (const [what, handler] of [
   });
 }
 
+check('of another type it works, too, whether it is fetched before or waited for', async () => {
+  site.on(REST, send(200, 'application/octet-stream', rest));
+  for (const touch of [(page) => page.locator('trust-center .tc-why-button').first().click(), surprise]) {
+    const page = await open(browser, site.page(BODY, { script: AUTO }));
+    await page.event('ready');
+    await touch(page);
+    await ways(page).first().waitFor();
+  }
+});
+
 check('with its hash it is fetched after the start, and only what has the hash is run', async () => {
   const script = (hash) =>
     `import { configure, define } from '/widget/trust-center.js'; configure({ restIntegrity: '${hash}' }); define();`;
