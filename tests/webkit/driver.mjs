@@ -24,13 +24,22 @@ export async function launch() {
     return value;
   }
 
-  const isReady = () => say('GET', '/status').then(({ ready }) => ready, () => false);
-  for (let n = 0; !(await isReady()); n += 1) {
-    if (n > 200 || driver.exitCode !== null) throw new Error('the driver of WebKit does not start');
-    await new Promise((go) => setTimeout(go, 50));
+  async function close() {
+    driver.kill();
+    await ended;
   }
-  const { sessionId } = await say('POST', '/session', { capabilities: { alwaysMatch: {} } });
-  const session = `/session/${sessionId}`;
+
+  const isReady = () => say('GET', '/status').then(({ ready }) => ready, () => false);
+  async function begin() {
+    for (let n = 0; !(await isReady()); n += 1) {
+      if (n > 600 || driver.exitCode !== null) throw new Error('the driver of WebKit does not start');
+      await new Promise((go) => setTimeout(go, 50));
+    }
+    const { sessionId } = await say('POST', '/session', { capabilities: { alwaysMatch: {} } });
+    return `/session/${sessionId}`;
+  }
+
+  const session = await begin().catch((error) => close().then(() => Promise.reject(error)));
   const tell = (path, body = {}) => say('POST', `${session}/${path}`, body);
   await tell('timeouts', { script: PATIENCE, pageLoad: PATIENCE });
 
@@ -42,9 +51,6 @@ export async function launch() {
     if (error) throw new Error(error);
     return value;
   }
-
-  /** The element that a function finds in the page, as soon as it does. */
-  const find = (finder, ...args) => until(finder, ...args);
 
   /** Waits until a function in the page returns something that is true, and says what. */
   function until(condition, ...args) {
@@ -64,14 +70,13 @@ export async function launch() {
     run,
     until,
     /** Clicks, as a reader does, what a function finds. */
-    click: async (finder, ...args) => tell(`element/${(await find(finder, ...args))[ELEMENT]}/click`),
+    click: async (finder, ...args) => tell(`element/${(await until(finder, ...args))[ELEMENT]}/click`),
     /** Goes into the frame that a function finds; out of all of them without one. */
-    enter: async (finder) => tell('frame', { id: finder ? await find(finder) : null }),
+    enter: async (finder) => tell('frame', { id: finder ? await until(finder) : null }),
     close: async () => {
       // A session that is left behind keeps its browser.
       await say('DELETE', session).catch(() => {});
-      driver.kill();
-      await ended;
+      await close();
     },
   };
 }
