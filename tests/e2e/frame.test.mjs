@@ -278,7 +278,7 @@ check('a token is asked for when it is needed, again when it has expired, and go
   assert.deepEqual(aborted, [false, true]);
 });
 
-/** A page that connects like the real one and then says what a test makes it say. */
+/** A page that connects like the real one and then says what a test makes it say; a stranger has no policy of ours. */
 function fake(lines) {
   const script = `addEventListener('message', ({ data, ports: [port] }) => {
     if (data?.trustCenter?.type !== 'connect') return;
@@ -326,6 +326,7 @@ check('a link to a script is not followed, whoever sends it', async () => {
   const href = "javascript:document.title='caught'";
   const page = await start(undefined, {
     frame: fake(`${readyEvent} port.postMessage({ type: 'event', name: 'navigate', attempt: data.options.attempt, detail: { href: ${JSON.stringify(href)} } });`),
+    // It would stop the script, whoever follows the link.
     policy: null,
   });
   await page.event('navigate');

@@ -211,6 +211,7 @@ check('nothing is loaded but from where the widget and the statement are', async
   const page = await open(browser, 'about:blank');
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url())));
+  // Without a policy, which would stop what is looked for.
   await page.goto(site.page('<trust-center src="/a.json"></trust-center>', { script: AUTO, policy: null }));
   await page.event('ready');
   await page.evaluate(() => document.querySelector('trust-center').shadowRoot.querySelectorAll('summary, button').forEach((control) => control.click()));
