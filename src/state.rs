@@ -117,11 +117,13 @@ pub enum Earlier {
 /// So many rows of each list are drawn before anything is on the screen: more than fit on it.
 const ROWS_AT_FIRST: usize = 15;
 
-/// So many times more are drawn each time.
+/// So many times more are drawn each time, but, where nobody asked, no more than a slice at once.
 const ROWS_GROW: usize = 7;
+const ROWS_SLICE: usize = 210;
 
-/// So many are drawn without being asked for.
-const ROWS_UNASKED: usize = 735;
+/// So many are drawn without being asked for, so that the browser's search finds what is in them: some more than 500 services with ten
+/// movements each have.
+const ROWS_UNASKED: usize = 5_145;
 
 /// A statement that was read. Equal only to itself: each reading is another.
 #[derive(Clone, Debug)]
@@ -231,7 +233,8 @@ impl State {
             Msg::FindingToggled(finding) => next.arrangement.filter.toggle(finding),
             Msg::FilterCleared => next.arrangement.filter = Filter::default(),
             Msg::Sorted(column) => next.arrangement.sort(column),
-            Msg::MoreWanted => next.rows = next.rows.saturating_mul(ROWS_GROW),
+            Msg::MoreWanted if self.offers_more() => next.rows = next.rows.saturating_mul(ROWS_GROW),
+            Msg::MoreWanted => next.rows = (self.rows * ROWS_GROW).min(self.rows + ROWS_SLICE),
             Msg::ViewWanted(view) if next.shown.is_some() => next.take_up(&view),
             Msg::ViewWanted(view) => next.wanted = Some(view),
         }

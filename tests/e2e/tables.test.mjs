@@ -10,6 +10,7 @@ import { file, openSite } from './support/site.mjs';
 const AUTO = "import '/widget/auto.js';";
 const N_LARGE = 500;
 const N_HUGE = 2000;
+const N_EACH = 10;
 
 let browser;
 let site;
@@ -40,6 +41,8 @@ async function visit(name, options = {}) {
     /** Waits for so many services to be drawn. */
     drawn: (n) => page.waitForFunction((wanted) => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-services tbody').length === wanted, n),
     movements: () => widget.locator('.tc-movements tbody').count(),
+    /** Waits for so many movements to be drawn. */
+    drawnMovements: (n) => page.waitForFunction((wanted) => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-movements tbody').length === wanted, n),
     sorter: (table, column) => widget.locator(table).getByRole('button', { name: column, exact: true }),
     /** The columns by which a table says that it is sorted. */
     sorted: (table) => widget.locator(`${table} [aria-sort]`).evaluateAll((heads) => heads.map((head) => [head.textContent, head.ariaSort])),
@@ -135,6 +138,48 @@ check(`${N_LARGE} services are all there, can be filtered, and are found by the 
   assert.deepEqual(await page.services(), ['Service 0432']);
   await page.keyboard.press('Tab');
   assert.match(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.outerHTML), /checkbox/);
+});
+
+check(`of ${N_LARGE} services each with ${N_EACH} movements, every row comes without a press, and nothing comes over it`, async () => {
+  site.json('/many.json', largeStatement(N_LARGE, N_EACH));
+  const page = await visit('many');
+  const last = `Movement ${N_EACH - 1} of Service 0${N_LARGE - 1}.`;
+  await page.drawn(N_LARGE);
+  await page.drawnMovements(N_LARGE * N_EACH);
+  assert.equal(await page.widget.locator('.tc-more').count(), 0, 'nothing is left to ask for');
+  assert.deepEqual(await page.widget.locator('.tc-movements tbody').last().locator('.tc-quote p').first().innerText(), last, 'in their order');
+  assert.ok(await page.evaluate((text) => window.find(text), last), 'text far out of sight is found');
+  // What is drawn beside them leaves them as they are.
+  await page.evaluate(() => (window.last = [...document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-movements tbody')].at(-1)));
+  await page.widget.locator('.tc-why-button').nth(1).focus();
+  await page.keyboard.press('Enter');
+  await page.widget.locator('.tc-why').waitFor();
+  assert.ok(await page.evaluate(() => window.last.isConnected && window.last.matches('tbody:last-of-type')));
+  await page.keyboard.press('Enter');
+  await page.widget.locator('.tc-why').waitFor({ state: 'detached' });
+  // Filtered and sorted by keyboard.
+  await page.search.focus();
+  await page.keyboard.insertText('service 0432');
+  await page.widget.getByText(/^11 of 500 services and 20 of 5,000 movements/).waitFor();
+  await page.drawnMovements(20);
+  await page.widget.getByRole('button', { name: 'Show everything' }).focus();
+  await page.keyboard.press('Enter');
+  await page.sorter('.tc-movements', 'From').focus();
+  await page.keyboard.press('Enter');
+  await page.drawnMovements(N_LARGE * N_EACH);
+  assert.equal(await page.widget.locator('.tc-movements tbody').last().locator('.tc-name').innerText(), `Service 0${N_LARGE - 1}`);
+  assert.ok(await page.sorter('.tc-movements', 'From').evaluate((button) => button.getRootNode().activeElement === button));
+  assert.deepEqual(page.complaints, []);
+});
+
+check('a print before the rows have come has all of them', async () => {
+  site.json('/many.json', largeStatement(60, N_EACH));
+  const page = await visit('many');
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.movements(), 60 * N_EACH);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.drawnMovements(60 * N_EACH);
+  assert.deepEqual(page.complaints, []);
 });
 
 /** What the widget says it shows, once it says so. */
