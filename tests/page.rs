@@ -253,16 +253,19 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
         "categories": [{ "id": "c", "name": "C" }],
         "services": [{ "id": "s", "name": "S", "collects": ["c"], "privacy": "p" }, 7],
         "clauses": [{ "id": "k", "service": "s", "keeps": { "doing": ["store", "process"], "at": "DE" }, "strength": "is" }],
-        "sources": [{ "id": "p", "title": "Page", "url": "javascript:alert(1)" }] }"#;
+        "sources": [{ "id": "p", "title": "Page", "url": "javascript:alert(1)", "colour": "red" }] }"#;
     let page = page_of(document, &Asked { boundary: Some(Boundary::Area(AreaId::EU)), ..AS_STATED });
     assert_eq!(page.verdict.tone, Tone::Unknown, "the unreadable service may keep data anywhere");
     assert_eq!(
         page.problems,
         [
             "$.services[1]: this is a number; an object is wanted",
+            "$.sources[0]: the field “colour” is not known and was passed over",
             "$.sources[0].url: the link “javascript:alert(1)” is refused; only https: and mailto: may be followed"
         ]
     );
+    let title = "3 things in this statement could not be read as they should";
+    assert_eq!(page.problems_title.as_deref(), Some(title), "as many as are listed");
     let row = &page.services[0];
     assert_eq!(row.stored.0[0].text, "DE");
     let link = row.privacy.as_ref().unwrap();

@@ -100,9 +100,8 @@ fn found_word(found: Found) -> Message {
     }
 }
 
-/// How many faults there are; nothing where all are notes.
+/// How many things are listed, where one of them is a fault; nothing where all are notes.
 pub(super) fn title(problems: &[Problem], speaker: &Speaker<'_>) -> Option<String> {
-    let is_fault = |problem: &&Problem| Severity::Note < problem.kind.severity();
-    let n_faults = problems.iter().filter(is_fault).count();
-    (0 < n_faults).then(|| speaker.say(Message::Problems, &[("n", n_faults.into())]))
+    let is_fault = |problem: &Problem| Severity::Note < problem.kind.severity();
+    problems.iter().any(is_fault).then(|| speaker.say(Message::Problems, &[("n", problems.len().into())]))
 }
