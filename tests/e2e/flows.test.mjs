@@ -161,7 +161,7 @@ for (const name of ['threat-protection-eu', 'defender-xdr-ie']) {
   check(`axe finds nothing in the open graph, and the page is no wider than the screen: ${name}`, async () => {
     const page = await visit(name);
     const found = [];
-    for (const width of [320, 1280]) {
+    for (const width of [320, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       // Axe cannot tell what is behind the texts of a drawing; a test of its own can.
       const all = await allComplaints(page, { look: wider, passOver: (html) => html.startsWith('<text') });
@@ -266,6 +266,8 @@ check('on paper the graph is whole, without its controls; a closed one is not th
     return { right: box.right };
   });
   assert.ok(right <= 700, `${right}`);
+  const drawn = await inside(page, '.tc-flows__graph').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.width));
+  assert.deepEqual(drawn, ['wide'], 'the one that is less high');
   assert.equal(await inside(page, '.tc-flows__sizes').isVisible(), false);
   assert.equal(await toggle(page).isVisible(), false);
   await page.emulateMedia({ media: 'screen' });
