@@ -61,7 +61,7 @@ export default {
   "n-services": "{n, plural, other {#件のサービス}}",
 
   "boundary.help": "データをどの範囲にとどめますか。",
-  "boundary.tenant": "テナントの地域（{places}）",
+  "boundary.tenant": "テナントの地域：{places}",
   "boundary.tenant.plain": "テナントの地域",
   "boundary.tenant.in-sentence": "テナントの地域",
   "what-if": "設定を試す",

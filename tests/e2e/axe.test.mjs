@@ -5,6 +5,7 @@ import { after, before, beforeEach } from 'node:test';
 import { allComplaints, complaints } from './support/axe.mjs';
 import { checks, launch } from './support/browser.mjs';
 import { inside, openEverything, openSamples, overflowing, visit } from './support/sample.mjs';
+import { statement } from './support/site.mjs';
 
 const WIDTHS = [320, 768, 1280];
 
@@ -16,7 +17,8 @@ before(async () => {
 });
 after(() => browser.close());
 beforeEach(async () => {
-  site = await openSamples(['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'github-slack']);
+  site = await openSamples(['threat-protection-eu', 'defender-xdr-ie', 'defender-xdr-ie-2024-08', 'swiss', 'github-slack']);
+  site.json('/faulty.json', { ...(await statement()), asOf: 'yesterday', unheardOf: true });
 });
 
 const check = checks(() => browser, () => site.close(), { timeout: 300_000 });
@@ -27,6 +29,27 @@ async function trySwitch(page) {
   await inside(page, '.tc-verdict__tried').waitFor();
 }
 
+/** The reader's own list of countries, and the question which switches keep everything in it. */
+async function ask(page) {
+  await inside(page, '[name=boundary]').last().check({ force: true });
+  await inside(page, '.tc-countries').waitFor();
+  await inside(page, '.tc-switches > summary').click();
+  await inside(page, '.tc-switches').getByRole('button', { name: 'Which switches' }).click();
+  await inside(page, '.tc-fix p').waitFor();
+}
+
+async function findNothing(page) {
+  await inside(page, 'input[type=search]').fill('no such words');
+  await inside(page, '.tc-nothing').first().waitFor();
+}
+
+/** The statement stays, and the next one does not come. */
+async function goStale(page) {
+  site.statuses('/threat-protection-eu.json', [503]);
+  await page.evaluate(() => document.querySelector('trust-center').reload().catch(() => {}));
+  await inside(page, '[role=alert]').waitFor();
+}
+
 const STATES = {
   'the smallest statement': { name: 'threat-protection-eu' },
   'a large statement': { name: 'defender-xdr-ie' },
@@ -35,6 +58,11 @@ const STATES = {
   'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything },
   'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything },
   'a switch that is tried': { name: 'github-slack', act: trySwitch },
+  'a list of one’s own, and an answer which switches would do': { name: 'github-slack', act: ask },
+  'a filter that leaves nothing': { name: 'threat-protection-eu', act: findNothing },
+  'what changed since an earlier statement': { name: 'defender-xdr-ie', attributes: 'earlier="/defender-xdr-ie-2024-08.json"', wait: '.tc-changed' },
+  'a statement with faults': { name: 'faulty', wait: '.tc-problems[open]' },
+  'a statement from before': { name: 'threat-protection-eu', act: goStale },
   'a statement that is not there': { name: 'nowhere', wait: '[role=alert]' },
   'a statement on its way': { name: 'never', wait: '.tc-loading' },
   'a statement long on its way': { name: 'never', wait: '.tc-loading p' },
