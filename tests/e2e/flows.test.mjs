@@ -261,11 +261,12 @@ check('on paper the graph is whole, without its controls; a closed one is not th
   await inside(page, '.tc-flows__sizes').getByRole('radio', { name: '200%', exact: true }).check();
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 700, height: 1000 });
-  const { right } = await shown(page, 'svg').first().evaluate((svg) => {
+  const { right, height } = await shown(page, 'svg').first().evaluate((svg) => {
     const box = svg.getBoundingClientRect();
-    return { right: box.right };
+    return { right: box.right, height: box.height };
   });
   assert.ok(right <= 700, `${right}`);
+  assert.ok(height < 1000, `${height}: a page holds it`);
   const drawn = await inside(page, '.tc-flows__graph').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.dataset.width));
   assert.deepEqual(drawn, ['wide'], 'the one that is less high');
   assert.equal(await inside(page, '.tc-flows__sizes').isVisible(), false);
