@@ -1,5 +1,6 @@
 //! What the reader sees and has chosen: one state, one message enum, one pure `update`.
 
+mod rows;
 mod share;
 
 use std::rc::Rc;
@@ -114,17 +115,6 @@ pub enum Earlier {
     Failed(LoadError),
 }
 
-/// So many rows of each list are drawn before anything is on the screen: more than fit on it.
-const ROWS_AT_FIRST: usize = 15;
-
-/// So many times more are drawn each time, but, where nobody asked, no more than a slice at once.
-const ROWS_GROW: usize = 7;
-const ROWS_SLICE: usize = 210;
-
-/// So many are drawn without being asked for, so that the browser's search finds what is in them: some more than 500 services with ten
-/// movements each have.
-const ROWS_UNASKED: usize = 5_145;
-
 /// A statement that was read. Equal only to itself: each reading is another.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -181,7 +171,7 @@ impl Default for State {
             fix: false,
             opened: Vec::new(),
             arrangement: Arrangement::default(),
-            rows: ROWS_AT_FIRST,
+            rows: rows::AT_FIRST,
             wanted: None,
             left_out: Vec::new(),
             earlier: Earlier::None,
@@ -233,8 +223,7 @@ impl State {
             Msg::FindingToggled(finding) => next.arrangement.filter.toggle(finding),
             Msg::FilterCleared => next.arrangement.filter = Filter::default(),
             Msg::Sorted(column) => next.arrangement.sort(column),
-            Msg::MoreWanted if self.offers_more() => next.rows = next.rows.saturating_mul(ROWS_GROW),
-            Msg::MoreWanted => next.rows = (self.rows * ROWS_GROW).min(self.rows + ROWS_SLICE),
+            Msg::MoreWanted => next.rows = self.more_rows(),
             Msg::ViewWanted(view) if next.shown.is_some() => next.take_up(&view),
             Msg::ViewWanted(view) => next.wanted = Some(view),
         }
@@ -244,23 +233,6 @@ impl State {
     /// Whether what is on the page is older than what was asked for.
     pub fn is_stale(&self) -> bool {
         self.shown.is_some() && matches!(self.load, Load::Failed(_))
-    }
-
-    /// Whether more rows are to be drawn without being asked for.
-    pub fn draws_more(&self) -> bool {
-        let longest = |shown: &Rc<Shown>| {
-            let Statement { services, switches, clauses, sources, .. } = &shown.statement;
-            [services.len(), switches.len(), clauses.len(), sources.len()]
-                .into_iter()
-                .max()
-                .unwrap_or_default()
-        };
-        self.rows < ROWS_UNASKED && self.rows < self.shown.as_ref().map_or(0, longest)
-    }
-
-    /// Whether the reader may ask for more rows.
-    pub fn offers_more(&self) -> bool {
-        ROWS_UNASKED <= self.rows
     }
 
     fn arrived(&mut self, document: &Node) {

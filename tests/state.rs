@@ -125,8 +125,21 @@ fn a_comparison_across_tenants_is_asked_for_anew_for_another_earlier_statement()
 }
 
 #[test]
+fn all_rows_of_a_large_statement_are_drawn_by_themselves() {
+    let ids: Vec<String> = (0..10_000).map(|n| format!("w{n}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut state = after([document("a", &ids)]);
+    while state.draws_more() {
+        let before = state.rows;
+        state = state.update(Msg::MoreWanted);
+        assert!(before < state.rows && state.rows <= before + 210, "slice by slice");
+    }
+    assert!(ids.len() <= state.rows && !state.offers_more());
+}
+
+#[test]
 fn more_rows_are_drawn_by_themselves_up_to_a_number_and_then_when_asked() {
-    let ids: Vec<String> = (0..5000).map(|n| format!("w{n}")).collect();
+    let ids: Vec<String> = (0..10_001).map(|n| format!("w{n}")).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut state = after([document("a", &ids)]);
     let at_first = state.rows;

@@ -3,8 +3,11 @@ import styles from 'stylesheet';
 import { build, defaultBoundary } from './page.mjs';
 import { read } from './statement.mjs';
 
-/** The rows of each list that are drawn before anything is on the screen; by how much more each time; and how many without being asked for. */
-const [ROWS_AT_FIRST, ROWS_GROW, ROWS_UNASKED] = [15, 7, 735];
+/**
+ * The rows of each list that are drawn before anything is on the screen; by how much more each time, but at most a slice; how many without
+ * being asked for of a statement with a list longer than the last.
+ */
+const [ROWS_AT_FIRST, ROWS_GROW, ROWS_SLICE, ROWS_UNASKED, ROWS_ALL] = [15, 7, 210, 735, 10000];
 /** Time enough for a frame, in milliseconds. */
 const TIME_TO_SHOW = 40;
 
@@ -30,13 +33,13 @@ export async function start(drawer) {
   let rows = host.hasAttribute('whole') ? Infinity : ROWS_AT_FIRST;
   let page;
   const longest = Math.max(...['services', 'switches', 'clauses', 'sources'].map((name) => statement[name].length));
-  const drawPage = () => draw({ ...page, rows, offersMore: rows >= ROWS_UNASKED }, actions);
+  const drawPage = () => draw({ ...page, rows, offersMore: rows >= ROWS_UNASKED && longest > ROWS_ALL }, actions);
   const drawRows = () => {
     drawPage();
-    if (rows < ROWS_UNASKED && rows < longest) setTimeout(more, TIME_TO_SHOW);
+    if (rows < longest && (rows < ROWS_UNASKED || longest <= ROWS_ALL)) setTimeout(more, TIME_TO_SHOW);
   };
   const more = () => {
-    rows *= ROWS_GROW;
+    rows = rows >= ROWS_UNASKED && longest > ROWS_ALL ? rows * ROWS_GROW : Math.min(rows * ROWS_GROW, rows + ROWS_SLICE);
     drawRows();
   };
   const show = () => {

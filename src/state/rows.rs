@@ -1,0 +1,42 @@
+//! How many rows of each list are drawn: what is seen first, then more of them, slice by slice.
+
+use super::State;
+use crate::residency::Statement;
+
+/// So many rows of each list are drawn before anything is on the screen: more than fit on it.
+pub(super) const AT_FIRST: usize = 15;
+
+/// So many times more are drawn each time, but, where nobody asked, no more than a slice at once.
+const GROW: usize = 7;
+const SLICE: usize = 210;
+
+/// So many are drawn without being asked for of a statement with a list of more than `ALL`. Of any other, all are: what is not
+/// drawn, the browser's search does not find. A statement of 500 services with ten movements each has some 7,500 clauses.
+const UNASKED: usize = 735;
+const ALL: usize = 10_000;
+
+impl State {
+    /// Whether more rows are to be drawn without being asked for.
+    pub fn draws_more(&self) -> bool {
+        let longest = self.longest();
+        self.rows < longest && (self.rows < UNASKED || longest <= ALL)
+    }
+
+    /// Whether the reader may ask for more rows.
+    pub fn offers_more(&self) -> bool {
+        UNASKED <= self.rows && ALL < self.longest()
+    }
+
+    /// At most so many rows has a list of the statement.
+    fn longest(&self) -> usize {
+        let Some(shown) = &self.shown else { return 0 };
+        let Statement { services, switches, clauses, sources, .. } = &shown.statement;
+        services.len().max(switches.len()).max(clauses.len()).max(sources.len())
+    }
+
+    /// How many rows are drawn next.
+    pub(super) fn more_rows(&self) -> usize {
+        let more = self.rows.saturating_mul(GROW);
+        if self.offers_more() { more } else { more.min(self.rows + SLICE) }
+    }
+}
