@@ -149,6 +149,8 @@ pub struct State {
     pub arrangement: Arrangement,
     /// How many rows of each list are drawn.
     pub rows: usize,
+    /// Grows by one each time that this was decided anew.
+    pub slice: u32,
     /// A view to be taken up with the statement that is not there yet.
     pub wanted: Option<Rc<Vec<Part>>>,
     /// The parts of the last view taken up that did not fit the statement.
@@ -172,6 +174,7 @@ impl Default for State {
             opened: Vec::new(),
             arrangement: Arrangement::default(),
             rows: rows::AT_FIRST,
+            slice: 0,
             wanted: None,
             left_out: Vec::new(),
             earlier: Earlier::None,
@@ -219,11 +222,11 @@ impl State {
                     next.opened.push(service.to_string());
                 }
             }
-            Msg::Searched(query) => next.arrangement.filter.query = query,
-            Msg::FindingToggled(finding) => next.arrangement.filter.toggle(finding),
-            Msg::FilterCleared => next.arrangement.filter = Filter::default(),
-            Msg::Sorted(column) => next.arrangement.sort(column),
-            Msg::MoreWanted => next.rows = self.more_rows(),
+            Msg::Searched(query) => next.arranged(|arrangement| arrangement.filter.query = query),
+            Msg::FindingToggled(finding) => next.arranged(|arrangement| arrangement.filter.toggle(finding)),
+            Msg::FilterCleared => next.arranged(|arrangement| arrangement.filter = Filter::default()),
+            Msg::Sorted(column) => next.arranged(|arrangement| arrangement.sort(column)),
+            Msg::MoreWanted => next.draw_more(),
             Msg::ViewWanted(view) if next.shown.is_some() => next.take_up(&view),
             Msg::ViewWanted(view) => next.wanted = Some(view),
         }

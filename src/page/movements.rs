@@ -1,7 +1,9 @@
 //! Which services may move data, and whose rules apply afterwards.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
+use super::Page;
 use super::answers::Answers;
 use super::links::{self, LinkView};
 use super::locale::Locale;
@@ -22,8 +24,8 @@ pub struct MovementEntry {
     pub certainty: Option<Certainty>,
     /// The verdicts on the services at its ends, a bit for each.
     found: u8,
-    // Boxed, for the room of those that are never drawn.
-    row: OnceCell<Option<Box<MovementRow>>>,
+    // Behind a pointer, for the room of those that are never drawn, and for the next page.
+    row: OnceCell<Option<Arc<MovementRow>>>,
 }
 
 /// The texts of a movement.
@@ -60,7 +62,19 @@ impl MovementEntry {
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&MovementRow> {
         let names = Names { statement, speaker: Speaker(locale) };
-        self.row.get_or_init(|| row(&names, self.clause, self.certainty).map(Box::new)).as_deref()
+        self.row.get_or_init(|| row(&names, self.clause, self.certainty).map(Arc::new)).as_deref()
+    }
+}
+
+impl Page {
+    /// Takes over the texts of movements that were made for another page of the same statement in the same language.
+    pub fn take_texts(&mut self, before: &Self) {
+        for (entry, before) in self.movements.iter_mut().zip(&before.movements) {
+            // Nothing else differs between two pages of a statement that is said of a movement.
+            if (entry.clause, entry.certainty) == (before.clause, before.certainty) {
+                entry.row.clone_from(&before.row);
+            }
+        }
     }
 }
 

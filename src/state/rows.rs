@@ -1,6 +1,7 @@
 //! How many rows of each list are drawn: what is seen first, then more of them, slice by slice.
 
 use super::State;
+use crate::arrangement::Arrangement;
 use crate::residency::Statement;
 
 /// So many rows of each list are drawn before anything is on the screen: more than fit on it.
@@ -34,9 +35,20 @@ impl State {
         services.len().max(switches.len()).max(clauses.len()).max(sources.len())
     }
 
-    /// How many rows are drawn next.
-    pub(super) fn more_rows(&self) -> usize {
+    /// Arranges the tables otherwise. Of rows that were not there, those that are seen first come first.
+    pub(super) fn arranged(&mut self, arrange: impl FnOnce(&mut Arrangement)) {
+        arrange(&mut self.arrangement);
+        self.draw(self.rows.min(AT_FIRST * GROW));
+    }
+
+    /// Draws more rows.
+    pub(super) fn draw_more(&mut self) {
         let more = self.rows.saturating_mul(GROW);
-        if self.offers_more() { more } else { more.min(self.rows + SLICE) }
+        self.draw(if self.offers_more() { more } else { more.min(self.rows + SLICE) });
+    }
+
+    fn draw(&mut self, rows: usize) {
+        self.rows = rows;
+        self.slice = self.slice.wrapping_add(1);
     }
 }

@@ -134,7 +134,8 @@ fn use_slices(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
     let dispatch = dispatch.clone();
     // Not `reform`, which is loaded later: xtask/later.txt.
     let dispatch = Callback::from(move |()| dispatch.emit(Msg::MoreWanted));
-    use_effect_with((state.draws_more(), state.rows, props.edge.later.clone()), move |(more, _, later)| {
+    // By the slice and not by the rows: before this is asked again, there may have been more of them and fewer.
+    use_effect_with((state.draws_more(), state.slice, props.edge.later.clone()), move |(more, _, later)| {
         let guard = if *more { later.emit(dispatch) } else { Guard::none() };
         move || drop(guard)
     });
@@ -164,9 +165,20 @@ fn use_page(props: &AppProps, state: &State, stated: &Stated) -> Rc<Option<Page>
     if let (true, Some(shown)) = (props.printing, &state.shown) {
         asked.opened = shown.statement.services.iter().map(|service| service.id.clone()).collect();
     }
-    use_memo((asked, props.locale.clone()), |(state, locale)| {
-        state.shown.as_ref().map(|shown| build(&input(shown, stated, state, locale)))
-    })
+    let before = use_mut_ref(|| None::<(Rc<Shown>, LocaleHandle, Rc<Option<Page>>)>);
+    let content = use_memo((asked, props.locale.clone()), |(state, locale)| {
+        let shown = state.shown.as_ref()?;
+        let mut page = build(&input(shown, stated, state, locale));
+        if let Some((of, language, before)) = &*before.borrow()
+            && (of, language) == (shown, locale)
+            && let Some(before) = &**before
+        {
+            page.take_texts(before);
+        }
+        Some(page)
+    });
+    *before.borrow_mut() = state.shown.clone().map(|shown| (shown, props.locale.clone(), content.clone()));
+    content
 }
 
 /// The graph of the flows, while it is open, and for a print.
@@ -183,6 +195,7 @@ fn asked(state: &State) -> State {
         load: Load::Idle,
         arrangement: Arrangement::default(),
         rows: 0,
+        slice: 0,
         left_out: Vec::new(),
         flows: false,
         earlier: Earlier::None,

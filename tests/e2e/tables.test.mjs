@@ -172,6 +172,17 @@ check(`of ${N_LARGE} services each with ${N_EACH} movements, every row comes wit
   assert.deepEqual(page.complaints, []);
 });
 
+check('rows come back however fast one types and takes back what was typed', async () => {
+  site.json('/many.json', largeStatement(100, N_EACH));
+  const page = await visit('many');
+  await page.drawnMovements(100 * N_EACH);
+  for (let round = 0; round < 3; round += 1) {
+    await page.search.pressSequentially('service 00', { delay: 60 });
+    await page.search.fill('');
+    await page.drawnMovements(100 * N_EACH);
+  }
+});
+
 check('a print before the rows have come has all of them', async () => {
   site.json('/many.json', largeStatement(60, N_EACH));
   const page = await visit('many');
