@@ -40,6 +40,8 @@
 //! - The wire types are read from a `Node`, the one type that serde deserialises, and not by derived `Deserialize`: derived readers stop
 //!   at the first error and, behind `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema.
 //! - The view is functions; only what has state or a life of its own is a component (`App`, and the pooled root in `browser`).
+//! - Tables are not drawn by Yew, node by node, but at once, out of a text that `view::pen` writes and `static/draw.js` reads: they are
+//!   most of the page, and each node of Yew's is some calls into the browser, and some memory for as long as it is there.
 
 pub mod arrangement;
 pub mod export;

@@ -10,7 +10,7 @@ use super::wire::{Form, Strength};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pseudonymisation {
     /// It says that data is, or may be, pseudonymised. Whether the claim holds at present depends on switches:
-    /// [`Situation::certainty`].
+    /// [`Stands::certainty`](super::situation::Stands::certainty).
     pub yes: Vec<ClauseId>,
     /// It says that data is not.
     pub no: Vec<ClauseId>,
