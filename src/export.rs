@@ -66,8 +66,13 @@ fn plain(id: &str) -> String {
 /// A letter or digit of ASCII, or any other character that an IRI may have as it is (RFC 3987, `ucschar`), but for general
 /// spaces and what cannot be seen. Unicode's own tables of letters would be kilobytes of the module.
 fn is_plain(c: char) -> bool {
+    let is_seen = !matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{1680}' | '\u{180e}' | '\u{3000}' | '\u{3164}'
+    );
     c.is_ascii_alphanumeric()
-        || matches!(c,
+        || is_seen
+            && matches!(c,
             '\u{a1}'..='\u{1fff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2070}'..='\u{d7ff}'
             | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fefe}' | '\u{ff00}'..='\u{ffef}'
             | '\u{10000}'..='\u{1fffd}' | '\u{20000}'..='\u{2fffd}' | '\u{30000}'..='\u{3fffd}')

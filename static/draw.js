@@ -9,28 +9,31 @@
 const SVG = 'http://www.w3.org/2000/svg';
 const PART = /[\x01-\x04][^\x01-\x04]*/g;
 
-/** @type {WeakMap<Element, Map<string, Row>>} */
+/** What was drawn last: the text of all but the rows, and the rows by their keys. @type {WeakMap<Element, { start: string, rows: Map<string, Row> }>} */
 const drawn = new WeakMap();
 
 /** The element of a text: the one from before with what differs, or a new one. @param {string} text @param {Element | undefined} before */
 export function draw(text, before) {
   const [start, ...parts] = text.split('\x05');
-  const element = elementOf(start);
-  const rows = (before && drawn.get(before)) ?? new Map();
-  if (before) change(before, element, rows.size);
-  fill(before ?? element, rows, parts);
-  return before ?? element;
+  const last = before && drawn.get(before);
+  const element = before ?? elementOf(start);
+  if (last && last.start !== start) change(element, elementOf(start), last.rows.size);
+  drawn.set(element, { start, rows: fill(element, last?.rows ?? new Map(), parts) });
+  return element;
 }
 
 /** Puts the rows behind what else is in an element. @param {Element} element @param {Map<string, Row>} before @param {string[]} parts */
 function fill(element, before, parts) {
-  if (!parts.length && !before.size) return;
   /** @type {Map<string, Row>} */
   const rows = new Map();
+  /** How often a key was there, for a document may use it twice. @type {Map<string, number>} */
+  const times = new Map();
   for (const part of parts) {
     const end = part.indexOf('\x01');
-    let key = part.slice(0, end);
-    while (rows.has(key)) key += '+';
+    const own = part.slice(0, end);
+    const time = times.get(own) ?? 0;
+    times.set(own, time + 1);
+    const key = `${own}\x05${time}`;
     rows.set(key, rowOf(part.slice(end), before.get(key)));
     before.delete(key);
   }
@@ -40,7 +43,7 @@ function fill(element, before, parts) {
     if (last?.nextElementSibling !== node) last?.after(node);
     last = node;
   }
-  drawn.set(element, rows);
+  return rows;
 }
 
 /** @param {string} text @param {Row | undefined} row @returns {Row} */

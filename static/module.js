@@ -125,6 +125,7 @@ export class Mount {
     this.tell = null;
     this.div.remove();
     this.enter((handle) => handle.reset());
+    this.#drawn.clear();
   }
 
   /** Nothing of the former owner is left. */
@@ -157,7 +158,7 @@ export class Mount {
   /** @param {string} name @param {string} text */
   draw(name, text) {
     const before = this.#drawn.get(name);
-    // What is no longer on the page was of another statement, or of another owner.
+    // What has left the page is not taken up again: it may be of another statement.
     const element = draw(text, before?.isConnected ? before : undefined);
     this.#drawn.set(name, element);
     return element;

@@ -129,7 +129,7 @@ fn all_rows_of_a_large_statement_are_drawn_by_themselves() {
     let ids: Vec<String> = (0..10_000).map(|n| format!("w{n}")).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut state = after([document("a", &ids)]);
-    while state.draws_more() {
+    while state.draws_more(ids.len()) {
         let before = state.rows;
         state = state.update(Msg::MoreWanted);
         assert!(before < state.rows && state.rows <= before + 210, "slice by slice");
@@ -143,8 +143,8 @@ fn more_rows_are_drawn_by_themselves_up_to_a_number_and_then_when_asked() {
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut state = after([document("a", &ids)]);
     let at_first = state.rows;
-    assert!(state.draws_more() && !state.offers_more());
-    while state.draws_more() {
+    assert!(state.draws_more(ids.len()) && !state.offers_more());
+    while state.draws_more(ids.len()) {
         state = state.update(Msg::MoreWanted);
     }
     assert!(at_first < state.rows && state.rows < ids.len());
@@ -152,5 +152,5 @@ fn more_rows_are_drawn_by_themselves_up_to_a_number_and_then_when_asked() {
     let refreshed = state.update(document("a", &ids));
     assert_eq!(refreshed.rows, state.rows, "what is on the screen stays");
     assert_eq!(state.update(Msg::SourceChanged).rows, at_first);
-    assert!(!after([document("a", &ids[..3])]).draws_more());
+    assert!(!after([document("a", &ids[..3])]).draws_more(3));
 }

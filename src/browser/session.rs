@@ -122,7 +122,9 @@ impl Session {
                     let pressed = target.closest(&format!("[{name}]")).ok()??;
                     pressed.get_attribute(name)
                 };
-                of("data-press").map(Pressed::Here).or_else(|| of("data-row").map(Pressed::Row))
+                of("data-press")
+                    .map(Pressed::Here)
+                    .or_else(|| Some(Pressed::Row(of("data-row")?.parse().ok()?)))
             }),
             tell: Callback::from(move |notice: Notice| telling.tell(notice)),
         }

@@ -12,6 +12,8 @@ use crate::residency::{Activity, Claim, Duration, Finding, Keeping, Operator, Se
 /// A service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceRow {
+    /// Its number in the statement.
+    pub number: ServiceId,
     /// Its id in the statement.
     pub id: String,
     /// Its name.
@@ -74,6 +76,7 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<Servic
     };
     let open = answers.input.opened.contains(&service.id);
     Some(ServiceRow {
+        number: id,
         id: service.id.clone(),
         name: service.name.clone(),
         names: other_names(names, service),

@@ -99,8 +99,12 @@ fn words(query: &str, locale: &dyn Locale) -> Vec<String> {
 }
 
 fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {
-    let texts: Vec<String> = texts.iter().map(|text| locale.lower(text)).collect();
-    words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
+    // At once, for the language may be the browser's; no word has the end of a line in it.
+    let texts = locale.lower(&texts.join(
+        "
+",
+    ));
+    words.iter().all(|word| texts.contains(word))
 }
 
 fn texts_of_service(row: &ServiceRow) -> Vec<&str> {

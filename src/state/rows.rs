@@ -17,10 +17,9 @@ const UNASKED: usize = 735;
 const ALL: usize = 10_000;
 
 impl State {
-    /// Whether more rows are to be drawn without being asked for.
-    pub fn draws_more(&self) -> bool {
-        let longest = self.longest();
-        self.rows < longest && (self.rows < UNASKED || longest <= ALL)
+    /// Whether more rows are to be drawn without being asked for, where the longest list that is shown has so many.
+    pub fn draws_more(&self, longest: usize) -> bool {
+        self.rows < longest && !self.offers_more()
     }
 
     /// Whether the reader may ask for more rows.
@@ -28,7 +27,7 @@ impl State {
         UNASKED <= self.rows && ALL < self.longest()
     }
 
-    /// At most so many rows has a list of the statement.
+    /// At most so many rows has any list of the statement.
     fn longest(&self) -> usize {
         let Some(shown) = &self.shown else { return 0 };
         let Statement { services, switches, clauses, sources, .. } = &shown.statement;

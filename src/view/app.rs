@@ -1,5 +1,6 @@
 //! The root component: the state, the loading, and what is to be seen of it.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -53,7 +54,6 @@ pub fn App(props: &AppProps) -> Html {
     use_view(props, &state, &dispatch);
     use_loading_earlier(props, *again, &dispatch);
     let changed = use_changed(props, &state);
-    use_slices(props, &state, &dispatch);
     use_effect_with(
         (state.load.clone(), state.shown.clone(), props.edge.tell.clone()),
         |(load, shown, tell)| match (load, shown) {
@@ -73,6 +73,9 @@ pub fn App(props: &AppProps) -> Html {
         Load::Waiting if state.shown.is_none() => loading(&props.locale, false),
         Load::Idle | Load::Waiting | Load::Done => Html::default(),
     };
+    let longest = Rc::new(Cell::new(0));
+    let statement = statement(&content, (*graph).as_ref(), &since, &state, (props, &longest), &dispatch);
+    use_slices(props, &state, longest.get(), &dispatch);
     html! {
         <div class="tc" lang={props.locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
             { notice }
@@ -80,7 +83,7 @@ pub fn App(props: &AppProps) -> Html {
                 if !state.left_out.is_empty() {
                     <p class="tc-left-out" role="status">{ Speaker(&*props.locale.0).left_out(&state.left_out) }</p>
                 }
-                { statement(&content, (*graph).as_ref(), &since, &state, props, &dispatch) }
+                { statement }
             }
         </div>
     }
@@ -130,15 +133,18 @@ fn use_view(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
 
 /// Draws more rows once there was time to show those that are there: the verdict waits for none that are out of sight.
 #[hook]
-fn use_slices(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
+fn use_slices(props: &AppProps, state: &State, longest: usize, dispatch: &Callback<Msg>) {
     let dispatch = dispatch.clone();
     // Not `reform`, which is loaded later: xtask/later.txt.
     let dispatch = Callback::from(move |()| dispatch.emit(Msg::MoreWanted));
     // By the slice and not by the rows: before this is asked again, there may have been more of them and fewer.
-    use_effect_with((state.draws_more(), state.slice, props.edge.later.clone()), move |(more, _, later)| {
-        let guard = if *more { later.emit(dispatch) } else { Guard::none() };
-        move || drop(guard)
-    });
+    use_effect_with(
+        (state.draws_more(longest), state.slice, props.edge.later.clone()),
+        move |(more, _, later)| {
+            let guard = if *more { later.emit(dispatch) } else { Guard::none() };
+            move || drop(guard)
+        },
+    );
 }
 
 fn busy(load: &Load) -> &'static str {
@@ -222,7 +228,7 @@ fn statement(
     graph: Option<&Graph>,
     since: &Since<'_>,
     state: &State,
-    props: &AppProps,
+    (props, longest): (&AppProps, &Rc<Cell<usize>>),
     dispatch: &Callback<Msg>,
 ) -> Html {
     let (Some(values), Some(shown)) = (&**content, &state.shown) else { return Html::default() };
@@ -231,8 +237,16 @@ fn statement(
     // On paper there is nobody to ask for more.
     let rows = if props.printing { usize::MAX } else { state.rows };
     let (locale, level) = (props.locale.clone(), props.heading_level);
-    let frame =
-        Frame { shown: shown.clone(), locale, level, text_lang, edge: props.edge.clone(), rows, more };
+    let frame = Frame {
+        shown: shown.clone(),
+        locale,
+        level,
+        text_lang,
+        edge: props.edge.clone(),
+        rows,
+        longest: longest.clone(),
+        more,
+    };
     let tell = &props.edge.tell;
     html! {
         <>

@@ -74,7 +74,7 @@ fn switch(row: &SwitchRow, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
         choice(&group, word, row.tried == *state, dispatch, Msg::SwitchTried(row.id, *state))
     };
     html! {
-        <fieldset class="tc-field">
+        <fieldset class="tc-field" key={row.id.idx()}>
             <legend lang={frame.text_lang.clone()}>{ &row.name }</legend>
             if !row.stated.is_empty() {
                 <p class="tc-help">{ &row.stated }</p>

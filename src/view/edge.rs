@@ -91,8 +91,8 @@ pub enum Notice {
 pub enum Pressed {
     /// One for the whole table, by its word.
     Here(String),
-    /// One for a row, by the row's key.
-    Row(String),
+    /// One for a row, by the number of what the row is about.
+    Row(usize),
 }
 
 /// A view that the host page wants; equal only to itself, so that the same one can be wanted again.

@@ -1,5 +1,6 @@
 //! The page, top to bottom.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -32,6 +33,8 @@ pub(super) struct Frame {
     pub(super) edge: Edge,
     /// How many rows of each list are drawn.
     pub(super) rows: usize,
+    /// How many rows the longest list has, of which so many are drawn.
+    pub(super) longest: Rc<Cell<usize>>,
     /// Draws more of them; none while they come without being asked for.
     pub(super) more: Option<Callback<MouseEvent>>,
 }
@@ -54,6 +57,7 @@ impl Frame {
 
     /// The rows of a list that are drawn.
     pub(super) fn first<'r, T>(&self, rows: &'r [T]) -> &'r [T] {
+        self.longest.set(self.longest.get().max(rows.len()));
         rows.get(..self.rows).unwrap_or(rows)
     }
 

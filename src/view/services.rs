@@ -64,15 +64,18 @@ pub(super) fn services(
 /// Sorts by the column whose head was pressed, and opens or closes the reasons whose button was.
 fn press(frame: &Frame, dispatch: &Callback<Msg>, tell: &Callback<Notice>) -> Callback<MouseEvent> {
     let (dispatch, tell, pressed) = (dispatch.clone(), tell.clone(), frame.edge.pressed.clone());
+    let shown = frame.shown.clone();
     Callback::from(move |event: MouseEvent| match pressed.emit(event) {
         Some(Pressed::Here(column)) => {
             if let Some(column) = Column::of_word(&Column::SERVICES, &column) {
                 dispatch.emit(Msg::Sorted(column));
             }
         }
-        Some(Pressed::Row(id)) => {
-            dispatch.emit(Msg::Toggled(Rc::from(id.as_str())));
-            tell.emit(Notice::Selected { kind: "service", id });
+        Some(Pressed::Row(number)) => {
+            if let Some(service) = shown.statement.services.get(number) {
+                dispatch.emit(Msg::Toggled(Rc::from(service.id.as_str())));
+                tell.emit(Notice::Selected { kind: "service", id: service.id.clone() });
+            }
         }
         None => {}
     })
@@ -102,7 +105,7 @@ fn name(row: &ServiceRow, pen: &mut dyn Pen, frame: &Frame, word: &str) {
         pen.say("div|class=tc-help", name);
     }
     pen.open("button|type=button|class=tc-why-button");
-    pen.with("data-row", &row.id);
+    pen.with("data-row", &row.number.idx().to_string());
     pen.with("aria-expanded", if row.open { "true" } else { "false" });
     pen.with("aria-label", &row.why_label);
     pen.text(word);

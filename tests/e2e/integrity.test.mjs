@@ -77,12 +77,12 @@ check('with the right hashes everything works, and nothing is loaded that has no
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('.js')));
   const own = scripts.map((name) => name.replace(`${site.url}/`, '')).filter((name) => name.startsWith('trust-center/'));
   assert.deepEqual([...new Set(own)].filter((name) => !hashes[name]), []);
-  for (const name of ['trust-center.js', 'module.js', 'messages/de.js', 'pkg/trust_center.js', 'pkg/trust_center.js?r=2']) {
+  for (const name of ['trust-center.js', 'messages/de.js', 'pkg/trust_center.js', 'pkg/trust_center.js?r=2']) {
     assert.ok(own.includes(`${FOLDER}/${name}`), name);
   }
 });
 
-for (const [name, auto] of [['auto.js', true], ['trust-center.js', true], ['trust-center.js', false], ['module.js', false], ['languages.js', false]]) {
+for (const [name, auto] of [['auto.js', true], ['trust-center.js', true], ['trust-center.js', false]]) {
   check(`a changed ${name} is not run, nor is what imports it: the fallback stays${auto ? ', with auto.js' : ''}`, async () => {
     await tamper(name);
     const page = await visit({ auto });

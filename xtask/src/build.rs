@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use xshell::{Shell, cmd};
 
 use crate::dist::{self, sha384};
@@ -13,7 +13,7 @@ use crate::order::ordered;
 use crate::project::Project;
 use crate::setup::{self, Part};
 use crate::shorten::shorten;
-use crate::split::{Later, Split, split};
+use crate::split::{Later, Split, data, split};
 
 const GLUE: &str = "static/pkg/trust_center.js";
 /// What a first view loads of the module, and what is loaded when it is needed.
@@ -177,6 +177,8 @@ fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
         }
     }
     let Split { primary, rest } = split(&wasm, &later)?;
+    let has_texts = rest.windows(data::BEGIN.len()).any(|part| part == data::BEGIN);
+    ensure!(has_texts, "the texts that are said later were not found, by the marks in src/page/messages.rs");
     fs::write(project.path(PRIMARY), primary)?;
     fs::write(project.path(REST), rest)?;
     Ok(())

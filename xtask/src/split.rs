@@ -12,7 +12,7 @@
 //! code knows nothing of it: a function that `later.txt` names wrongly costs a request and changes no result. `loadRest` is exported
 //! by `src/browser/rest.rs`; `static/module.js` fetches the rest as soon as somebody touches the widget.
 
-mod data;
+pub(crate) mod data;
 mod primary;
 mod rest;
 mod uses;

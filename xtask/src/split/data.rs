@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use walrus::{ConstExpr, DataKind, Module};
 
 /// What stands before and behind such a text: `src/page/messages.rs`.
-const BEGIN: &[u8] = b"\x01later";
+pub(crate) const BEGIN: &[u8] = b"\x01later";
 const END: &[u8] = b"\x01end";
 
 /// A text and the address that it has in memory.
@@ -52,4 +52,18 @@ fn between(bytes: &[u8]) -> Option<(usize, usize)> {
     };
     let first = find(0, BEGIN)?;
     Some((first, find(first, END)? + END.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn a_text_is_found_with_its_marks() {
+        let bytes = b"first\x01later\0key\0words\x01endlast";
+        let (from, to) = between(bytes).unwrap();
+        assert_eq!(&bytes[from..to], b"\x01later\0key\0words\x01end");
+        assert_eq!(between(b"first\x01later without an end"), None);
+        assert_eq!(between(b""), None);
+    }
 }
