@@ -94,7 +94,7 @@ check('no text of a document or a host page gets out of its place', async () => 
     await page.widget.locator('.tc-services tbody').nth(row).locator('.tc-why-button').click();
     await page.widget.locator('.tc-services tbody').nth(row).locator('.tc-why').waitFor();
   }
-  assert.ok((await page.heard('select')).some(({ detail }) => detail.id === renamed), 'the host page hears the id as it is');
+  assert.ok((await page.heard('select')).some(({ detail }) => detail.id === renamed.replace(/[\u0001-\u0005]/g, '')), 'of ids, too, the reader and the host page hear no controls');
   assert.deepEqual(page.complaints, []);
 });
 
