@@ -85,6 +85,8 @@ export class Mount {
   div = document.createElement('div');
   /** What was drawn at once, by its name. @type {Map<string, Element>} */
   #drawn = new Map();
+  /** Where the statement is from. */
+  #url = '';
 
   /** @param {Module} module */
   constructor(module) {
@@ -135,6 +137,9 @@ export class Mount {
 
   /** @param {string} url @param {number} attempt */
   started(url, attempt) {
+    // Nothing of another statement is taken up.
+    if (url !== this.#url) this.#drawn.clear();
+    this.#url = url;
     this.tell?.('load-start', { url, attempt });
   }
 
@@ -157,9 +162,7 @@ export class Mount {
 
   /** @param {string} name @param {string} text */
   draw(name, text) {
-    const before = this.#drawn.get(name);
-    // What has left the page is not taken up again: it may be of another statement.
-    const element = draw(text, before?.isConnected ? before : undefined);
+    const element = draw(text, this.#drawn.get(name));
     this.#drawn.set(name, element);
     return element;
   }

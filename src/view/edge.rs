@@ -134,8 +134,8 @@ pub struct Edge {
     pub text: Callback<InputEvent, String>,
     /// Calls back when there was time to show what is drawn.
     pub later: Callback<Callback<()>, Guard>,
-    /// The element of a name, drawn at once as `pen::Text` writes it. It is the one from before, with what differs, while that is on
-    /// the page.
+    /// The element of a name, drawn at once as `pen::Text` writes it. It is the one from before, with what differs, while the statement
+    /// is from the same address.
     pub draw: Callback<(&'static str, String), Html>,
     /// Which button of such a table an event is of, if it is of one.
     pub pressed: Callback<MouseEvent, Option<Pressed>>,
