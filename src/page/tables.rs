@@ -100,10 +100,7 @@ fn words(query: &str, locale: &dyn Locale) -> Vec<String> {
 
 fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {
     // At once, for the language may be the browser's; no word has the end of a line in it.
-    let texts = locale.lower(&texts.join(
-        "
-",
-    ));
+    let texts = locale.lower(&texts.join("\n"));
     words.iter().all(|word| texts.contains(word))
 }
 

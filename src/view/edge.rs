@@ -89,7 +89,7 @@ pub enum Notice {
 /// A button in what is drawn at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pressed {
-    /// One for the whole table, by its word.
+    /// One for the whole of it, by its word.
     Here(String),
     /// One for a row, by the number of what the row is about.
     Row(usize),
@@ -137,7 +137,7 @@ pub struct Edge {
     /// The element of a name, drawn at once as `pen::Text` writes it. It is the one from before, with what differs, while the statement
     /// is from the same address.
     pub draw: Callback<(&'static str, String), Html>,
-    /// Which button of such a table an event is of, if it is of one.
+    /// Which button in what is drawn so an event is of, if it is of one.
     pub pressed: Callback<MouseEvent, Option<Pressed>>,
     /// Tells the host page.
     pub tell: Callback<Notice>,
