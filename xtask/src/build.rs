@@ -52,10 +52,11 @@ const WASM_OPT: [&str; 9] = [
 /// Strips only at the end: earlier, wasm-bindgen would not learn the features that rustc 1.95 uses by default.
 const STRIP: [&str; 4] = ["--strip-debug", "--strip-dwarf", "--strip-producers", "--strip-target-features"];
 
-/// A standard library that is built for size, in which a panic traps at once and has nothing to say.
+/// A standard library that is built for size, in which a panic traps at once and has nothing to say. What rustc optimises before LLVM
+/// does, at a level that it does not use by itself, makes a first view 1.2 kB smaller.
 const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const SMALL_STD_FLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Zmir-opt-level=3";
 
 /// The standard library that a build was made with.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,7 +118,9 @@ pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
 /// Builds the smallest release that this machine can build.
 fn compile_release(project: &Project, shell: &Shell) -> Result<Std> {
     match setup::source_of_std(project) {
-        Ok(_borrowed) if compile(shell, Profile::Release, Std::Small).is_ok() => return Ok(Std::Small),
+        Ok(_borrowed) if compile(shell, Profile::Release, Std::Small).is_ok() => {
+            return Ok(Std::Small);
+        }
         Ok(_borrowed) => eprintln!("build: once more, with the standard library of the toolchain"),
         Err(reason) => {
             eprintln!(
@@ -178,7 +181,7 @@ fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
     }
     let Split { primary, rest } = split(&wasm, &later)?;
     let has_texts = rest.windows(data::BEGIN.len()).any(|part| part == data::BEGIN);
-    ensure!(has_texts, "the texts that are said later were not found, by the marks in src/page/messages.rs");
+    ensure!(has_texts, "the texts that are said later were not found, by the marks in src/later.rs");
     fs::write(project.path(PRIMARY), primary)?;
     fs::write(project.path(REST), rest)?;
     Ok(())

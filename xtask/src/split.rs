@@ -5,7 +5,8 @@
 //!     │                                                   and those that only they call
 //!     │ call f ──▶ stub of f ──▶ slot of f in the table ◀── filled with ── f
 //!     │             empty: loadRest(), then on
-//!     └── memory, table, globals, functions ── imported by the rest ──▶
+//!     ├── g, in a slot of the table ◀── called by way of it ──────────────────┤
+//!     └── memory, table, globals ── imported by the rest ─────────────────────▶
 //! ```
 //!
 //! This is how Emscripten's `SPLIT_MODULE` works, by Binaryen's `wasm-split`, which the npm package of Binaryen does not have. The Rust
@@ -20,7 +21,11 @@ mod uses;
 use std::collections::HashSet;
 
 use anyhow::{Context as _, Result};
-use walrus::{FunctionId, GlobalId, MemoryId, Module, ModuleConfig, Table, TableId};
+use walrus::ir::Value;
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, GlobalId, LocalFunction, MemoryId,
+    Module, ModuleConfig, Table, TableId, TypeId,
+};
 
 use crate::dist::sha384;
 use crate::symbols::without_hashes;
@@ -82,7 +87,8 @@ struct Plan {
     moved: HashSet<usize>,
     /// Those of them that what stays can call; the n-th has the n-th new slot of the table.
     entries: Vec<usize>,
-    /// The functions that stay and are called from the rest.
+    /// The functions that stay and are called from the rest; the n-th has the n-th slot behind those of the entries, for a slot weighs
+    /// less than a name.
     functions: Vec<usize>,
     globals: Vec<usize>,
     tables: Vec<usize>,
@@ -119,7 +125,7 @@ impl Plan {
         })
     }
 
-    /// The names under which the rest imports what it needs: functions, globals, tables, memories.
+    /// The names under which the rest imports what it needs: globals, tables, memories.
     fn names(&self) -> impl Iterator<Item = String> {
         std::iter::once(self.stamp.clone()).chain((1_u32..).map(|number| number.to_string()))
     }
@@ -128,10 +134,55 @@ impl Plan {
     fn table_with_room(&self, module: &mut Module) -> Result<TableId> {
         let table: &mut Table =
             module.tables.iter_mut().nth(self.table).context("the table of functions is gone")?;
-        table.initial += self.entries.len() as u64;
+        table.initial += (self.entries.len() + self.functions.len()) as u64;
         table.maximum = table.maximum.map(|most| most.max(table.initial));
         Ok(table.id())
     }
+
+    /// The first slot of what stays.
+    fn slot_of_functions(&self) -> u64 {
+        self.first_slot + self.entries.len() as u64
+    }
+}
+
+/// The items at some positions.
+fn at<'a, T: Copy>(positions: &'a [usize], all: &'a [T]) -> impl Iterator<Item = T> + 'a {
+    positions.iter().filter_map(|position| all.get(*position).copied())
+}
+
+/// Fills the slots from `first` on with functions.
+fn fill(module: &mut Module, table: TableId, first: u64, functions: Vec<FunctionId>) -> Result<()> {
+    let first = i32::try_from(first).context("the table is too long")?;
+    let offset = ConstExpr::Value(Value::I32(first));
+    let slots =
+        module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+    module.tables.get_mut(table).elem_segments.insert(slots);
+    Ok(())
+}
+
+/// A function of a type that calls what is in a slot; `require`, where there is one, is given the slot before.
+fn stub(
+    module: &mut Module,
+    of_type: TypeId,
+    table: TableId,
+    slot: u64,
+    require: Option<FunctionId>,
+) -> Result<LocalFunction> {
+    let slot = i32::try_from(slot).context("the table is too long")?;
+    let (parameters, results) = module.types.params_results(of_type);
+    let (parameters, results) = (parameters.to_vec(), results.to_vec());
+    let locals: Vec<_> = parameters.iter().map(|each| module.locals.add(*each)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    let mut body = builder.func_body();
+    for local in &locals {
+        body.local_get(*local);
+    }
+    body.i32_const(slot);
+    if let Some(require) = require {
+        body.call(require);
+    }
+    body.call_indirect(of_type, table);
+    Ok(builder.local_func(locals))
 }
 
 fn sorted(positions: impl Iterator<Item = usize>) -> Vec<usize> {

@@ -1,10 +1,10 @@
-//! The texts that only the rest says. What else of the data only the rest reads cannot be told apart: an address in a function says
-//! where something begins, and not where it ends.
+//! The texts that only the rest says, by marks in them. What else of the data only the rest reads cannot be told apart: an address in a
+//! function may be one in front of what it reads, or behind it. (Tried with the linker's map: a loop over a table had only its end.)
 
 use anyhow::{Context as _, Result};
 use walrus::{ConstExpr, DataKind, Module};
 
-/// What stands before and behind such a text: `src/page/messages.rs`.
+/// What stands before and behind such a text: `src/later.rs`.
 pub(crate) const BEGIN: &[u8] = b"\x01later";
 const END: &[u8] = b"\x01end";
 

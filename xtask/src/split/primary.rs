@@ -1,13 +1,11 @@
-//! The module of the first view: stubs in place of what moved, and exports of what the rest needs.
+//! The module of the first view: stubs in place of what moved, and what the rest needs in slots and exports.
 
 use std::collections::HashSet;
 
 use anyhow::{Context as _, Result};
-use walrus::{
-    ExportItem, FunctionBuilder, FunctionId, FunctionKind, LocalFunction, Module, TableId, ValType,
-};
+use walrus::{ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module, TableId, ValType};
 
-use super::{LOAD_REST, Plan, data};
+use super::{LOAD_REST, Plan, at, data, fill, stub};
 
 pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
@@ -16,15 +14,16 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     let require = require(&mut module, table, load_rest);
     for (slot, entry) in (plan.first_slot..).zip(&plan.entries) {
         let entry = *functions.get(*entry).context("an entry is gone")?;
-        let slot = i32::try_from(slot).context("the table is too long")?;
-        let stub = stub(&mut module, entry, require, table, slot);
+        let of_type = module.funcs.get(entry).ty();
+        let stub = stub(&mut module, of_type, table, slot, Some(require))?;
         module.funcs.get_mut(entry).kind = FunctionKind::Local(stub);
     }
     let entries: HashSet<_> = plan.entries.iter().copied().collect();
     for gone in plan.moved.difference(&entries).filter_map(|position| functions.get(*position)) {
         module.funcs.delete(*gone);
     }
-    export(&mut module, plan, &functions);
+    fill(&mut module, table, plan.slot_of_functions(), at(&plan.functions, &functions).collect())?;
+    export(&mut module, plan);
     data::cut(&mut module);
     Ok(module.emit_wasm())
 }
@@ -49,41 +48,15 @@ fn require(module: &mut Module, table: TableId, load_rest: FunctionId) -> Functi
     builder.finish(vec![slot], &mut module.funcs)
 }
 
-/// A function of the same type that calls what is in the slot.
-fn stub(
-    module: &mut Module,
-    function: FunctionId,
-    require: FunctionId,
-    table: TableId,
-    slot: i32,
-) -> LocalFunction {
-    let of_type = module.funcs.get(function).ty();
-    let (parameters, results) = module.types.params_results(of_type);
-    let (parameters, results) = (parameters.to_vec(), results.to_vec());
-    let locals: Vec<_> = parameters.iter().map(|each| module.locals.add(*each)).collect();
-    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
-    let mut body = builder.func_body();
-    for local in &locals {
-        body.local_get(*local);
-    }
-    body.i32_const(slot).call(require).call_indirect(of_type, table);
-    builder.local_func(locals)
-}
-
 /// Exports what the rest imports.
-fn export(module: &mut Module, plan: &Plan, functions: &[FunctionId]) {
+fn export(module: &mut Module, plan: &Plan) {
     let globals: Vec<_> = module.globals.iter().map(walrus::Global::id).collect();
     let tables: Vec<_> = module.tables.iter().map(walrus::Table::id).collect();
     let memories: Vec<_> = module.memories.iter().map(walrus::Memory::id).collect();
-    let items = (at(&plan.functions, functions).map(ExportItem::Function))
-        .chain(at(&plan.globals, &globals).map(ExportItem::Global))
+    let items = (at(&plan.globals, &globals).map(ExportItem::Global))
         .chain(at(&plan.tables, &tables).map(ExportItem::Table))
         .chain(at(&plan.memories, &memories).map(ExportItem::Memory));
     for (name, item) in plan.names().zip(items) {
         module.exports.add(&name, item);
     }
-}
-
-fn at<'a, T: Copy>(positions: &'a [usize], all: &'a [T]) -> impl Iterator<Item = T> + 'a {
-    positions.iter().filter_map(|position| all.get(*position).copied())
 }

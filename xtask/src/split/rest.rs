@@ -1,12 +1,9 @@
 //! The other module: what moved; everything else is imported from the first.
 
-use anyhow::{Context as _, Result};
-use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, GlobalKind, ImportId, ImportKind,
-    ImportedFunction, Module, passes,
-};
+use anyhow::Result;
+use walrus::{FunctionId, FunctionKind, GlobalKind, ImportId, ImportKind, Module, TableId, passes};
 
-use super::{PRIMARY, Plan, data};
+use super::{PRIMARY, Plan, at, data, fill, stub};
 
 pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     let texts = data::cut(&mut module);
@@ -14,12 +11,9 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     data::add(&mut module, texts)?;
     let table = plan.table_with_room(&mut module)?;
     let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
-    import(&mut module, plan, &functions);
-    let entries = plan.entries.iter().filter_map(|position| functions.get(*position).copied()).collect();
-    let first = i32::try_from(plan.first_slot).context("the table is too long")?;
-    let offset = ConstExpr::Value(walrus::ir::Value::I32(first));
-    let slots = module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(entries));
-    module.tables.get_mut(table).elem_segments.insert(slots);
+    call_by_slots(&mut module, plan, table, &functions)?;
+    import(&mut module, plan);
+    fill(&mut module, table, plan.first_slot, at(&plan.entries, &functions).collect())?;
     passes::gc::run(&mut module);
     Ok(module.emit_wasm())
 }
@@ -47,17 +41,22 @@ fn keep_code_only(module: &mut Module) {
     }
 }
 
+/// Calls what stays in the first module by way of the slots that it filled.
+fn call_by_slots(module: &mut Module, plan: &Plan, table: TableId, functions: &[FunctionId]) -> Result<()> {
+    for (slot, id) in (plan.slot_of_functions()..).zip(at(&plan.functions, functions)) {
+        let of_type = module.funcs.get(id).ty();
+        let stub = stub(module, of_type, table, slot, None)?;
+        module.funcs.get_mut(id).kind = FunctionKind::Local(stub);
+    }
+    Ok(())
+}
+
 /// Imports what the first module exports for it, in the same order.
-fn import(module: &mut Module, plan: &Plan, functions: &[FunctionId]) {
+fn import(module: &mut Module, plan: &Plan) {
     let mut names = plan.names();
     let mut add = |imports: &mut walrus::ModuleImports, kind: ImportKind| -> ImportId {
         imports.add(PRIMARY, &names.next().unwrap_or_default(), kind)
     };
-    for id in plan.functions.iter().filter_map(|position| functions.get(*position)) {
-        let ty = module.funcs.get(*id).ty();
-        let import = add(&mut module.imports, ImportKind::Function(*id));
-        module.funcs.get_mut(*id).kind = FunctionKind::Import(ImportedFunction { import, ty });
-    }
     let globals: Vec<_> = module.globals.iter().map(walrus::Global::id).collect();
     for id in plan.globals.iter().filter_map(|position| globals.get(*position)) {
         let import = add(&mut module.imports, ImportKind::Global(*id));
