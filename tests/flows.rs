@@ -410,7 +410,7 @@ fn made((titles, mut spots, lines): (Vec<String>, Vec<Service>, Vec<Line>)) -> F
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: support::cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_drawing_can_be_read(flows in graphs()) {

@@ -98,7 +98,7 @@ fn whole(reach: &Reach<'_, '_>, n_services: usize) -> (Vec<String>, Vec<String>)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: support::cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_ends_are_those_of_the_slow_way(made in statements()) {
@@ -252,7 +252,7 @@ fn fewest_changes(statement: &Statement, judge: &Judge<'_>) -> Option<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: support::cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_smaller_fix_is_there(made in statements()) {

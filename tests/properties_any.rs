@@ -14,7 +14,7 @@ use trust_center::residency::{
 };
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: support::cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_document_makes_it_panic(document in documents()) {

@@ -12,6 +12,11 @@ use trust_center::residency::{
     Verdict, parse,
 };
 
+/// How many random cases there are of a property: fewer in a fast run.
+pub(crate) fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000)
+}
+
 /// The node of a JSON value.
 pub(crate) fn node(document: &serde_json::Value) -> Node {
     serde_json::from_str(&document.to_string()).unwrap()

@@ -65,7 +65,7 @@ enum Task {
     },
     /// Check everything, stopping at the first failure
     Test {
-        /// Leave out what runs a second time, in Firefox and WebKit, and the host projects of tests/hosts
+        /// Leave out Firefox, WebKit, the host projects and the slow end-to-end tests, and try a tenth of the random cases
         #[arg(long)]
         fast: bool,
         /// Check only that setup finds a way where rustup's server cannot be reached (minutes)
@@ -119,7 +119,7 @@ fn run(task: Task) -> Result<()> {
             serve::in_foreground(&project, port)
         }
         Task::Test { setup: true, .. } => offline::run(&project),
-        Task::Test { fast, .. } => verify::run(&project, !fast),
+        Task::Test { fast, .. } => verify::run(&project.for_a_run(fast)),
         Task::Size { functions } => {
             build::run(&project, Profile::Release)?;
             if let Some(most) = functions {

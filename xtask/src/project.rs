@@ -12,6 +12,8 @@ use xshell::Shell;
 /// The checkout that `cargo xtask` was started in.
 pub(crate) struct Project {
     root: PathBuf,
+    /// Whether there is only time for what is quick.
+    pub(crate) fast: bool,
 }
 
 impl Project {
@@ -23,8 +25,13 @@ impl Project {
         Ok(Self::at(root))
     }
 
+    /// The same for a run of what is quick only, or of all.
+    pub(crate) fn for_a_run(self, fast: bool) -> Self {
+        Self { fast, ..self }
+    }
+
     pub(crate) fn at(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self { root: root.to_owned(), fast: false }
     }
 
     /// A path inside the repository.
@@ -62,6 +69,9 @@ impl Project {
         // Browsers come from the distribution; no npm package may download its own.
         shell.set_var("PUPPETEER_SKIP_DOWNLOAD", "1");
         shell.set_var("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        if self.fast {
+            shell.set_var("PROPTEST_CASES", "100");
+        }
         Ok(shell)
     }
 

@@ -36,15 +36,31 @@ const STEPS: [Step; 13] = [
 /// How many of them, at the end, a fast run leaves out.
 const N_SLOW: usize = 3;
 
+/// What it leaves out of the end-to-end tests: those that look at every state of the page, go a thousand rounds, draw thousands of rows,
+/// or ask other servers.
+const SLOW: [&str; 11] = [
+    "access",
+    "axe",
+    "deploy",
+    "frame",
+    "integrity",
+    "languages",
+    "leak",
+    "package",
+    "prerender",
+    "tables",
+    "versions",
+];
+
 /// Starts a program with a screen of its own.
 const SCREEN: [&str; 2] = ["xvfb-run", "--auto-servernum"];
 
 /// What runs in Firefox as well: that in which the browsers differ most.
 const IN_FIREFOX: [&str; 6] = ["axe", "element", "frame", "integrity", "lifecycle", "module"];
 
-/// Runs the steps, naming each and the seconds it took; the last ones only where all of them are wanted.
-pub(crate) fn run(project: &Project, all: bool) -> Result<()> {
-    let n_steps = if all { STEPS.len() } else { STEPS.len() - N_SLOW };
+/// Runs the steps, naming each and the seconds it took; the last ones only where there is time.
+pub(crate) fn run(project: &Project) -> Result<()> {
+    let n_steps = if project.fast { STEPS.len() - N_SLOW } else { STEPS.len() };
     let mut report = String::new();
     let start = Instant::now();
     for (number, (name, step)) in (1..=n_steps).zip(STEPS) {
@@ -127,7 +143,12 @@ fn named_for_browser(project: &Project) -> Result<Vec<String>> {
 }
 
 fn end_to_end(project: &Project) -> Result<()> {
-    in_browsers(project, &[], &end_to_end_tests(project)?, &[])
+    let mut tests = end_to_end_tests(project)?;
+    if project.fast {
+        let slow = SLOW.map(|name| format!("{name}.test.mjs"));
+        tests.retain(|test| !slow.iter().any(|name| test.ends_with(name)));
+    }
+    in_browsers(project, &[], &tests, &[])
 }
 
 fn end_to_end_in_firefox(project: &Project) -> Result<()> {
