@@ -4,12 +4,17 @@ use std::path::PathBuf;
 use std::{env, fs, io};
 
 const SHEET: &str = "static/trust-center.css";
+/// What follows is not for a first view.
+const LATER: &str = "/* LATER */";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={SHEET}");
     println!("cargo::rerun-if-changed=build.rs");
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).ok_or(io::ErrorKind::NotFound)?;
-    fs::write(folder.join("trust-center.css"), shortened(&fs::read_to_string(SHEET)?))
+    let sheet = fs::read_to_string(SHEET)?;
+    let (first, later) = sheet.split_once(LATER).ok_or(io::ErrorKind::InvalidData)?;
+    fs::write(folder.join("first.css"), shortened(first))?;
+    fs::write(folder.join("later.css"), shortened(later))
 }
 
 /// A style sheet without its comments, with one space for any number of them.

@@ -41,10 +41,23 @@ impl Column {
         (Self::Status, "status"),
     ];
 
+    /// Its place among all columns.
+    pub fn number(self) -> usize {
+        self as usize
+    }
+
+    /// The column of a place.
+    pub fn of_number(number: usize) -> Option<Self> {
+        Self::all().find(|(column, _)| column.number() == number).map(|(column, _)| *column)
+    }
+
+    fn all() -> impl Iterator<Item = &'static (Self, &'static str)> {
+        Self::SERVICES.iter().chain(&Self::MOVEMENTS)
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
-        let mut all = Self::SERVICES.iter().chain(&Self::MOVEMENTS);
-        all.find(|(column, _)| *column == self).map_or("", |(_, word)| word)
+        Self::all().find(|(column, _)| *column == self).map_or("", |(_, word)| word)
     }
 
     /// The column of a table for which a word stands.
@@ -78,6 +91,15 @@ impl Order {
         if self.column == column { Self { column, descending: !self.descending } } else { Self::by(column) }
     }
 }
+
+/// The verdicts that rows can be filtered by, worst first, then none for no data; each with the word for it in a shared view.
+pub const FINDINGS: [(Option<Finding>, &str); 5] = [
+    (Some(Finding::Leaves), "leaves"),
+    (Some(Finding::MayLeave), "may-leave"),
+    (Some(Finding::Unknown), "unknown"),
+    (Some(Finding::Stays), "stays"),
+    (None, "no-data"),
+];
 
 /// Which rows the reader wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -13,13 +13,11 @@ mod host;
 mod intl;
 mod load;
 mod locale;
-mod offset;
 mod panic;
 mod policy;
 mod read;
 mod report;
 mod rest;
-mod root;
 mod session;
 mod shared;
 mod stop;
@@ -28,27 +26,33 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use web_sys::js_sys::Function;
 
+use crate::later::{later, without_marks};
+
 pub use handle::Handle;
 pub use host::{Host, Options};
 pub use locale::IntlLocale;
 pub use read::{MAX_BYTES, read};
 pub use rest::load_rest;
 
-/// Prepares the module; to be called once, before [`mount()`], which must wait for `ready`.
+/// Prepares the module; to be called once, before [`mount()`].
 ///
 /// `panicked` is called with a message when the module dies. It must not call back into the module. `load_rest` is called when
 /// something is needed that a first view does not need; it must have linked it when it returns.
 #[wasm_bindgen]
-pub fn start(panicked: Function, load_rest: Function, ready: Function) {
+pub fn start(panicked: Function, load_rest: Function) {
     panic::install(panicked);
     rest::install(load_rest);
-    offset::skip_root_ids(ready);
 }
 
-/// The text of the one stylesheet that all instances adopt, as `build.rs` shortened it.
+/// The text of the one stylesheet that all instances adopt, as `build.rs` shortened it: of a first view, or of all that comes `later`.
 #[wasm_bindgen]
-pub fn stylesheet() -> String {
-    include_str!(concat!(env!("OUT_DIR"), "/trust-center.css")).to_owned()
+pub fn stylesheet(later: bool) -> String {
+    if later { later_stylesheet() } else { include_str!(concat!(env!("OUT_DIR"), "/first.css")).to_owned() }
+}
+
+#[inline(never)] // Loaded later: xtask/later.txt
+fn later_stylesheet() -> String {
+    without_marks(later!(include_str!(concat!(env!("OUT_DIR"), "/later.css")))).to_owned()
 }
 
 /// Makes an empty widget inside `root`, which from now on belongs to it.

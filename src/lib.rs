@@ -11,9 +11,11 @@
 //!                                  │
 //!            Msg ─ state::update ─ State                  state: what was loaded and chosen
 //!                                  │
-//!                             view::App ─▶ Html           view: what it looks like
+//!                    view::App ─ Pen ─▶ one text          view: what it looks like
 //!                                  │
 //!                               browser                   browser: fetch, Intl, events, the mount
+//!                                  │
+//!                          static/draw.js                 the nodes, and which control was used
 //!                                  │
 //!                      static/trust-center.js             the custom element
 //! ```
@@ -39,15 +41,18 @@
 //!
 //! - The wire types are read from a `Node`, the one type that serde deserialises, and not by derived `Deserialize`: derived readers stop
 //!   at the first error and, behind `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema.
-//! - The view is functions; only what has state or a life of its own is a component (`App`, and the pooled root in `browser`).
-//! - Tables are not drawn by Yew, node by node, but at once, out of a text that `view::pen` writes and `static/draw.js` reads: they are
-//!   most of the page, and each node of Yew's is some calls into the browser, and some memory for as long as it is there.
+//! - There is one component, `App`: it has the state, the loading and the life of the widget. What it shows are functions.
+//! - Yew has one node of the page. What is in it is drawn at once, out of a text that `view::pen` writes and `static/draw.js` reads: each
+//!   node of Yew's is some calls into the browser, and some memory for as long as it is there, and the code for it is a sixth of what a
+//!   first view loads. A control says by a word what it is for (`view::act`), and `draw.js` gives that word back when it is used.
 
 pub mod arrangement;
 pub mod export;
+mod later;
 pub mod page;
 pub mod residency;
 pub mod state;
+mod text;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

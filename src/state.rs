@@ -195,42 +195,57 @@ impl State {
             Msg::WaitedLong => next.load = Load::Slow,
             Msg::Arrived(document) => next.arrived(&document),
             Msg::LoadFailed(error) => next.load = Load::Failed(error),
-            Msg::BoundaryChosen(boundary) => next.boundary = Some(boundary),
-            Msg::SwitchTried(switch, Some(state)) => {
-                next.tried.insert(switch, state);
-            }
-            Msg::SwitchTried(switch, None) => {
-                next.tried.remove(switch);
-            }
-            Msg::SwitchesTried(tried) => next.tried = tried,
-            Msg::FixAsked => next.fix = true,
-            Msg::TrialsEnded => next.tried.clear(),
+            Msg::MoreWanted => next.draw_more(),
             Msg::EarlierChanged(earlier) => {
                 next.earlier = earlier;
                 next.across_tenants = false;
             }
-            Msg::EarlierArrived(document) => {
-                let (statement, problems) = parse(&document);
-                next.earlier = Earlier::Read(Rc::new(Shown { statement, problems }));
-            }
-            Msg::ComparedAcrossTenants => next.across_tenants = !self.across_tenants,
-            Msg::FlowsToggled => next.flows = !next.flows,
-            Msg::Toggled(service) => {
-                let n_before = next.opened.len();
-                next.opened.retain(|id| **id != *service);
-                if next.opened.len() == n_before {
-                    next.opened.push(service.to_string());
-                }
-            }
-            Msg::Searched(query) => next.arranged(|arrangement| arrangement.filter.query = query),
-            Msg::FindingToggled(finding) => next.arranged(|arrangement| arrangement.filter.toggle(finding)),
-            Msg::FilterCleared => next.arranged(|arrangement| arrangement.filter = Filter::default()),
-            Msg::Sorted(column) => next.arranged(|arrangement| arrangement.sort(column)),
-            Msg::MoreWanted => next.draw_more(),
-            Msg::ViewWanted(view) if next.shown.is_some() => next.take_up(&view),
-            Msg::ViewWanted(view) => next.wanted = Some(view),
+            msg => next.asked(msg),
         }
         next
+    }
+
+    /// What a reader asks for, or a host page beside the statement.
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn asked(&mut self, msg: Msg) {
+        match msg {
+            Msg::BoundaryChosen(boundary) => self.boundary = Some(boundary),
+            Msg::SwitchTried(switch, Some(state)) => {
+                self.tried.insert(switch, state);
+            }
+            Msg::SwitchTried(switch, None) => {
+                self.tried.remove(switch);
+            }
+            Msg::SwitchesTried(tried) => self.tried = tried,
+            Msg::FixAsked => self.fix = true,
+            Msg::TrialsEnded => self.tried.clear(),
+            Msg::EarlierArrived(document) => {
+                let (statement, problems) = parse(&document);
+                self.earlier = Earlier::Read(Rc::new(Shown { statement, problems }));
+            }
+            Msg::ComparedAcrossTenants => self.across_tenants = !self.across_tenants,
+            Msg::FlowsToggled => self.flows = !self.flows,
+            Msg::Toggled(service) => {
+                let n_before = self.opened.len();
+                self.opened.retain(|id| **id != *service);
+                if self.opened.len() == n_before {
+                    self.opened.push(service.to_string());
+                }
+            }
+            Msg::Searched(query) => self.arranged(|arrangement| arrangement.filter.query = query),
+            Msg::FindingToggled(finding) => self.arranged(|arrangement| arrangement.filter.toggle(finding)),
+            Msg::FilterCleared => self.arranged(|arrangement| arrangement.filter = Filter::default()),
+            Msg::Sorted(column) => self.arranged(|arrangement| arrangement.sort(column)),
+            Msg::ViewWanted(view) if self.shown.is_some() => self.take_up(&view),
+            Msg::ViewWanted(view) => self.wanted = Some(view),
+            Msg::SourceChanged
+            | Msg::Asked
+            | Msg::WaitedLong
+            | Msg::Arrived(_)
+            | Msg::LoadFailed(_)
+            | Msg::MoreWanted
+            | Msg::EarlierChanged(_) => {}
+        }
     }
 
     /// Whether what is on the page is older than what was asked for.

@@ -1,13 +1,16 @@
-//! The Yew components. No residency rule and no sentence in them, and no browser beyond Yew itself.
+//! The Yew component and what is to be seen of it. No residency rule and no sentence in it, and no browser beyond Yew itself.
 
+mod act;
 mod app;
 mod changed;
 mod controls;
 mod edge;
 mod filter;
 mod flows;
+mod followed;
 mod graph;
 mod links;
+mod made;
 mod movements;
 mod notices;
 mod page;
@@ -21,5 +24,5 @@ mod verdict;
 mod what_if;
 mod why;
 
-pub use app::{App, AppProps};
-pub use edge::{Edge, Guard, LocaleHandle, Notice, Pressed, Request, Source, ViewHandle};
+pub use app::{App, AppProps, Told, Wish};
+pub use edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle};

@@ -1,31 +1,43 @@
 // @ts-check
 /**
- * Draws an element with all that is in it, such as a table, out of one text, as `src/view/pen.rs` writes it: in the module, each node would
- * be some calls of its own. What is there stays, and so does the focus in it: only what differs is changed.
+ * Draws the page out of one text, as `src/view/pen.rs` writes it: in the module, each node would be some calls of its own. What is there
+ * stays, and so do the focus and what the reader opened: only what differs is changed.
  */
 
-/** A row as it was drawn last. @typedef {{ text: string, node: Element }} Row */
+/**
+ * What is drawn: the page with its sections, or a section with its rows, or a row. `start` is the text of all but those blocks.
+ * @typedef {{ text: string, start: string, node: Element, blocks: Blocks }} Drawn
+ */
+/** The blocks in something, by their keys. @typedef {Map<string, Drawn>} Blocks */
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** What is set by others once it is drawn: by the reader, and by the element, which moves the focus. */
+const OTHERS = new Set(['open', 'tabindex']);
 const PART = /[\x01-\x04][^\x01-\x04]*/g;
+/** What begins a block: in the page, in a section. */
+const BLOCK = ['\x06', '\x05'];
 
-/** What was drawn last: the text of all but the rows, and the rows by their keys. @type {WeakMap<Element, { start: string, rows: Map<string, Row> }>} */
-const drawn = new WeakMap();
-
-/** The element of a text: the one from before with what differs, or a new one. @param {string} text @param {Element | undefined} before */
-export function draw(text, before) {
-  const [start, ...parts] = text.split('\x05');
-  const last = before && drawn.get(before);
-  const element = before ?? elementOf(start);
-  if (last && last.start !== start) change(element, elementOf(start), last.rows.size);
-  drawn.set(element, { start, rows: fill(element, last?.rows ?? new Map(), parts) });
-  return element;
+/** Draws a text: what is there with what differs, or anew. @param {string} text @param {Drawn} [last] @param {number} [depth] @returns {Drawn} */
+export function draw(text, last, depth = 0) {
+  if (last?.text === text) {
+    // They may be parts of a larger text, which would be kept for them.
+    last.text = text;
+    last.start = text.slice(0, last.start.length);
+    return last;
+  }
+  const [start, ...parts] = depth < BLOCK.length ? text.split(BLOCK[depth]) : [text];
+  const node = last?.node ?? elementOf(start);
+  /** @type {Blocks} */
+  const before = last?.blocks ?? new Map();
+  const place = () => (depth ? node.querySelector('[data-rows]') : node);
+  if (last && last.start !== start) change(node, elementOf(start), place(), before.size);
+  return { text, start, node, blocks: depth < BLOCK.length ? fill(place(), before, parts, depth + 1) : before };
 }
 
-/** Puts the rows behind what else is in an element. @param {Element} element @param {Map<string, Row>} before @param {string[]} parts */
-function fill(element, before, parts) {
-  /** @type {Map<string, Row>} */
-  const rows = new Map();
+/** Puts the blocks behind what else is in an element. @param {Element | null} element @param {Blocks} before @param {string[]} parts @param {number} depth */
+function fill(element, before, parts, depth) {
+  /** @type {Blocks} */
+  const blocks = new Map();
   /** How often a key was there, for a document may use it twice. @type {Map<string, number>} */
   const times = new Map();
   for (const part of parts) {
@@ -34,26 +46,17 @@ function fill(element, before, parts) {
     const time = times.get(own) ?? 0;
     times.set(own, time + 1);
     const key = `${own}\x05${time}`;
-    rows.set(key, rowOf(part.slice(end), before.get(key)));
+    blocks.set(key, draw(part.slice(end), before.get(key), depth));
     before.delete(key);
   }
   for (const { node } of before.values()) node.remove();
-  let last = element.firstElementChild;
-  for (const { node } of rows.values()) {
-    if (last?.nextElementSibling !== node) last?.after(node);
-    last = node;
+  /** @type {Element | null} */
+  let next = null;
+  for (const { node } of [...blocks.values()].reverse()) {
+    if (node.nextSibling !== next || node.parentNode !== element) element?.insertBefore(node, next);
+    next = node;
   }
-  return rows;
-}
-
-/** @param {string} text @param {Row | undefined} row @returns {Row} */
-function rowOf(text, row) {
-  if (!row) return { text, node: elementOf(text) };
-  if (row.text !== text) {
-    change(row.node, elementOf(text));
-    row.text = text;
-  }
-  return row;
+  return blocks;
 }
 
 /** The elements of a kind are copies of one. @type {Map<string, Element>} */
@@ -63,10 +66,12 @@ const kinds = new Map();
 function copyOf(kind, inSvg) {
   let element = kinds.get(kind);
   if (!element) {
-    const [tag, ...attributes] = kind.split('|');
+    const parts = kind.split('|');
+    const [tag, ...attributes] = parts;
     element = inSvg || tag === 'svg' ? document.createElementNS(SVG, tag) : document.createElement(tag);
     for (const attribute of attributes) set(element, attribute);
-    kinds.set(kind, element);
+    // Not the part of the text, which would keep the whole of it.
+    kinds.set(parts.join('|'), element);
   }
   return /** @type {Element} */ (element.cloneNode());
 }
@@ -85,7 +90,7 @@ function elementOf(text) {
   for (const part of text.match(PART) ?? []) {
     const content = part.slice(1);
     if (part < '\x02') {
-      const inner = copyOf(content, element?.namespaceURI === SVG);
+      const inner = copyOf(content, element?.namespaceURI === SVG && element.tagName !== 'foreignObject');
       element?.append(inner);
       open.push((element = inner));
     } else if (part < '\x03') {
@@ -101,21 +106,55 @@ function elementOf(text) {
 }
 
 /**
- * Makes a node like another one, of which it may take parts. A reader's own doing stays: what they opened is not closed.
- * @param {Element} node @param {Element} wanted @param {number} [n_rows] So many of its last children are rows, which stay.
+ * Makes a node like another one, of which it may take parts.
+ * @param {Element} node @param {Element} wanted
+ * @param {Element | null} place Where the blocks are: its last children. @param {number} n_blocks
  */
-function change(node, wanted, n_rows = 0) {
-  for (const { name, value } of wanted.attributes) if (node.getAttribute(name) !== value) node.setAttribute(name, value);
-  for (const { name } of [...node.attributes]) if (name !== 'open' && !wanted.hasAttribute(name)) node.removeAttribute(name);
-  const old = [...node.childNodes].slice(0, node.childNodes.length - n_rows);
-  const rows = node.childNodes[old.length] ?? null;
-  const fresh = [...wanted.childNodes];
-  fresh.forEach((child, index) => {
-    const there = old[index];
-    if (there instanceof Element && child instanceof Element && there.tagName === child.tagName) change(there, child);
-    else if (!there) node.insertBefore(child, rows);
-    else if (there instanceof Text && child instanceof Text) there.data !== child.data && (there.data = child.data);
-    else there.replaceWith(child);
-  });
-  for (const gone of old.slice(fresh.length)) gone.remove();
+function change(node, wanted, place, n_blocks) {
+  const { attributes } = wanted;
+  for (const { name, value } of attributes) if (!OTHERS.has(name) && node.getAttribute(name) !== value) node.setAttribute(name, value);
+  for (const { name } of [...node.attributes]) if (!OTHERS.has(name) && !wanted.hasAttribute(name)) node.removeAttribute(name);
+  if (node instanceof HTMLInputElement && wanted instanceof HTMLInputElement && node.dataset.act) {
+    node.checked = wanted.checked;
+    // Where it is the same, the reader may be writing in the middle of it.
+    if (node.value !== wanted.value) node.value = wanted.value;
+  }
+  const old = [...node.childNodes].slice(0, node.childNodes.length - (node === place ? n_blocks : 0));
+  const blocks = node.childNodes[old.length] ?? null;
+  let at = 0;
+  for (const child of [...wanted.childNodes]) {
+    let found = at;
+    while (found < old.length && !isAlike(old[found], child)) found += 1;
+    const there = old[found];
+    if (there) {
+      for (const gone of old.slice(at, found)) gone.remove();
+      at = found + 1;
+      if (there instanceof Element) change(there, /** @type {Element} */ (child), place, n_blocks);
+      else if (there.nodeValue !== child.nodeValue) there.nodeValue = child.nodeValue;
+    } else {
+      node.insertBefore(child, old[at] ?? blocks);
+    }
+  }
+  for (const gone of old.slice(at)) gone.remove();
+}
+
+/** Whether a node is to become another one, rather than to make room for it. @param {Node} node @param {Node} other */
+function isAlike(node, other) {
+  const name = (/** @type {Node} */ of) => of.nodeName + (of instanceof Element ? of.getAttribute('class') : '');
+  return name(node) === name(other);
+}
+
+/**
+ * Tells of each control that the reader uses what is written beside it, and the text in it.
+ * @param {Element} root @param {(act: string, text: string) => void} used
+ */
+export function listen(root, used) {
+  for (const type of ['click', 'input']) {
+    root.addEventListener(type, ({ target }) => {
+      const control = target instanceof Element && target.closest('[data-act]');
+      const isField = control instanceof HTMLInputElement;
+      // A press on a field says nothing yet of what it will be.
+      if (control && isField === (type === 'input')) used(/** @type {string} */ (control.getAttribute('data-act')), isField ? control.value : '');
+    });
+  }
 }

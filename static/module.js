@@ -5,7 +5,7 @@
  */
 
 import { TrustCenterError, compile, isPolicyAgainst, refusedByPolicy } from './compile.js';
-import { draw } from './draw.js';
+import { draw, listen } from './draw.js';
 import { Rest } from './rest.js';
 
 /** @typedef {typeof import('./pkg/trust_center.js')} Glue */
@@ -31,6 +31,8 @@ export class Module {
   pool = [];
   /** The text of its stylesheet. */
   styles = '';
+  /** Called when that has become another one. @param {string} _styles */
+  restyled = (_styles) => {};
 
   /** @type {Rest | undefined} */
   rest = undefined;
@@ -60,6 +62,20 @@ export class Module {
     if (own || nameless) this.die(error);
   }
 
+  /** The rest is there. @param {string} url The address that its frames have in the stack of an error. */
+  linked(url) {
+    this.urls.push(url);
+    // The module may be waiting for it at this moment.
+    queueMicrotask(() => this.restyle());
+  }
+
+  /** Takes up the styles of what is there. */
+  restyle() {
+    if (this.dead) return;
+    this.styles = this.glue.stylesheet(false) + (this.rest?.linked ? this.glue.stylesheet(true) : '');
+    this.restyled(this.styles);
+  }
+
   /** @param {unknown} message */
   die(message) {
     if (this.dead) return;
@@ -83,10 +99,8 @@ export class Mount {
   /** Hears what happens, while an element owns this. @type {((name: string, detail: any) => void) | null} */
   tell = null;
   div = document.createElement('div');
-  /** What was drawn at once, by its name. @type {Map<string, Element>} */
-  #drawn = new Map();
-  /** Where the statement is from. */
-  #url = '';
+  /** What is drawn. @type {import('./draw.js').Drawn | undefined} */
+  #drawn = undefined;
 
   /** @param {Module} module */
   constructor(module) {
@@ -96,6 +110,9 @@ export class Mount {
     /** @type {import('./pkg/trust_center.js').Handle | undefined} */
     this.handle = undefined;
     this.#guard(() => (this.handle = module.glue.mount(this.div, this)));
+    // Yew hears nothing here; in a host page that is a Yew app itself, its mark would be taken for one of the host's.
+    delete (/** @type {any} */ (this.div).__yew_subtree_id);
+    listen(this.div, (act, text) => this.enter((handle) => handle.used(act, text)));
     module.rest?.watch(this.div);
   }
 
@@ -127,7 +144,7 @@ export class Mount {
     this.tell = null;
     this.div.remove();
     this.enter((handle) => handle.reset());
-    this.#drawn.clear();
+    this.#drawn = undefined;
   }
 
   /** Nothing of the former owner is left. */
@@ -137,9 +154,6 @@ export class Mount {
 
   /** @param {string} url @param {number} attempt */
   started(url, attempt) {
-    // Nothing of another statement is taken up.
-    if (url !== this.#url) this.#drawn.clear();
-    this.#url = url;
     this.tell?.('load-start', { url, attempt });
   }
 
@@ -160,11 +174,10 @@ export class Mount {
     this.tell?.('slow', {});
   }
 
-  /** @param {string} name @param {string} text */
-  draw(name, text) {
-    const element = draw(text, this.#drawn.get(name));
-    this.#drawn.set(name, element);
-    return element;
+  /** @param {string} text */
+  draw(text) {
+    this.#drawn = draw(text, this.#drawn);
+    return this.#drawn.node;
   }
 
   /** @param {string} name @param {string} type @param {string} content */
@@ -173,7 +186,8 @@ export class Mount {
   }
 
   print() {
-    this.tell?.('print', {});
+    // What the element asks for then is drawn before the print: not so, where it is asked for in the middle of an update.
+    queueMicrotask(() => this.tell?.('print', {}));
   }
 
   /** @param {string} view */
@@ -220,12 +234,12 @@ async function start() {
   const module = new Module(glue, script, compiled.url);
   try {
     const exports = await glue.default({ module_or_path: compiled.module });
-    const rest = (module.rest = new Rest(exports, forRest, (url) => module.urls.push(url)));
+    const rest = (module.rest = new Rest(exports, forRest, module));
     // What died for want of it must not die of it again.
     if (restarts) await rest.load();
-    const died = (/** @type {string} */ message) => module.die(message);
-    await new Promise((ready) => glue.start(died, () => rest.loadNow(), () => ready(null)));
-    module.styles = glue.stylesheet();
+    // No functions of their own, which would keep what the start was for: an element.
+    glue.start(module.die.bind(module), rest.loadNow.bind(rest));
+    module.restyle();
   } catch (error) {
     spoiled += 1;
     module.die(error);

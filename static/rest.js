@@ -9,22 +9,22 @@ import { TrustCenterError, compile } from './compile.js';
 const TOUCHES = ['pointerover', 'pointerdown', 'focusin', 'keydown'];
 
 export class Rest {
-  #linked = false;
+  linked = false;
   /** @type {Promise<void> | undefined} */
   #loading;
   #exports;
   #source;
   #integrity;
-  #tell;
+  #module;
 
   /**
    * @param {unknown} exports Those of the running module.
    * @param {Pick<import('./trust-center.js').Configuration, 'rest' | 'restIntegrity'>} configuration
-   * @param {(url: string) => void} linked Told the address that its frames have in the stack of an error.
+   * @param {{ linked(url: string): void }} module Told when it is there.
    */
-  constructor(exports, { rest, restIntegrity }, linked) {
+  constructor(exports, { rest, restIntegrity }, module) {
     this.#exports = exports;
-    this.#tell = linked;
+    this.#module = module;
     this.#source = rest ?? new URL('./pkg/trust_center_rest.wasm', import.meta.url);
     this.#integrity = restIntegrity;
     // What cannot be checked at once must be there before it is needed.
@@ -41,7 +41,7 @@ export class Rest {
 
   /** Fetches it while the page waits, for the call that needs it cannot be put off. */
   loadNow() {
-    if (this.#linked) return;
+    if (this.linked) return;
     const source = this.#source;
     if (this.#integrity) throw new TrustCenterError('wasm-unreachable', 'the rest of the module has not arrived yet', true);
     const bytes = typeof source === 'string' || source instanceof URL ? bytesOf(source) : source;
@@ -55,10 +55,10 @@ export class Rest {
 
   /** @param {WebAssembly.Module} module @param {string} [url] */
   #link(module, url = '') {
-    if (this.#linked) return;
+    if (this.linked) return;
     new WebAssembly.Instance(module, /** @type {any} */ ({ p: this.#exports }));
-    this.#linked = true;
-    this.#tell(url);
+    this.linked = true;
+    this.#module.linked(url);
   }
 }
 

@@ -22,13 +22,26 @@ let styles = BASE;
 /** One stylesheet per document, shared by all instances in it. @type {WeakMap<Document, { sheet: CSSStyleSheet, text: string }>} */
 const sheets = new WeakMap();
 
+/** The documents that have one. @type {Set<WeakRef<Document>>} */
+const documents = new Set();
+
 /** @param {Document} owner */
 function sheetOf(owner) {
+  if (!sheets.has(owner)) documents.add(new WeakRef(owner));
   // A sheet belongs to the document whose window made it.
   const { sheet, text } = sheets.get(owner) ?? { sheet: new (owner.defaultView ?? window).CSSStyleSheet(), text: '' };
   if (text !== styles) sheet.replaceSync(styles);
   sheets.set(owner, { sheet, text: styles });
   return sheet;
+}
+
+/** @param {string} more The styles of the module. */
+function restyle(more) {
+  styles = BASE + more;
+  for (const reference of documents) {
+    const owner = reference.deref();
+    owner ? sheetOf(owner) : documents.delete(reference);
+  }
 }
 
 // On a server there are no elements; the class exists all the same, so that what is rendered there can import it.
@@ -557,15 +570,19 @@ export class TrustCenter extends Base {
     const control = this.#root.activeElement;
     /** @type {[HTMLElement, string][]} */ const around = [];
     for (let outer = control?.parentElement; outer; outer = outer.parentElement) around.push([outer, outer.className]);
-    setTimeout(() => {
-      const { activeElement, body } = this.ownerDocument;
-      if (!control || control.isConnected || (activeElement && activeElement !== body)) return;
+    // Where there is more to do, Yew draws some tasks later.
+    const look = (/** @type {number} */ n_more) => setTimeout(() => {
+      const { activeElement } = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+      if (!control || (activeElement && activeElement !== this.ownerDocument.body && activeElement !== this)) return;
+      if (control.isConnected) return void (n_more && look(n_more - 1));
+      if (this.#root.activeElement) return;
       // An element that was made into something else is not what the control stood in.
       const [place] = around.find(([outer, name]) => outer.isConnected && outer.className === name) ?? [];
       if (!place) return;
       place.tabIndex = -1;
       place.focus({ preventScroll: true });
     });
+    look(3);
   }
 
   /** Shows the one that is right: what the module made, a slot that stands in for it, or the host page's fallback. */
@@ -618,7 +635,8 @@ function warm(language) {
 /** How to show a statement in this page. */
 async function inPage() {
   const module = await load();
-  styles = BASE + module.styles;
+  module.restyled = restyle;
+  restyle(module.styles);
   return () => Mount.take(module);
 }
 

@@ -38,7 +38,7 @@ async fn the_whole_widget_runs_without_a_violation_and_the_policy_bites() {
     meta.set_attribute("content", POLICY).unwrap();
     document.head().unwrap().append_child(&meta).unwrap();
 
-    let page = host::open().await;
+    let page = host::open();
     page.handle.update(&host::options(&[("data", STATEMENT.into())]));
     page.heard("ready", 1).await;
     // The reader opens and chooses all there is.

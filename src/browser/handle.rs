@@ -10,10 +10,9 @@ use yew::{AppHandle, AttrValue, Callback, Renderer};
 
 use super::host::{Host, Options};
 use super::locale::IntlLocale;
-use super::root::{Root, RootProps, Shown};
 use super::session::{Session, Settings};
 use super::shared;
-use crate::view::{AppProps, Edge, LocaleHandle, Source, ViewHandle};
+use crate::view::{App, AppProps, Edge, LocaleHandle, Source, Told, ViewHandle, Wish};
 
 /// Where a statement comes from; of another origin, it is another session.
 #[derive(PartialEq)]
@@ -104,7 +103,7 @@ impl Current {
 #[wasm_bindgen]
 pub struct Handle {
     host: Host,
-    app: RefCell<AppHandle<Root>>,
+    app: RefCell<AppHandle<App>>,
     current: RefCell<Option<Current>>,
     idle: Callback<()>,
     n_sessions: Cell<u32>,
@@ -114,13 +113,13 @@ impl Handle {
     pub(crate) fn new(root: Element, host: Host) -> Self {
         let told = host.clone();
         let idle = Callback::from(move |()| told.idle());
-        let props = RootProps { shown: None, idle: idle.clone() };
-        let app = Renderer::<Root>::with_root_and_props(root, props).render();
+        let props = AppProps { wish: None, idle: idle.clone() };
+        let app = Renderer::<App>::with_root_and_props(root, props).render();
         Self { host, app: RefCell::new(app), current: RefCell::default(), idle, n_sessions: Cell::default() }
     }
 
-    fn show(&self, shown: Option<Shown>) {
-        self.app.borrow_mut().update(RootProps { shown, idle: self.idle.clone() });
+    fn show(&self, wish: Option<Wish>) {
+        self.app.borrow_mut().update(AppProps { wish, idle: self.idle.clone() });
     }
 
     /// The session before where it goes on, or else a fresh one.
@@ -162,7 +161,8 @@ impl Handle {
         if let Some(view) = options.view() {
             current.view = Some(ViewHandle(shared::parts(&view).into()));
         }
-        let app = AppProps {
+        let wish = Wish {
+            key: current.key,
             source: current.source.clone(),
             earlier: current.earlier.source.clone(),
             attempt: current.attempt,
@@ -172,9 +172,13 @@ impl Handle {
             locale: LocaleHandle(current.locale.clone()),
             edge: current.edge.clone(),
         };
-        let key = current.key;
         self.current.replace(Some(current));
-        self.show(Some(Shown { key, app }));
+        self.show(Some(wish));
+    }
+
+    /// The reader used a control: what is written beside it, and the text in it.
+    pub fn used(&self, act: String, text: String) {
+        self.app.borrow().send_message(Told::Used(act, text));
     }
 
     /// Forgets everything of the element. The root is free once the host is told `idle`.

@@ -1,7 +1,7 @@
 //! The two objects that the custom element passes in: what it wants, and whom to tell.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::Node;
 use web_sys::js_sys::{Function, JsString};
 
 #[wasm_bindgen]
@@ -49,9 +49,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn print(this: &Host);
 
-    /// An element, drawn as `view::pen::Text` writes it: the one of that name with what differs, or a new one.
+    /// The page, drawn as `view::pen::Pen` writes it: the one from before with what differs, or a new one.
     #[wasm_bindgen(method)]
-    pub(crate) fn draw(this: &Host, name: &str, text: &str) -> Element;
+    pub(crate) fn draw(this: &Host, text: &str) -> Node;
 
     /// After a reset: nothing of the former session is left, the root may be given to another element.
     #[wasm_bindgen(method)]

@@ -11,6 +11,7 @@ use super::intl::{
 };
 use crate::page::{Joint, Locale, Plural};
 use crate::residency::Date;
+use crate::text::decimal;
 
 /// The language that the page's own sentences are in.
 const BUILT_IN: &str = "en";
@@ -134,7 +135,7 @@ impl Locale for IntlLocale {
             (Some(_), None) => (&self.months, true, false),
             (Some(_), Some(_)) => (&self.days, true, true),
         };
-        self.name(date.to_string(), &|text| {
+        self.name(date.written(), &|text| {
             let format = made(cell, || DateTimeFormat::new(&self.tag, &Wishes::date(month, day)));
             // ISO 8601 without a time is read as UTC.
             format?.format(&JsDate::new(&JsValue::from_str(text))).ok()
@@ -154,7 +155,7 @@ impl Locale for IntlLocale {
     fn number(&self, number: usize) -> String {
         let format = made(&self.numbers, || NumberFormat::new(&self.tag));
         let formatted = format.and_then(|format| format.format(number_of(number)).ok());
-        formatted.unwrap_or_else(|| number.to_string())
+        formatted.unwrap_or_else(|| decimal(number, 1))
     }
 
     fn compare(&self, a: &str, b: &str) -> Ordering {

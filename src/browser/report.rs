@@ -1,6 +1,7 @@
 //! What the host page's developer is told of a failure. The reader's sentences are in `crate::page`.
 
 use crate::state::LoadError;
+use crate::text::{decimal, joined};
 
 /// A failure as the error event carries it.
 pub(crate) struct Report {
@@ -37,9 +38,15 @@ fn message(error: &LoadError, refused: bool) -> String {
             "the page's content-security policy does not allow connect-src to the statement".to_owned()
         }
         LoadError::Network => "the statement could not be fetched".to_owned(),
-        LoadError::Timeout(limit) => format!("no whole answer within {limit} ms"),
-        LoadError::Status(status) => format!("the server answered with status {status}"),
-        LoadError::TooLarge(limit) => format!("the statement is larger than {limit} bytes"),
+        LoadError::Timeout(limit) => {
+            joined(&["no whole answer within ", &decimal(*limit as usize, 1), " ms"])
+        }
+        LoadError::Status(status) => {
+            joined(&["the server answered with status ", &decimal((*status).into(), 1)])
+        }
+        LoadError::TooLarge(limit) => {
+            joined(&["the statement is larger than ", &decimal(*limit, 1), " bytes"])
+        }
         LoadError::Empty => "the answer is empty".to_owned(),
         LoadError::Html => "the answer is an HTML page instead of JSON".to_owned(),
         LoadError::NotJson => "the answer is not JSON".to_owned(),

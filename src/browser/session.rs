@@ -7,8 +7,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use web_sys::js_sys::{Function, JsString};
-use web_sys::{Element, HtmlInputElement};
-use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent, TargetCast};
+use yew::{AttrValue, Callback, Html};
 
 use super::host::{Host, Options};
 use super::load;
@@ -18,7 +17,7 @@ use super::shared;
 use super::stop::{Stop, Stopper};
 use crate::export::File;
 use crate::state::LoadError;
-use crate::view::{Edge, Guard, Notice, Pressed, Request, Source};
+use crate::view::{Edge, Guard, Notice, Request, Source};
 
 /// Time enough for a frame, in milliseconds; where a frame takes longer, the timer waits for it.
 const TIME_TO_SHOW: u32 = 40;
@@ -107,25 +106,10 @@ impl Session {
         Edge {
             load: self.loader(),
             load_earlier: earlier.loader(),
-            text: Callback::from(|event: InputEvent| {
-                event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
-            }),
             later: Callback::from(|then: Callback<()>| {
                 Guard::of(Timeout::new(TIME_TO_SHOW, move || then.emit(())))
             }),
-            draw: Callback::from(move |(name, text): (&str, String)| {
-                Html::VRef(drawing.draw(name, &text).into())
-            }),
-            pressed: Callback::from(|event: MouseEvent| {
-                let target = event.target_dyn_into::<Element>()?;
-                let of = |name: &str| {
-                    let pressed = target.closest(&format!("[{name}]")).ok()??;
-                    pressed.get_attribute(name)
-                };
-                of("data-press")
-                    .map(Pressed::Here)
-                    .or_else(|| Some(Pressed::Row(of("data-row")?.parse().ok()?)))
-            }),
+            draw: Callback::from(move |text: String| Html::VRef(drawing.draw(&text))),
             tell: Callback::from(move |notice: Notice| telling.tell(notice)),
         }
     }
@@ -277,12 +261,21 @@ impl Session {
                 self.host.ready(format, as_of, &counts);
             }
             Notice::Failed(error) => self.tell_failed(&error),
+            Notice::Viewed(view) => self.host.viewed(shared::text(&view)),
+            notice => self.tell_asked(notice),
+        }
+    }
+
+    /// Tells the element what the reader asks of it.
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn tell_asked(&self, notice: Notice) {
+        match notice {
             Notice::FileAsked(File { name, media_type, content }) => {
                 self.host.exported(&name, media_type, &content);
             }
             Notice::PrintAsked => self.host.print(),
-            Notice::Viewed(view) => self.host.viewed(shared::text(&view)),
             Notice::Selected { kind, id } => self.host.selected(kind, &id),
+            Notice::Ready { .. } | Notice::Failed(_) | Notice::Viewed(_) => {}
         }
     }
 

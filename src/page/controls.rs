@@ -78,7 +78,11 @@ fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
 
 /// Every country with the list that there is when it is taken in, or out.
 fn countries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
-    let Boundary::Own(inside) = &answers.boundary else { return Vec::new() };
+    if let Boundary::Own(inside) = &answers.boundary { own_countries(inside, names) } else { Vec::new() }
+}
+
+#[inline(never)] // Loaded later: xtask/later.txt
+fn own_countries(inside: &[Country], names: &Names<'_>) -> Vec<BoundaryOption> {
     let option = |country| {
         let mut list: Vec<Country> = inside.iter().copied().filter(|other| *other != country).collect();
         let chosen = list.len() < inside.len();

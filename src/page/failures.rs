@@ -4,6 +4,7 @@ use super::messages::Message;
 use super::problems::KNOWN_FORMAT;
 use super::speaker::Speaker;
 use crate::state::LoadError;
+use crate::text::decimal;
 
 impl Speaker<'_> {
     /// Why a statement could not be loaded.
@@ -17,7 +18,7 @@ impl Speaker<'_> {
             }
             LoadError::Status(404) => self.word(Message::FailedNotFound),
             LoadError::Status(status) => {
-                self.say(Message::FailedStatus, &[("status", (&status.to_string()).into())])
+                self.say(Message::FailedStatus, &[("status", (&decimal((*status).into(), 1)).into())])
             }
             LoadError::TooLarge(bytes) => self.say(Message::FailedTooLarge, &[("n", (bytes / MIB).into())]),
             LoadError::Empty => self.word(Message::FailedEmpty),

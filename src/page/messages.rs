@@ -9,6 +9,8 @@
 
 use std::sync::LazyLock;
 
+use crate::later::{later, without_marks};
+
 /// Declares the messages: variant, key, English.
 macro_rules! messages {
     (
@@ -31,8 +33,8 @@ macro_rules! messages {
         /// Key and English of each message of a first view.
         const FIRST: &str = concat!($($first_key, "\0", $first_english, "\0"),*);
 
-        /// The same of the others, between the two marks by which `xtask/src/split.rs` finds it.
-        const LATER: &str = concat!("\u{1}later\0", $($later_key, "\0", $later_english, "\0",)* "\u{1}end");
+        /// The same of the others.
+        const LATER: &str = later!($($later_key, "\0", $later_english, "\0"),*);
     };
 }
 
@@ -46,7 +48,7 @@ fn first() -> Vec<&'static str> {
 /// Of the module's later part, with its text: `xtask/later.txt`.
 #[inline(never)]
 fn later() -> Vec<&'static str> {
-    parts(LATER.split_once('\0').map_or(LATER, |(_mark, texts)| texts))
+    parts(without_marks(LATER))
 }
 
 fn parts(texts: &'static str) -> Vec<&'static str> {

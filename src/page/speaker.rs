@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::locale::{Joint, Locale, Plural};
 use super::messages::Message;
 use crate::residency::Date;
+use crate::text::joined;
 
 /// Speaks the reader's language.
 #[derive(Clone, Copy)]
@@ -93,7 +94,7 @@ impl Speaker<'_> {
             if self.0.is_rtl() { c.is_ascii_alphabetic() || '\u{c0}' <= c && !is_rtl(c) } else { is_rtl(c) }
         };
         if (self.0.is_rtl() || !text.is_ascii()) && text.chars().any(runs_against) {
-            Cow::Owned(format!("\u{2068}{text}\u{2069}"))
+            Cow::Owned(joined(&["\u{2068}", text, "\u{2069}"]))
         } else {
             Cow::Borrowed(text)
         }

@@ -10,7 +10,7 @@ use super::movements::{MovementEntry, MovementRow};
 use super::services::ServiceRow;
 use super::speaker::Speaker;
 use super::why::finding_word;
-use crate::arrangement::{Arrangement, Column, Filter, Order};
+use crate::arrangement::{Arrangement, Column, FINDINGS, Filter, Order};
 use crate::residency::{Finding, Statement};
 
 /// The rows that are shown, in their order.
@@ -29,8 +29,8 @@ pub struct Tables<'p> {
 /// A verdict to filter by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingOption {
-    /// The verdict; none for no data.
-    pub finding: Option<Finding>,
+    /// The place of the verdict in [`FINDINGS`].
+    pub number: usize,
     /// Its word, and how many services have it.
     pub label: String,
     /// Whether it is chosen.
@@ -47,10 +47,10 @@ pub fn arrange<'p>(
     let words = words(&arrangement.filter.query, locale);
     let findings = &arrangement.filter.findings;
     let wanted = |row: &&ServiceRow| findings.is_empty() || findings.contains(&row.found);
-    let says = |row: &&ServiceRow| words.is_empty() || has_all(&words, &texts_of_service(row), locale);
+    let says = |row: &&ServiceRow| words.is_empty() || is_service_found(&words, row, locale);
     let services = page.services.iter().filter(wanted).filter(says);
     let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
-    let says = |entry| texts(entry).is_some_and(|row| has_all(&words, &texts_of_movement(row), locale));
+    let says = |entry| texts(entry).is_some_and(|row| is_movement_found(&words, row, locale));
     let wanted = |entry: &&MovementEntry| {
         findings.is_empty() || findings.iter().any(|finding| entry.leads_to(*finding))
     };
@@ -78,24 +78,33 @@ fn shown(page: &Page, tables: &Tables<'_>, speaker: &Speaker<'_>) -> String {
 }
 
 fn findings_of(page: &Page, filter: &Filter, speaker: &Speaker<'_>) -> Vec<FindingOption> {
-    let all =
-        [Some(Finding::Leaves), Some(Finding::MayLeave), Some(Finding::Unknown), Some(Finding::Stays), None];
-    let option = |finding: Option<Finding>| {
+    let option = |(number, (finding, _)): (usize, &(Option<Finding>, &str))| {
+        let finding = *finding;
         let n = page.services.iter().filter(|row| row.found == finding).count();
         let chosen = filter.findings.contains(&finding);
         let word = speaker.word(finding.map_or(Message::FilterNoData, finding_word));
         let values = [("finding", (&word).into()), ("n", n.into())];
         (0 < n || chosen).then(|| FindingOption {
-            finding,
+            number,
             label: speaker.say(Message::FilterFinding, &values),
             chosen,
         })
     };
-    all.into_iter().filter_map(option).collect()
+    FINDINGS.iter().enumerate().filter_map(option).collect()
 }
 
 fn words(query: &str, locale: &dyn Locale) -> Vec<String> {
     locale.lower(query).split_whitespace().map(str::to_owned).collect()
+}
+
+#[inline(never)] // Loaded later: xtask/later.txt
+fn is_service_found(words: &[String], row: &ServiceRow, locale: &dyn Locale) -> bool {
+    has_all(words, &texts_of_service(row), locale)
+}
+
+#[inline(never)] // Loaded later: xtask/later.txt
+fn is_movement_found(words: &[String], row: &MovementRow, locale: &dyn Locale) -> bool {
+    has_all(words, &texts_of_movement(row), locale)
 }
 
 fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::decimal;
+
 /// A date of the proleptic Gregorian calendar, known to the day, the month or only the year (ISO 8601, reduced precision).
 ///
 /// The sources of a statement often say no more than *August 2024*; nothing is invented to fill it up.
@@ -36,6 +38,16 @@ impl Date {
             return None;
         }
         Some(Self { year, month, day })
+    }
+
+    /// The date as it is written: as precise as it is known.
+    pub fn written(self) -> String {
+        let mut text = decimal(self.year.into(), 4);
+        for part in [self.month, self.day].into_iter().flatten() {
+            text.push('-');
+            text.push_str(&decimal(part.into(), 2));
+        }
+        text
     }
 
     /// The first day that the date can mean, as a comparable triple.
@@ -73,13 +85,6 @@ fn days_in(year: u16, month: u8) -> u8 {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
-        }
-        if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
-        }
-        Ok(())
+        f.write_str(&self.written())
     }
 }

@@ -27,8 +27,7 @@ use super::wire::{self, FORMAT};
 pub fn parse(document: &Node) -> (Statement, Vec<Problem>) {
     let mut problems = Problems::default();
     if let Some(format) = format_of(document).filter(|format| *format > FORMAT) {
-        problems.add(&At::ROOT.member("format"), ProblemKind::NewerFormat(format));
-        return (Statement { format: Some(format), ..Statement::default() }, problems.into_list());
+        return newer(format, problems);
     }
     let names = Names::of(document, &mut problems);
     let value = Reader::new(&names, &mut problems).read(document, &wire::Statement::SHAPE, &At::ROOT);
@@ -37,6 +36,18 @@ pub fn parse(document: &Node) -> (Statement, Vec<Problem>) {
         Field::Absent | Field::Bad => Statement::default(),
     };
     (statement, problems.into_list())
+}
+
+#[inline(never)] // Loaded later: xtask/later.txt
+fn newer(format: u32, mut problems: Problems) -> (Statement, Vec<Problem>) {
+    problems.add(&At::ROOT.member("format"), ProblemKind::NewerFormat(format));
+    (Statement { format: Some(format), ..Statement::default() }, problems.into_list())
+}
+
+/// Says that a row of a list points at itself, by way of others or not.
+#[inline(never)] // Loaded later: xtask/later.txt
+fn add_circle(problems: &mut Problems, list: &'static str, row: usize) {
+    problems.add(&At::ROOT.member(list).item(row), ProblemKind::Circle);
 }
 
 struct Parser<'a> {
@@ -92,12 +103,17 @@ impl<'a> Parser<'a> {
         let newer = |source: &Source| source.superseded_by.map(SourceId::idx).into_iter().collect();
         for idx in circular(&sources.iter().map(newer).collect::<Vec<_>>()) {
             if let (Some(source), Some(row)) = (sources.get_mut(idx), kept.get(idx)) {
-                let sources = At::ROOT.member("sources");
-                self.problems.add(&sources.item(*row).member("supersededBy"), ProblemKind::Circle);
+                self.add_circle_of_source(*row);
                 source.superseded_by = None;
             }
         }
         sources
+    }
+
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn add_circle_of_source(&mut self, row: usize) {
+        let sources = At::ROOT.member("sources");
+        self.problems.add(&sources.item(row).member("supersededBy"), ProblemKind::Circle);
     }
 
     #[inline(never)]
@@ -124,9 +140,11 @@ impl<'a> Parser<'a> {
     /// The tenant's geography, which cannot be itself.
     fn geography(&mut self, wire: Record<'_, wire::Geography>) -> Location {
         let location = wire.at().unwrap_or_default();
-        if !location.names_geography() {
-            return location;
-        }
+        if location.names_geography() { self.circular_geography() } else { location }
+    }
+
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn circular_geography(&mut self) -> Location {
         self.problems.add(&At::ROOT.member("tenant").member("geography").member("at"), ProblemKind::Circle);
         Location::Unreadable
     }

@@ -106,14 +106,19 @@ struct Trial {
 impl Stated {
     /// The statement, which must always be the same one, under some switches.
     pub fn situation<'a>(&self, statement: &'a Statement, tried: &Tried) -> Situation<'a> {
-        if let Some(trial) = self.trial(tried) {
-            return Situation::again(statement, trial.stands);
-        }
         if !tried.is_empty() {
-            return Situation::new(statement, tried);
+            return self.tried(statement, tried);
         }
         let stands = self.stands.get_or_init(|| Situation::new(statement, tried).stands());
         Situation::again(statement, Rc::clone(stands))
+    }
+
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn tried<'a>(&self, statement: &'a Statement, tried: &Tried) -> Situation<'a> {
+        match self.trial(tried) {
+            Some(trial) => Situation::again(statement, trial.stands),
+            None => Situation::new(statement, tried),
+        }
     }
 
     /// Everything that data can reach in a situation of the statement.
@@ -121,6 +126,11 @@ impl Stated {
         if tried.is_empty() {
             return Reach { situation, walked: self.walked(situation), before: None };
         }
+        self.reach_tried(situation, tried)
+    }
+
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn reach_tried<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
         let stated = self.situation(situation.statement, &Tried::new());
         let before = self.walked(&stated);
         let trial = self.trial(tried).unwrap_or_else(|| {

@@ -1,11 +1,14 @@
 //! From what a clause says of a location to the places it can mean.
 
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+
 use super::model::{Claim, ClauseId, Location, ServiceId, Statement};
 use super::places::{AreaId, Place};
 use super::wire::Activity;
 
 /// One place, or one reason why there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub enum Alternative {
     /// At this place; an area means *somewhere in it*.
     Place(Place),
@@ -22,7 +25,7 @@ pub enum Alternative {
 }
 
 /// Why a place is not determined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The clause says that it is open, and why.
     NotDetermined(ClauseId),
@@ -46,6 +49,63 @@ pub enum Reason {
     Rest(ClauseId),
     /// The sources contradict each other about this clause.
     Contradicted(ClauseId),
+}
+
+impl Alternative {
+    /// A number that is its own, in an order of kinds: what would be derived compares kind by kind, in some kilobytes.
+    fn number(self) -> u64 {
+        let of = |kind: u64, idx: usize| kind << 40 | (idx as u64) << 8;
+        match self {
+            Self::Place(Place::Country(country)) => {
+                country.code().bytes().fold(0, |number, byte| number << 8 | u64::from(byte))
+            }
+            Self::Place(Place::Region(region)) => of(1, region.0 as usize),
+            Self::Place(Place::Area(area)) => of(2, area.0 as usize),
+            Self::Outside(area) => of(3, area.0 as usize),
+            Self::Anywhere => of(4, 0),
+            Self::Nowhere => of(5, 0),
+            Self::SameAs(service) => of(6, service.idx()),
+            Self::Open(reason) => match reason {
+                Reason::NotDetermined(clause) => of(7, clause.idx()),
+                Reason::Unreadable(clause) => of(8, clause.idx()),
+                Reason::NoGeography(clause) => of(9, clause.idx()),
+                Reason::NotStated(service, activity) => of(10, service.idx()) | activity as u64,
+                Reason::OnlyMay(service, activity) => of(11, service.idx()) | activity as u64,
+                Reason::Circle(service) => of(12, service.idx()),
+                Reason::UnknownService(clause) => of(13, clause.idx()),
+                Reason::RulesNotStated(clause) => of(14, clause.idx()),
+                Reason::NotUnderstood(clause) => of(15, clause.idx()),
+                Reason::Rest(clause) => of(16, clause.idx()),
+                Reason::Contradicted(clause) => of(17, clause.idx()),
+            },
+        }
+    }
+}
+
+impl PartialEq for Alternative {
+    fn eq(&self, other: &Self) -> bool {
+        self.number() == other.number()
+    }
+}
+
+impl Eq for Alternative {}
+
+impl Ord for Alternative {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.number().cmp(&other.number())
+    }
+}
+
+impl PartialOrd for Alternative {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Alternative {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.number());
+    }
 }
 
 /// What a location means: data is at every one of the groups, and within a group at one or more of the alternatives.

@@ -15,7 +15,7 @@
 //! | `open` | a service whose reasons are open |
 
 use super::State;
-use crate::arrangement::{Arrangement, Column, Order};
+use crate::arrangement::{Arrangement, Column, FINDINGS, Order};
 use crate::residency::{AreaId, Boundary, Country, Finding, Statement, SwitchId, SwitchState, Tried};
 
 /// A name and a value.
@@ -23,28 +23,34 @@ pub type Part = (String, String);
 
 const VERSION: &str = "1";
 const TENANT_GEOGRAPHY: &str = "tenant-geography";
-const FINDINGS: [(Option<Finding>, &str); 5] = [
-    (Some(Finding::Leaves), "leaves"),
-    (Some(Finding::MayLeave), "may-leave"),
-    (Some(Finding::Unknown), "unknown"),
-    (Some(Finding::Stays), "stays"),
-    (None, "no-data"),
-];
-
 impl State {
     /// What the reader has chosen, as parts; none while nothing is.
     pub fn view(&self) -> Vec<Part> {
-        let Some(shown) = &self.shown else { return Vec::new() };
+        let Self { shown, boundary, tried, opened, arrangement, .. } = self;
+        let is_as_it_opens = boundary.is_none()
+            && tried.is_empty()
+            && opened.is_empty()
+            && *arrangement == Arrangement::default();
+        match shown {
+            Some(shown) if !is_as_it_opens => self.chosen(&shown.statement),
+            _ => Vec::new(),
+        }
+    }
+
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn chosen(&self, statement: &Statement) -> Vec<Part> {
         let mut parts: Vec<(&str, String)> = Vec::new();
         parts.extend(
             self.boundary
                 .iter()
-                .flat_map(|boundary| boundary_words(boundary, &shown.statement))
+                .flat_map(|boundary| boundary_words(boundary, statement))
                 .map(|word| ("b", word)),
         );
-        parts.extend(self.tried.iter().filter_map(|(id, state)| {
-            Some((state.word(), shown.statement.switches.get(id.idx())?.id.clone()))
-        }));
+        parts.extend(
+            self.tried
+                .iter()
+                .filter_map(|(id, state)| Some((state.word(), statement.switches.get(id.idx())?.id.clone()))),
+        );
         let Arrangement { filter, services, movements } = &self.arrangement;
         if !filter.query.is_empty() {
             parts.push(("q", filter.query.clone()));

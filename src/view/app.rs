@@ -1,23 +1,31 @@
-//! The root component: the state, the loading, and what is to be seen of it.
+//! The widget as Yew sees it: the state, the loading, and what is to be seen of it.
+//!
+//! One component, for a page of which every part may change with each answer; what is in it is drawn by [`Pen`].
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::changed::{Since, use_changed, use_loading_earlier};
-use super::edge::{Edge, Guard, LocaleHandle, Notice, Request, Source, ViewHandle};
-use super::notices::{failure, loading};
+use super::act::{Act, RETRY, of_switch};
+use super::changed::Since;
+use super::edge::{Edge, LocaleHandle, Notice, Source, ViewHandle};
+use super::followed::{Followed, Now};
+use super::made::Made;
+use super::notices::notices;
 use super::page::{Frame, page};
-use super::take_away::take_away;
-use crate::arrangement::Arrangement;
-use crate::page::{Graph, Input, Page, Speaker, build, graph};
-use crate::residency::{Claim, Severity, Stated};
-use crate::state::{Earlier, Load, Msg, Shown, State};
+use super::pen::Pen;
+use super::take_away::file;
+use crate::arrangement::{Column, FINDINGS};
+use crate::export::Input;
+use crate::page::{Controls, Page, Speaker};
+use crate::state::{Load, Msg, State};
 
-/// Properties for [`App`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct AppProps {
+/// What the host page wants to be shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    /// Different for each session, so that nothing of an earlier one survives.
+    pub key: u32,
     /// Where the statement comes from.
     pub source: Source,
     /// Where an earlier statement comes from, to say what changed since.
@@ -36,222 +44,174 @@ pub struct AppProps {
     pub edge: Edge,
 }
 
-impl Reducible for State {
-    type Action = Msg;
+/// Properties for [`App`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// What is to be shown; nothing while nobody owns the widget.
+    pub wish: Option<Wish>,
+    /// Called once nothing is shown and nothing is left.
+    pub idle: Callback<()>,
+}
 
-    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
-        self.update(msg).into()
-    }
+/// What the component is told.
+#[derive(Debug)]
+pub enum Told {
+    /// What happened in the session of this key.
+    Happened(u32, Msg),
+    /// The reader used a control: what is written beside it, and the text in it.
+    Used(String, String),
 }
 
 /// The widget.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let state = use_reducer(State::default);
-    let again = use_state(|| 0_u32);
-    let dispatch = Callback::from(state.dispatcher());
-    use_loading(props, *again, &dispatch);
-    use_view(props, &state, &dispatch);
-    use_loading_earlier(props, *again, &dispatch);
-    let changed = use_changed(props, &state);
-    use_effect_with(
-        (state.load.clone(), state.shown.clone(), props.edge.tell.clone()),
-        |(load, shown, tell)| match (load, shown) {
-            (Load::Done, Some(shown)) => tell.emit(ready(shown)),
-            (Load::Failed(error), _) => tell.emit(Notice::Failed(error.clone())),
-            _ => {}
-        },
-    );
-    let stated = use_memo(state.shown.clone(), |_| Stated::default());
-    let content = use_page(props, &state, &stated);
-    let graph = use_graph(props, &state, &stated);
-    let retry = Callback::from(move |_: MouseEvent| again.set(*again + 1));
-    let since = Since { earlier: &state.earlier, changed: (*changed).as_ref(), retry: &retry };
-    let notice = match &state.load {
-        Load::Failed(error) => failure((&props.locale, &props.edge), error, state.is_stale(), retry.clone()),
-        Load::Slow => loading(&props.locale, true),
-        Load::Waiting if state.shown.is_none() => loading(&props.locale, false),
-        Load::Idle | Load::Waiting | Load::Done => Html::default(),
-    };
-    let longest = Rc::new(Cell::new(0));
-    let statement = statement(&content, (*graph).as_ref(), &since, &state, (props, &longest), &dispatch);
-    use_slices(props, &state, longest.get(), &dispatch);
-    html! {
-        <div class="tc" lang={props.locale.0.tag().to_owned()} aria-busy={busy(&state.load)}>
-            { notice }
-            if content.is_some() {
-                if !state.left_out.is_empty() {
-                    <p class="tc-left-out" role="status">{ Speaker(&*props.locale.0).left_out(&state.left_out) }</p>
-                }
-                { statement }
-            }
-        </div>
-    }
+#[derive(Debug, Default)]
+pub struct App {
+    state: State,
+    /// Grows by one when the reader asks to load again.
+    again: u32,
+    made: RefCell<Made>,
+    /// How many rows the longest list has.
+    longest: Cell<usize>,
+    followed: Followed,
+    is_idle: bool,
 }
 
-/// Asks for the statement when the host names another one, or wants it again.
-#[hook]
-fn use_loading(props: &AppProps, again: u32, dispatch: &Callback<Msg>) {
-    let before = use_mut_ref(|| Source::None);
-    let dispatch = dispatch.clone();
-    let wanted = (props.source.clone(), props.attempt, again, props.edge.load.clone());
-    use_effect_with(wanted, move |(source, _, _, load)| {
-        if before.replace(source.clone()) != *source {
-            dispatch.emit(Msg::SourceChanged);
+impl Component for App {
+    type Message = Told;
+    type Properties = AppProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, told: Told) -> bool {
+        let Some(wish) = &ctx.props().wish else { return false };
+        match told {
+            Told::Happened(key, msg) if key == wish.key => self.state = self.state.update(msg),
+            Told::Happened(..) => return false,
+            Told::Used(act, _) if act == RETRY => self.again += 1,
+            Told::Used(act, text) => return self.used(&act, text, &wish.edge.tell),
         }
-        let guard = match source {
-            Source::None => Guard::none(),
-            Source::Url(url) => {
-                dispatch.emit(Msg::Asked);
-                load.emit(Request { url: url.clone(), dispatch })
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &AppProps) -> bool {
+        let key = |props: &AppProps| props.wish.as_ref().map(|wish| wish.key);
+        if key(ctx.props()) != key(before) {
+            *self = Self::default();
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Some(wish) = &ctx.props().wish else { return Html::from("") };
+        wish.edge.draw.emit(self.drawn(wish))
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let AppProps { wish, idle } = ctx.props();
+        let Some(wish) = wish else {
+            if !std::mem::replace(&mut self.is_idle, true) {
+                idle.emit(());
             }
-            Source::Data(document) => {
-                dispatch.emit(Msg::Arrived(document.clone()));
-                Guard::none()
-            }
+            return;
         };
-        move || drop(guard)
-    });
+        let (link, key) = (ctx.link().clone(), wish.key);
+        let dispatch = Callback::from(move |msg| link.send_message(Told::Happened(key, msg)));
+        let now = Now { wish, state: &self.state, again: self.again, longest: self.longest.get() };
+        self.followed.follow(&now, dispatch);
+    }
 }
 
-/// Takes up the view that the host page wants, and tells it what the reader makes of it.
-#[hook]
-fn use_view(props: &AppProps, state: &State, dispatch: &Callback<Msg>) {
-    let dispatch = dispatch.clone();
-    use_effect_with(props.view.clone(), move |wanted| {
-        if let Some(ViewHandle(view)) = wanted {
-            dispatch.emit(Msg::ViewWanted(view.clone()));
+impl App {
+    /// The text of all that is to be seen.
+    fn drawn(&self, wish: &Wish) -> String {
+        let state = &self.state;
+        let speaker = Speaker(&*wish.locale.0);
+        let mut pen = Pen::default();
+        pen.open("div|class=tc");
+        pen.with("lang", wish.locale.0.tag());
+        pen.with_flag("aria-busy", matches!(state.load, Load::Waiting | Load::Slow));
+        notices(state, &speaker, &mut pen);
+        let mut made = self.made.borrow_mut();
+        made.follow(wish, state);
+        if let (Some(content), Some(shown)) = (made.page(), &state.shown) {
+            let frame = Frame {
+                shown,
+                speaker,
+                level: wish.heading_level,
+                text_lang: content.text_lang.as_deref(),
+                // On paper there is nobody to ask for more.
+                rows: if wish.printing { usize::MAX } else { state.rows },
+                longest: Cell::new(0),
+                asks_for_more: state.offers_more(),
+            };
+            let since = Since::of(&state.earlier, made.compared());
+            page(content, made.graph(), &state.arrangement, &since, &frame, &mut pen);
+            self.longest.set(frame.longest.get());
         }
-    });
-    let view = state.shown.is_some().then(|| state.view());
-    use_effect_with((view, props.edge.tell.clone()), |(view, tell)| {
-        if let Some(view) = view {
-            tell.emit(Notice::Viewed(view.clone()));
+        pen.into_text()
+    }
+
+    /// Does what a control is for that was used; whether anything changed.
+    #[inline(never)] // Loaded later: xtask/later.txt
+    fn used(&mut self, act: &str, text: String, tell: &Callback<Notice>) -> bool {
+        let msg = Act::of_word(act).and_then(|(act, number)| self.asked(act, number, text, tell));
+        if let Some(msg) = msg {
+            self.state = self.state.update(msg);
+            return true;
         }
-    });
-}
-
-/// Draws more rows once there was time to show those that are there: the verdict waits for none that are out of sight.
-#[hook]
-fn use_slices(props: &AppProps, state: &State, longest: usize, dispatch: &Callback<Msg>) {
-    let dispatch = dispatch.clone();
-    // Not `reform`, which is loaded later: xtask/later.txt.
-    let dispatch = Callback::from(move |()| dispatch.emit(Msg::MoreWanted));
-    // By the slice and not by the rows: before this is asked again, there may have been more of them and fewer.
-    use_effect_with(
-        (state.draws_more(longest), state.slice, props.edge.later.clone()),
-        move |(more, _, later)| {
-            let guard = if *more { later.emit(dispatch) } else { Guard::none() };
-            move || drop(guard)
-        },
-    );
-}
-
-fn busy(load: &Load) -> &'static str {
-    if matches!(load, Load::Waiting | Load::Slow) { "true" } else { "false" }
-}
-
-fn ready(shown: &Shown) -> Notice {
-    let statement = &shown.statement;
-    let is_movement = |claim: &Claim| matches!(claim, Claim::Movement(_));
-    let n_movements = statement.clauses.iter().filter(|clause| is_movement(&clause.claim)).count();
-    let is_fault = |severity| Severity::Note < severity;
-    let n_problems = shown.problems.iter().filter(|problem| is_fault(problem.kind.severity())).count();
-    Notice::Ready {
-        format: statement.format.unwrap_or_default(),
-        as_of: statement.as_of.map(|date| date.to_string()),
-        counts: [statement.services.len(), n_movements, n_problems],
+        false
     }
-}
 
-/// The statement and what the reader asks of it, made into a page; not again where only the tables are looked at otherwise.
-#[hook]
-fn use_page(props: &AppProps, state: &State, stated: &Stated) -> Rc<Option<Page>> {
-    let mut asked = asked(state);
-    if let (true, Some(shown)) = (props.printing, &state.shown) {
-        asked.opened = shown.statement.services.iter().map(|service| service.id.clone()).collect();
-    }
-    let before = use_mut_ref(|| None::<(Rc<Shown>, LocaleHandle, Rc<Option<Page>>)>);
-    let content = use_memo((asked, props.locale.clone()), |(state, locale)| {
-        let shown = state.shown.as_ref()?;
-        let mut page = build(&input(shown, stated, state, locale));
-        if let Some((of, language, before)) = &*before.borrow()
-            && (of, language) == (shown, locale)
-            && let Some(before) = &**before
-        {
-            page.take_texts(before);
+    /// What comes of a control.
+    fn asked(&self, act: Act, number: usize, text: String, tell: &Callback<Notice>) -> Option<Msg> {
+        let made = self.made.borrow();
+        let (page, (shown, locale)) = (made.page()?, made.subject()?);
+        // What the reader saw may be of a statement that was replaced since it was drawn.
+        if Some(shown) != self.state.shown.as_ref() {
+            return None;
         }
-        Some(page)
-    });
-    *before.borrow_mut() = state.shown.clone().map(|shown| (shown, props.locale.clone(), content.clone()));
-    content
-}
-
-/// The graph of the flows, while it is open, and for a print.
-#[hook]
-fn use_graph(props: &AppProps, state: &State, stated: &Stated) -> Rc<Option<Graph>> {
-    use_memo((asked(state), state.flows || props.printing, props.locale.clone()), |(state, open, locale)| {
-        state.shown.as_ref().filter(|_| *open).map(|shown| graph(&input(shown, stated, state, locale)))
-    })
-}
-
-/// What of the state the page is made of.
-fn asked(state: &State) -> State {
-    State {
-        load: Load::Idle,
-        arrangement: Arrangement::default(),
-        rows: 0,
-        slice: 0,
-        left_out: Vec::new(),
-        flows: false,
-        earlier: Earlier::None,
-        across_tenants: false,
-        ..state.clone()
-    }
-}
-
-fn input<'a>(shown: &'a Shown, stated: &'a Stated, state: &'a State, locale: &'a LocaleHandle) -> Input<'a> {
-    Input {
-        statement: &shown.statement,
-        stated,
-        problems: &shown.problems,
-        boundary: state.boundary.as_ref(),
-        tried: &state.tried,
-        fix: state.fix,
-        opened: &state.opened,
-        locale: &*locale.0,
-    }
-}
-
-fn statement(
-    content: &Rc<Option<Page>>,
-    graph: Option<&Graph>,
-    since: &Since<'_>,
-    state: &State,
-    (props, longest): (&AppProps, &Rc<Cell<usize>>),
-    dispatch: &Callback<Msg>,
-) -> Html {
-    let (Some(values), Some(shown)) = (&**content, &state.shown) else { return Html::default() };
-    let text_lang = values.text_lang.clone().map(AttrValue::from);
-    let more = state.offers_more().then(|| dispatch.reform(|_: MouseEvent| Msg::MoreWanted));
-    // On paper there is nobody to ask for more.
-    let rows = if props.printing { usize::MAX } else { state.rows };
-    let (locale, level) = (props.locale.clone(), props.heading_level);
-    let frame = Frame {
-        shown: shown.clone(),
-        locale,
-        level,
-        text_lang,
-        edge: props.edge.clone(),
-        rows,
-        longest: longest.clone(),
-        more,
-    };
-    let tell = &props.edge.tell;
-    html! {
-        <>
-            { page(values, graph, &state.arrangement, since, &frame, dispatch, tell) }
-            { take_away(content, state, &frame, tell) }
-        </>
+        let Page { controls: Controls { boundaries, countries, switches }, fix, .. } = page;
+        Some(match act {
+            Act::Boundary => Msg::BoundaryChosen(boundaries.get(number)?.boundary.clone()),
+            Act::Country => Msg::BoundaryChosen(countries.get(number)?.boundary.clone()),
+            Act::Switch => {
+                let (row, option) = of_switch(number);
+                let row = switches.get(row)?;
+                let (state, _) = row.options.get(option)?;
+                Msg::SwitchTried(row.id, *state)
+            }
+            Act::Reset => Msg::TrialsEnded,
+            Act::Fix => Msg::FixAsked,
+            Act::TryFix => Msg::SwitchesTried(fix.as_ref()?.tried.clone()),
+            Act::Search => Msg::Searched(text),
+            Act::Finding => Msg::FindingToggled(FINDINGS.get(number)?.0),
+            Act::Clear => Msg::FilterCleared,
+            Act::Sort => Msg::Sorted(Column::of_number(number)?),
+            Act::Why => {
+                let id = &shown.statement.services.get(number)?.id;
+                tell.emit(Notice::Selected { kind: "service", id: id.clone() });
+                Msg::Toggled(Rc::from(id.as_str()))
+            }
+            Act::More => Msg::MoreWanted,
+            Act::Flows => Msg::FlowsToggled,
+            Act::Compare => Msg::ComparedAcrossTenants,
+            Act::Print => {
+                tell.emit(Notice::PrintAsked);
+                return None;
+            }
+            Act::File => {
+                let input = Input {
+                    statement: &shown.statement,
+                    page,
+                    arrangement: &self.state.arrangement,
+                    view: &self.state.view(),
+                    locale,
+                };
+                tell.emit(Notice::FileAsked(file(number, &input)?));
+                return None;
+            }
+            Act::Retry => return None,
+        })
     }
 }

@@ -1,172 +1,121 @@
 //! What changed since an earlier statement.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::app::AppProps;
-use super::edge::{Guard, Request, Source};
+use super::act::Act;
 use super::movements::quote;
 use super::page::Frame;
-use super::pen::html;
+use super::pen::{BUTTON, Pen};
 use super::tone::{badge, tone_name};
-use crate::page::{ChangedRow, Compared, Comparison, Message, Speaker, StepView, compare};
-use crate::state::{Earlier, Msg, State};
+use crate::page::{ChangedRow, Compared, Message, StepView};
+use crate::state::{Earlier, LoadError};
 
 /// What is known of an earlier statement.
-pub(super) struct Since<'a> {
-    pub(super) earlier: &'a Earlier,
-    /// The comparison with it; none where it is not there.
-    pub(super) changed: Option<&'a Compared>,
-    /// Loads again.
-    pub(super) retry: &'a Callback<MouseEvent>,
+#[derive(Clone, Copy)]
+pub(super) enum Since<'a> {
+    /// None was given.
+    Nothing,
+    /// It is on its way.
+    Waiting,
+    /// It could not be loaded.
+    Failed(&'a LoadError),
+    /// What changed.
+    Known(&'a Compared),
 }
 
-/// The comparison of the two statements, made again only where one of them or the question changes.
-#[hook]
-pub(super) fn use_changed(props: &AppProps, state: &State) -> Rc<Option<Compared>> {
-    let asked = (
-        (state.shown.clone(), state.earlier.clone()),
-        (state.boundary.clone(), state.across_tenants),
-        props.locale.clone(),
-    );
-    use_memo(asked, |((shown, earlier), (boundary, across_tenants), locale)| {
-        let (Some(later), Earlier::Read(earlier)) = (shown, earlier) else { return None };
-        Some(compare(&Comparison {
-            earlier: &earlier.statement,
-            problems: &earlier.problems,
-            later: &later.statement,
-            boundary: boundary.as_ref(),
-            across_tenants: *across_tenants,
-            locale: &*locale.0,
-        }))
-    })
-}
-
-/// Asks for the earlier statement when the host names another one, or wants any of the two again.
-#[hook]
-pub(super) fn use_loading_earlier(props: &AppProps, again: u32, dispatch: &Callback<Msg>) {
-    let dispatch = dispatch.clone();
-    let wanted =
-        (props.earlier.clone(), props.source.clone(), props.attempt, again, props.edge.load_earlier.clone());
-    use_effect_with(wanted, move |(earlier, _, _, _, load)| {
-        let guard = match earlier {
-            Source::None => {
-                dispatch.emit(Msg::EarlierChanged(Earlier::None));
-                Guard::none()
-            }
-            Source::Url(url) => {
-                dispatch.emit(Msg::EarlierChanged(Earlier::Waiting));
-                let told = Callback::from(move |msg| match msg {
-                    Msg::Arrived(document) => dispatch.emit(Msg::EarlierArrived(document)),
-                    Msg::LoadFailed(error) => dispatch.emit(Msg::EarlierChanged(Earlier::Failed(error))),
-                    // Nobody waits for it: the statement can be read without.
-                    _ => {}
-                });
-                load.emit(Request { url: url.clone(), dispatch: told })
-            }
-            Source::Data(document) => {
-                dispatch.emit(Msg::EarlierArrived(document.clone()));
-                Guard::none()
-            }
-        };
-        move || drop(guard)
-    });
+impl<'a> Since<'a> {
+    /// What is known of a statement, where `compared` is the comparison with it.
+    pub(super) fn of(earlier: &'a Earlier, compared: Option<&'a Compared>) -> Self {
+        match (earlier, compared) {
+            (Earlier::None, _) => Self::Nothing,
+            (Earlier::Failed(error), _) => Self::Failed(error),
+            (Earlier::Read(_), Some(compared)) => Self::Known(compared),
+            (Earlier::Waiting | Earlier::Read(_), _) => Self::Waiting,
+        }
+    }
 }
 
 /// The changes, or why they are not known; nothing where no earlier statement was given.
-pub(super) fn changed(since: &Since<'_>, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
-    if let Earlier::None = since.earlier { Html::default() } else { given(since, frame, dispatch) }
+pub(super) fn changed(since: &Since<'_>, frame: &Frame<'_>, pen: &mut Pen) {
+    if !matches!(since, Since::Nothing) {
+        given(since, frame, pen);
+    }
 }
 
 #[inline(never)] // Loaded later: xtask/later.txt
-fn given(since: &Since<'_>, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
-    let content = match (since.earlier, since.changed) {
-        (Earlier::Failed(error), _) => html! {
-            <>
-                <p>{ frame.word(Message::ChangedFailed) }</p>
-                <p>{ Speaker(&*frame.locale.0).load_error(error) }</p>
-                <button type="button" class="tc-button" onclick={since.retry}>{ frame.word(Message::TryAgain) }</button>
-            </>
-        },
-        (_, Some(compared)) => comparison(compared, frame, dispatch),
-        (_, None) => {
-            html! { <p>{ frame.word(Message::ChangedLoading) }</p> }
+fn given(since: &Since<'_>, frame: &Frame<'_>, pen: &mut Pen) {
+    pen.section("changed");
+    pen.open("section|class=tc-section");
+    frame.heading(Message::Changed, pen);
+    match since {
+        Since::Nothing => {}
+        Since::Waiting => pen.say("p", &frame.word(Message::ChangedLoading)),
+        Since::Failed(error) => {
+            pen.say("p", &frame.word(Message::ChangedFailed));
+            pen.say("p", &frame.speaker.load_error(error));
+            pen.button(BUTTON, Act::Retry, 0, &frame.word(Message::TryAgain));
         }
-    };
-    html! {
-        <section class="tc-section">
-            { frame.heading(Message::Changed) }
-            { content }
-        </section>
+        Since::Known(compared) => comparison(compared, frame, pen),
+    }
+    pen.close();
+}
+
+fn comparison(compared: &Compared, frame: &Frame<'_>, pen: &mut Pen) {
+    for note in &compared.notes {
+        pen.say("p", note);
+    }
+    if let Some(pressed) = compared.across_tenants {
+        pen.open(BUTTON);
+        pen.with_flag("aria-pressed", pressed);
+        pen.act(Act::Compare, 0);
+        pen.text(&frame.word(Message::ChangedAsk));
+        pen.close();
+    }
+    if !compared.rows.is_empty() {
+        table(compared, frame, pen);
     }
 }
 
-fn comparison(compared: &Compared, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
-    let ask = dispatch.reform(|_: MouseEvent| Msg::ComparedAcrossTenants);
-    html! {
-        <>
-            for note in &compared.notes {
-                <p>{ note }</p>
-            }
-            if let Some(pressed) = compared.across_tenants {
-                <button type="button" class="tc-button" aria-pressed={pressed.to_string()} onclick={ask}>
-                    { frame.word(Message::ChangedAsk) }
-                </button>
-            }
-            if !compared.rows.is_empty() {
-                { table(compared, frame) }
-            }
-        </>
-    }
-}
-
-fn table(compared: &Compared, frame: &Frame) -> Html {
-    let column = |heading: &str| html! { <th scope="col" role="columnheader">{ heading }</th> };
+fn table(compared: &Compared, frame: &Frame<'_>, pen: &mut Pen) {
     let [before, after] = &compared.columns;
-    html! {
-        <table class="tc-table tc-changed" part="table" role="table">
-            <thead role="rowgroup">
-                <tr role="row">
-                    { column(&frame.word(Message::ColumnWhat)) }
-                    { column(before) }
-                    { column(after) }
-                </tr>
-            </thead>
-            for each in &compared.rows {
-                <tbody role="rowgroup">{ row(each, compared, frame) }</tbody>
-            }
-        </table>
+    pen.open("table|class=tc-table tc-changed|part=table|role=table");
+    pen.open("thead|role=rowgroup");
+    pen.open("tr|role=row");
+    for heading in [&frame.word(Message::ColumnWhat), before, after] {
+        pen.say("th|scope=col|role=columnheader", heading);
     }
+    pen.close();
+    pen.close();
+    for each in &compared.rows {
+        pen.open("tbody|role=rowgroup");
+        row(each, compared, frame, pen);
+        pen.close();
+    }
+    pen.close();
 }
 
-fn row(row: &ChangedRow, compared: &Compared, frame: &Frame) -> Html {
+fn row(row: &ChangedRow, compared: &Compared, frame: &Frame<'_>, pen: &mut Pen) {
     let [before, after] = &compared.columns;
-    html! {
-        <tr role="row" part="row" data-tone={tone_name(row.tone)}>
-            <th scope="row" role="rowheader" part="cell">
-                <div class="tc-name">{ &row.service }</div>
-                for data in &row.data {
-                    <div>{ data }</div>
-                }
-                { html(|pen| badge(row.tone, &row.kind, pen)) }
-            </th>
-            { said(before, &row.before, frame) }
-            { said(after, &row.after, frame) }
-        </tr>
+    pen.open("tr|role=row|part=row");
+    pen.with("data-tone", tone_name(row.tone));
+    pen.open("th|scope=row|role=rowheader|part=cell");
+    pen.say("div|class=tc-name", &row.service);
+    for data in &row.data {
+        pen.say("div", data);
     }
+    badge(row.tone, &row.kind, pen);
+    pen.close();
+    said(before, &row.before, frame, pen);
+    said(after, &row.after, frame, pen);
+    pen.close();
 }
 
-fn said(column: &str, said: &[StepView], frame: &Frame) -> Html {
-    html! {
-        <td role="cell" part="cell">
-            <span class="tc-label">{ column }</span>
-            <div>
-                for view in said {
-                    <p>{ &view.text }</p>
-                    { html(|pen| quote(view.quote.as_ref(), &view.sources, frame, pen)) }
-                }
-            </div>
-        </td>
+fn said(column: &str, said: &[StepView], frame: &Frame<'_>, pen: &mut Pen) {
+    pen.open("td|role=cell|part=cell");
+    pen.say("span|class=tc-label", column);
+    pen.open("div");
+    for view in said {
+        pen.say("p", &view.text);
+        quote(view.quote.as_ref(), &view.sources, frame, pen);
     }
+    pen.close();
+    pen.close();
 }

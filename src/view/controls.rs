@@ -1,96 +1,99 @@
 //! What the reader can choose.
 
-use yew::prelude::*;
-
+use super::act::{Act, switch as switch_number};
 use super::page::Frame;
+use super::pen::{BUTTON, Pen};
 use super::what_if::what_if;
-use crate::page::{Message, Page, SwitchRow};
-use crate::state::Msg;
+use crate::page::{BoundaryOption, Message, Page, SwitchRow};
+use crate::text::{decimal, joined};
 
 /// The boundary, and the switches to try.
-pub(super) fn controls(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
+pub(super) fn controls(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
     let switches = &page.controls.switches;
-    let reset = dispatch.reform(|_: MouseEvent| Msg::TrialsEnded);
-    html! {
-        <section class="tc-controls" part="filter">
-            { boundary(page, frame, dispatch) }
-            if !switches.is_empty() {
-                <details class="tc-switches">
-                    <summary>{ frame.word(Message::WhatIf) }</summary>
-                    <p class="tc-help">{ frame.word(Message::WhatIfHelp) }</p>
-                    <div class="tc-switches__list">
-                        for row in frame.first(switches) {
-                            { switch(row, frame, dispatch) }
-                        }
-                    </div>
-                    { frame.more(switches.len()) }
-                    { what_if(page, frame, dispatch) }
-                    <button type="button" class="tc-button" onclick={reset}>{ frame.word(Message::Reset) }</button>
-                </details>
-            }
-        </section>
+    pen.section("controls");
+    pen.open("section|class=tc-controls|part=filter");
+    boundary(page, frame, pen);
+    if !switches.is_empty() {
+        pen.open("details|class=tc-switches");
+        pen.say("summary", &frame.word(Message::WhatIf));
+        pen.say("p|class=tc-help", &frame.word(Message::WhatIfHelp));
+        pen.open("div|class=tc-switches__list");
+        pen.rows();
+        pen.close();
+        frame.more(switches.len(), pen);
+        what_if(page, frame, pen);
+        pen.button(BUTTON, Act::Reset, 0, &frame.word(Message::Reset));
+        pen.close();
+    }
+    pen.close();
+    for (idx, row) in frame.first(switches).iter().enumerate() {
+        switch(idx, row, frame, pen);
     }
 }
 
-fn boundary(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
-    let choice = |option: &crate::page::BoundaryOption| {
-        let msg = Msg::BoundaryChosen(option.boundary.clone());
-        choice("boundary", &option.label, option.chosen, dispatch, msg)
-    };
-    html! {
-        <fieldset class="tc-field">
-            <legend>{ frame.word(Message::BoundaryHelp) }</legend>
-            <div class="tc-choices">{ page.controls.boundaries.iter().map(choice).collect::<Html>() }</div>
-            if !page.controls.countries.is_empty() {
-                { countries(page, frame, dispatch) }
-            }
-        </fieldset>
+fn boundary(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
+    pen.open("fieldset|class=tc-field");
+    pen.say("legend", &frame.word(Message::BoundaryHelp));
+    pen.open("div|class=tc-choices");
+    for (idx, option) in page.controls.boundaries.iter().enumerate() {
+        choice("boundary", &option.label, option.chosen, (Act::Boundary, idx), pen);
     }
+    pen.close();
+    if !page.controls.countries.is_empty() {
+        countries(&page.controls.countries, frame, pen);
+    }
+    pen.close();
 }
 
 /// Every country, to be taken into the reader's own list or out of it.
-fn countries(page: &Page, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
-    let country = |option: &crate::page::BoundaryOption| {
-        let msg = Msg::BoundaryChosen(option.boundary.clone());
-        let onchange = dispatch.reform(move |_: Event| msg.clone());
-        html! {
-            <label>
-                <input type="checkbox" checked={option.chosen} {onchange} />
-                <span>{ &option.label }</span>
-            </label>
-        }
-    };
-    html! {
-        <fieldset class="tc-countries">
-            <legend>{ frame.word(Message::BoundaryOwnHelp) }</legend>
-            <div>{ page.controls.countries.iter().map(country).collect::<Html>() }</div>
-        </fieldset>
+#[inline(never)] // Loaded later: xtask/later.txt
+fn countries(countries: &[BoundaryOption], frame: &Frame<'_>, pen: &mut Pen) {
+    pen.open("fieldset|class=tc-countries");
+    pen.say("legend", &frame.word(Message::BoundaryOwnHelp));
+    pen.open("div");
+    for (idx, option) in countries.iter().enumerate() {
+        pen.open("label");
+        chooser("input|type=checkbox", option.chosen, (Act::Country, idx), pen);
+        pen.close();
+        pen.say("span", &option.label);
+        pen.close();
     }
+    pen.close();
+    pen.close();
 }
 
-fn switch(row: &SwitchRow, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
-    let group = format!("switch-{}", row.id.idx());
-    let choice = |(state, word): &(Option<_>, String)| {
-        choice(&group, word, row.tried == *state, dispatch, Msg::SwitchTried(row.id, *state))
-    };
-    html! {
-        <fieldset class="tc-field" key={row.id.idx()}>
-            <legend lang={frame.text_lang.clone()}>{ &row.name }</legend>
-            if !row.stated.is_empty() {
-                <p class="tc-help">{ &row.stated }</p>
-            }
-            <div class="tc-choices">{ row.options.iter().map(choice).collect::<Html>() }</div>
-        </fieldset>
+fn switch(idx: usize, row: &SwitchRow, frame: &Frame<'_>, pen: &mut Pen) {
+    let number = decimal(row.id.idx(), 1);
+    let group = joined(&["switch-", &number]);
+    pen.row(&number);
+    pen.open("fieldset|class=tc-field");
+    pen.quote("legend", frame.text_lang, &row.name);
+    if !row.stated.is_empty() {
+        pen.say("p|class=tc-help", &row.stated);
     }
+    pen.open("div|class=tc-choices");
+    for (option, (state, word)) in row.options.iter().enumerate() {
+        choice(&group, word, row.tried == *state, (Act::Switch, switch_number(idx, option)), pen);
+    }
+    pen.close();
+    pen.close();
 }
 
 /// One of several things to choose. The group's name reaches no further than the shadow root.
-fn choice(group: &str, label: &str, chosen: bool, dispatch: &Callback<Msg>, msg: Msg) -> Html {
-    let onchange = dispatch.reform(move |_: Event| msg.clone());
-    html! {
-        <label class="tc-choice">
-            <input type="radio" name={group.to_owned()} checked={chosen} {onchange} />
-            <span>{ label }</span>
-        </label>
+fn choice(group: &str, label: &str, chosen: bool, act: (Act, usize), pen: &mut Pen) {
+    pen.open("label|class=tc-choice");
+    chooser("input|type=radio", chosen, act, pen);
+    pen.with("name", group);
+    pen.close();
+    pen.say("span", label);
+    pen.close();
+}
+
+/// Begins a field that is chosen or not.
+pub(super) fn chooser(element: &'static str, chosen: bool, (act, number): (Act, usize), pen: &mut Pen) {
+    pen.open(element);
+    pen.act(act, number);
+    if chosen {
+        pen.with("checked", "");
     }
 }

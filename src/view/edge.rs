@@ -4,10 +4,8 @@ use std::any::Any;
 use std::fmt;
 use std::rc::Rc;
 
-use yew::html::ImplicitClone;
-use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent};
+use yew::{AttrValue, Callback, Html};
 
-use super::pen::Text;
 use crate::export::File;
 use crate::page::Locale;
 use crate::residency::Node;
@@ -35,6 +33,7 @@ pub struct Request {
 }
 
 /// Owns something under way; dropping it cancels it.
+#[derive(Default)]
 pub struct Guard(Option<Box<dyn Any>>);
 
 impl Guard {
@@ -86,15 +85,6 @@ pub enum Notice {
     },
 }
 
-/// A button in what is drawn at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pressed {
-    /// One for the whole of it, by its word.
-    Here(String),
-    /// One for a row, by the number of what the row is about.
-    Row(usize),
-}
-
 /// A view that the host page wants; equal only to itself, so that the same one can be wanted again.
 #[derive(Clone, Debug)]
 pub struct ViewHandle(pub Rc<Vec<Part>>);
@@ -108,8 +98,6 @@ impl PartialEq for ViewHandle {
 /// A language that can be a prop: equal only to itself.
 #[derive(Clone)]
 pub struct LocaleHandle(pub Rc<dyn Locale>);
-
-impl ImplicitClone for LocaleHandle {}
 
 impl PartialEq for LocaleHandle {
     fn eq(&self, other: &Self) -> bool {
@@ -130,24 +118,10 @@ pub struct Edge {
     pub load: Callback<Request, Guard>,
     /// Loads the earlier statement, of which the host page hears nothing.
     pub load_earlier: Callback<Request, Guard>,
-    /// The text in the field that an event is of.
-    pub text: Callback<InputEvent, String>,
     /// Calls back when there was time to show what is drawn.
     pub later: Callback<Callback<()>, Guard>,
-    /// The element of a name, drawn at once as `pen::Text` writes it. It is the one from before, with what differs, while the statement
-    /// is from the same address.
-    pub draw: Callback<(&'static str, String), Html>,
-    /// Which button in what is drawn so an event is of, if it is of one.
-    pub pressed: Callback<MouseEvent, Option<Pressed>>,
+    /// The node of the page, drawn as `pen::Pen` writes it. It is the one from before, with what differs.
+    pub draw: Callback<String, Html>,
     /// Tells the host page.
     pub tell: Callback<Notice>,
-}
-
-impl Edge {
-    /// An element that is drawn at once, by its name.
-    pub(super) fn drawn(&self, name: &'static str, write: impl FnOnce(&mut Text)) -> Html {
-        let mut text = Text::default();
-        write(&mut text);
-        self.draw.emit((name, text.into_text()))
-    }
 }

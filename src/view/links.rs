@@ -1,70 +1,51 @@
 //! Links and sources, and what is wrong with the document.
 
-use yew::prelude::*;
-
-use super::page::{Frame, heading};
+use super::page::{Frame, title};
 use super::pen::Pen;
-use crate::page::{LinkGroup, LinkView, Message, Page};
-
-/// The names of the lists where they are drawn.
-const LISTS: [&str; 3] = ["links-1", "links-2", "links-3"];
+use crate::page::{LinkView, Message, Page};
 
 /// The links, then the notes on the document.
-pub(super) fn links(page: &Page, frame: &Frame) -> Html {
-    html! {
-        <>
-            <section class="tc-links" part="footer">
-                { frame.heading(Message::Links) }
-                <div class="tc-links__groups">
-                    for (name, group) in LISTS.into_iter().zip(&page.links) {
-                        { link_group(name, group, frame) }
-                    }
-                </div>
-            </section>
-            if !page.problems.is_empty() {
-                { problems(page, frame) }
-            }
-        </>
+pub(super) fn links(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
+    pen.section("links");
+    pen.open("section|class=tc-links|part=footer");
+    frame.heading(Message::Links, pen);
+    pen.open("div|class=tc-links__groups");
+    for group in &page.links {
+        pen.open("div|class=tc-links__group");
+        title(frame.level + 2, "tc-subheading", &group.title, pen);
+        pen.open("ul");
+        for each in frame.first(&group.links) {
+            pen.open("li");
+            link(each, pen);
+            pen.close();
+        }
+        pen.close();
+        frame.more(group.links.len(), pen);
+        pen.close();
+    }
+    pen.close();
+    pen.close();
+    if !page.problems.is_empty() {
+        problems(page, frame, pen);
     }
 }
 
 /// What is wrong with the document.
 #[inline(never)] // Loaded later: xtask/later.txt
-fn problems(page: &Page, frame: &Frame) -> Html {
-    html! {
-        <details class="tc-problems" open={page.problems_title.is_some()}>
-            <summary>{ page.problems_title.clone().unwrap_or_else(|| frame.word(Message::Notes)) }</summary>
-            <ul>
-                for problem in &page.problems {
-                    <li>{ problem }</li>
-                }
-            </ul>
-        </details>
+fn problems(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
+    // Another section where it opens by itself: a reader who closed the notes has not closed the problems.
+    pen.section(if page.problems_title.is_some() { "problems" } else { "notes" });
+    pen.open("details|class=tc-problems");
+    if page.problems_title.is_some() {
+        pen.with("open", "");
     }
-}
-
-fn link_group(name: &'static str, group: &LinkGroup, frame: &Frame) -> Html {
-    html! {
-        <div class="tc-links__group">
-            { heading(frame.level + 2, "tc-subheading", group.title.clone()) }
-            { frame.edge.drawn(name, |pen| list(frame.first(&group.links), pen)) }
-            { frame.more(group.links.len()) }
-        </div>
-    }
-}
-
-fn list(links: &[LinkView], pen: &mut dyn Pen) {
-    pen.open("ul");
-    for each in links {
-        pen.open("li");
-        link(each, pen);
-        pen.close();
-    }
+    pen.say("summary", &page.problems_title.clone().unwrap_or_else(|| frame.word(Message::Notes)));
+    pen.list("ul", &page.problems);
     pen.close();
 }
 
 /// A link; only `https:` and `mailto:` ever come here. The page behind it learns nothing of this one.
-pub(super) fn link(link: &LinkView, pen: &mut dyn Pen) {
+pub(super) fn link(link: &LinkView, pen: &mut Pen) {
     match &link.href {
         Some(href) => {
             pen.open("a|part=link");

@@ -1,15 +1,11 @@
 //! Which services may move data.
 
-use yew::prelude::*;
-
-use super::edge::Pressed;
 use super::links::link;
 use super::page::Frame;
-use super::pen::{Pen, Text};
+use super::pen::Pen;
 use super::table::{Cells, Head, Shape};
 use crate::arrangement::{Column, Order};
 use crate::page::{LinkView, Message, MovementEntry, MovementRow};
-use crate::state::Msg;
 
 const HEADS: [Head; 6] = [
     (Message::ColumnFrom, Some(Column::From)),
@@ -26,54 +22,41 @@ pub(super) fn movements(
     rows: &[&MovementEntry],
     is_silent: bool,
     order: Order,
-    frame: &Frame,
-    dispatch: &Callback<Msg>,
-) -> Html {
+    frame: &Frame<'_>,
+    pen: &mut Pen,
+) {
     let element = "table|class=tc-table tc-movements|part=table|role=table";
     let shape = Shape { section: Message::Movements, element, heads: &HEADS, order: Some(order) };
-    let write = |entry: &&MovementEntry, labels: &[String], rows: &mut Text| {
-        if let Some(row) = entry.row(&frame.shown.statement, &*frame.locale.0) {
-            rows.row(&row.id);
-            rows.open("tbody|role=rowgroup");
-            movement(row, &mut Cells::new(rows, labels), frame);
-            rows.close();
+    let labels = shape.labels(frame);
+    pen.section("movements");
+    pen.open("section|class=tc-section");
+    frame.heading(Message::Movements, pen);
+    match (is_silent, rows) {
+        (true, _) => pen.say("p", &frame.word(Message::MovementsNone)),
+        (false, []) => frame.nothing(Message::FilterEmptyMovements, pen),
+        _ => shape.table(&labels, frame, pen),
+    }
+    frame.more(rows.len(), pen);
+    pen.close();
+    for entry in frame.first(rows) {
+        if let Some(row) = entry.row(&frame.shown.statement, frame.speaker.0) {
+            pen.row(&row.id);
+            pen.open("tbody|role=rowgroup");
+            movement(row, &mut Cells::new(pen, &labels), frame);
+            pen.close();
         }
-    };
-    let content = match (is_silent, rows) {
-        (true, _) => html! { <p>{ frame.word(Message::MovementsNone) }</p> },
-        (false, []) => frame.nothing(Message::FilterEmptyMovements),
-        _ => shape.table(rows, frame, &write),
-    };
-    html! {
-        <section class="tc-section" onclick={press(frame, dispatch)}>
-            { frame.heading(Message::Movements) }
-            { content }
-            { frame.more(rows.len()) }
-        </section>
     }
 }
 
-/// Sorts by the column whose head was pressed.
-fn press(frame: &Frame, dispatch: &Callback<Msg>) -> Callback<MouseEvent> {
-    let (dispatch, pressed) = (dispatch.clone(), frame.edge.pressed.clone());
-    Callback::from(move |event: MouseEvent| {
-        if let Some(Pressed::Here(column)) = pressed.emit(event)
-            && let Some(column) = Column::of_word(&Column::MOVEMENTS, &column)
-        {
-            dispatch.emit(Msg::Sorted(column));
-        }
-    })
-}
-
-fn movement(row: &MovementRow, cells: &mut Cells<'_>, frame: &Frame) {
+fn movement(row: &MovementRow, cells: &mut Cells<'_>, frame: &Frame<'_>) {
     cells.pen.open("tr|role=row|part=row");
-    cells.pen.with("data-off", if row.off { "true" } else { "false" });
+    cells.pen.with_flag("data-off", row.off);
     cells.head(frame, &row.from);
     cells.texts(&row.to);
     cells.texts(&row.what);
     cells.texts(&row.condition);
     cells.texts(&row.rules);
-    cells.cell(&|pen| pen.say("div", &row.status));
+    cells.text(&row.status);
     cells.pen.close();
     cells.pen.open("tr|role=row|class=tc-quote-row");
     cells.pen.open("td|role=cell|colspan=6");
@@ -83,10 +66,10 @@ fn movement(row: &MovementRow, cells: &mut Cells<'_>, frame: &Frame) {
 }
 
 /// The publisher's own words and where they come from.
-pub(super) fn quote(quote: Option<&String>, sources: &[LinkView], frame: &Frame, pen: &mut dyn Pen) {
+pub(super) fn quote(quote: Option<&String>, sources: &[LinkView], frame: &Frame<'_>, pen: &mut Pen) {
     pen.open("div|class=tc-quote");
     if let Some(quote) = quote {
-        pen.quote("p", frame.text_lang.as_ref(), quote);
+        pen.quote("p", frame.text_lang, quote);
     }
     if !sources.is_empty() {
         pen.open("p|class=tc-quote__sources");

@@ -1,58 +1,50 @@
 //! The page, top to bottom.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
-use yew::prelude::*;
-
+use super::act::Act;
 use super::changed::{Since, changed};
 use super::controls::controls;
-use super::edge::{Edge, LocaleHandle, Notice};
 use super::filter::filter;
 use super::flows::flows;
 use super::links::links;
 use super::movements::movements;
+use super::pen::Pen;
 use super::pseudonymised::pseudonymised;
 use super::services::services;
+use super::take_away::take_away;
 use super::verdict::verdict;
 use crate::arrangement::Arrangement;
 use crate::page::{Graph, Message, Page, Speaker, arrange};
-use crate::state::{Msg, Shown};
+use crate::state::Shown;
 
 /// What every section needs beside its rows.
-pub(super) struct Frame {
+pub(super) struct Frame<'a> {
     /// The statement, of which rows are made when they are drawn.
-    pub(super) shown: Rc<Shown>,
+    pub(super) shown: &'a Shown,
     /// The language.
-    pub(super) locale: LocaleHandle,
+    pub(super) speaker: Speaker<'a>,
     /// The level of the widget's heading; the sections' are one below.
     pub(super) level: u8,
     /// The language of the statement's own texts, where it is another.
-    pub(super) text_lang: Option<AttrValue>,
-    /// The browser.
-    pub(super) edge: Edge,
+    pub(super) text_lang: Option<&'a str>,
     /// How many rows of each list are drawn.
     pub(super) rows: usize,
     /// How many rows the longest list has, of which so many are drawn.
-    pub(super) longest: Rc<Cell<usize>>,
-    /// Draws more of them; none while they come without being asked for.
-    pub(super) more: Option<Callback<MouseEvent>>,
+    pub(super) longest: Cell<usize>,
+    /// Whether the reader is asked before more of them are drawn.
+    pub(super) asks_for_more: bool,
 }
 
-impl Frame {
+impl Frame<'_> {
     /// A message in the reader's language.
     pub(super) fn word(&self, message: Message) -> String {
-        Speaker(&*self.locale.0).word(message)
+        self.speaker.word(message)
     }
 
     /// That no row of a table fits the filter, and what brings them back.
-    pub(super) fn nothing(&self, message: Message) -> Html {
-        html! { <p class="tc-nothing">{ Speaker(&*self.locale.0).nothing(message) }</p> }
-    }
-
-    /// A number of hundredths.
-    pub(super) fn percent(&self, n: usize) -> String {
-        Speaker(&*self.locale.0).percent(n)
+    pub(super) fn nothing(&self, message: Message, pen: &mut Pen) {
+        pen.say("p|class=tc-nothing", &self.speaker.nothing(message));
     }
 
     /// The rows of a list that are drawn.
@@ -62,64 +54,54 @@ impl Frame {
     }
 
     /// What draws more of a list of so many rows.
-    pub(super) fn more(&self, n_rows: usize) -> Html {
+    pub(super) fn more(&self, n_rows: usize, pen: &mut Pen) {
         let left = n_rows.saturating_sub(self.rows);
-        match &self.more {
-            Some(more) if 0 < left => {
-                let text = Speaker(&*self.locale.0).more(left);
-                html! { <button type="button" class="tc-button tc-more" onclick={more}>{ text }</button> }
-            }
-            _ => Html::default(),
+        if self.asks_for_more && 0 < left {
+            let button = "button|type=button|class=tc-button tc-more";
+            pen.button(button, Act::More, 0, &self.speaker.more(left));
         }
     }
 
     /// A section's heading.
-    pub(super) fn heading(&self, message: Message) -> Html {
-        heading(self.level + 1, "tc-heading", self.word(message))
+    pub(super) fn heading(&self, message: Message, pen: &mut Pen) {
+        title(self.level + 1, "tc-heading", &self.word(message), pen);
     }
 }
 
-/// The tag of a heading of a level, which HTML knows up to the sixth.
-pub(super) fn heading_tag(level: u8) -> &'static str {
-    match level {
+/// A heading of a level, which HTML knows up to the sixth.
+pub(super) fn title(level: u8, class: &str, text: &str, pen: &mut Pen) {
+    pen.open(match level {
         ..=1 => "h1",
         2 => "h2",
         3 => "h3",
         4 => "h4",
         5 => "h5",
         6.. => "h6",
-    }
+    });
+    pen.with("class", class);
+    pen.text(text);
+    pen.close();
 }
 
-/// A heading of a level.
-#[expect(clippy::ignored_unit_patterns, reason = "the macro writes one")]
-pub(super) fn heading(level: u8, class: &'static str, text: String) -> Html {
-    html! { <@{heading_tag(level)} {class}>{ text }</@> }
-}
-
-/// The page. Functions and not components: all of it changes with each answer, and a component costs some kilobytes of its own.
+/// The page.
 pub(super) fn page(
     page: &Page,
     graph: Option<&Graph>,
     arrangement: &Arrangement,
     since: &Since<'_>,
-    frame: &Frame,
-    dispatch: &Callback<Msg>,
-    tell: &Callback<Notice>,
-) -> Html {
-    let tables = arrange(page, &frame.shown.statement, arrangement, &*frame.locale.0);
+    frame: &Frame<'_>,
+    pen: &mut Pen,
+) {
+    let tables = arrange(page, &frame.shown.statement, arrangement, frame.speaker.0);
     let no_movements = page.movements.is_empty();
-    html! {
-        <>
-            { verdict(page, frame) }
-            { controls(page, frame, dispatch) }
-            { filter(&arrangement.filter, &tables, frame, dispatch) }
-            { services(&tables.services, arrangement.services, frame, dispatch, tell) }
-            { movements(&tables.movements, no_movements, arrangement.movements, frame, dispatch) }
-            { pseudonymised(page, frame) }
-            { flows(graph, frame, dispatch) }
-            { changed(since, frame, dispatch) }
-            { links(page, frame) }
-        </>
-    }
+    verdict(page, frame, pen);
+    controls(page, frame, pen);
+    filter(&arrangement.filter, &tables, frame, pen);
+    services(&tables.services, arrangement.services, frame, pen);
+    movements(&tables.movements, no_movements, arrangement.movements, frame, pen);
+    pseudonymised(page, frame, pen);
+    flows(graph, frame, pen);
+    changed(since, frame, pen);
+    links(page, frame, pen);
+    take_away(frame, pen);
 }

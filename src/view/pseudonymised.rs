@@ -1,10 +1,8 @@
 //! What is pseudonymised.
 
-use yew::prelude::*;
-
 use super::links::link;
 use super::page::Frame;
-use super::pen::{Pen as _, Text};
+use super::pen::Pen;
 use super::table::{Cells, Head, Shape};
 use super::tone::badge;
 use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
@@ -19,44 +17,49 @@ const HEADS: [Head; 6] = [
 ];
 
 /// What is stated of pseudonymised data, service by service.
-pub(super) fn pseudonymised(page: &Page, frame: &Frame) -> Html {
+pub(super) fn pseudonymised(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
     let Pseudonymised { rows, silent } = &page.pseudonymised;
     let element = "table|class=tc-table tc-pseudonymised|part=table|role=table";
     let shape = Shape { section: Message::Pseudonymised, element, heads: &HEADS, order: None };
-    html! {
-        <section class="tc-section">
-            { frame.heading(Message::Pseudonymised) }
-            if !rows.is_empty() {
-                { shape.table(rows, frame, &|row, labels, rows| pseudonym(row, labels, rows, frame)) }
-                { frame.more(rows.len()) }
-            }
-            if let Some(silent) = silent {
-                <p class="tc-silent">{ silent }</p>
-            }
-        </section>
+    let labels = shape.labels(frame);
+    pen.section("pseudonymised");
+    pen.open("section|class=tc-section");
+    frame.heading(Message::Pseudonymised, pen);
+    if !rows.is_empty() {
+        shape.table(&labels, frame, pen);
+        frame.more(rows.len(), pen);
+    }
+    if let Some(silent) = silent {
+        pen.say("p|class=tc-silent", silent);
+    }
+    pen.close();
+    for row in frame.first(rows) {
+        pseudonym(row, &labels, frame, pen);
     }
 }
 
-fn pseudonym(row: &PseudonymRow, labels: &[String], rows: &mut Text, frame: &Frame) {
-    rows.row(&row.service);
-    rows.open("tbody|role=rowgroup");
-    rows.open("tr|role=row|part=row");
-    let mut cells = Cells::new(rows, labels);
+fn pseudonym(row: &PseudonymRow, labels: &[String], frame: &Frame<'_>, pen: &mut Pen) {
+    pen.row(&row.service);
+    pen.open("tbody|role=rowgroup");
+    pen.open("tr|role=row|part=row");
+    let mut cells = Cells::new(pen, labels);
     cells.head(frame, &row.service);
-    cells.cell(&|pen| badge(row.tone, &row.state, pen));
-    cells.cell(&|pen| pen.say("div", &row.technique));
-    cells.cell(&|pen| pen.say("div", &row.reversible));
+    cells.begin();
+    badge(row.tone, &row.state, cells.pen);
+    cells.end();
+    cells.text(&row.technique);
+    cells.text(&row.reversible);
     cells.lines(&row.destinations);
-    cells.cell(&|pen| {
-        for source in &row.sources {
-            pen.open("div");
-            link(source, pen);
-            pen.close();
-        }
-        if row.sources.is_empty() {
-            pen.say("div", &frame.word(Message::SourceNone));
-        }
-    });
-    rows.close();
-    rows.close();
+    cells.begin();
+    for source in &row.sources {
+        cells.pen.open("div");
+        link(source, cells.pen);
+        cells.pen.close();
+    }
+    if row.sources.is_empty() {
+        cells.pen.say("div", &frame.word(Message::SourceNone));
+    }
+    cells.end();
+    pen.close();
+    pen.close();
 }

@@ -28,7 +28,7 @@ pub(super) fn outline(tone: Tone) -> &'static str {
 }
 
 /// The icon of a tone. The word beside it says the same.
-pub(super) fn icon(tone: Tone, pen: &mut dyn Pen) {
+pub(super) fn icon(tone: Tone, pen: &mut Pen) {
     pen.open("svg|class=tc-icon|viewBox=0 0 16 16|width=16|height=16|aria-hidden=true|focusable=false");
     pen.open("path");
     pen.with("d", outline(tone));
@@ -37,7 +37,7 @@ pub(super) fn icon(tone: Tone, pen: &mut dyn Pen) {
 }
 
 /// A tone's icon and word.
-pub(super) fn badge(tone: Tone, text: &str, pen: &mut dyn Pen) {
+pub(super) fn badge(tone: Tone, text: &str, pen: &mut Pen) {
     pen.open("span|class=tc-badge|part=badge");
     pen.with("data-tone", tone_name(tone));
     icon(tone, pen);

@@ -2,20 +2,17 @@
 
 use super::links::link;
 use super::movements::quote;
-use super::page::{Frame, heading_tag};
+use super::page::{Frame, title};
 use super::pen::Pen;
 use super::tone::{badge, tone_name};
 use crate::page::{Fact, Message, ServiceRow, StepView, WayView};
 
 /// The facts and the ways, worst first.
 #[inline(never)] // Loaded later: xtask/later.txt
-pub(super) fn why(row: &ServiceRow, frame: &Frame, pen: &mut dyn Pen) {
-    let lang = frame.text_lang.as_ref();
+pub(super) fn why(row: &ServiceRow, frame: &Frame<'_>, pen: &mut Pen) {
+    let lang = frame.text_lang;
     pen.open("div|class=tc-why");
-    pen.open(heading_tag(frame.level + 2));
-    pen.with("class", "tc-subheading");
-    pen.text(&row.why_label);
-    pen.close();
+    title(frame.level + 2, "tc-subheading", &row.why_label, pen);
     pen.open("dl|class=tc-facts");
     for each in &row.facts {
         fact(each, frame, pen);
@@ -39,11 +36,11 @@ pub(super) fn why(row: &ServiceRow, frame: &Frame, pen: &mut dyn Pen) {
     pen.close();
 }
 
-fn fact(fact: &Fact, frame: &Frame, pen: &mut dyn Pen) {
+fn fact(fact: &Fact, frame: &Frame<'_>, pen: &mut Pen) {
     pen.open("div");
     pen.say("dt", &fact.name);
     for value in &fact.stated {
-        pen.quote("dd", frame.text_lang.as_ref(), value);
+        pen.quote("dd", frame.text_lang, value);
     }
     for value in &fact.said {
         pen.say("dd", value);
@@ -51,7 +48,7 @@ fn fact(fact: &Fact, frame: &Frame, pen: &mut dyn Pen) {
     pen.close();
 }
 
-fn way(way: &WayView, frame: &Frame, pen: &mut dyn Pen) {
+fn way(way: &WayView, frame: &Frame<'_>, pen: &mut Pen) {
     pen.open("li|class=tc-way");
     pen.with("data-tone", tone_name(way.tone));
     pen.open("details");
@@ -60,7 +57,7 @@ fn way(way: &WayView, frame: &Frame, pen: &mut dyn Pen) {
     pen.say("span|class=tc-way__end", &way.end);
     pen.open("span|class=tc-way__data");
     for category in &way.categories {
-        pen.quote("span", frame.text_lang.as_ref(), category);
+        pen.quote("span", frame.text_lang, category);
     }
     pen.close();
     pen.close();
@@ -73,7 +70,7 @@ fn way(way: &WayView, frame: &Frame, pen: &mut dyn Pen) {
     pen.close();
 }
 
-fn step(step: &StepView, frame: &Frame, pen: &mut dyn Pen) {
+fn step(step: &StepView, frame: &Frame<'_>, pen: &mut Pen) {
     pen.open("li");
     pen.say("p", &step.text);
     quote(step.quote.as_ref(), &step.sources, frame, pen);

@@ -14,7 +14,7 @@ pub(crate) type Heard = Rc<RefCell<Vec<String>>>;
 /// A mounted widget with the page around it.
 pub(crate) struct Page {
     pub(crate) root: Element,
-    pub(crate) handle: Handle,
+    pub(crate) handle: Rc<Handle>,
     pub(crate) heard: Heard,
 }
 
@@ -43,19 +43,16 @@ thread_local! {
 }
 
 /// Prepares the module, once for all tests.
-pub(crate) async fn prepare() {
+pub(crate) fn prepare() {
     if STARTED.replace(true) {
         return;
     }
     // The runner learns of a failed test by its own hook.
     let hook = std::panic::take_hook();
     let panicked = Closure::<dyn FnMut()>::new(|| {}).into_js_value();
-    let promise = Promise::new(&mut |resolve, _| {
-        // This module is whole: it never asks for its rest, and would be told to panic.
-        start(panicked.clone().unchecked_into(), panicked.clone().unchecked_into(), resolve.unchecked_into());
-    });
+    // This module is whole: it never asks for its rest, and would be told to panic.
+    start(panicked.clone().unchecked_into(), panicked.unchecked_into());
     std::panic::set_hook(hook);
-    promise.await.unwrap();
 }
 
 fn set(target: &Object, name: &str, value: &JsValue) {
@@ -88,13 +85,17 @@ pub(crate) fn fetch_of(body: &str) -> JsValue {
 
 #[wasm_bindgen(module = "/static/draw.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = draw)]
-    fn draw(text: &str, before: Option<Element>) -> Element;
+    fn draw(text: &str) -> JsValue;
+
+    fn listen(root: &Element, used: &JsValue);
 }
 
+/// Draws everything anew each time.
 fn drawer() -> JsValue {
-    Closure::<dyn FnMut(String, String) -> Element>::new(|_name, text: String| draw(&text, None))
-        .into_js_value()
+    Closure::<dyn FnMut(String) -> JsValue>::new(|text: String| {
+        Reflect::get(&draw(&text), &"node".into()).unwrap()
+    })
+    .into_js_value()
 }
 
 fn recorder(heard: &Heard, name: &'static str) -> JsValue {
@@ -112,17 +113,20 @@ fn counts(value: &JsValue) -> Option<String> {
 }
 
 /// Mounts a widget in the page.
-pub(crate) async fn open() -> Page {
-    prepare().await;
+pub(crate) fn open() -> Page {
+    prepare();
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     let heard = Heard::default();
     let host = Object::new();
-    for name in ["started", "ready", "failed", "slow", "selected", "viewed", "idle"] {
+    for name in ["started", "ready", "failed", "slow", "selected", "viewed", "exported", "print", "idle"] {
         set(&host, name, &recorder(&heard, name));
     }
     set(&host, "draw", &drawer());
-    let handle = mount(root.clone(), host.unchecked_into::<Host>());
+    let handle = Rc::new(mount(root.clone(), host.unchecked_into::<Host>()));
+    let used = handle.clone();
+    let used = Closure::<dyn FnMut(String, String)>::new(move |act, text| used.used(act, text));
+    listen(&root, &used.into_js_value());
     Page { root, handle, heard }
 }
 

@@ -137,3 +137,23 @@ check('rows of one key are all there, and stay', async () => {
   await page.widget.locator('.tc-why-button').last().click();
   assert.equal(await page.marked(), document.services.length);
 });
+
+check('what is said of a long wait is said in the region that was there', async () => {
+  site.on('/never.json', () => {});
+  const page = await open(browser, site.page('<trust-center src="/never.json"></trust-center>', { script: AUTO }));
+  const loading = page.locator('trust-center .tc-loading');
+  await loading.waitFor();
+  await loading.evaluate((node) => (node.marked = true));
+  await loading.locator('p').waitFor();
+  assert.equal(await loading.evaluate((node) => node.marked), true);
+});
+
+check('problems are open where a reload finds them, whatever was there before', async () => {
+  const document = { ...(await statement()), unheardOf: true };
+  const page = await shows(document);
+  const problems = page.widget.locator('.tc-problems');
+  assert.equal(await problems.evaluate((details) => details.open), false);
+  site.json('/a.json', { ...document, asOf: 'yesterday' });
+  await page.evaluate(() => document.querySelector('trust-center').reload());
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc-problems').open);
+});

@@ -63,6 +63,19 @@ check('nor does a statement of which more rows are drawn by themselves', async (
   assert.equal(site.count(REST), 0);
 });
 
+check('another try does without it: it may be as far away as the statement', async () => {
+  site.on(REST, (request) => request.socket.destroy());
+  site.statuses('/late.json', [404, 404]);
+  const page = await open(browser, site.page('<trust-center src="/late.json"></trust-center>', { script: AUTO }));
+  await page.event('error');
+  const retry = page.locator('trust-center [part~=retry]');
+  await retry.click();
+  assert.equal((await page.event('error', { nth: 1 })).detail.code, 'data-http');
+  site.json('/late.json', document);
+  await retry.click();
+  await page.event('ready');
+});
+
 check('it is fetched once, when the widget is touched', async () => {
   const page = await open(browser, site.page(BODY + BODY, { script: AUTO }));
   await page.event('ready');

@@ -1,16 +1,15 @@
 //! Switches that depend on switches: those that depend on themselves are unknown.
 
 use super::super::model::{Condition, Switch, SwitchId};
-use super::super::problem::{At, ProblemKind, Problems};
+use super::super::problem::Problems;
 
 /// Reports every switch that depends on itself, and makes it unknown and independent.
 pub(super) fn break_circles(switches: &mut [Switch], rows: &[usize], problems: &mut Problems) {
     let on: Vec<Vec<usize>> =
         switches.iter().map(|switch| dependencies(switch).map(SwitchId::idx).collect()).collect();
     for idx in circular(&on) {
-        let list = At::ROOT.member("switches");
         if let (Some(switch), Some(row)) = (switches.get_mut(idx), rows.get(idx)) {
-            problems.add(&list.item(*row), ProblemKind::Circle);
+            super::add_circle(problems, "switches", *row);
             switch.not_applicable = None;
             switch.all_of = vec![None];
         }

@@ -1,11 +1,11 @@
 //! Regions and areas.
 
 use super::super::places::{Area, AreaId, Place, Places, Region};
-use super::super::problem::{At, ProblemKind, Problems};
+use super::super::problem::Problems;
 use super::super::read::Names;
 use super::super::value::Record;
 use super::super::wire;
-use super::{id, name, rows};
+use super::{add_circle, id, name, rows};
 
 /// Every place that a statement can name.
 #[inline(never)]
@@ -44,7 +44,7 @@ fn break_circles(areas: &mut [Area], rows: &[usize], problems: &mut Problems) {
             area.complete = false;
         }
         if let Some(row) = idx.checked_sub(first_own).and_then(|own| rows.get(own)) {
-            problems.add(&At::ROOT.member("areas").item(*row), ProblemKind::Circle);
+            add_circle(problems, "areas", *row);
         }
     }
 }

@@ -67,10 +67,13 @@ export function text(page, selector = 'trust-center') {
   }, selector);
 }
 
-/** What an extension or a translator does to a page: it takes away nodes that Yew will look for. */
+/** What nobody should do to a page: whatever is drawn next fails, which is the module's death. */
 export const TAMPER = () => {
-  const base = document.querySelector('trust-center').shadowRoot.querySelector('[part~=base]');
-  for (const inner of [base, ...base.querySelectorAll('div, section, header')]) inner.replaceChildren();
+  const page = document.querySelector('trust-center').shadowRoot.querySelector('.tc');
+  const tampered = () => {
+    throw new Error('tampered with');
+  };
+  Object.defineProperty(page, 'childNodes', { get: tampered });
 };
 
 /** Fails where a policy has refused something that no test expected, or else would have asked for. */
