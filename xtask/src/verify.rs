@@ -38,14 +38,16 @@ const N_SLOW: usize = 3;
 
 /// What it leaves out of the end-to-end tests: those that look at every state of the page, go a thousand rounds, draw thousands of rows,
 /// or ask other servers.
-const SLOW: [&str; 11] = [
+const SLOW: [&str; 13] = [
     "access",
     "axe",
     "deploy",
+    "flows",
     "frame",
     "integrity",
     "languages",
     "leak",
+    "loading",
     "package",
     "prerender",
     "tables",
