@@ -172,6 +172,8 @@ async function twoYews(url) {
   for (let idx = 0; idx < n_controls; idx += 1) await controls.nth(idx).click({ force: true });
   assert.deepEqual([await count(), await page.locator('trust-center').count()], ['0', 1]);
   assert.equal(await page.locator('output').textContent(), FIRST.services);
+  // What is around the widget hears what is pressed in it, as it would of anything else.
+  assert.ok(n_controls <= Number(await page.locator('#heard').textContent()));
   // The widget's own handlers ran.
   const changed = await shown();
   assert.notEqual(changed, before);

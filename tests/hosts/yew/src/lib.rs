@@ -35,6 +35,11 @@ fn Host() -> Html {
         let clicks = clicks.clone();
         move |_| clicks.set(*clicks + 1)
     };
+    let heard = use_state(|| 0);
+    let hear = {
+        let heard = heard.clone();
+        move |_: MouseEvent| heard.set(*heard + 1)
+    };
     let other = {
         let data = data.clone();
         move |_| data.set(JSON::parse(OTHER).unwrap_or_default())
@@ -50,11 +55,14 @@ fn Host() -> Html {
                 <button id="other" onclick={other}>{ "Another statement" }</button>
                 <button id="close" onclick={close}>{ "Close" }</button>
                 <output>{ format!("{} services", *services) }</output>
+                <data id="heard">{ *heard }</data>
             </p>
             if *open {
-                <trust-center ref={widget} src="/residency.json" ~data={(*data).clone()}>
-                    <a href="/residency.pdf">{ "Data-residency statement" }</a>
-                </trust-center>
+                <div onclick={hear}>
+                    <trust-center ref={widget} src="/residency.json" ~data={(*data).clone()}>
+                        <a href="/residency.pdf">{ "Data-residency statement" }</a>
+                    </trust-center>
+                </div>
             }
         </>
     }
