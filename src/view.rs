@@ -3,6 +3,7 @@
 mod act;
 mod app;
 mod changed;
+mod choice;
 mod controls;
 mod edge;
 mod filter;

@@ -635,8 +635,10 @@ function warm(language) {
 /** How to show a statement in this page. */
 async function inPage() {
   const module = await load();
-  module.restyled = restyle;
-  restyle(module.styles);
+  if (module.restyled !== restyle) {
+    module.restyled = restyle;
+    restyle(module.styles);
+  }
   return () => Mount.take(module);
 }
 

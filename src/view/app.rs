@@ -132,6 +132,7 @@ impl App {
         pen.with("lang", wish.locale.0.tag());
         pen.with_flag("aria-busy", matches!(state.load, Load::Waiting | Load::Slow));
         notices(state, &speaker, &mut pen);
+        self.longest.set(0);
         let mut made = self.made.borrow_mut();
         made.follow(wish, state);
         if let (Some(content), Some(shown)) = (made.page(), &state.shown) {
@@ -142,12 +143,11 @@ impl App {
                 text_lang: content.text_lang.as_deref(),
                 // On paper there is nobody to ask for more.
                 rows: if wish.printing { usize::MAX } else { state.rows },
-                longest: Cell::new(0),
+                longest: &self.longest,
                 asks_for_more: state.offers_more(),
             };
             let since = Since::of(&state.earlier, made.compared());
             page(content, made.graph(), &state.arrangement, &since, &frame, &mut pen);
-            self.longest.set(frame.longest.get());
         }
         pen.into_text()
     }

@@ -1,6 +1,7 @@
 //! What the reader can choose.
 
 use super::act::{Act, switch as switch_number};
+use super::choice::{CHOICE, Choice};
 use super::page::Frame;
 use super::pen::{BUTTON, Pen};
 use super::what_if::what_if;
@@ -26,8 +27,8 @@ pub(super) fn controls(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
         pen.close();
     }
     pen.close();
-    for (idx, row) in frame.first(switches).iter().enumerate() {
-        switch(idx, row, frame, pen);
+    for row in frame.first(switches) {
+        switch(row, frame, pen);
     }
 }
 
@@ -36,7 +37,9 @@ fn boundary(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
     pen.say("legend", &frame.word(Message::BoundaryHelp));
     pen.open("div|class=tc-choices");
     for (idx, option) in page.controls.boundaries.iter().enumerate() {
-        choice("boundary", &option.label, option.chosen, (Act::Boundary, idx), pen);
+        let act = Some((Act::Boundary, idx));
+        Choice { label: &option.label, chosen: option.chosen, act, group: Some("boundary") }
+            .draw(CHOICE, pen);
     }
     pen.close();
     if !page.controls.countries.is_empty() {
@@ -52,17 +55,14 @@ fn countries(countries: &[BoundaryOption], frame: &Frame<'_>, pen: &mut Pen) {
     pen.say("legend", &frame.word(Message::BoundaryOwnHelp));
     pen.open("div");
     for (idx, option) in countries.iter().enumerate() {
-        pen.open("label");
-        chooser("input|type=checkbox", option.chosen, (Act::Country, idx), pen);
-        pen.close();
-        pen.say("span", &option.label);
-        pen.close();
+        let act = Some((Act::Country, idx));
+        Choice { label: &option.label, chosen: option.chosen, act, group: None }.draw("label", pen);
     }
     pen.close();
     pen.close();
 }
 
-fn switch(idx: usize, row: &SwitchRow, frame: &Frame<'_>, pen: &mut Pen) {
+fn switch(row: &SwitchRow, frame: &Frame<'_>, pen: &mut Pen) {
     let number = decimal(row.id.idx(), 1);
     let group = joined(&["switch-", &number]);
     pen.row(&number);
@@ -73,27 +73,9 @@ fn switch(idx: usize, row: &SwitchRow, frame: &Frame<'_>, pen: &mut Pen) {
     }
     pen.open("div|class=tc-choices");
     for (option, (state, word)) in row.options.iter().enumerate() {
-        choice(&group, word, row.tried == *state, (Act::Switch, switch_number(idx, option)), pen);
+        let act = Some((Act::Switch, switch_number(row.id.idx(), option)));
+        Choice { label: word, chosen: row.tried == *state, act, group: Some(&group) }.draw(CHOICE, pen);
     }
     pen.close();
     pen.close();
-}
-
-/// One of several things to choose. The group's name reaches no further than the shadow root.
-fn choice(group: &str, label: &str, chosen: bool, act: (Act, usize), pen: &mut Pen) {
-    pen.open("label|class=tc-choice");
-    chooser("input|type=radio", chosen, act, pen);
-    pen.with("name", group);
-    pen.close();
-    pen.say("span", label);
-    pen.close();
-}
-
-/// Begins a field that is chosen or not.
-pub(super) fn chooser(element: &'static str, chosen: bool, (act, number): (Act, usize), pen: &mut Pen) {
-    pen.open(element);
-    pen.act(act, number);
-    if chosen {
-        pen.with("checked", "");
-    }
 }

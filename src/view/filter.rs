@@ -1,7 +1,7 @@
 //! What the reader looks for in the tables.
 
 use super::act::Act;
-use super::controls::chooser;
+use super::choice::{CHOICE, Choice};
 use super::page::Frame;
 use super::pen::{BUTTON, Pen};
 use crate::arrangement::Filter;
@@ -24,11 +24,8 @@ pub(super) fn filter(filter: &Filter, tables: &Tables<'_>, frame: &Frame<'_>, pe
     pen.say("legend", &frame.word(Message::FilterFindings));
     pen.open("div|class=tc-choices");
     for option in &tables.findings {
-        pen.open("label|class=tc-choice");
-        chooser("input|type=checkbox", option.chosen, (Act::Finding, option.number), pen);
-        pen.close();
-        pen.say("span", &option.label);
-        pen.close();
+        let act = Some((Act::Finding, option.number));
+        Choice { label: &option.label, chosen: option.chosen, act, group: None }.draw(CHOICE, pen);
     }
     pen.close();
     pen.close();

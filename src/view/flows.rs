@@ -1,6 +1,7 @@
 //! The flows: what the graph comes to, its key, its size, and the graph itself while it is open.
 
 use super::act::Act;
+use super::choice::{CHOICE, Choice};
 use super::graph::{graph as drawn, tip_path};
 use super::page::Frame;
 use super::pen::Pen;
@@ -75,10 +76,8 @@ fn sizes(frame: &Frame<'_>, pen: &mut Pen) {
     pen.say("legend", &frame.word(Message::FlowsSize));
     pen.open("div|class=tc-choices");
     for percent in SIZES {
-        pen.open("label|class=tc-choice");
-        radio("flows-size", percent == WHOLE, pen);
-        pen.say("span", &frame.speaker.percent(percent));
-        pen.close();
+        let label = &frame.speaker.percent(percent);
+        Choice { label, chosen: percent == WHOLE, act: None, group: Some("flows-size") }.draw(CHOICE, pen);
     }
     pen.close();
     pen.close();
@@ -91,23 +90,11 @@ fn drawing(width: &'static str, graph: &Graph, frame: &Frame<'_>, pen: &mut Pen)
     pen.open("fieldset|class=tc-field tc-flows__graph");
     pen.with("data-width", width);
     pen.say("legend", &frame.word(Message::FlowsFollow));
-    pen.open("label|class=tc-choice tc-flows__all");
-    radio(&group, true, pen);
-    pen.say("span", &frame.word(Message::FlowsAll));
-    pen.close();
+    let all = Choice { label: &frame.word(Message::FlowsAll), chosen: true, act: None, group: Some(&group) };
+    all.draw("label|class=tc-choice tc-flows__all", pen);
     pen.open("div|class=tc-flows__scroll");
     drawn(&graph.flows, drawing, &group, frame, pen);
     pen.close();
-    pen.close();
-}
-
-/// A radio whose state is its own. What it chooses is a matter of the style sheet alone, so a page that is made anew leaves it.
-fn radio(group: &str, chosen: bool, pen: &mut Pen) {
-    pen.open("input|type=radio");
-    pen.with("name", group);
-    if chosen {
-        pen.with("checked", "");
-    }
     pen.close();
 }
 

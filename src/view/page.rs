@@ -31,7 +31,7 @@ pub(super) struct Frame<'a> {
     /// How many rows of each list are drawn.
     pub(super) rows: usize,
     /// How many rows the longest list has, of which so many are drawn.
-    pub(super) longest: Cell<usize>,
+    pub(super) longest: &'a Cell<usize>,
     /// Whether the reader is asked before more of them are drawn.
     pub(super) asks_for_more: bool,
 }
