@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * The languages beside English, which is built in. Each is a module of its own, fetched when an element speaks it.
+ * The languages beside English, which is built in. Each is a module of its own, fetched when an element speaks it; another has the keys of
+ * the messages, which nobody needs before anything else than the built-in English is to be said.
  *
  * A module and not JSON: a page allows it with the same `script-src`, its import map can hold it to a hash, a link can
  * preload it, and every bundler finds it and gives it an address of its own.
@@ -18,12 +19,15 @@ const languages = {
   ja: () => bring(new URL('./messages/ja.js', import.meta.url)),
 };
 
+/** What places messages by their keys. @type {Language} */
+const keys = () => bring(new URL('./messages/keys.js', import.meta.url));
+
 /** By its address, which bundlers find too: what they follow themselves they load by a script element. @param {URL} url */
 function bring({ href }) {
   return import(/* @vite-ignore */ /* webpackIgnore: true */ href);
 }
 
-/** What was fetched: messages, or null where they cannot be had. @type {Map<Language, Messages | null>} */
+/** What was fetched: messages or the keys, or null where they cannot be had. @type {Map<Language, any>} */
 const fetched = new Map();
 /** What is on its way. @type {Map<Language, Promise<void>>} */
 const awaited = new Map();
@@ -43,19 +47,37 @@ function nearest(tag) {
   return undefined;
 }
 
-/** The messages of a language: none for English and unknown ones, null where they cannot be had. @param {string} tag */
+/**
+ * The messages of a language: none for English and unknown ones, null where they cannot be had.
+ * @param {string} tag @returns {Messages | null | undefined}
+ */
 export function messagesOf(tag) {
   const language = nearest(tag);
   return language && fetched.get(language);
 }
 
-/** Fetches the messages of a language. Nothing to wait for where they are there, or will never be. @param {string} tag */
-export function learn(tag) {
+/**
+ * Messages as the module takes them, by position; nothing before the keys are there, or where they cannot be had.
+ * @param {Messages} messages @param {string} tag @returns {(string | null)[] | undefined}
+ */
+export function placed(messages, tag) {
+  return fetched.get(keys)?.(messages, tag);
+}
+
+/**
+ * Fetches the messages of a language and, to place them or the host page's own, the keys. Nothing to wait for where they are there, or
+ * will never be.
+ * @param {string} tag @param {unknown} own The host page's messages. @param {unknown} framed They are placed in a frame, and not here.
+ */
+export function learn(tag, own, framed) {
   const language = nearest(tag);
-  if (!language || fetched.has(language)) return undefined;
-  const learning = awaited.get(language) ?? ask(tag, language);
-  awaited.set(language, learning);
-  return learning;
+  const learning = [language, !framed && (language || own) ? keys : undefined].flatMap((wanted) => {
+    if (!wanted || fetched.has(wanted)) return [];
+    const asking = awaited.get(wanted) ?? ask(tag, wanted);
+    awaited.set(wanted, asking);
+    return asking;
+  });
+  return learning.length ? Promise.all(learning) : undefined;
 }
 
 /** @param {string} tag @param {Language} language */

@@ -5,7 +5,7 @@
  * Importing this file does nothing: no element is defined and no page is touched before `define()` or `mount()`.
  */
 import { TrustCenterError } from './compile.js';
-import { add, learn, messagesOf } from './languages.js';
+import { add, learn, messagesOf, placed } from './languages.js';
 import { configure as configureModule, load, Mount } from './module.js';
 
 export { TrustCenterError };
@@ -291,7 +291,7 @@ export class TrustCenter extends Base {
   /** Speaks the language that is wanted. Until its messages are there, the one before; returns what that has to wait for. */
   #speak() {
     const wanted = this.#language();
-    const learning = learn(wanted);
+    const learning = learn(wanted, this.#messages, this.frame);
     if (!learning) this.#spoken = messagesOf(wanted) === null ? 'en' : wanted;
     return learning?.then(() => this.#queue());
   }
@@ -308,10 +308,16 @@ export class TrustCenter extends Base {
     }
   }
 
-  /** The direction of what is said, unless the host page gives one where it gives the language, or nearer. */
-  #direction() {
+  /** The same as the module takes it; as it is for a frame, which has keys of its own. */
+  #said() {
+    const sentences = this.#sentences();
+    return sentences && (this.frame ? sentences : placed(sentences, this.#spoken));
+  }
+
+  /** The direction of what is said, unless the host page gives one where it gives the language, or nearer. @param {string | undefined} said */
+  #direction(said) {
     const given = this.#around('[dir], [lang]:not([lang=""])')?.hasAttribute('dir');
-    return given ? '' : this.#sentences()?.direction ?? 'ltr';
+    return given ? '' : (said && this.#sentences()?.direction) || 'ltr';
   }
 
   #options() {
@@ -322,7 +328,7 @@ export class TrustCenter extends Base {
       earlier: earlier === '' ? undefined : resolved(earlier, this.baseURI),
       earlierData: this.#earlierText,
       lang: this.#spoken,
-      messages: textOf(this.#sentences()),
+      messages: textOf(this.#said()),
       headingLevel,
       credentials,
       timeout,
@@ -367,7 +373,7 @@ export class TrustCenter extends Base {
     this.#origin = origin;
     if (origin === '') this.#become('idle');
     if (this.#mount) {
-      this.#mount.div.dir = this.#direction();
+      this.#mount.div.dir = this.#direction(options.messages);
       this.#mount.enter((handle) => handle.update(options));
       if (origin !== '') this.#viewWanted = false;
     } else if (this.#due()) {

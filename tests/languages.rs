@@ -4,14 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::PathBuf;
+use std::{env, fs, iter};
 
 use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, build};
 use trust_center::residency::{Date, Node, Stated, Tried, parse};
 
 /// What the element needs without the module, in `static/trust-center.js`.
 const OF_THE_ELEMENT: [&str; 2] = ["direction", "unavailable"];
+
+/// The file beside the languages that has the keys.
+const KEYS: &str = "keys";
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("static")
@@ -40,6 +43,7 @@ impl Language {
         let mut tags: Vec<String> = fs::read_dir(folder().join("messages"))
             .unwrap()
             .map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+            .filter(|name| name != KEYS)
             .collect();
         tags.sort_unstable();
         assert!(!tags.is_empty());
@@ -76,8 +80,8 @@ impl Locale for Language {
         Plural::Other
     }
 
-    fn message(&self, key: &str) -> Option<String> {
-        self.messages.get(key).cloned()
+    fn message(&self, message: Message) -> Option<String> {
+        self.messages.get(message.key()).cloned()
     }
 }
 
@@ -137,7 +141,35 @@ fn every_file_is_listed() {
     let listed: Vec<&str> =
         list.split("new URL('./messages/").skip(1).map(|rest| &rest[..rest.find(".js").unwrap()]).collect();
     let files: Vec<String> = Language::all().into_iter().map(|language| language.tag).collect();
-    assert_eq!(listed, files, "the list in static/languages.js, in the order of the alphabet");
+    let (languages, keys) = listed.split_at(files.len());
+    assert_eq!(languages, files, "the list in static/languages.js, in the order of the alphabet");
+    assert_eq!(keys, [KEYS]);
+}
+
+#[test]
+fn the_keys_stand_in_the_order_of_the_messages() {
+    let path = folder().join(format!("messages/{KEYS}.js"));
+    let published = fs::read_to_string(&path).unwrap();
+    let (before, rest) = published.split_once("const keys = [\n").unwrap();
+    let (_, after) = rest.split_once("];\n").unwrap();
+    let keys = iter::once("direction").chain(Message::ALL.iter().map(|message| message.key()));
+    let list: String = keys.map(|key| format!("  '{key}',\n")).collect();
+    let expected = format!("{before}const keys = [\n{list}];\n{after}");
+    if env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&path, &expected).unwrap();
+    } else {
+        assert!(published == expected, "static/messages/{KEYS}.js differs: UPDATE_EXPECT=1 cargo test keys");
+    }
+}
+
+#[test]
+fn each_message_has_its_own_key_and_position() {
+    let keys: BTreeSet<&str> = Message::ALL.iter().map(|message| message.key()).collect();
+    assert_eq!(keys.len(), Message::ALL.len());
+    for (position, message) in Message::ALL.iter().enumerate() {
+        assert_eq!(*message as usize, position);
+        assert!(!message.english().is_empty(), "{message:?}");
+    }
 }
 
 fn page(document: &str, locale: &dyn Locale) -> Page {

@@ -6,7 +6,7 @@ use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
-use trust_center::page::{Joint, Locale, Plural};
+use trust_center::page::{Joint, Locale, Message, Plural};
 use trust_center::residency::Date;
 
 /// English, as Node.js knows it.
@@ -93,7 +93,7 @@ impl Locale for Intl {
         answer.and_then(|answer| answer.parse::<i32>().ok()).map_or_else(|| a.cmp(b), |order| order.cmp(&0))
     }
 
-    fn message(&self, _key: &str) -> Option<String> {
+    fn message(&self, _message: Message) -> Option<String> {
         None
     }
 }

@@ -81,7 +81,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn lang(this: &Options) -> String;
 
-    /// The host's own messages as the text of a JSON object.
+    /// What is said in the place of the built-in English, as JSON text: `IntlLocale::new` says in which form.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn messages(this: &Options) -> Option<JsString>;
 

@@ -1,26 +1,20 @@
 //! The reader's language, answered by the browser's own `Intl`. Where that fails, the plainest form is used.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 
 use wasm_bindgen::prelude::*;
-use web_sys::js_sys::{Array, Date as JsDate, JsString, Object, Reflect};
+use web_sys::js_sys::{Array, Date as JsDate, JsString};
 
 use super::intl::{
     Collator, DateTimeFormat, DisplayNames, ListFormat, NumberFormat, PluralRules, Wishes, canonical_locales,
 };
-use crate::page::{Joint, Locale, Plural};
+use crate::page::{Joint, Locale, Message, Plural};
 use crate::residency::Date;
 use crate::text::decimal;
 
 /// The language that the page's own sentences are in.
 const BUILT_IN: &str = "en";
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = console)]
-    fn warn(what: &str, key: &str, tag: &str);
-}
 
 /// A formatter that is made when it is first needed; nothing where the browser cannot make it.
 type Lazy<T> = OnceCell<Option<T>>;
@@ -31,11 +25,9 @@ pub struct IntlLocale {
     wanted: String,
     wanted_messages: Option<JsString>,
     tag: String,
-    messages: Option<Object>,
+    messages: Option<Array>,
     /// Whether the direction of these messages is from right to left.
     rtl: bool,
-    /// A message was missing, and the console says so.
-    told: Cell<bool>,
     countries: Lazy<DisplayNames>,
     years: Lazy<DateTimeFormat>,
     months: Lazy<DateTimeFormat>,
@@ -50,20 +42,20 @@ pub struct IntlLocale {
 }
 
 impl IntlLocale {
-    /// A language by its BCP 47 tag; `messages` is the text of a JSON object of the host's own sentences.
+    /// A language by its BCP 47 tag. `messages` is a JSON array as `static/messages/keys.js` makes it: the direction, and then the text
+    /// of each message in the order of [`Message::ALL`], `null` where there is none.
     ///
     /// A language that has neither built-in nor own sentences is answered with English: half a page in each helps nobody.
     pub fn new(wanted: &str, messages: Option<JsString>) -> Self {
-        let object = messages.as_ref().and_then(object_of);
+        let texts = messages.as_ref().and_then(texts_of);
         let tag = canonical(wanted).unwrap_or_else(|| BUILT_IN.to_owned());
-        let spoken = object.is_some() || is_built_in(&tag);
+        let spoken = texts.is_some() || is_built_in(&tag);
         Self {
             wanted: wanted.to_owned(),
             wanted_messages: messages,
             tag: if spoken { tag } else { BUILT_IN.to_owned() },
-            rtl: object.as_ref().and_then(|messages| text_of(messages, "direction")).as_deref()
-                == Some("rtl"),
-            messages: object,
+            rtl: texts.as_ref().and_then(|texts| texts.get(0).as_string()).as_deref() == Some("rtl"),
+            messages: texts,
             ..Self::default()
         }
     }
@@ -91,17 +83,13 @@ fn canonical(tag: &str) -> Option<String> {
     canonical_locales(tag).ok()?.get(0).as_string()
 }
 
-fn object_of(text: &JsString) -> Option<Object> {
+fn texts_of(text: &JsString) -> Option<Array> {
     let value = super::read::parse(text).ok()?;
     value.dyn_into().ok()
 }
 
 fn is_built_in(tag: &str) -> bool {
     tag.split('-').next() == Some(BUILT_IN)
-}
-
-fn text_of(messages: &Object, key: &str) -> Option<String> {
-    Reflect::get(messages, &JsValue::from_str(key)).ok()?.as_string()
 }
 
 fn made<T>(cell: &Lazy<T>, make: impl FnOnce() -> Result<T, JsValue>) -> Option<&T> {
@@ -182,11 +170,7 @@ impl Locale for IntlLocale {
         }
     }
 
-    fn message(&self, key: &str) -> Option<String> {
-        let text = text_of(self.messages.as_ref()?, key);
-        if text.is_none() && !is_built_in(&self.tag) && !self.told.replace(true) {
-            warn("trust-center: said in English, as there is no message for it:", key, &self.tag);
-        }
-        text
+    fn message(&self, message: Message) -> Option<String> {
+        self.messages.as_ref()?.get(message as u32 + 1).as_string()
     }
 }

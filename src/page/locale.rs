@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::messages::Message;
 use crate::residency::Date;
 
 /// How the items of a list are joined.
@@ -51,6 +52,6 @@ pub trait Locale {
     }
     /// The plural category of a number.
     fn plural(&self, number: usize) -> Plural;
-    /// A message in this language, or as the host overrides it, by its key; nothing where the built-in English is to be used.
-    fn message(&self, key: &str) -> Option<String>;
+    /// A message in this language, or as the host overrides it; nothing where the built-in English is to be used.
+    fn message(&self, message: Message) -> Option<String>;
 }

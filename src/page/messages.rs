@@ -1,5 +1,8 @@
 //! Every sentence and word of the page, in English. Other languages and hosts replace them by their keys.
 //!
+//! The module itself does not know the keys, which weigh as much as many messages: it is given texts by position, and
+//! `static/messages/keys.js`, fetched with the first of them, has the keys in the same order.
+//!
 //! A message is a whole: none is made by gluing others together, for no other language would glue them in that order.
 //!
 //! The other languages are in `static/messages/`, one file each. `tests/languages.rs` holds them to the keys and placeholders here.
@@ -30,11 +33,14 @@ macro_rules! messages {
         /// How many messages a first view says.
         const N_FIRST: usize = [$($first_key),*].len();
 
-        /// Key and English of each message of a first view.
-        const FIRST: &str = concat!($($first_key, "\0", $first_english, "\0"),*);
+        /// The English of each message of a first view.
+        const FIRST: &str = concat!($($first_english, "\0"),*);
 
         /// The same of the others.
-        const LATER: &str = later!($($later_key, "\0", $later_english, "\0"),*);
+        const LATER: &str = later!($($later_english, "\0"),*);
+
+        /// The keys of all, in order. Whoever uses them in the browser puts them into the module.
+        const KEYS: &[&str] = &[$($first_key,)* $($later_key),*];
     };
 }
 
@@ -56,23 +62,19 @@ fn parts(texts: &'static str) -> Vec<&'static str> {
 }
 
 impl Message {
-    /// Its key, by which a language or a host replaces it.
+    /// Its key, by which a language or a host replaces it; for tests and tools.
     pub fn key(self) -> &'static str {
-        self.part(0)
+        KEYS.get(self as usize).copied().unwrap_or_default()
     }
 
     /// Its English text.
     pub fn english(self) -> &'static str {
-        self.part(1)
-    }
-
-    fn part(self, part: usize) -> &'static str {
         let position = self as usize;
         let (parts, position) = match position.checked_sub(N_FIRST) {
             None => (&*FIRST_PARTS, position),
             Some(position) => (&*LATER_PARTS, position),
         };
-        parts.get(2 * position + part).copied().unwrap_or_default()
+        parts.get(position).copied().unwrap_or_default()
     }
 }
 

@@ -44,7 +44,7 @@ impl Speaker<'_> {
 
     /// A message with its placeholders filled.
     pub(super) fn say(&self, message: Message, values: &[(&str, Value<'_>)]) -> String {
-        let overridden = self.0.message(message.key());
+        let overridden = self.0.message(message);
         let mut said = String::new();
         self.fill(overridden.as_deref().unwrap_or(message.english()), values, &mut said);
         said
@@ -52,7 +52,7 @@ impl Speaker<'_> {
 
     /// A place with what the language wants before it inside a sentence, by the first pattern that is for its code.
     pub(super) fn in_sentence(&self, code: &str, place: &str) -> String {
-        let rules = self.0.message(Message::PlacesInSentence.key());
+        let rules = self.0.message(Message::PlacesInSentence);
         let rules = rules.as_deref().unwrap_or(Message::PlacesInSentence.english());
         let is_for = |codes: &str| codes.split_ascii_whitespace().any(|known| known == code || known == "*");
         let mut all = rules.split(';').filter_map(|rule| rule.split_once('='));

@@ -1,14 +1,14 @@
 //! The browser's own languages, as the page asks for them.
 
 use trust_center::browser::IntlLocale;
-use trust_center::page::{Joint, Locale, Plural};
+use trust_center::page::{Joint, Locale, Message, Plural};
 use trust_center::residency::Date;
 use wasm_bindgen_test::wasm_bindgen_test as test;
 use web_sys::js_sys::JsString;
 
-/// A language, with some sentence of the host's own so that it is spoken.
+/// A language, with some texts by position so that it is spoken.
 fn locale(tag: &str) -> IntlLocale {
-    IntlLocale::new(tag, Some(JsString::from(r#"{"greeting":"Hallo","number":7,"inner":{"greeting":"x"}}"#)))
+    IntlLocale::new(tag, Some(JsString::from(r#"["rtl","Hallo",7,{"0":"x"},null]"#)))
 }
 
 #[track_caller]
@@ -82,12 +82,17 @@ fn numbers_and_plurals_follow_the_language() {
 }
 
 #[test]
-fn the_hosts_own_sentences_count_and_only_sentences_do() {
+fn messages_stand_after_the_direction_and_only_texts_count() {
     let german = locale("de");
-    assert_eq!(german.message("greeting").as_deref(), Some("Hallo"));
-    for key in ["number", "inner", "inner.greeting", "absent", "toString", "__proto__", ""] {
-        assert_eq!(german.message(key), None, "{key}");
+    assert!(german.is_rtl());
+    let (first, others) = Message::ALL.split_first().unwrap();
+    assert_eq!(german.message(*first).as_deref(), Some("Hallo"));
+    for other in others {
+        assert_eq!(german.message(*other), None, "{other:?}");
     }
+    let left = IntlLocale::new("he", Some(JsString::from("[null]")));
+    assert!(!left.is_rtl());
+    assert_eq!(left.tag(), "he");
 }
 
 #[test]
@@ -111,8 +116,8 @@ fn what_is_no_language_is_english() {
 
 #[test]
 fn messages_that_are_none_are_none() {
-    for text in ["", "null", "7", "[]", "{", "undefined", "\"x\""] {
+    for text in ["", "null", "7", "[]", "{}", "{", "undefined", "\"x\""] {
         let locale = IntlLocale::new("en", Some(JsString::from(text)));
-        assert_eq!(locale.message("greeting"), None, "{text}");
+        assert_eq!(locale.message(Message::ALL[0]), None, "{text}");
     }
 }

@@ -131,6 +131,30 @@ check('language, direction, looks and scheme are those of the page, and follow i
   await becomes({ lang: 'en-GB', direction: 'rtl' });
 });
 
+check('words of the host page, and languages that only it has, are said in the frame, which places them itself', async () => {
+  const page = await start(`src="${provider.url}/a.json" lang="it-CH"`, {
+    script: `import { configure, define } from '/widget/trust-center.js';
+      configure({ languages: { it: { services: 'Servizi', why: 'Perché' } } });
+      document.querySelector('trust-center').messages = { why: 'Chiedi' };
+      define();`,
+  });
+  await page.event('ready');
+  const frame = page.locator('trust-center iframe').contentFrame();
+  const says = (services, why) =>
+    Promise.all([
+      frame.locator(`.tc-heading:text-is("${services}")`).first().waitFor(),
+      frame.locator(`.tc-why-button:text-is("${why}")`).first().waitFor(),
+    ]);
+  await says('Servizi', 'Chiedi');
+  await page.evaluate(() => Object.assign(document.querySelector('trust-center'), { lang: 'ar', messages: { why: '؟' } }));
+  await frame.locator('.tc[lang=ar]').waitFor();
+  await frame.locator('.tc-why-button:text-is("؟")').first().waitFor();
+  assert.equal(await frame.locator('.tc').evaluate((element) => getComputedStyle(element).direction), 'rtl');
+  await page.evaluate(() => Object.assign(document.querySelector('trust-center'), { lang: 'en', messages: null }));
+  await says('Services', 'Why');
+  assert.deepEqual([host, provider].map((site) => site.count('/widget/messages/keys.js')), [0, 1]);
+});
+
 check('a host that is not on the list is shown nothing, and is told so', async () => {
   provider.json('/embed-hosts.json', ['https://portal.example', `${host.url}0`]);
   const page = await start();

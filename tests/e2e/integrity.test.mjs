@@ -77,7 +77,7 @@ check('with the right hashes everything works, and nothing is loaded that has no
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.includes('.js')));
   const own = scripts.map((name) => name.replace(`${site.url}/`, '')).filter((name) => name.startsWith('trust-center/'));
   assert.deepEqual([...new Set(own)].filter((name) => !hashes[name]), []);
-  for (const name of ['trust-center.js', 'messages/de.js', 'pkg/trust_center.js', 'pkg/trust_center.js?r=2']) {
+  for (const name of ['trust-center.js', 'messages/de.js', 'messages/keys.js', 'pkg/trust_center.js', 'pkg/trust_center.js?r=2']) {
     assert.ok(own.includes(`${FOLDER}/${name}`), name);
   }
 });
@@ -115,18 +115,20 @@ check('a changed file that comes later is not run either, however often one trie
   assert.deepEqual(await ran(loose), ['pkg/trust_center.js']);
 });
 
-check('changed messages are not run: English is spoken', async () => {
-  await tamper('messages/de.js');
-  for (const [map, language, expected] of [[undefined, 'en', []], ['', 'de', ['messages/de.js']]]) {
-    const page = await visit({ map });
-    await page.event('ready');
-    const warned = page.waitForEvent('console', (message) => message.type() === 'warning').catch(() => {});
-    await page.evaluate(() => (document.querySelector('trust-center').lang = 'de'));
-    await (language === 'de' ? page.locator('trust-center .tc[lang=de]').waitFor() : warned);
-    assert.equal(await page.locator('trust-center .tc').getAttribute('lang'), language);
-    assert.deepEqual(await ran(page), expected);
-  }
-});
+for (const name of ['messages/de.js', 'messages/keys.js']) {
+  check(`changed messages are not run: English is spoken instead of what ${name} has become`, async () => {
+    await tamper(name);
+    for (const [map, language, expected] of [[undefined, 'en', []], ['', 'de', [name]]]) {
+      const page = await visit({ map });
+      await page.event('ready');
+      const warned = page.waitForEvent('console', (message) => message.type() === 'warning').catch(() => {});
+      await page.evaluate(() => (document.querySelector('trust-center').lang = 'de'));
+      await (language === 'de' ? page.locator('trust-center .tc[lang=de]').waitFor() : warned);
+      assert.equal(await page.locator('trust-center .tc').getAttribute('lang'), language);
+      assert.deepEqual(await ran(page), expected);
+    }
+  });
+}
 
 check('a changed module is not run: wasm-integrity', async () => {
   await tamper('pkg/trust_center_bg.wasm');

@@ -8,7 +8,7 @@ import { checks, launch, open } from './support/browser.mjs';
 import { file, openSite } from './support/site.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const TAGS = readdirSync(`${root}static/messages`).map((name) => name.replace('.js', ''));
+const TAGS = readdirSync(`${root}static/messages`).map((name) => name.replace('.js', '')).filter((name) => name !== 'keys');
 const AUTO = "import '/widget/auto.js';";
 /** The English of every message, by its key. */
 const ENGLISH = Object.fromEntries(
@@ -131,7 +131,7 @@ check('the messages of a language are fetched when it is spoken, and once', asyn
     document.querySelector('trust-center').lang = 'de';
   });
   await page.waitForFunction(() => [...document.querySelectorAll('trust-center')].every(({ shadowRoot }) => shadowRoot.querySelector('.tc')?.lang.startsWith('de')));
-  assert.equal(site.count('/widget/messages/de.js'), 1);
+  assert.deepEqual(['de', 'keys'].map((name) => site.count(`/widget/messages/${name}.js`)), [1, 1]);
   const tags = await page.evaluate(() => [...document.querySelectorAll('trust-center')].map(({ shadowRoot }) => shadowRoot.querySelector('.tc').lang));
   assert.deepEqual(tags, ['de', 'de-AT'], 'dates and countries are those of the region');
 });
@@ -218,20 +218,87 @@ check('a message that a language lacks is said in English, and the console says 
   assert.deepEqual(await page.locator('trust-center .tc-heading').allTextContents().then(([first]) => first), 'Services');
   assert.match(await headline(page), /^Ihre Daten/);
   assert.equal(page.warnings.length, 1);
-  assert.match(page.warnings[0], /no message for it: (services|why) de/);
+  assert.match(page.warnings[0], /no messages in “de” for these keys: \[(services, why|why, services)\]/);
 });
 
-check('messages that are late do not hold up the page', async () => {
+for (const name of ['ar', 'keys']) {
+  check(`messages that are late do not hold up the page: ${name}.js`, async () => {
+    let answer;
+    const { body } = await file(`static/messages/${name}.js`);
+    site.on(`/widget/messages/${name}.js`, (_, response) => {
+      answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(body);
+    });
+    const page = await visit({ lang: 'ar' });
+    assert.deepEqual(await spoken(page), ['en', 'ltr']);
+    assert.equal(site.count('/widget/messages/keys.js'), 1, 'both are asked for at once');
+    answer();
+    await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === 'ar');
+    assert.deepEqual(await spoken(page), ['ar', 'rtl']);
+    assert.ok((await headline(page)).startsWith((await messagesOf('ar'))['headline.may-leave'].split('{')[0]));
+    assert.deepEqual(page.warnings, []);
+  });
+}
+
+/** Gives an element messages before it is connected, in a page in English. */
+const own = (messages) => `${AUTO}
+  const element = Object.assign(document.createElement('trust-center'), { src: '/threat-protection-eu.json', id: 'own', messages: ${messages} });
+  document.querySelector('main').append(element);`;
+const heading = (page, id = '#own') => page.locator(`${id} .tc-heading`).first();
+
+check('the words of a host page are there with the first view, and only they ask for the keys', async () => {
+  const script = own("{ services: 'Our services', why: 7, 'no.such-key': 'x', toString: 'x', 'by-provider': null }");
+  const page = await visit({}, { script, wait: '.tc-services', name: 'swiss' });
+  await page.locator('#own .tc-services').waitFor();
+  assert.equal(await heading(page).textContent(), 'Our services');
+  assert.equal(await heading(page, 'trust-center:not(#own)').textContent(), 'Services');
+  assert.equal(await page.locator('#own .tc-why-button').first().textContent(), 'Why');
+  assert.deepEqual(site.requests.map(({ path }) => path).filter((path) => path.includes('/messages/')), ['/widget/messages/keys.js']);
+  // Whatever else is missing, is English because the page is.
+  assert.deepEqual([page.warnings, page.complaints, await page.violations()], [[], [], []]);
+});
+
+check('the words of a host page count whenever they come, and go', async () => {
+  const page = await visit({});
+  assert.deepEqual(site.requests.filter(({ path }) => path.includes('/messages/')), []);
   let answer;
-  const { body } = await file('static/messages/fr.js');
-  site.on('/widget/messages/fr.js', (_, response) => {
+  const { body } = await file('static/messages/keys.js');
+  site.on('/widget/messages/keys.js', (_, response) => {
     answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(body);
   });
-  const page = await visit({ lang: 'fr' });
+  const say = (messages) => page.evaluate((wanted) => (document.querySelector('trust-center').messages = wanted), messages);
+  const says = (text) => page.locator(`trust-center .tc-heading:text-is("${text}")`).first().waitFor();
+  await say({ services: 'Before', direction: 'rtl' });
+  for (let n = 0; n < 100 && !answer; n += 1) await page.waitForTimeout(20);
+  await says('Services');
   assert.deepEqual(await spoken(page), ['en', 'ltr']);
+  await say({ services: 'Our services', direction: 'rtl' });
   answer();
-  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === 'fr');
-  assert.match(await headline(page), /^Il est possible que vos données/);
+  await says('Our services');
+  assert.deepEqual(await spoken(page), ['en', 'rtl']);
+  await say({ services: 'Others' });
+  await says('Others');
+  assert.deepEqual(await spoken(page), ['en', 'ltr']);
+  await page.evaluate(() => {
+    const messages = { get services() { throw new Error('the host fails'); } };
+    Object.assign(document.querySelector('trust-center'), { messages, lang: 'de' });
+  });
+  await says((await messagesOf('de')).services);
+  await page.evaluate(() => Object.assign(document.querySelector('trust-center'), { messages: null, lang: 'en' }));
+  await says('Services');
+  assert.equal(site.count('/widget/messages/keys.js'), 1);
+});
+
+check('without the keys everything is said in English, and the console says so once', async () => {
+  site.statuses('/widget/messages/keys.js', [500]);
+  const page = await visit({ lang: 'ar' }, { script: own("{ services: 'Our services', direction: 'rtl' }"), name: 'swiss' });
+  await page.locator('#own .tc-services').waitFor();
+  await page.locator('trust-center:not(#own) .tc-services').waitFor();
+  assert.deepEqual([await heading(page).textContent(), await heading(page, 'trust-center:not(#own)').textContent()], ['Services', 'Services']);
+  for (const widget of await page.locator('trust-center .tc').all()) {
+    assert.deepEqual(await widget.evaluate((element) => [element.lang, getComputedStyle(element).direction]), ['en', 'ltr']);
+  }
+  assert.equal(page.warnings.length, 1);
+  assert.match(page.warnings[0], /said in English, as the messages for “(ar|en)” cannot be loaded: .*keys\.js/);
 });
 
 check('a host page adds a language, replaces one, and has the last word on any message', async () => {
@@ -260,6 +327,13 @@ check('a host page adds a language, replaces one, and has the last word on any m
   assert.match(await headline(page), /^Il est possible que vos données/);
   assert.equal(await speak('he', { services: 'שירותים', direction: 'rtl' }), 'שירותים');
   assert.deepEqual(await spoken(page), ['he', 'rtl']);
+});
+
+check('where nothing can be shown, not even the keys can be had, the host page has its own words for that', async () => {
+  site.statuses('/widget/pkg/trust_center_bg.wasm', [404]);
+  site.statuses('/widget/messages/keys.js', [404]);
+  const page = await visit({}, { wait: null, script: own("{ unavailable: 'Ask us instead.' }"), name: 'swiss' });
+  await page.waitForFunction(() => document.querySelector('#own')?.shadowRoot.textContent === 'Ask us instead.');
 });
 
 check('where nothing can be shown, even that is said in the language', async () => {

@@ -1,11 +1,11 @@
 //! A language for tests on the host.
 
-use trust_center::page::{Joint, Locale, Plural};
+use trust_center::page::{Joint, Locale, Message, Plural};
 use trust_center::residency::Date;
 
-/// English without a browser, and with a word replaced by the host.
+/// English without a browser, and with a message replaced by the host.
 pub(crate) struct English {
-    pub(crate) replaced: Option<(&'static str, &'static str)>,
+    pub(crate) replaced: Option<(Message, &'static str)>,
 }
 
 pub(crate) const ENGLISH: English = English { replaced: None };
@@ -46,7 +46,7 @@ impl Locale for English {
         if number == 1 { Plural::One } else { Plural::Other }
     }
 
-    fn message(&self, key: &str) -> Option<String> {
-        self.replaced.filter(|(replaced, _)| *replaced == key).map(|(_, text)| text.to_owned())
+    fn message(&self, message: Message) -> Option<String> {
+        self.replaced.filter(|(replaced, _)| *replaced == message).map(|(_, text)| text.to_owned())
     }
 }
