@@ -153,8 +153,8 @@ fn the_keys_stand_in_the_order_of_the_messages() {
     let (before, rest) = published.split_once("const keys = [\n").unwrap();
     let (_, after) = rest.split_once("];\n").unwrap();
     let keys = iter::once("direction").chain(Message::ALL.iter().map(|message| message.key()));
-    let list: String = keys.map(|key| format!("  '{key}',\n")).collect();
-    let expected = format!("{before}const keys = [\n{list}];\n{after}");
+    let lines: Vec<String> = keys.map(|key| format!("  '{key}',\n")).collect();
+    let expected = format!("{before}const keys = [\n{}];\n{after}", lines.concat());
     if env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, &expected).unwrap();
     } else {

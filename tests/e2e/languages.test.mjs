@@ -121,6 +121,16 @@ check('the search for English finds it where it is', async () => {
   assert.ok(english(await texts(page), await messagesOf('de')).length > 50);
 });
 
+check('the module has the English, and none of the keys', async () => {
+  const parts = await Promise.all(['trust_center_bg', 'trust_center_rest'].map((name) => file(`static/pkg/${name}.wasm`)));
+  const [first, rest] = parts.map(({ body }) => body.toString('latin1'));
+  // A name of several words is nothing that other texts of the module have in them.
+  const keys = Object.keys(ENGLISH).filter((key) => /^[a-z]+-[a-z]+\.|\.[a-z]+-[a-z]+/.test(key));
+  assert.ok(keys.length > 50, `${keys.length} keys`);
+  assert.deepEqual(keys.filter((key) => first.includes(key) || rest.includes(key)), []);
+  assert.ok(first.includes(ENGLISH['headline.nothing']) && rest.includes(ENGLISH['change.none']));
+});
+
 check('the messages of a language are fetched when it is spoken, and once', async () => {
   const page = await visit({ lang: 'en-GB' });
   assert.deepEqual(site.requests.filter(({ path }) => path.includes('/messages/')), []);
