@@ -1,4 +1,5 @@
-//! Makes the style sheet as short as it can be without knowing CSS, for every byte of it is part of a first view.
+//! Makes the style sheet as short as it can be without knowing CSS, for every byte of it is part of a first view; and has the linker
+//! say in the module which function reads which data, so that `xtask/src/split/linked.rs` can tell what a first view reads.
 
 use std::path::PathBuf;
 use std::{env, fs, io};
@@ -10,6 +11,11 @@ const LATER: &str = "/* LATER */";
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed={SHEET}");
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var("TARGET").is_ok_and(|target| target.starts_with("wasm32"))
+        && env::var("PROFILE").is_ok_and(|profile| profile == "release")
+    {
+        println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
+    }
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).ok_or(io::ErrorKind::NotFound)?;
     let sheet = fs::read_to_string(SHEET)?;
     let (first, later) = sheet.split_once(LATER).ok_or(io::ErrorKind::InvalidData)?;

@@ -26,8 +26,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use web_sys::js_sys::Function;
 
-use crate::later::{later, without_marks};
-
 pub use handle::Handle;
 pub use host::{Host, Options};
 pub use locale::IntlLocale;
@@ -52,7 +50,7 @@ pub fn stylesheet(later: bool) -> String {
 
 #[inline(never)] // Loaded later: xtask/later.txt
 fn later_stylesheet() -> String {
-    without_marks(later!(include_str!(concat!(env!("OUT_DIR"), "/later.css")))).to_owned()
+    include_str!(concat!(env!("OUT_DIR"), "/later.css")).to_owned()
 }
 
 /// Makes an empty widget inside `root`, which from now on belongs to it.

@@ -48,7 +48,6 @@
 
 pub mod arrangement;
 pub mod export;
-mod later;
 pub mod page;
 pub mod residency;
 pub mod state;

@@ -12,8 +12,6 @@
 
 use std::sync::LazyLock;
 
-use crate::later::{later, without_marks};
-
 /// Declares the messages: variant, key, English.
 macro_rules! messages {
     (
@@ -37,7 +35,7 @@ macro_rules! messages {
         const FIRST: &str = concat!($($first_english, "\0"),*);
 
         /// The same of the others.
-        const LATER: &str = later!($($later_english, "\0"),*);
+        const LATER: &str = concat!($($later_english, "\0"),*);
 
         /// The keys of all, in order. Whoever uses them in the browser puts them into the module.
         const KEYS: &[&str] = &[$($first_key,)* $($later_key),*];
@@ -54,7 +52,7 @@ fn first() -> Vec<&'static str> {
 /// Of the module's later part, with its text: `xtask/later.txt`.
 #[inline(never)]
 fn later() -> Vec<&'static str> {
-    parts(without_marks(LATER))
+    parts(LATER)
 }
 
 fn parts(texts: &'static str) -> Vec<&'static str> {

@@ -1,10 +1,10 @@
 //! From Rust to static/pkg: wasm-pack, then wasm-opt; and from there to dist.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
 
 use crate::dist::{self, sha384};
@@ -13,12 +13,15 @@ use crate::order::ordered;
 use crate::project::Project;
 use crate::setup::{self, Part};
 use crate::shorten::shorten;
-use crate::split::{Later, Split, data, split};
+use crate::split::linked::Linked;
+use crate::split::{Later, Split, split};
 
 const GLUE: &str = "static/pkg/trust_center.js";
 /// What a first view loads of the module, and what is loaded when it is needed.
 const PRIMARY: &str = "static/pkg/trust_center_bg.wasm";
 const REST: &str = "static/pkg/trust_center_rest.wasm";
+/// What the linker made, below the target directory.
+const LINKED: &str = "wasm32-unknown-unknown/release/trust_center.wasm";
 /// The functions of the second.
 const LATER: &str = "xtask/later.txt";
 
@@ -179,12 +182,21 @@ fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
             eprintln!("build: {LATER} names {line}, which is in no function's name");
         }
     }
-    let Split { primary, rest } = split(&wasm, &later)?;
-    let has_texts = rest.windows(data::BEGIN.len()).any(|part| part == data::BEGIN);
-    ensure!(has_texts, "the texts that are said later were not found, by the marks in src/later.rs");
+    let linked = match profile {
+        Profile::Release => Some(linked(project)?),
+        Profile::Dev => None,
+    };
+    let Split { primary, rest } = split(&wasm, &later, linked.as_ref())?;
     fs::write(project.path(PRIMARY), primary)?;
     fs::write(project.path(REST), rest)?;
     Ok(())
+}
+
+/// The module as it was before wasm-bindgen, which knows nothing of relocations.
+fn linked(project: &Project) -> Result<Linked> {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.path("target"), PathBuf::from);
+    let wasm = target.join(LINKED);
+    Linked::parse(&fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?)
 }
 
 /// Replaces a module by the smallest equal one; of an input seen before, the result is remembered.

@@ -6,19 +6,22 @@
 //!     │ call f ──▶ stub of f ──▶ slot of f in the table ◀── filled with ── f
 //!     │             empty: loadRest(), then on
 //!     ├── g, in a slot of the table ◀── called by way of it ──────────────────┤
-//!     └── memory, table, globals ── imported by the rest ─────────────────────▶
+//!     ├── memory, table, globals ── imported by the rest ─────────────────────▶
+//!     └── zeros in place of the constants that only the rest reads ◀── filled ┘
 //! ```
 //!
 //! This is how Emscripten's `SPLIT_MODULE` works, by Binaryen's `wasm-split`, which the npm package of Binaryen does not have. The Rust
 //! code knows nothing of it: a function that `later.txt` names wrongly costs a request and changes no result. `loadRest` is exported
 //! by `src/browser/rest.rs`; `static/module.js` fetches the rest as soon as somebody touches the widget.
 
-pub(crate) mod data;
+mod data;
+pub(crate) mod linked;
 mod primary;
 mod rest;
 mod uses;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use anyhow::{Context as _, Result};
 use walrus::ir::Value;
@@ -30,6 +33,7 @@ use walrus::{
 use crate::dist::sha384;
 use crate::symbols::without_hashes;
 
+use self::linked::Linked;
 use self::uses::{Uses, exported, in_tables, reachable, uses};
 
 /// The export that is called where the rest is needed and not there.
@@ -71,14 +75,19 @@ fn is_in(line: &str, name: &str) -> bool {
     line.split('*').try_fold(name.to_owned(), |rest, part| behind(&rest, part)).is_some()
 }
 
-/// Splits a module, which must have its names.
-pub(crate) fn split(wasm: &[u8], later: &Later) -> Result<Split> {
-    let plan = Plan::of(wasm, later)?;
+/// Splits a module, which must have its names. Constants are split where it is told who reads them.
+pub(crate) fn split(wasm: &[u8], later: &Later, linked: Option<&Linked>) -> Result<Split> {
+    let plan = Plan::of(wasm, later, linked)?;
     Ok(Split { primary: primary::emit(parse(wasm)?, &plan)?, rest: rest::emit(parse(wasm)?, &plan)? })
 }
 
 fn parse(wasm: &[u8]) -> Result<Module> {
-    ModuleConfig::new().generate_producers_section(false).parse(wasm).context("not a module")
+    let mut module =
+        ModuleConfig::new().generate_producers_section(false).parse(wasm).context("not a module")?;
+    for section in linked::SECTIONS {
+        module.customs.remove_raw(section);
+    }
+    Ok(module)
 }
 
 /// What goes where, by position: the identifiers of one reading mean nothing in the next.
@@ -93,6 +102,8 @@ struct Plan {
     globals: Vec<usize>,
     tables: Vec<usize>,
     memories: Vec<usize>,
+    /// The addresses of the constants of the rest.
+    data: Vec<Range<u32>>,
     /// The table of functions.
     table: usize,
     first_slot: u64,
@@ -101,7 +112,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(wasm: &[u8], later: &Later) -> Result<Self> {
+    fn of(wasm: &[u8], later: &Later, linked: Option<&Linked>) -> Result<Self> {
         let module = &parse(wasm)?;
         let load_rest = module.exports.get_func(LOAD_REST).context("the module cannot load its rest")?;
         let moved = moved(module, later, load_rest);
@@ -118,6 +129,7 @@ impl Plan {
             globals: sorted(used.globals.iter().map(GlobalId::index)),
             tables: sorted(used.tables.iter().map(TableId::index)),
             memories: sorted(used.memories.iter().map(MemoryId::index)),
+            data: linked.map_or_else(Vec::new, |linked| linked.only_of(names_of_moved(module, &moved))),
             moved: moved.iter().map(FunctionId::index).collect(),
             table: table.index(),
             first_slot: module.tables.get(table).initial,
@@ -200,6 +212,14 @@ fn moved(module: &Module, later: &Later, load_rest: FunctionId) -> HashSet<Funct
     let roots = exported(module).chain(module.start).chain(in_tables(module));
     let kept = reachable(module, roots, &named);
     local().filter(|id| !kept.contains(id)).collect()
+}
+
+/// Whether a name is only of functions that move.
+fn names_of_moved(module: &Module, moved: &HashSet<FunctionId>) -> impl Fn(&str) -> bool {
+    let (gone, kept): (Vec<_>, Vec<_>) = module.funcs.iter().partition(|each| moved.contains(&each.id()));
+    let [gone, kept] =
+        [gone, kept].map(|all| all.iter().map(|each| plain(each.name.as_deref())).collect::<HashSet<_>>());
+    move |name| gone.contains(name) && !kept.contains(name)
 }
 
 /// The moved functions that what stays can call.

@@ -1,69 +1,52 @@
-//! The texts that only the rest says, by marks in them. What else of the data only the rest reads cannot be told apart: an address in a
-//! function may be one in front of what it reads, or behind it. (Tried with the linker's map: a loop over a table had only its end.)
+//! The data that only the rest reads: what is at the addresses that `linked.rs` tells.
+
+use std::ops::Range;
 
 use anyhow::{Context as _, Result};
-use walrus::{ConstExpr, DataKind, Module};
+use walrus::{ConstExpr, Data, DataKind, Module};
 
-/// What stands before and behind such a text: `src/later.rs`.
-pub(crate) const BEGIN: &[u8] = b"\x01later";
-const END: &[u8] = b"\x01end";
-
-/// A text and the address that it has in memory.
-pub(super) struct Text {
-    address: i32,
+/// Some bytes and the address that they have in memory.
+pub(super) struct Datum {
+    address: u32,
     bytes: Vec<u8>,
 }
 
-/// Takes the texts out of a module. What is left in their place weighs nothing after compression.
-pub(super) fn cut(module: &mut Module) -> Vec<Text> {
-    let mut texts = Vec::new();
-    let all: Vec<_> = module.data.iter().map(walrus::Data::id).collect();
-    for id in all {
-        let data = module.data.get_mut(id);
-        let DataKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(start)), .. } = data.kind
-        else {
-            continue;
-        };
-        while let Some((first, last)) = between(&data.value) {
-            let Some(text) = data.value.get_mut(first..last) else { break };
-            let Ok(before) = i32::try_from(first) else { break };
-            texts.push(Text { address: start + before, bytes: text.to_vec() });
-            text.fill(0);
+/// Takes the bytes at some addresses out of a module. What is left in their place weighs nothing after compression.
+pub(super) fn cut(module: &mut Module, later: &[Range<u32>]) -> Vec<Datum> {
+    let mut cut = Vec::new();
+    let all: Vec<_> = module.data.iter().map(Data::id).collect();
+    for data in all {
+        let data = module.data.get_mut(data);
+        let Some(start) = start_of(data) else { continue };
+        let place = |address: u32| address.checked_sub(start).map(|place| place as usize);
+        for range in later {
+            let bounds = place(range.start).zip(place(range.end));
+            let bytes = bounds.and_then(|(first, last)| data.value.get_mut(first..last));
+            if let Some(bytes) = bytes {
+                cut.push(Datum { address: range.start, bytes: bytes.to_vec() });
+                bytes.fill(0);
+            }
         }
     }
-    texts
+    cut
 }
 
-/// Puts the texts into a module that fills its memory with nothing else.
-pub(super) fn add(module: &mut Module, texts: Vec<Text>) -> Result<()> {
-    for Text { address, bytes } in texts {
+fn start_of(data: &Data) -> Option<u32> {
+    match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(start)), .. } => {
+            u32::try_from(start).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Puts the bytes into a module that fills its memory with nothing else.
+pub(super) fn add(module: &mut Module, data: Vec<Datum>) -> Result<()> {
+    for Datum { address, bytes } in data {
         let memory = module.memories.iter().next().context("the module has no memory")?.id();
-        let offset = ConstExpr::Value(walrus::ir::Value::I32(address));
+        let offset = ConstExpr::Value(walrus::ir::Value::I32(i32::try_from(address)?));
         let data = module.data.add(DataKind::Active { memory, offset }, bytes);
         module.memories.get_mut(memory).data_segments.insert(data);
     }
     Ok(())
-}
-
-fn between(bytes: &[u8]) -> Option<(usize, usize)> {
-    let find = |from: usize, what: &[u8]| {
-        let at = bytes.get(from..)?.windows(what.len()).position(|part| part == what)?;
-        Some(from + at)
-    };
-    let first = find(0, BEGIN)?;
-    Some((first, find(first, END)? + END.len()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::between;
-
-    #[test]
-    fn a_text_is_found_with_its_marks() {
-        let bytes = b"first\x01later\0key\0words\x01endlast";
-        let (from, to) = between(bytes).unwrap();
-        assert_eq!(&bytes[from..to], b"\x01later\0key\0words\x01end");
-        assert_eq!(between(b"first\x01later without an end"), None);
-        assert_eq!(between(b""), None);
-    }
 }

@@ -24,7 +24,7 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     }
     fill(&mut module, table, plan.slot_of_functions(), at(&plan.functions, &functions).collect())?;
     export(&mut module, plan);
-    data::cut(&mut module);
+    data::cut(&mut module, &plan.data);
     Ok(module.emit_wasm())
 }
 

@@ -6,9 +6,9 @@ use walrus::{FunctionId, FunctionKind, GlobalKind, ImportId, ImportKind, Module,
 use super::{PRIMARY, Plan, at, data, fill, stub};
 
 pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
-    let texts = data::cut(&mut module);
+    let data = data::cut(&mut module, &plan.data);
     keep_code_only(&mut module);
-    data::add(&mut module, texts)?;
+    data::add(&mut module, data)?;
     let table = plan.table_with_room(&mut module)?;
     let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
     call_by_slots(&mut module, plan, table, &functions)?;

@@ -26,7 +26,7 @@ const MODULE: &str = r#"
 
 fn halves(later: &str) -> (Module, Module) {
     let wasm = wat::parse_str(MODULE).unwrap();
-    let Split { primary, rest } = split(&wasm, &Later::parse(later)).unwrap();
+    let Split { primary, rest } = split(&wasm, &Later::parse(later), None).unwrap();
     (parse(&primary).unwrap(), parse(&rest).unwrap())
 }
 
@@ -134,7 +134,7 @@ fn the_rest_imports_from_the_primary_only_and_what_it_exports() {
 fn the_rest_of_one_module_does_not_fit_another() {
     let stamp = |text: &str| {
         let wasm = wat::parse_str(text).unwrap();
-        let rest = parse(&split(&wasm, &Later::parse("later::")).unwrap().rest).unwrap();
+        let rest = parse(&split(&wasm, &Later::parse("later::"), None).unwrap().rest).unwrap();
         rest.imports.iter().map(|import| import.name.clone()).max_by_key(String::len).unwrap()
     };
     assert_ne!(stamp(MODULE), stamp(&MODULE.replace("\"text\"", "\"other\"")));
@@ -157,6 +157,6 @@ fn a_star_stands_for_anything() {
 #[test]
 fn a_module_that_cannot_load_its_rest_is_refused() {
     let wasm = wat::parse_str("(module)").unwrap();
-    let error = split(&wasm, &Later::parse("a")).err().unwrap();
+    let error = split(&wasm, &Later::parse("a"), None).err().unwrap();
     assert_eq!(error.to_string(), "the module cannot load its rest");
 }

@@ -1,0 +1,219 @@
+//! Which functions read which data, told by the relocations that the linker leaves in a module (`--emit-relocs`, from `build.rs`).
+//!
+//! They name what is meant, where an address alone does not: a loop over a table may have only the address behind it.
+//! Their form is that of <https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use anyhow::{Context as _, Result, ensure};
+use rustc_demangle::demangle;
+use wasmparser::{
+    ConstExpr, DataKind, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocSectionReader,
+    RelocationType, SymbolInfo, TypeRef,
+};
+
+use super::plain;
+
+/// The sections that mean nothing once a module has been written anew.
+pub(super) const SECTIONS: [&str; 3] = ["linking", "reloc.CODE", "reloc.DATA"];
+
+/// The segments whose data never changes.
+const READ_ONLY: &str = ".rodata";
+
+/// The addresses of a datum.
+type Addresses = Range<u32>;
+
+/// A module as the linker wrote it.
+#[derive(Default)]
+pub(crate) struct Linked {
+    functions: Vec<Function>,
+    /// Where what a symbol names is, by the number of the symbol.
+    data: HashMap<u32, Addresses>,
+    /// The symbols that data points to, by the address of the pointer.
+    pointers: BTreeMap<u32, u32>,
+    segments: Vec<Segment>,
+}
+
+#[derive(Default)]
+struct Function {
+    name: String,
+    /// Where its code is in the file.
+    code: Range<usize>,
+    /// The symbols of the data that it names.
+    reads: Vec<u32>,
+}
+
+struct Segment {
+    start: u32,
+    /// Where its bytes are in the file.
+    bytes: Range<usize>,
+    is_read_only: bool,
+}
+
+impl Linked {
+    pub(crate) fn parse(wasm: &[u8]) -> Result<Self> {
+        let mut linked = Self::default();
+        let mut n_imported = 0;
+        // Where the sections begin that relocations are counted from.
+        let (mut code, mut data) = (0, 0);
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        n_imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionStart { range, .. } => code = range.start,
+                Payload::CodeSectionEntry(body) => {
+                    linked.functions.push(Function { code: body.range(), ..Function::default() });
+                }
+                Payload::DataSection(section) => {
+                    data = section.range().start;
+                    for segment in section {
+                        linked.segments.push(Segment::of(&segment?)?);
+                    }
+                }
+                Payload::CustomSection(section) => match section.as_known() {
+                    KnownCustom::Name(names) => linked.name(names, n_imported)?,
+                    KnownCustom::Linking(linking) => linked.link(linking)?,
+                    KnownCustom::Reloc(relocations) if section.name() == "reloc.CODE" => {
+                        linked.relocate_code(&relocations, code)?;
+                    }
+                    KnownCustom::Reloc(relocations) if section.name() == "reloc.DATA" => {
+                        linked.relocate_data(&relocations, data)?;
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        ensure!(!linked.data.is_empty(), "the linker left no relocations in the module: see build.rs");
+        Ok(linked)
+    }
+
+    fn name(&mut self, names: wasmparser::NameSectionReader<'_>, n_imported: usize) -> Result<()> {
+        for subsection in names {
+            let Name::Function(names) = subsection? else { continue };
+            for naming in names {
+                let naming = naming?;
+                let position = (naming.index as usize).checked_sub(n_imported);
+                if let Some(function) = position.and_then(|position| self.functions.get_mut(position)) {
+                    // As wasm-bindgen writes it.
+                    function.name = plain(Some(&demangle(naming.name).to_string()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, linking: wasmparser::LinkingSectionReader<'_>) -> Result<()> {
+        for subsection in linking.subsections() {
+            match subsection? {
+                Linking::SegmentInfo(all) => {
+                    for (segment, info) in self.segments.iter_mut().zip(all) {
+                        segment.is_read_only = info?.name.starts_with(READ_ONLY);
+                    }
+                }
+                Linking::SymbolTable(symbols) => {
+                    for (number, symbol) in (0..).zip(symbols) {
+                        let SymbolInfo::Data { symbol: Some(symbol), .. } = symbol? else { continue };
+                        let segment = self.segments.get(symbol.index as usize);
+                        let start = segment.context("a symbol of no segment")?.start + symbol.offset;
+                        self.data.insert(number, start..start + symbol.size);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn relocate_code(&mut self, relocations: &RelocSectionReader<'_>, section: usize) -> Result<()> {
+        for relocation in relocations.entries() {
+            let relocation = relocation?;
+            if let RelocationType::MemoryAddrLeb | RelocationType::MemoryAddrSleb = relocation.ty {
+                let place = section + relocation.offset as usize;
+                let behind = self.functions.partition_point(|function| function.code.start <= place);
+                let function = behind.checked_sub(1).and_then(|position| self.functions.get_mut(position));
+                function.context("a relocation outside the code")?.reads.push(relocation.index);
+            }
+        }
+        Ok(())
+    }
+
+    fn relocate_data(&mut self, relocations: &RelocSectionReader<'_>, section: usize) -> Result<()> {
+        for relocation in relocations.entries() {
+            let relocation = relocation?;
+            if relocation.ty == RelocationType::MemoryAddrI32 {
+                let place = section + relocation.offset as usize;
+                let segment = self.segments.iter().find(|segment| segment.bytes.contains(&place));
+                let segment = segment.context("a relocation outside the data")?;
+                let address = segment.start + u32::try_from(place - segment.bytes.start)?;
+                self.pointers.insert(address, relocation.index);
+            }
+        }
+        Ok(())
+    }
+
+    /// The data that never changes and that only functions of these names read, in order.
+    pub(super) fn only_of(&self, moves: impl Fn(&str) -> bool) -> Vec<Addresses> {
+        let kept = self.reachable(self.functions.iter().filter(|function| !moves(&function.name)));
+        let moved = self.reachable(self.functions.iter().filter(|function| moves(&function.name)));
+        let is_read_only = |datum: &Addresses| {
+            let of = |segment: &Segment| {
+                segment.start <= datum.start && (datum.end - segment.start) as usize <= segment.bytes.len()
+            };
+            self.segments.iter().any(|segment| segment.is_read_only && of(segment))
+        };
+        let mut bytes: BTreeMap<u32, bool> = BTreeMap::new();
+        for datum in moved.into_iter().filter(is_read_only) {
+            bytes.extend(datum.map(|address| (address, true)));
+        }
+        // Data may lie in other data.
+        for address in kept.into_iter().flatten() {
+            bytes.remove(&address);
+        }
+        let mut ranges: Vec<Addresses> = Vec::new();
+        for address in bytes.into_keys() {
+            match ranges.last_mut() {
+                Some(last) if last.end == address => last.end += 1,
+                _ => ranges.push(address..address + 1),
+            }
+        }
+        ranges
+    }
+
+    /// The data that some functions read, with what that data points to.
+    fn reachable<'a>(&'a self, functions: impl Iterator<Item = &'a Function>) -> Vec<Addresses> {
+        let mut open: Vec<u32> = functions.flat_map(|function| function.reads.iter().copied()).collect();
+        let mut reached = HashMap::new();
+        while let Some(symbol) = open.pop() {
+            let Some(datum) = self.data.get(&symbol) else { continue };
+            if reached.insert(symbol, datum.clone()).is_none() {
+                open.extend(self.pointers.range(datum.clone()).map(|(_, to)| *to));
+            }
+        }
+        reached.into_values().collect()
+    }
+}
+
+impl Segment {
+    fn of(data: &wasmparser::Data<'_>) -> Result<Self> {
+        let DataKind::Active { offset_expr, .. } = &data.kind else {
+            anyhow::bail!("a segment that the start does not fill")
+        };
+        let bytes = data.range.end - data.data.len()..data.range.end;
+        Ok(Self { start: address(offset_expr)?, bytes, is_read_only: false })
+    }
+}
+
+fn address(expression: &ConstExpr<'_>) -> Result<u32> {
+    match expression.get_operators_reader().read()? {
+        Operator::I32Const { value } => Ok(u32::try_from(value)?),
+        _ => anyhow::bail!("a segment whose address is not known"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

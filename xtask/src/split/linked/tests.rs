@@ -1,0 +1,125 @@
+use wasm_encoder::{
+    CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, Encode as _, Function,
+    FunctionSection, LinkingSection, MemorySection, MemoryType, Module, NameMap, NameSection, SymbolTable,
+    TypeSection,
+};
+use wasmparser::RelocationType;
+
+use super::Linked;
+
+/// A relocation: its kind, where, to which symbol.
+type Relocation = (RelocationType, u32, u32);
+
+fn relocations<'a>(name: &'a str, section: u32, all: &[Relocation]) -> CustomSection<'a> {
+    let mut data = Vec::new();
+    section.encode(&mut data);
+    all.len().encode(&mut data);
+    for (kind, place, symbol) in all {
+        data.push(*kind as u8);
+        place.encode(&mut data);
+        symbol.encode(&mut data);
+        // What is added to the address.
+        data.push(0);
+    }
+    CustomSection { name: name.into(), data: data.into() }
+}
+
+/// Two functions, and data at 1,000 with a symbol for each: 0 to 3 four constants of four bytes, 4 a variable. The second constant
+/// points to the third.
+fn linked(of_code: &[Relocation]) -> Linked {
+    let mut module = Module::new();
+    let mut types = TypeSection::new();
+    types.ty().function([], []);
+    module.section(&types);
+    let mut functions = FunctionSection::new();
+    functions.function(0).function(0);
+    module.section(&functions);
+    let mut memories = MemorySection::new();
+    memories.memory(MemoryType {
+        minimum: 1,
+        maximum: None,
+        memory64: false,
+        shared: false,
+        page_size_log2: None,
+    });
+    module.section(&memories);
+    // Each is 2 + 20 bytes, behind one for their number.
+    let mut code = CodeSection::new();
+    for _ in 0..2 {
+        let mut function = Function::new([]);
+        for _ in 0..19 {
+            function.instructions().nop();
+        }
+        function.instructions().end();
+        code.function(&function);
+    }
+    module.section(&code);
+    let mut data = DataSection::new();
+    data.active(0, &ConstExpr::i32_const(1000), [1; 16]);
+    data.active(0, &ConstExpr::i32_const(1016), [2; 4]);
+    module.section(&data);
+    let mut symbols = SymbolTable::new();
+    for number in 0..5_u32 {
+        let (index, offset) = (number / 4, number % 4 * 4);
+        symbols.data(0, "datum", Some(DataSymbolDefinition { index, offset, size: 4 }));
+    }
+    let mut linking = LinkingSection::new();
+    linking.symbol_table(&symbols);
+    // The encoder cannot write the names of segments, which are the fifth part of the section.
+    let mut info = Vec::new();
+    2_u32.encode(&mut info);
+    for name in [".rodata", ".data"] {
+        name.encode(&mut info);
+        info.extend([0, 0]);
+    }
+    let mut with_info = Vec::new();
+    wasm_encoder::Section::append_to(&linking, &mut with_info);
+    let mut payload = vec![5];
+    info.encode(&mut payload);
+    let symbols_at = with_info.windows(8).position(|part| part == b"\x07linking").unwrap() + 8;
+    let (version, rest) = with_info[symbols_at..].split_at(1);
+    let data = [version, &payload, rest].concat();
+    module.section(&CustomSection { name: "linking".into(), data: data.into() });
+    module.section(&relocations("reloc.CODE", 3, of_code));
+    // Behind the number of segments (1), the kind (1), the address (4) and the length (1) of the first: the second constant.
+    let pointer = (RelocationType::MemoryAddrI32, 1 + 1 + 4 + 1 + 4, 2);
+    module.section(&relocations("reloc.DATA", 4, &[pointer]));
+    let mut names = NameSection::new();
+    let mut of_functions = NameMap::new();
+    of_functions.append(0, "kept");
+    of_functions.append(1, "moved");
+    names.functions(&of_functions);
+    module.section(&names);
+    Linked::parse(&module.finish()).unwrap()
+}
+
+const KEPT: u32 = 8;
+const MOVED: u32 = 30;
+
+fn reads(place: u32, symbol: u32) -> Relocation {
+    (RelocationType::MemoryAddrSleb, place, symbol)
+}
+
+#[test]
+fn what_only_moved_functions_read_moves_with_what_it_points_to() {
+    let linked = linked(&[reads(KEPT, 0), reads(MOVED, 0), reads(MOVED, 1)]);
+    assert_eq!(linked.only_of(|name| name == "moved"), [1004..1012]);
+}
+
+#[test]
+fn what_a_kept_function_reads_or_points_to_stays() {
+    let linked = linked(&[reads(KEPT, 1), reads(MOVED, 2), reads(MOVED, 3)]);
+    assert_eq!(linked.only_of(|name| name == "moved"), [1012..1016]);
+}
+
+#[test]
+fn what_nobody_reads_and_what_may_change_stays() {
+    let linked = linked(&[reads(MOVED, 4)]);
+    assert!(linked.only_of(|name| name == "moved").is_empty());
+}
+
+#[test]
+fn a_module_without_relocations_is_refused() {
+    let error = Linked::parse(&Module::new().finish()).err().unwrap();
+    assert_eq!(error.to_string(), "the linker left no relocations in the module: see build.rs");
+}
