@@ -11,13 +11,19 @@ pub struct Country([u8; 2]);
 impl Country {
     /// The country of a code; nothing where ISO 3166-1 has not assigned it.
     pub fn of_code(code: &str) -> Option<Self> {
-        let code: [u8; 2] = code.as_bytes().try_into().ok()?;
-        table::COUNTRIES.as_bytes().chunks(3).any(|known| known.starts_with(&code)).then_some(Self(code))
+        Self::of_letters(code.as_bytes().try_into().ok()?)
+    }
+
+    fn of_letters(code: [u8; 2]) -> Option<Self> {
+        let [first, second] = code.map(|letter| letter.wrapping_sub(b'A'));
+        let assigned = table::ASSIGNED.get(usize::from(first))?.checked_shr(second.into())?;
+        (assigned & 1 == 1).then_some(Self(code))
     }
 
     /// Every country.
     pub fn all() -> impl Iterator<Item = Self> {
-        table::COUNTRIES.split_ascii_whitespace().filter_map(Self::of_code)
+        let letters = || b'A'..=b'Z';
+        letters().flat_map(move |first| letters().filter_map(move |second| Self::of_letters([first, second])))
     }
 
     /// The code, two capital letters.
