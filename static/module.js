@@ -8,7 +8,7 @@ import { TrustCenterError, compile, isPolicyAgainst, refusedByPolicy } from './c
 import { draw, listen } from './draw.js';
 import { Rest } from './rest.js';
 
-/** @typedef {typeof import('./pkg/trust_center.js')} Glue */
+/** @typedef {typeof import('./pkg/trust_center.js') & { __wbg_set_wasm(exports: object): void }} Glue */
 /** @typedef {import('./trust-center.js').Configuration} Configuration */
 
 /** @type {Configuration} */
@@ -233,8 +233,11 @@ async function start() {
   const [compiled, { glue, script }] = await Promise.all([compile(source, integrity), importGlue(integrity)]);
   const module = new Module(glue, script, compiled.url);
   try {
-    const exports = await glue.default({ module_or_path: compiled.module });
-    const rest = (module.rest = new Rest(exports, forRest, module));
+    /** @type {any} */ const imports = { g: glue };
+    const { exports } = await WebAssembly.instantiate(compiled.module, imports);
+    glue.__wbg_set_wasm(exports);
+    /** @type {any} */ (exports).__wbindgen_start();
+    const rest = (module.rest = new Rest({ ...imports, p: exports }, forRest, module));
     // What died for want of it must not die of it again.
     if (restarts) await rest.load();
     // No functions of their own, which would keep what the start was for: an element.

@@ -12,18 +12,18 @@ export class Rest {
   linked = false;
   /** @type {Promise<void> | undefined} */
   #loading;
-  #exports;
+  #imports;
   #source;
   #integrity;
   #module;
 
   /**
-   * @param {unknown} exports Those of the running module.
+   * @param {WebAssembly.Imports} imports What the running module exports, and what that imports itself.
    * @param {Pick<import('./trust-center.js').Configuration, 'rest' | 'restIntegrity'>} configuration
    * @param {{ linked(url: string): void }} module Told when it is there.
    */
-  constructor(exports, { rest, restIntegrity }, module) {
-    this.#exports = exports;
+  constructor(imports, { rest, restIntegrity }, module) {
+    this.#imports = imports;
     this.#module = module;
     this.#source = rest ?? new URL('./pkg/trust_center_rest.wasm', import.meta.url);
     this.#integrity = restIntegrity;
@@ -56,7 +56,7 @@ export class Rest {
   /** @param {WebAssembly.Module} module @param {string} [url] */
   #link(module, url = '') {
     if (this.linked) return;
-    new WebAssembly.Instance(module, /** @type {any} */ ({ p: this.#exports }));
+    new WebAssembly.Instance(module, this.#imports);
     this.linked = true;
     this.#module.linked(url);
   }

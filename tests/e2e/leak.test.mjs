@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { launch, open, unbroken } from './support/browser.mjs';
+import { launch, open, unbroken, withExports } from './support/browser.mjs';
 import { BOTH, openSite, statement } from './support/site.mjs';
 
 const N_ROUNDS = 1000;
@@ -45,9 +45,9 @@ async function inPage(body) {
     site.json('/a.json', { ...document, tenant: { ...document.tenant, name: FIRST } });
     site.json('/b.json', { ...document, tenant: { ...document.tenant, name: SECOND } });
     const script = `import { mount } from '/widget/trust-center.js';
-      import * as glue from '/widget/pkg/trust_center.js';
-      Object.assign(window, { mount, glue, hosts: [], leaks: [] });`;
-    const page = await open(browser, site.page('', { script, policy: BOTH.map((policy) => `${policy}; frame-src 'self'`) }));
+      Object.assign(window, { mount, hosts: [], leaks: [] });`;
+    const policy = BOTH.map((one) => `${one}; frame-src 'self'`);
+    const page = await open(browser, site.page('', { script, policy }), { prepare: withExports });
     await page.waitForFunction(() => window.mount);
     const session = await page.context().newCDPSession(page);
 
@@ -73,8 +73,7 @@ async function inPage(body) {
   }
 }
 
-/** The started module answers with itself. */
-const wasmBytes = (page) => page.evaluate(async () => (await window.glue.default()).memory.buffer.byteLength);
+const wasmBytes = (page) => page.evaluate(() => window.modules[0].exports.memory.buffer.byteLength);
 
 test(`after ${N_ROUNDS} times mounting, filling, switching and removing, no element is alive and memory is flat`, async (context) => {
   await inPage(async (page, measure) => {

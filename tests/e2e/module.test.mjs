@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, beforeEach } from 'node:test';
 
-import { TAMPER, checks, launch, open, text } from './support/browser.mjs';
+import { TAMPER, checks, launch, open, text, withExports } from './support/browser.mjs';
 import { DYNAMIC, changed, connecting, file, openSite, send, statement } from './support/site.mjs';
 
 const WASM = '/widget/pkg/trust_center_bg.wasm';
@@ -140,8 +140,8 @@ check('a module that is not the expected one: wasm-integrity; the expected one i
 });
 
 /** What a fault in the module looks like from outside: an address beyond its memory, from a timer. */
-const TRAP = async () => {
-  const { handle_reset: reset } = await window.glue.default();
+const TRAP = () => {
+  const { handle_reset: reset } = window.modules.at(-1).exports;
   setTimeout(() => reset(0xffff_fff0));
 };
 
@@ -157,9 +157,8 @@ const SOURCES = {
 for (const [what, source] of Object.entries(SOURCES)) {
   check(`the host can give the module as ${what}`, async () => {
     site.on('/elsewhere.wasm', send(200, 'application/wasm', wasm));
-    const script = `import { configure, define } from '/widget/trust-center.js'; import * as glue from '${GLUE}';
-      window.glue = glue; configure({ wasm: ${source} }); define();`;
-    const page = await open(browser, site.page(BODY, { script }));
+    const script = `import { configure, define } from '/widget/trust-center.js'; configure({ wasm: ${source} }); define();`;
+    const page = await open(browser, site.page(BODY, { script }), { prepare: withExports });
     await page.event('ready');
     assert.equal(site.count('/elsewhere.wasm'), 1);
     assert.equal(site.count(WASM), 0);
@@ -243,8 +242,7 @@ check('a panic: every element shows its fallback and says so, and a reload recov
 });
 
 check('a trap that no panic hook saw is a panic all the same', async () => {
-  const script = `${AUTO} import * as glue from '${GLUE}'; window.glue = glue;`;
-  const page = await open(browser, site.page(BODY, { script }));
+  const page = await open(browser, site.page(BODY, { script: AUTO }), { prepare: withExports });
   await page.event('ready');
   await page.evaluate(TRAP);
   assert.equal((await page.event('error')).detail.code, 'panic');

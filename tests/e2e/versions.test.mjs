@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
 
-import { checks, launch, open, text } from './support/browser.mjs';
+import { checks, launch, open, text, withExports } from './support/browser.mjs';
 import { file, openSite, statement } from './support/site.mjs';
 
 const [WORDS, OTHER_WORDS] = ['Which services may move it', 'Said by the other version.'];
@@ -46,7 +46,7 @@ const DEFINE = `import * as one from '/widget/trust-center.js';
   two.define('acme-trust');`;
 
 async function both() {
-  const page = await open(browser, site.page(BOTH, { script: DEFINE }));
+  const page = await open(browser, site.page(BOTH, { script: DEFINE }), { prepare: withExports });
   await page.event('ready', { nth: 1 });
   return page;
 }
@@ -97,8 +97,8 @@ check('what a reader does in one happens in that one, also inside the other', as
 
 check('a fault in one leaves the other alone', async () => {
   const page = await both();
-  await page.evaluate(async () => {
-    const { handle_reset: reset } = await window.glue.default();
+  await page.evaluate(() => {
+    const { handle_reset: reset } = window.modules.find(({ imports }) => imports.g === window.glue).exports;
     setTimeout(() => reset(0xffff_fff0));
   });
   const { target, detail } = await page.event('error');

@@ -17,6 +17,9 @@ use crate::split::linked::Linked;
 use crate::split::{Later, Split, split};
 
 const GLUE: &str = "static/pkg/trust_center.js";
+/// The JavaScript as wasm-bindgen writes it for bundlers: without the loading and starting, which is `static/module.js`'s. What it writes
+/// under the name of the glue is for bundlers alone.
+const GLUE_ALONE: &str = "static/pkg/trust_center_bg.js";
 /// What a first view loads of the module, and what is loaded when it is needed.
 const PRIMARY: &str = "static/pkg/trust_center_bg.wasm";
 const REST: &str = "static/pkg/trust_center_rest.wasm";
@@ -38,14 +41,18 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Inlining, what follows from it, and the folding of equal code make a module smaller but its Brotli larger: repetition is what Brotli is good at.
-const WASM_OPT: [&str; 9] = [
+/// Most inlining, what follows from it, the folding of equal code and the moving of locals make a module smaller but its Brotli larger:
+/// repetition is what Brotli is good at.
+const WASM_OPT: [&str; 11] = [
     "-Oz",
     "--converge",
     "--always-inline-max-function-size=0",
-    "--one-caller-inline-max-function-size=0",
+    "--one-caller-inline-max-function-size=20",
     "--flexible-inline-max-function-size=0",
+    // The linker puts the stack there, and its end: nothing reads or writes what is in front of that.
+    "--low-memory-unused",
     "--skip-pass=local-cse",
+    "--skip-pass=simplify-locals",
     "--skip-pass=code-pushing",
     "--skip-pass=code-folding",
     // `cargo xtask size` and the profiles of `cargo xtask bench` read the names.
@@ -101,6 +108,7 @@ pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
     };
     // It would keep npm from packing the folder.
     fs::remove_file(project.path("static/pkg/.gitignore")).ok();
+    fs::rename(project.path(GLUE_ALONE), project.path(GLUE)).context("wasm-pack wrote no JavaScript")?;
     shorten_names(project).context("the imports cannot be renamed")?;
     split_off_rest(project, profile).context("the module cannot be split")?;
     if profile == Profile::Release {
@@ -139,7 +147,7 @@ fn compile(shell: &Shell, profile: Profile, std: Std) -> Result<()> {
     let flag = profile.flag();
     let mut command = cmd!(
         shell,
-        "wasm-pack --log-level warn build {flag} --mode no-install --target web --out-dir static/pkg --no-pack ."
+        "wasm-pack --log-level warn build {flag} --mode no-install --target bundler --out-dir static/pkg --no-pack ."
     );
     if std == Std::Small {
         command =

@@ -5,8 +5,8 @@
 //!     │                                                   and those that only they call
 //!     │ call f ──▶ stub of f ──▶ slot of f in the table ◀── filled with ── f
 //!     │             empty: loadRest(), then on
-//!     ├── g, in a slot of the table ◀── called by way of it ──────────────────┤
-//!     ├── memory, table, globals ── imported by the rest ─────────────────────▶
+//!     ├── h, in a slot of the table ◀── called by way of it ──────────────────┤
+//!     ├── memory, table, globals ── imported by the rest, as are the functions of JavaScript that only it calls ──▶
 //!     └── zeros in place of the constants that only the rest reads ◀── filled ┘
 //! ```
 //!
@@ -26,8 +26,8 @@ use std::ops::Range;
 use anyhow::{Context as _, Result};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, GlobalId, LocalFunction, MemoryId,
-    Module, ModuleConfig, Table, TableId, TypeId,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalId, LocalFunction,
+    MemoryId, Module, ModuleConfig, Table, TableId, TypeId,
 };
 
 use crate::dist::sha384;
@@ -96,7 +96,9 @@ struct Plan {
     moved: HashSet<usize>,
     /// Those of them that what stays can call; the n-th has the n-th new slot of the table.
     entries: Vec<usize>,
-    /// The functions that stay and are called from the rest; the n-th has the n-th slot behind those of the entries, for a slot weighs
+    /// The functions of JavaScript that only the rest calls: it imports them itself.
+    imports: HashSet<usize>,
+    /// The other functions that stay and are called from the rest; the n-th has the n-th slot behind those of the entries, for a slot weighs
     /// less than a name.
     functions: Vec<usize>,
     globals: Vec<usize>,
@@ -122,10 +124,12 @@ impl Plan {
         }
         let table = module.tables.main_function_table()?.context("the module has no table of functions")?;
         used.tables.insert(table);
-        let stays = |function: &&FunctionId| !moved.contains(function);
+        let imports = imports(module, &moved);
+        let stays = |function: &&FunctionId| !moved.contains(function) && !imports.contains(function);
         Ok(Self {
             entries: sorted(entries(module, &moved).iter().map(FunctionId::index)),
             functions: sorted(used.functions.iter().filter(stays).map(FunctionId::index)),
+            imports: imports.iter().map(FunctionId::index).collect(),
             globals: sorted(used.globals.iter().map(GlobalId::index)),
             tables: sorted(used.tables.iter().map(TableId::index)),
             memories: sorted(used.memories.iter().map(MemoryId::index)),
@@ -224,11 +228,22 @@ fn names_of_moved(module: &Module, moved: &HashSet<FunctionId>) -> impl Fn(&str)
 
 /// The moved functions that what stays can call.
 fn entries(module: &Module, moved: &HashSet<FunctionId>) -> HashSet<FunctionId> {
-    let mut called: HashSet<_> = in_tables(module).chain(exported(module)).collect();
+    called_by_kept(module, moved).intersection(moved).copied().collect()
+}
+
+/// The imported functions that what stays cannot call.
+fn imports(module: &Module, moved: &HashSet<FunctionId>) -> HashSet<FunctionId> {
+    let called = called_by_kept(module, moved);
+    let imported = module.funcs.iter().filter(|each| matches!(each.kind, FunctionKind::Import(_)));
+    imported.map(walrus::Function::id).filter(|id| !called.contains(id)).collect()
+}
+
+fn called_by_kept(module: &Module, moved: &HashSet<FunctionId>) -> HashSet<FunctionId> {
+    let mut called: HashSet<_> = in_tables(module).chain(exported(module)).chain(module.start).collect();
     for (id, _) in module.funcs.iter_local().filter(|(id, _)| !moved.contains(id)) {
         called.extend(uses(module, id).functions);
     }
-    called.intersection(moved).copied().collect()
+    called
 }
 
 fn plain(name: Option<&str>) -> String {

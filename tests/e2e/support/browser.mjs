@@ -35,6 +35,18 @@ export const RECORDER = () => {
   }
 };
 
+/** Keeps what the modules of a page export, for tests that look into them or break them. `prepare`s a page. @param {import('playwright-core').Page} page */
+export const withExports = (page) =>
+  page.addInitScript(() => {
+    window.modules = [];
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (module, imports) => {
+      const instance = await instantiate(module, imports);
+      window.modules.push({ imports, exports: instance.exports });
+      return instance;
+    };
+  });
+
 /** Opens a page in a context of its own, `prepare`d before, with what it says on `heard` and `violations`. */
 export async function open(browser, url, { prepare = () => {}, ...options } = {}) {
   const context = await browser.newContext(options);

@@ -22,6 +22,12 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     for gone in plan.moved.difference(&entries).filter_map(|position| functions.get(*position)) {
         module.funcs.delete(*gone);
     }
+    for import in plan.imports.iter().filter_map(|position| functions.get(*position)) {
+        if let FunctionKind::Import(imported) = &module.funcs.get(*import).kind {
+            module.imports.delete(imported.import);
+        }
+        module.funcs.delete(*import);
+    }
     fill(&mut module, table, plan.slot_of_functions(), at(&plan.functions, &functions).collect())?;
     export(&mut module, plan);
     data::cut(&mut module, &plan.data);

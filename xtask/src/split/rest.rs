@@ -7,7 +7,7 @@ use super::{PRIMARY, Plan, at, data, fill, stub};
 
 pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     let data = data::cut(&mut module, &plan.data);
-    keep_code_only(&mut module);
+    keep_code_only(&mut module, plan);
     data::add(&mut module, data)?;
     let table = plan.table_with_room(&mut module)?;
     let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
@@ -18,8 +18,8 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// Takes away all that the first module does already: it starts, fills memory and tables, and is what JavaScript calls.
-fn keep_code_only(module: &mut Module) {
+/// Takes away all that the first module does already: it starts, fills memory and tables, is what JavaScript calls, and calls it.
+fn keep_code_only(module: &mut Module, plan: &Plan) {
     module.start = None;
     let exports: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
     for export in exports {
@@ -35,7 +35,14 @@ fn keep_code_only(module: &mut Module) {
         module.data.delete(data);
     }
     module.memories.iter_mut().for_each(|memory| memory.data_segments.clear());
-    let imports: Vec<_> = module.imports.iter().map(walrus::Import::id).collect();
+    let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
+    let position = |function| functions.iter().position(|each| *each == function);
+    let is_kept = |import: &&walrus::Import| match import.kind {
+        ImportKind::Function(function) => position(function).is_some_and(|at| plan.imports.contains(&at)),
+        _ => false,
+    };
+    let imports: Vec<_> =
+        module.imports.iter().filter(|import| !is_kept(import)).map(walrus::Import::id).collect();
     for import in imports {
         module.imports.delete(import);
     }
