@@ -41,12 +41,12 @@ impl Names<'_> {
     /// A place as it stands alone.
     pub(super) fn place(&self, place: Place) -> String {
         match place {
-            Place::Country(country) => self.speaker.0.country(country.code()),
+            Place::Country(country) => self.speaker.0.country(&country.code()),
             Place::Region(id) => {
                 let Some(region) = self.statement.places.region(id) else { return String::new() };
                 match region.country {
                     Some(country) => {
-                        let country = self.speaker.0.country(country.code());
+                        let country = self.speaker.0.country(&country.code());
                         let values = [("region", (&region.name).into()), ("country", (&country).into())];
                         self.speaker.say(Message::PlaceRegion, &values)
                     }
@@ -65,8 +65,12 @@ impl Names<'_> {
 
     /// A place as it stands inside a sentence, with what the language wants before it.
     pub(super) fn place_in_sentence(&self, place: Place) -> String {
-        let code = match &place {
-            Place::Country(country) => country.code(),
+        let country;
+        let code = match place {
+            Place::Country(id) => {
+                country = id.code();
+                &country
+            }
             Place::Region(_) => "region",
             Place::Area(id) => id.built_in_id().unwrap_or("area"),
         };

@@ -22,19 +22,24 @@ impl Country {
 
     /// Every country.
     pub fn all() -> impl Iterator<Item = Self> {
-        let letters = || b'A'..=b'Z';
-        letters().flat_map(move |first| letters().filter_map(move |second| Self::of_letters([first, second])))
+        let [first, last] = [*b"AA", *b"ZZ"].map(u16::from_be_bytes);
+        (first..=last).filter_map(|code| Self::of_letters(code.to_be_bytes()))
+    }
+
+    /// The code as a number, in the order of the alphabet.
+    pub(in crate::residency) fn number(self) -> u16 {
+        u16::from_be_bytes(self.0)
     }
 
     /// The code, two capital letters.
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub fn code(self) -> String {
+        self.0.map(char::from).iter().collect()
     }
 }
 
 impl fmt::Debug for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
+        f.write_str(&self.code())
     }
 }
 

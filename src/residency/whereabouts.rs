@@ -56,9 +56,7 @@ impl Alternative {
     fn number(self) -> u64 {
         let of = |kind: u64, idx: usize| kind << 40 | (idx as u64) << 8;
         match self {
-            Self::Place(Place::Country(country)) => {
-                country.code().bytes().fold(0, |number, byte| number << 8 | u64::from(byte))
-            }
+            Self::Place(Place::Country(country)) => country.number().into(),
             Self::Place(Place::Region(region)) => of(1, region.0 as usize),
             Self::Place(Place::Area(area)) => of(2, area.0 as usize),
             Self::Outside(area) => of(3, area.0 as usize),

@@ -118,7 +118,7 @@ fn boundary_words(boundary: &Boundary, statement: &Statement) -> Vec<String> {
         Boundary::Area(area) => {
             statement.places.area(*area).map(|area| area.id.clone()).into_iter().collect()
         }
-        Boundary::Own(countries) => countries.iter().map(|country| country.code().to_owned()).collect(),
+        Boundary::Own(countries) => countries.iter().map(|country| country.code()).collect(),
     }
 }
 

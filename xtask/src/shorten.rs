@@ -26,7 +26,7 @@ pub(crate) fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
             format!("export function _{number}({body}")
         };
         glue = glue.replace(&whole, &replacement);
-        import.name = names.entry(body).or_insert_with(|| format!("_{number}")).clone();
+        import.name.clone_from(names.entry(body).or_insert_with(|| format!("_{number}")));
         GLUE.clone_into(&mut import.module);
     }
     Ok((module.emit_wasm(), glue))

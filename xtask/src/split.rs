@@ -16,6 +16,7 @@
 
 mod data;
 pub(crate) mod linked;
+mod parted;
 mod primary;
 mod rest;
 mod uses;
@@ -26,15 +27,16 @@ use std::ops::Range;
 use anyhow::{Context as _, Result};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalId, LocalFunction,
-    MemoryId, Module, ModuleConfig, Table, TableId, TypeId,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, GlobalId, LocalFunction, MemoryId,
+    Module, ModuleConfig, Table, TableId, TypeId,
 };
 
 use crate::dist::sha384;
 use crate::symbols::without_hashes;
 
 use self::linked::Linked;
-use self::uses::{Uses, exported, in_tables, reachable, uses};
+use self::parted::Parted;
+use self::uses::{Uses, uses};
 
 /// The export that is called where the rest is needed and not there.
 const LOAD_REST: &str = "loadRest";
@@ -75,7 +77,8 @@ fn is_in(line: &str, name: &str) -> bool {
     line.split('*').try_fold(name.to_owned(), |rest, part| behind(&rest, part)).is_some()
 }
 
-/// Splits a module, which must have its names. Constants are split where it is told who reads them.
+/// Splits a module, which must have its names. Constants move, and what is only in the table of functions, where it is told who refers to
+/// them.
 pub(crate) fn split(wasm: &[u8], later: &Later, linked: Option<&Linked>) -> Result<Split> {
     let plan = Plan::of(wasm, later, linked)?;
     Ok(Split { primary: primary::emit(parse(wasm)?, &plan)?, rest: rest::emit(parse(wasm)?, &plan)? })
@@ -104,6 +107,8 @@ struct Plan {
     globals: Vec<usize>,
     tables: Vec<usize>,
     memories: Vec<usize>,
+    /// The slots of the table that only the rest calls, each with its function.
+    slots: Vec<(u32, usize)>,
     /// The addresses of the constants of the rest.
     data: Vec<Range<u32>>,
     /// The table of functions.
@@ -117,27 +122,29 @@ impl Plan {
     fn of(wasm: &[u8], later: &Later, linked: Option<&Linked>) -> Result<Self> {
         let module = &parse(wasm)?;
         let load_rest = module.exports.get_func(LOAD_REST).context("the module cannot load its rest")?;
-        let moved = moved(module, later, load_rest);
+        let parted = Parted::of(module, later, load_rest, linked);
+        let moved = &parted.moved;
         let mut used = Uses::default();
-        for function in &moved {
+        for function in moved {
             used.add(uses(module, *function));
         }
         let table = module.tables.main_function_table()?.context("the module has no table of functions")?;
         used.tables.insert(table);
-        let imports = imports(module, &moved);
+        let imports = parted.imports();
         let stays = |function: &&FunctionId| !moved.contains(function) && !imports.contains(function);
         Ok(Self {
-            entries: sorted(entries(module, &moved).iter().map(FunctionId::index)),
+            entries: sorted(parted.entries().iter().map(FunctionId::index)),
             functions: sorted(used.functions.iter().filter(stays).map(FunctionId::index)),
             imports: imports.iter().map(FunctionId::index).collect(),
             globals: sorted(used.globals.iter().map(GlobalId::index)),
             tables: sorted(used.tables.iter().map(TableId::index)),
             memories: sorted(used.memories.iter().map(MemoryId::index)),
-            data: linked.map_or_else(Vec::new, |linked| linked.only_of(names_of_moved(module, &moved))),
+            slots: parted.own_slots().into_iter().map(|(slot, id)| (slot, id.index())).collect(),
             moved: moved.iter().map(FunctionId::index).collect(),
             table: table.index(),
             first_slot: module.tables.get(table).initial,
             stamp: sha384(wasm),
+            data: parted.data,
         })
     }
 
@@ -205,45 +212,6 @@ fn sorted(positions: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut positions: Vec<_> = positions.collect();
     positions.sort_unstable();
     positions
-}
-
-/// The functions that move: those named, and those that nothing else needs. What loads the rest stays.
-fn moved(module: &Module, later: &Later, load_rest: FunctionId) -> HashSet<FunctionId> {
-    let loader = reachable(module, [load_rest], &HashSet::new());
-    let local = || module.funcs.iter_local().map(|(id, _)| id);
-    let name = |id: FunctionId| plain(module.funcs.get(id).name.as_deref());
-    let named = local().filter(|id| !loader.contains(id) && later.names(&name(*id))).collect();
-    let roots = exported(module).chain(module.start).chain(in_tables(module));
-    let kept = reachable(module, roots, &named);
-    local().filter(|id| !kept.contains(id)).collect()
-}
-
-/// Whether a name is only of functions that move.
-fn names_of_moved(module: &Module, moved: &HashSet<FunctionId>) -> impl Fn(&str) -> bool {
-    let (gone, kept): (Vec<_>, Vec<_>) = module.funcs.iter().partition(|each| moved.contains(&each.id()));
-    let [gone, kept] =
-        [gone, kept].map(|all| all.iter().map(|each| plain(each.name.as_deref())).collect::<HashSet<_>>());
-    move |name| gone.contains(name) && !kept.contains(name)
-}
-
-/// The moved functions that what stays can call.
-fn entries(module: &Module, moved: &HashSet<FunctionId>) -> HashSet<FunctionId> {
-    called_by_kept(module, moved).intersection(moved).copied().collect()
-}
-
-/// The imported functions that what stays cannot call.
-fn imports(module: &Module, moved: &HashSet<FunctionId>) -> HashSet<FunctionId> {
-    let called = called_by_kept(module, moved);
-    let imported = module.funcs.iter().filter(|each| matches!(each.kind, FunctionKind::Import(_)));
-    imported.map(walrus::Function::id).filter(|id| !called.contains(id)).collect()
-}
-
-fn called_by_kept(module: &Module, moved: &HashSet<FunctionId>) -> HashSet<FunctionId> {
-    let mut called: HashSet<_> = in_tables(module).chain(exported(module)).chain(module.start).collect();
-    for (id, _) in module.funcs.iter_local().filter(|(id, _)| !moved.contains(id)) {
-        called.extend(uses(module, id).functions);
-    }
-    called
 }
 
 fn plain(name: Option<&str>) -> String {

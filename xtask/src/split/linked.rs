@@ -1,16 +1,17 @@
-//! Which functions read which data, told by the relocations that the linker leaves in a module (`--emit-relocs`, from `build.rs`).
+//! Which functions refer to which data and which functions, told by the relocations that the linker leaves in a module (`--emit-relocs`, from `build.rs`).
 //!
-//! They name what is meant, where an address alone does not: a loop over a table may have only the address behind it.
+//! They name what is meant, where a number alone does not: a loop over a table may have only the address behind it, and the place of a
+//! function in the table of functions is a number like any other.
 //! Their form is that of <https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use anyhow::{Context as _, Result, ensure};
 use rustc_demangle::demangle;
 use wasmparser::{
-    ConstExpr, DataKind, KnownCustom, Linking, Name, Operator, Parser, Payload, RelocSectionReader,
-    RelocationType, SymbolInfo, TypeRef,
+    ConstExpr, DataKind, Element, ElementItems, ElementKind, KnownCustom, Linking, Name, Operator, Parser,
+    Payload, RelocSectionReader, RelocationType, SymbolInfo, TypeRef,
 };
 
 use super::plain;
@@ -30,6 +31,9 @@ pub(crate) struct Linked {
     functions: Vec<Function>,
     /// Where what a symbol names is, by the number of the symbol.
     data: HashMap<u32, Addresses>,
+    /// The slot in the table of functions that has the function which a symbol names, by the number of the symbol.
+    slots: HashMap<u32, u32>,
+    slots_of_functions: HashMap<u32, u32>,
     /// The symbols that data points to, by the address of the pointer.
     pointers: BTreeMap<u32, u32>,
     segments: Vec<Segment>,
@@ -40,8 +44,8 @@ struct Function {
     name: String,
     /// Where its code is in the file.
     code: Range<usize>,
-    /// The symbols of the data that it names.
-    reads: Vec<u32>,
+    /// The symbols of the data that it reads and of the functions whose slots it knows.
+    names: Vec<u32>,
 }
 
 struct Segment {
@@ -64,6 +68,11 @@ impl Linked {
                         n_imported += usize::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
+                Payload::ElementSection(section) => {
+                    for element in section {
+                        linked.fill(element?)?;
+                    }
+                }
                 Payload::CodeSectionStart { range, .. } => code = range.start,
                 Payload::CodeSectionEntry(body) => {
                     linked.functions.push(Function { code: body.range(), ..Function::default() });
@@ -76,7 +85,7 @@ impl Linked {
                 }
                 Payload::CustomSection(section) => match section.as_known() {
                     KnownCustom::Name(names) => linked.name(names, n_imported)?,
-                    KnownCustom::Linking(linking) => linked.link(linking)?,
+                    KnownCustom::Linking(linking) => linked.link(&linking)?,
                     KnownCustom::Reloc(relocations) if section.name() == "reloc.CODE" => {
                         linked.relocate_code(&relocations, code)?;
                     }
@@ -90,6 +99,18 @@ impl Linked {
         }
         ensure!(!linked.data.is_empty(), "the linker left no relocations in the module: see build.rs");
         Ok(linked)
+    }
+
+    fn fill(&mut self, element: Element<'_>) -> Result<()> {
+        let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) =
+            (element.kind, element.items)
+        else {
+            anyhow::bail!("functions that the start does not put into the table")
+        };
+        for (slot, function) in (value(&offset_expr)?..).zip(functions) {
+            self.slots_of_functions.insert(function?, slot);
+        }
+        Ok(())
     }
 
     fn name(&mut self, names: wasmparser::NameSectionReader<'_>, n_imported: usize) -> Result<()> {
@@ -107,7 +128,7 @@ impl Linked {
         Ok(())
     }
 
-    fn link(&mut self, linking: wasmparser::LinkingSectionReader<'_>) -> Result<()> {
+    fn link(&mut self, linking: &wasmparser::LinkingSectionReader<'_>) -> Result<()> {
         for subsection in linking.subsections() {
             match subsection? {
                 Linking::SegmentInfo(all) => {
@@ -117,10 +138,18 @@ impl Linked {
                 }
                 Linking::SymbolTable(symbols) => {
                     for (number, symbol) in (0..).zip(symbols) {
-                        let SymbolInfo::Data { symbol: Some(symbol), .. } = symbol? else { continue };
-                        let segment = self.segments.get(symbol.index as usize);
-                        let start = segment.context("a symbol of no segment")?.start + symbol.offset;
-                        self.data.insert(number, start..start + symbol.size);
+                        match symbol? {
+                            SymbolInfo::Data { symbol: Some(symbol), .. } => {
+                                let segment = self.segments.get(symbol.index as usize);
+                                let start = segment.context("a symbol of no segment")?.start + symbol.offset;
+                                self.data.insert(number, start..start + symbol.size);
+                            }
+                            SymbolInfo::Func { index, .. } => {
+                                let slot = self.slots_of_functions.get(&index);
+                                self.slots.extend(slot.map(|slot| (number, *slot)));
+                            }
+                            _ => {}
+                        }
                     }
                 }
                 _ => {}
@@ -132,11 +161,14 @@ impl Linked {
     fn relocate_code(&mut self, relocations: &RelocSectionReader<'_>, section: usize) -> Result<()> {
         for relocation in relocations.entries() {
             let relocation = relocation?;
-            if let RelocationType::MemoryAddrLeb | RelocationType::MemoryAddrSleb = relocation.ty {
+            if let RelocationType::MemoryAddrLeb
+            | RelocationType::MemoryAddrSleb
+            | RelocationType::TableIndexSleb = relocation.ty
+            {
                 let place = section + relocation.offset as usize;
                 let behind = self.functions.partition_point(|function| function.code.start <= place);
                 let function = behind.checked_sub(1).and_then(|position| self.functions.get_mut(position));
-                function.context("a relocation outside the code")?.reads.push(relocation.index);
+                function.context("a relocation outside the code")?.names.push(relocation.index);
             }
         }
         Ok(())
@@ -145,7 +177,7 @@ impl Linked {
     fn relocate_data(&mut self, relocations: &RelocSectionReader<'_>, section: usize) -> Result<()> {
         for relocation in relocations.entries() {
             let relocation = relocation?;
-            if relocation.ty == RelocationType::MemoryAddrI32 {
+            if let RelocationType::MemoryAddrI32 | RelocationType::TableIndexI32 = relocation.ty {
                 let place = section + relocation.offset as usize;
                 let segment = self.segments.iter().find(|segment| segment.bytes.contains(&place));
                 let segment = segment.context("a relocation outside the data")?;
@@ -156,10 +188,28 @@ impl Linked {
         Ok(())
     }
 
+    /// Whether the linker put a function into a slot.
+    pub(super) fn has_slot(&self, slot: u32) -> bool {
+        self.slots_of_functions.values().any(|filled| *filled == slot)
+    }
+
+    /// The slots that functions of these names know, by themselves or from the data that they read.
+    pub(super) fn slots_of(&self, stays: impl Fn(&str) -> bool) -> HashSet<u32> {
+        let reached = self.reachable(self.functions.iter().filter(|function| stays(&function.name)));
+        reached.iter().filter_map(|symbol| self.slots.get(symbol)).copied().collect()
+    }
+
     /// The data that never changes and that only functions of these names read, in order.
-    pub(super) fn only_of(&self, moves: impl Fn(&str) -> bool) -> Vec<Addresses> {
-        let kept = self.reachable(self.functions.iter().filter(|function| !moves(&function.name)));
-        let moved = self.reachable(self.functions.iter().filter(|function| moves(&function.name)));
+    pub(super) fn only_of(
+        &self,
+        moves: impl Fn(&str) -> bool,
+        stays: impl Fn(&str) -> bool,
+    ) -> Vec<Addresses> {
+        let data = |symbols: HashSet<u32>| {
+            symbols.into_iter().filter_map(|symbol| self.data.get(&symbol)).cloned().collect::<Vec<_>>()
+        };
+        let of_kept = data(self.reachable(self.functions.iter().filter(|function| stays(&function.name))));
+        let of_moved = data(self.reachable(self.functions.iter().filter(|function| moves(&function.name))));
         let is_read_only = |datum: &Addresses| {
             let of = |segment: &Segment| {
                 segment.start <= datum.start && (datum.end - segment.start) as usize <= segment.bytes.len()
@@ -167,11 +217,11 @@ impl Linked {
             self.segments.iter().any(|segment| segment.is_read_only && of(segment))
         };
         let mut bytes: BTreeMap<u32, bool> = BTreeMap::new();
-        for datum in moved.into_iter().filter(is_read_only) {
+        for datum in of_moved.into_iter().filter(is_read_only) {
             bytes.extend(datum.map(|address| (address, true)));
         }
         // Data may lie in other data.
-        for address in kept.into_iter().flatten() {
+        for address in of_kept.into_iter().flatten() {
             bytes.remove(&address);
         }
         let mut ranges: Vec<Addresses> = Vec::new();
@@ -184,17 +234,16 @@ impl Linked {
         ranges
     }
 
-    /// The data that some functions read, with what that data points to.
-    fn reachable<'a>(&'a self, functions: impl Iterator<Item = &'a Function>) -> Vec<Addresses> {
-        let mut open: Vec<u32> = functions.flat_map(|function| function.reads.iter().copied()).collect();
-        let mut reached = HashMap::new();
+    /// The symbols that some functions name, with those that the data behind them points to.
+    fn reachable<'a>(&'a self, functions: impl Iterator<Item = &'a Function>) -> HashSet<u32> {
+        let mut open: Vec<u32> = functions.flat_map(|function| function.names.iter().copied()).collect();
+        let mut reached = HashSet::new();
         while let Some(symbol) = open.pop() {
-            let Some(datum) = self.data.get(&symbol) else { continue };
-            if reached.insert(symbol, datum.clone()).is_none() {
+            if let (true, Some(datum)) = (reached.insert(symbol), self.data.get(&symbol)) {
                 open.extend(self.pointers.range(datum.clone()).map(|(_, to)| *to));
             }
         }
-        reached.into_values().collect()
+        reached
     }
 }
 
@@ -204,14 +253,15 @@ impl Segment {
             anyhow::bail!("a segment that the start does not fill")
         };
         let bytes = data.range.end - data.data.len()..data.range.end;
-        Ok(Self { start: address(offset_expr)?, bytes, is_read_only: false })
+        Ok(Self { start: value(offset_expr)?, bytes, is_read_only: false })
     }
 }
 
-fn address(expression: &ConstExpr<'_>) -> Result<u32> {
+/// What an expression gives that is a number.
+fn value(expression: &ConstExpr<'_>) -> Result<u32> {
     match expression.get_operators_reader().read()? {
         Operator::I32Const { value } => Ok(u32::try_from(value)?),
-        _ => anyhow::bail!("a segment whose address is not known"),
+        _ => anyhow::bail!("a segment whose place is not known"),
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use anyhow::{Context as _, Result};
-use walrus::{ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module, TableId, ValType};
+use walrus::{ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module, TableId, ValType};
 
+use super::parted::first_slot;
 use super::{LOAD_REST, Plan, at, data, fill, stub};
 
 pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
@@ -18,6 +19,7 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
         let stub = stub(&mut module, of_type, table, slot, Some(require))?;
         module.funcs.get_mut(entry).kind = FunctionKind::Local(stub);
     }
+    leave_slots(&mut module, plan, load_rest);
     let entries: HashSet<_> = plan.entries.iter().copied().collect();
     for gone in plan.moved.difference(&entries).filter_map(|position| functions.get(*position)) {
         module.funcs.delete(*gone);
@@ -32,6 +34,22 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     export(&mut module, plan);
     data::cut(&mut module, &plan.data);
     Ok(module.emit_wasm())
+}
+
+/// Puts something else into the slots that the rest fills: what is in the slot before, which weighs next to nothing.
+fn leave_slots(module: &mut Module, plan: &Plan, load_rest: FunctionId) {
+    let left: HashSet<u32> = plan.slots.iter().map(|(slot, _)| *slot).collect();
+    for element in module.elements.iter_mut() {
+        let Some(first) = first_slot(element) else { continue };
+        let ElementItems::Functions(functions) = &mut element.items else { continue };
+        let mut before = load_rest;
+        for (slot, function) in (first..).zip(functions) {
+            if left.contains(&slot) {
+                *function = before;
+            }
+            before = *function;
+        }
+    }
 }
 
 /// A function that is given a slot, loads the rest where that is empty, and gives the slot back.

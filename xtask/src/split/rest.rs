@@ -14,6 +14,9 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     call_by_slots(&mut module, plan, table, &functions)?;
     import(&mut module, plan);
     fill(&mut module, table, plan.first_slot, at(&plan.entries, &functions).collect())?;
+    for (slot, function) in &plan.slots {
+        fill(&mut module, table, u64::from(*slot), at(&[*function], &functions).collect())?;
+    }
     passes::gc::run(&mut module);
     Ok(module.emit_wasm())
 }

@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use walrus::ir::{Visitor, dfs_in_order};
-use walrus::{
-    ConstExpr, ElementItems, ExportItem, FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId,
-};
+use walrus::{ExportItem, FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId};
 
 /// What a function refers to.
 #[derive(Default)]
@@ -72,17 +70,5 @@ pub(super) fn exported(module: &Module) -> impl Iterator<Item = FunctionId> {
     module.exports.iter().filter_map(|export| match export.item {
         ExportItem::Function(function) => Some(function),
         _ => None,
-    })
-}
-
-/// The functions whose address may be taken.
-pub(super) fn in_tables(module: &Module) -> impl Iterator<Item = FunctionId> {
-    let of_expression = |expression: &ConstExpr| match expression {
-        ConstExpr::RefFunc(function) => Some(*function),
-        _ => None,
-    };
-    module.elements.iter().flat_map(move |element| match &element.items {
-        ElementItems::Functions(functions) => functions.clone(),
-        ElementItems::Expressions(_, all) => all.iter().filter_map(of_expression).collect(),
     })
 }

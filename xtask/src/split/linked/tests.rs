@@ -1,7 +1,7 @@
 use wasm_encoder::{
-    CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, Encode as _, Function,
-    FunctionSection, LinkingSection, MemorySection, MemoryType, Module, NameMap, NameSection, SymbolTable,
-    TypeSection,
+    CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, ElementSection, Elements,
+    Encode as _, Function, FunctionSection, LinkingSection, MemorySection, MemoryType, Module, NameMap,
+    NameSection, RefType, SymbolTable, TableSection, TableType, TypeSection,
 };
 use wasmparser::RelocationType;
 
@@ -18,14 +18,16 @@ fn relocations<'a>(name: &'a str, section: u32, all: &[Relocation]) -> CustomSec
         data.push(*kind as u8);
         place.encode(&mut data);
         symbol.encode(&mut data);
-        // What is added to the address.
-        data.push(0);
+        if !matches!(kind, RelocationType::TableIndexSleb | RelocationType::TableIndexI32) {
+            // What is added to the address.
+            data.push(0);
+        }
     }
     CustomSection { name: name.into(), data: data.into() }
 }
 
-/// Two functions, and data at 1,000 with a symbol for each: 0 to 3 four constants of four bytes, 4 a variable. The second constant
-/// points to the third.
+/// Two functions, in the slots 1 and 2, and data at 1,000 with a symbol for each: 0 to 3 four constants of four bytes, 4 a variable; 5 and
+/// 6 are the functions. The second constant points to the third, the fourth to the second function.
 fn linked(of_code: &[Relocation]) -> Linked {
     let mut module = Module::new();
     let mut types = TypeSection::new();
@@ -42,7 +44,19 @@ fn linked(of_code: &[Relocation]) -> Linked {
         shared: false,
         page_size_log2: None,
     });
+    let mut tables = TableSection::new();
+    tables.table(TableType {
+        element_type: RefType::FUNCREF,
+        table64: false,
+        minimum: 3,
+        maximum: None,
+        shared: false,
+    });
+    let mut elements = ElementSection::new();
+    elements.active(None, &ConstExpr::i32_const(1), Elements::Functions([0, 1].as_slice().into()));
+    module.section(&tables);
     module.section(&memories);
+    module.section(&elements);
     // Each is 2 + 20 bytes, behind one for their number.
     let mut code = CodeSection::new();
     for _ in 0..2 {
@@ -63,6 +77,9 @@ fn linked(of_code: &[Relocation]) -> Linked {
         let (index, offset) = (number / 4, number % 4 * 4);
         symbols.data(0, "datum", Some(DataSymbolDefinition { index, offset, size: 4 }));
     }
+    for function in 0..2 {
+        symbols.function(0, function, Some("function"));
+    }
     let mut linking = LinkingSection::new();
     linking.symbol_table(&symbols);
     // The encoder cannot write the names of segments, which are the fifth part of the section.
@@ -80,10 +97,14 @@ fn linked(of_code: &[Relocation]) -> Linked {
     let (version, rest) = with_info[symbols_at..].split_at(1);
     let data = [version, &payload, rest].concat();
     module.section(&CustomSection { name: "linking".into(), data: data.into() });
-    module.section(&relocations("reloc.CODE", 3, of_code));
-    // Behind the number of segments (1), the kind (1), the address (4) and the length (1) of the first: the second constant.
-    let pointer = (RelocationType::MemoryAddrI32, 1 + 1 + 4 + 1 + 4, 2);
-    module.section(&relocations("reloc.DATA", 4, &[pointer]));
+    module.section(&relocations("reloc.CODE", 5, of_code));
+    // Behind the number of segments (1), the kind (1), the address (4) and the length (1) of the first.
+    let constants = 1 + 1 + 4 + 1;
+    let pointers = [
+        (RelocationType::MemoryAddrI32, constants + 4, 2),
+        (RelocationType::TableIndexI32, constants + 12, 6),
+    ];
+    module.section(&relocations("reloc.DATA", 6, &pointers));
     let mut names = NameSection::new();
     let mut of_functions = NameMap::new();
     of_functions.append(0, "kept");
@@ -91,6 +112,14 @@ fn linked(of_code: &[Relocation]) -> Linked {
     names.functions(&of_functions);
     module.section(&names);
     Linked::parse(&module.finish()).unwrap()
+}
+
+fn moves(name: &str) -> bool {
+    name == "moved"
+}
+
+fn stays(name: &str) -> bool {
+    name == "kept"
 }
 
 const KEPT: u32 = 8;
@@ -103,19 +132,28 @@ fn reads(place: u32, symbol: u32) -> Relocation {
 #[test]
 fn what_only_moved_functions_read_moves_with_what_it_points_to() {
     let linked = linked(&[reads(KEPT, 0), reads(MOVED, 0), reads(MOVED, 1)]);
-    assert_eq!(linked.only_of(|name| name == "moved"), [1004..1012]);
+    assert_eq!(linked.only_of(moves, stays), std::slice::from_ref(&(1004..1012)));
 }
 
 #[test]
 fn what_a_kept_function_reads_or_points_to_stays() {
     let linked = linked(&[reads(KEPT, 1), reads(MOVED, 2), reads(MOVED, 3)]);
-    assert_eq!(linked.only_of(|name| name == "moved"), [1012..1016]);
+    assert_eq!(linked.only_of(moves, stays), std::slice::from_ref(&(1012..1016)));
 }
 
 #[test]
 fn what_nobody_reads_and_what_may_change_stays() {
     let linked = linked(&[reads(MOVED, 4)]);
-    assert!(linked.only_of(|name| name == "moved").is_empty());
+    assert!(linked.only_of(moves, stays).is_empty());
+}
+
+#[test]
+fn a_slot_is_known_by_who_names_its_function_or_reads_what_points_to_it() {
+    let slot_of = |place, symbol| (RelocationType::TableIndexSleb, place, symbol);
+    let linked = linked(&[slot_of(KEPT, 5), reads(MOVED, 3)]);
+    assert_eq!(linked.slots_of(stays), [1].into());
+    assert_eq!(linked.slots_of(moves), [2].into());
+    assert!(linked.has_slot(1) && linked.has_slot(2) && !linked.has_slot(3));
 }
 
 #[test]

@@ -1,0 +1,128 @@
+//! What moves and what stays.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use walrus::ir::Value;
+use walrus::{ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, Module};
+
+use super::linked::Linked;
+use super::uses::{exported, reachable, uses};
+use super::{Later, plain};
+
+/// A module in two parts.
+pub(super) struct Parted<'a> {
+    module: &'a Module,
+    /// The functions that move: those named, and those that nothing else needs. What loads the rest stays.
+    pub(super) moved: HashSet<FunctionId>,
+    /// The slots of the table that what stays can call: all, where nobody tells.
+    slots: HashSet<u32>,
+    /// The addresses of the constants that only what moves reads.
+    pub(super) data: Vec<Range<u32>>,
+}
+
+impl<'a> Parted<'a> {
+    pub(super) fn of(
+        module: &'a Module,
+        later: &Later,
+        load_rest: FunctionId,
+        linked: Option<&Linked>,
+    ) -> Self {
+        let loader = reachable(module, [load_rest], &HashSet::new());
+        let local = || module.funcs.iter_local().map(|(id, _)| id);
+        let is_named = |id: &FunctionId| later.names(&plain(module.funcs.get(*id).name.as_deref()));
+        let later_ones = local().filter(|id| !loader.contains(id) && is_named(id)).collect();
+        let is_known = |slot: u32| linked.is_some_and(|linked| linked.has_slot(slot));
+        let in_table = in_table(module);
+        let mut slots: HashSet<u32> =
+            in_table.iter().map(|(slot, _)| *slot).filter(|slot| !is_known(*slot)).collect();
+        loop {
+            let called = in_table.iter().filter(|(slot, _)| slots.contains(slot)).map(|(_, id)| *id);
+            let kept = reachable(module, exported(module).chain(module.start).chain(called), &later_ones);
+            let moved = local().filter(|id| !kept.contains(id)).collect();
+            let Some(linked) = linked else { return Self { module, moved, slots, data: Vec::new() } };
+            let names = Names::of(module, &moved);
+            let n_before = slots.len();
+            slots.extend(linked.slots_of(|name| names.stays(name)));
+            if slots.len() == n_before {
+                let data = linked.only_of(|name| names.moves(name), |name| names.stays(name));
+                return Self { module, moved, slots, data };
+            }
+        }
+    }
+
+    /// The moved functions that what stays can call.
+    pub(super) fn entries(&self) -> HashSet<FunctionId> {
+        self.called_by_kept().intersection(&self.moved).copied().collect()
+    }
+
+    /// The imported functions that what stays cannot call.
+    pub(super) fn imports(&self) -> HashSet<FunctionId> {
+        let called = self.called_by_kept();
+        let imported = self.module.funcs.iter().filter(|each| matches!(each.kind, FunctionKind::Import(_)));
+        imported.map(walrus::Function::id).filter(|id| !called.contains(id)).collect()
+    }
+
+    /// The slots that only what moves calls, each with its function, where that is nothing that stays needs at all.
+    pub(super) fn own_slots(&self) -> Vec<(u32, FunctionId)> {
+        let (entries, imports) = (self.entries(), self.imports());
+        let leaves =
+            |id: &FunctionId| imports.contains(id) || self.moved.contains(id) && !entries.contains(id);
+        let is_own = |(slot, id): &(u32, FunctionId)| !self.slots.contains(slot) && leaves(id);
+        in_table(self.module).into_iter().filter(is_own).collect()
+    }
+
+    fn called_by_kept(&self) -> HashSet<FunctionId> {
+        let in_slots = in_table(self.module).into_iter().filter(|(slot, _)| self.slots.contains(slot));
+        let mut called: HashSet<_> = in_slots.map(|(_, id)| id).collect();
+        called.extend(exported(self.module).chain(self.module.start));
+        for (id, _) in self.module.funcs.iter_local().filter(|(id, _)| !self.moved.contains(id)) {
+            called.extend(uses(self.module, id).functions);
+        }
+        called
+    }
+}
+
+/// The names of the functions of each part. Two functions may have one name.
+struct Names {
+    moved: HashSet<String>,
+    kept: HashSet<String>,
+}
+
+impl Names {
+    fn of(module: &Module, moved: &HashSet<FunctionId>) -> Self {
+        let (moved, kept): (Vec<_>, Vec<_>) =
+            module.funcs.iter().partition(|each| moved.contains(&each.id()));
+        let [moved, kept] =
+            [moved, kept].map(|all| all.iter().map(|each| plain(each.name.as_deref())).collect());
+        Self { moved, kept }
+    }
+
+    fn moves(&self, name: &str) -> bool {
+        self.moved.contains(name) && !self.kept.contains(name)
+    }
+
+    /// What is in neither part is in the module no more: it told wasm-bindgen what it is.
+    fn stays(&self, name: &str) -> bool {
+        self.kept.contains(name)
+    }
+}
+
+/// What the start puts into the table of functions.
+fn in_table(module: &Module) -> Vec<(u32, FunctionId)> {
+    let mut all = Vec::new();
+    for element in module.elements.iter() {
+        if let (Some(first), ElementItems::Functions(functions)) = (first_slot(element), &element.items) {
+            all.extend((first..).zip(functions.iter().copied()));
+        }
+    }
+    all
+}
+
+/// The first slot that a segment fills.
+pub(super) fn first_slot(element: &walrus::Element) -> Option<u32> {
+    match element.kind {
+        ElementKind::Active { offset: ConstExpr::Value(Value::I32(first)), .. } => u32::try_from(first).ok(),
+        _ => None,
+    }
+}
