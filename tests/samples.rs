@@ -120,7 +120,7 @@ impl Sample {
     fn place(&self, alternative: Alternative) -> String {
         let places = &self.statement.places;
         match alternative {
-            Alternative::Place(Place::Country(country)) => country.code().to_owned(),
+            Alternative::Place(Place::Country(country)) => country.code(),
             Alternative::Place(Place::Region(region)) => places.region(region).unwrap().id.clone(),
             Alternative::Place(Place::Area(area)) => places.area(area).unwrap().id.clone(),
             Alternative::Outside(area) => format!("outside {}", places.area(area).unwrap().id),

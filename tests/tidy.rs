@@ -111,6 +111,36 @@ fn the_view_says_nothing_of_its_own() {
 }
 
 #[test]
+fn yew_is_given_one_node() {
+    // What Yew can do with others is cut out of what is built: the lines with a `!` in xtask/later.txt.
+    for layer in ["view", "browser"] {
+        never(
+            layer,
+            &[
+                "html!",
+                "VNode",
+                "VText",
+                "VTag",
+                "VList",
+                "VComp",
+                "VPortal",
+                "VSuspense",
+                "VRaw",
+                "Suspension",
+            ],
+        );
+        for (path, text) in files(layer) {
+            for (line, code) in
+                code(&text).filter(|(_, code)| code.contains("Html::") && !code.contains("Error::Html"))
+            {
+                let is_known = ["Html::VRef(", "Html::from(\"\")"].iter().any(|known| code.contains(known));
+                assert!(is_known, "{}:{line} gives Yew another node", path.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn nothing_of_a_document_becomes_markup_or_style() {
     never("view", &["from_html_unchecked", "inner_html", " style="]);
     never("browser", &["from_html_unchecked", "set_inner_html", "insert_adjacent_html"]);

@@ -43,7 +43,7 @@ pub(crate) fn alternative(statement: &Statement, alternative: Alternative) -> St
 /// A place by its code or id.
 pub(crate) fn place(statement: &Statement, place: Place) -> String {
     match place {
-        Place::Country(country) => country.code().to_owned(),
+        Place::Country(country) => country.code(),
         Place::Region(region) => statement.places.region(region).unwrap().id.clone(),
         Place::Area(area) => statement.places.area(area).unwrap().id.clone(),
     }

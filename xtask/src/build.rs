@@ -12,7 +12,7 @@ use crate::minify::{bundled, minified};
 use crate::order::ordered;
 use crate::project::Project;
 use crate::setup::{self, Part};
-use crate::shorten::shorten;
+use crate::shorten::{pruned, shorten};
 use crate::split::linked::Linked;
 use crate::split::{Later, Split, split};
 
@@ -195,6 +195,8 @@ fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
         Profile::Dev => None,
     };
     let Split { primary, rest } = split(&wasm, &later, linked.as_ref())?;
+    let glue = project.path(GLUE);
+    fs::write(&glue, pruned(&fs::read_to_string(&glue)?, &[&primary, &rest])?)?;
     fs::write(project.path(PRIMARY), primary)?;
     fs::write(project.path(REST), rest)?;
     Ok(())

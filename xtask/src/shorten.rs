@@ -2,7 +2,7 @@
 //!
 //! What the JavaScript defines alike for several types, as `done` for two kinds of iterators, becomes one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context as _, Result};
 use walrus::ModuleConfig;
@@ -32,6 +32,25 @@ pub(crate) fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     Ok((module.emit_wasm(), glue))
 }
 
+/// The JavaScript without what none of the modules imports.
+pub(crate) fn pruned(glue: &str, modules: &[&[u8]]) -> Result<String> {
+    let mut used = HashSet::new();
+    for wasm in modules {
+        let module = ModuleConfig::new().parse(wasm).context("not a module")?;
+        used.extend(
+            module.imports.iter().filter(|import| import.module == GLUE).map(|import| import.name.clone()),
+        );
+    }
+    let mut pruned = glue.to_owned();
+    for number in 0..glue.matches("export function _").count() + used.len() {
+        let name = format!("_{number}");
+        if let (false, Some(function)) = (used.contains(&name), function(glue, &name)) {
+            pruned = pruned.replace(function.whole, "");
+        }
+    }
+    Ok(pruned)
+}
+
 /// A function that the JavaScript exports.
 struct Function<'a> {
     whole: &'a str,
@@ -52,7 +71,7 @@ fn function<'a>(glue: &'a str, name: &str) -> Option<Function<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::{pruned, shorten};
 
     const MODULE: &str =
         r#"(module (import "./a_bg.js" "__wbg_f_1" (func)) (import "./a_bg.js" "__wbg_f_12" (func)))"#;
@@ -80,6 +99,16 @@ mod tests {
             MODULE.replace("./a_bg.js", "g").replace("__wbg_f_12", "_0").replace("__wbg_f_1", "_0");
         assert_eq!(short, wat::parse_str(expected).unwrap());
         assert_eq!(glue.trim(), "export function _0() { h(function() {\n  a()\n}); }");
+    }
+
+    #[test]
+    fn what_no_module_imports_is_left_out() {
+        let one = wat::parse_str(r#"(module (import "g" "_1" (func)) (import "p" "_0" (func)))"#).unwrap();
+        let other = wat::parse_str(r#"(module (import "g" "_12" (func)))"#).unwrap();
+        let glue = ["_0", "_1", "_12"].map(|name| format!("export function {name}() {{\n}}\n")).concat();
+        let pruned = pruned(&format!("{glue}export function mount() {{\n}}"), &[&one, &other]).unwrap();
+        let expected = ["_1", "_12", "mount"].map(|name| format!("export function {name}() {{ }}"));
+        assert_eq!(pruned.split_whitespace().collect::<Vec<_>>().join(" "), expected.join(" "));
     }
 
     #[test]

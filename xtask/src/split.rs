@@ -16,6 +16,7 @@
 
 mod data;
 pub(crate) mod linked;
+mod never;
 mod parted;
 mod primary;
 mod rest;
@@ -49,17 +50,30 @@ pub(crate) struct Split {
     pub(crate) rest: Vec<u8>,
 }
 
-/// Parts of the names of functions that a first view does not need, one a line, `*` for anything; `#` begins a remark.
-pub(crate) struct Later(Vec<String>);
+/// Parts of the names of functions, one a line, `*` for anything; `#` begins a remark.
+pub(crate) struct Later {
+    /// What a first view does not need.
+    later: Vec<String>,
+    /// What is never run, behind a `!`.
+    never: Vec<String>,
+}
 
 impl Later {
     pub(crate) fn parse(text: &str) -> Self {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        Self(lines.map(str::to_owned).collect())
+        let (never, later): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with('!'));
+        Self {
+            later: later.into_iter().map(str::to_owned).collect(),
+            never: never.into_iter().map(|line| line.trim_start_matches('!').to_owned()).collect(),
+        }
     }
 
     fn names(&self, function: &str) -> bool {
-        self.0.iter().any(|line| is_in(line, function))
+        self.later.iter().any(|line| is_in(line, function))
+    }
+
+    fn is_never(&self, function: &str) -> bool {
+        self.never.iter().any(|line| is_in(line, function))
     }
 
     /// The lines that no function of a module is named by.
@@ -67,7 +81,7 @@ impl Later {
         let module = parse(wasm)?;
         let names: Vec<_> = module.funcs.iter().map(|function| plain(function.name.as_deref())).collect();
         let is_idle = |line: &&String| !names.iter().any(|name| is_in(line, name));
-        Ok(self.0.iter().filter(is_idle).map(String::as_str).collect())
+        Ok(self.later.iter().chain(&self.never).filter(is_idle).map(String::as_str).collect())
     }
 }
 
@@ -81,7 +95,8 @@ fn is_in(line: &str, name: &str) -> bool {
 /// them.
 pub(crate) fn split(wasm: &[u8], later: &Later, linked: Option<&Linked>) -> Result<Split> {
     let plan = Plan::of(wasm, later, linked)?;
-    Ok(Split { primary: primary::emit(parse(wasm)?, &plan)?, rest: rest::emit(parse(wasm)?, &plan)? })
+    let read = || parse_without_never(wasm, later);
+    Ok(Split { primary: primary::emit(read()?, &plan)?, rest: rest::emit(read()?, &plan)? })
 }
 
 fn parse(wasm: &[u8]) -> Result<Module> {
@@ -90,6 +105,12 @@ fn parse(wasm: &[u8]) -> Result<Module> {
     for section in linked::SECTIONS {
         module.customs.remove_raw(section);
     }
+    Ok(module)
+}
+
+fn parse_without_never(wasm: &[u8], later: &Later) -> Result<Module> {
+    let mut module = parse(wasm)?;
+    never::trap(&mut module, later);
     Ok(module)
 }
 
@@ -120,7 +141,7 @@ struct Plan {
 
 impl Plan {
     fn of(wasm: &[u8], later: &Later, linked: Option<&Linked>) -> Result<Self> {
-        let module = &parse(wasm)?;
+        let module = &parse_without_never(wasm, later)?;
         let load_rest = module.exports.get_func(LOAD_REST).context("the module cannot load its rest")?;
         let parted = Parted::of(module, later, load_rest, linked);
         let moved = &parted.moved;

@@ -64,6 +64,16 @@ fn the_rest_calls_what_stays_by_its_slot() {
 }
 
 #[test]
+fn what_is_never_run_is_gone_with_all_that_it_needs() {
+    let (primary, rest) = halves("later::\n!app::shared");
+    for (module, caller) in [(&primary, "app::kept"), (&rest, "app::later::first")] {
+        assert!(body(module, caller).contains("Unreachable"));
+        assert!(!names(module).contains(&"app::shared".to_owned()));
+    }
+    assert!(primary.imports.iter().all(|import| import.name != "log"));
+}
+
+#[test]
 fn what_only_the_rest_calls_of_javascript_it_imports_itself() {
     let (primary, rest) = halves("later::");
     let functions = |module: &Module| -> Vec<String> {
