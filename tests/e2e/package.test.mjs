@@ -47,9 +47,8 @@ test('bundlers find every file that a script fetches, for its address is written
 test('no script makes code or markup of text', () => {
   const forbidden = /\beval\s*\(|new Function|\bFunction\s*\(\s*['"]|(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|createContextualFragment|cssText/;
   for (const name of scripts) assert.doesNotMatch(read(`static/${name}`), forbidden, name);
-  // Yew has one such sink, for `from_html_unchecked`, which nothing of ours calls.
-  const glue = read('static/pkg/trust_center.js').split('\n').filter((line) => forbidden.test(line));
-  assert.deepEqual(glue.map((line) => line.trim()), ['arg0.innerHTML = getStringFromWasm0(arg1, arg2);']);
+  // Yew has such a sink, which is cut out with all else that this page never asks it for (xtask/later.txt).
+  assert.doesNotMatch(read('static/pkg/trust_center.js'), forbidden);
   const sources = readdirSync(`${root}src`, { recursive: true }).filter((name) => name.endsWith('.rs'));
   assert.deepEqual(sources.filter((name) => /from_html_unchecked|VRaw|inner_html/.test(read(`src/${name}`))), []);
 });
