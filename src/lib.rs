@@ -46,7 +46,7 @@
 //!   node of Yew's is some calls into the browser, and some memory for as long as it is there, and the code for it is a sixth of what a
 //!   first view loads. A control says by a word what it is for (`view::act`), and `draw.js` gives that word back when it is used.
 
-/// The allocator of the standard library weighs 1.5 kB more, and this one is written for small modules and any number of values.
+/// Weighs 1.5 kB less than the allocator of the standard library; for that it copies whatever grows.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -19,7 +19,7 @@ const languages = {
   ja: () => bring(new URL('./messages/ja.js', import.meta.url)),
 };
 
-/** What places messages by their keys. @type {Language} */
+/** What places messages by their keys; fetched as a language is. @type {Language} */
 const keys = () => bring(new URL('./messages/keys.js', import.meta.url));
 
 /** By its address, which bundlers find too: what they follow themselves they load by a script element. @param {URL} url */
@@ -80,13 +80,22 @@ export function learn(tag, own, framed) {
   return learning.length ? Promise.all(learning) : undefined;
 }
 
+/** What could not be had is asked for again. */
+export function retry() {
+  for (const [wanted, answer] of fetched) {
+    if (answer !== null) continue;
+    fetched.delete(wanted);
+    awaited.delete(wanted);
+  }
+}
+
 /** @param {string} tag @param {Language} language */
 async function ask(tag, language) {
   try {
     const answer = /** @type {any} */ (typeof language === 'function' ? await language() : language);
     fetched.set(language, answer.default ?? answer);
   } catch (error) {
-    console.warn(`trust-center: said in English, as the messages for “${tag}” cannot be loaded:`, error);
+    console.warn(`trust-center: said in English, as the ${language === keys ? 'keys of the messages' : `messages for “${tag}”`} cannot be loaded:`, error);
     fetched.set(language, null);
   }
 }

@@ -8,7 +8,7 @@ import { TrustCenterError, compile, isPolicyAgainst, refusedByPolicy } from './c
 import { draw, listen } from './draw.js';
 import { Rest } from './rest.js';
 
-/** @typedef {typeof import('./pkg/trust_center.js') & { __wbg_set_wasm(exports: object): void }} Glue */
+/** @typedef {typeof import('./pkg/trust_center.js') & { __wbg_set_wasm(exports: object): void, Handle: { taken?: boolean } }} Glue */
 /** @typedef {import('./trust-center.js').Configuration} Configuration */
 
 /** @type {Configuration} */
@@ -230,7 +230,14 @@ async function start() {
   if (typeof WebAssembly !== 'object') throw new TrustCenterError('wasm-unsupported', 'this browser has no WebAssembly');
   const { wasm, integrity, ...forRest } = configuration;
   const source = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
-  const [compiled, { glue, script }] = await Promise.all([compile(source, integrity), importGlue(integrity)]);
+  const [compiled, imported] = await Promise.all([compile(source, integrity), importGlue(integrity)]);
+  let { glue, script } = imported;
+  // Another copy of this script, from another address, may run its module with the same glue, which serves one.
+  while (glue.Handle.taken) {
+    spoiled += 1;
+    ({ glue, script } = await importGlue(integrity));
+  }
+  glue.Handle.taken = true;
   const module = new Module(glue, script, compiled.url);
   try {
     /** @type {any} */ const imports = { g: glue };

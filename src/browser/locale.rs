@@ -47,7 +47,9 @@ impl IntlLocale {
     ///
     /// A language that has neither built-in nor own sentences is answered with English: half a page in each helps nobody.
     pub fn new(wanted: &str, messages: Option<JsString>) -> Self {
-        let texts = messages.as_ref().and_then(texts_of);
+        let n_texts = Message::ALL.len() + 1;
+        // Another number of them is of another version.
+        let texts = messages.as_ref().and_then(texts_of).filter(|texts| texts.length() as usize == n_texts);
         let tag = canonical(wanted).unwrap_or_else(|| BUILT_IN.to_owned());
         let spoken = texts.is_some() || is_built_in(&tag);
         Self {

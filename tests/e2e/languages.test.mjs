@@ -308,7 +308,24 @@ check('without the keys everything is said in English, and the console says so o
     assert.deepEqual(await widget.evaluate((element) => [element.lang, getComputedStyle(element).direction]), ['en', 'ltr']);
   }
   assert.equal(page.warnings.length, 1);
-  assert.match(page.warnings[0], /said in English, as the messages for “(ar|en)” cannot be loaded: .*keys\.js/);
+  assert.match(page.warnings[0], /said in English, as the keys of the messages cannot be loaded: .*keys\.js/);
+  // Another load is another try.
+  site.statuses('/widget/messages/keys.js', []);
+  await page.evaluate(() => Promise.all([...document.querySelectorAll('trust-center')].map((element) => element.reload())));
+  await page.waitForFunction(() => document.querySelector('#own').shadowRoot.querySelector('.tc-heading').textContent === 'Our services');
+  assert.equal(await heading(page, 'trust-center:not(#own)').textContent(), 'الخدمات');
+  assert.equal(page.warnings.length, 1);
+});
+
+check('keys of another version are not used', async () => {
+  const { body } = await file('static/messages/keys.js');
+  site.on('/widget/messages/keys.js', (_, response) => {
+    const older = `${body}`.replace(/(["'`])title\1,/, '');
+    assert.notEqual(older, `${body}`);
+    response.writeHead(200, { 'content-type': 'text/javascript' }).end(older);
+  });
+  const page = await visit({ lang: 'de' }, { name: 'swiss' });
+  assert.equal(await heading(page).textContent(), 'Services');
 });
 
 check('a host page adds a language, replaces one, and has the last word on any message', async () => {

@@ -95,6 +95,23 @@ check('what a reader does in one happens in that one, also inside the other', as
   assert.deepEqual(page.complaints, []);
 });
 
+check('two copies of one version, each from an address of its own, do not share a running module', async () => {
+  const script = `import * as one from '/widget/trust-center.js?v=1';
+    import * as two from '/widget/trust-center.js?v=2';
+    one.define();
+    two.define('acme-trust');`;
+  const page = await open(browser, site.page(BOTH, { script }), { prepare: withExports });
+  await page.event('ready', { nth: 1 });
+  assert.equal(await page.evaluate(() => new Set(window.modules.map(({ imports }) => imports.g)).size), 2);
+  await page.evaluate(() => {
+    const { handle_reset: reset } = window.modules[0].exports;
+    setTimeout(() => reset(0xffff_fff0));
+  });
+  await page.event('error');
+  const states = await page.evaluate(() => [...document.querySelectorAll('trust-center, acme-trust')].map(({ state }) => state));
+  assert.deepEqual(states.sort(), ['error', 'ready']);
+});
+
 check('a fault in one leaves the other alone', async () => {
   const page = await both();
   await page.evaluate(() => {

@@ -1,8 +1,8 @@
 //! From Rust to static/pkg: wasm-pack, then wasm-opt; and from there to dist.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use anyhow::{Context as _, Result};
 use xshell::{Shell, cmd};
@@ -49,7 +49,7 @@ const WASM_OPT: [&str; 11] = [
     "--always-inline-max-function-size=0",
     "--one-caller-inline-max-function-size=20",
     "--flexible-inline-max-function-size=0",
-    // The linker puts the stack there, and its end: nothing reads or writes what is in front of that.
+    // Below 1,024 is the end of the stack: that no sum wraps into it is all that this assumes.
     "--low-memory-unused",
     "--skip-pass=local-cse",
     "--skip-pass=simplify-locals",
@@ -110,7 +110,7 @@ pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
     fs::remove_file(project.path("static/pkg/.gitignore")).ok();
     fs::rename(project.path(GLUE_ALONE), project.path(GLUE)).context("wasm-pack wrote no JavaScript")?;
     shorten_names(project).context("the imports cannot be renamed")?;
-    split_off_rest(project, profile).context("the module cannot be split")?;
+    split_off_rest(project, &shell, profile).context("the module cannot be split")?;
     if profile == Profile::Release {
         for wasm in [PRIMARY, REST] {
             optimise(project, &shell, wasm).context("wasm-opt failed")?;
@@ -180,7 +180,7 @@ fn shorten_names(project: &Project) -> Result<()> {
 }
 
 /// Makes two modules of the one that wasm-pack built.
-fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
+fn split_off_rest(project: &Project, shell: &Shell, profile: Profile) -> Result<()> {
     let later = fs::read_to_string(project.path(LATER)).with_context(|| format!("cannot read {LATER}"))?;
     let later = Later::parse(&later);
     let wasm = fs::read(project.path(PRIMARY))?;
@@ -191,7 +191,7 @@ fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
         }
     }
     let linked = match profile {
-        Profile::Release => Some(linked(project)?),
+        Profile::Release => Some(linked(project, shell)?),
         Profile::Dev => None,
     };
     let Split { primary, rest } = split(&wasm, &later, linked.as_ref())?;
@@ -203,9 +203,14 @@ fn split_off_rest(project: &Project, profile: Profile) -> Result<()> {
 }
 
 /// The module as it was before wasm-bindgen, which knows nothing of relocations.
-fn linked(project: &Project) -> Result<Linked> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.path("target"), PathBuf::from);
-    let wasm = target.join(LINKED);
+fn linked(project: &Project, shell: &Shell) -> Result<Linked> {
+    let metadata = cmd!(shell, "cargo metadata --format-version 1 --no-deps --offline").quiet().read()?;
+    let metadata: serde_json::Value = serde_json::from_str(&metadata)?;
+    let target = metadata
+        .get("target_directory")
+        .and_then(serde_json::Value::as_str)
+        .context("cargo names no target directory")?;
+    let wasm = project.path(target).join(LINKED);
     Linked::parse(&fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?)
 }
 

@@ -42,8 +42,9 @@ pub(crate) fn pruned(glue: &str, modules: &[&[u8]]) -> Result<String> {
         );
     }
     let mut pruned = glue.to_owned();
-    for number in 0..glue.matches("export function _").count() + used.len() {
-        let name = format!("_{number}");
+    let numbers = glue.split("export function _").skip(1).filter_map(|behind| behind.split_once('('));
+    let is_number = |number: &&str| number.bytes().all(|byte| byte.is_ascii_digit());
+    for name in numbers.map(|(number, _)| number).filter(is_number).map(|number| format!("_{number}")) {
         if let (false, Some(function)) = (used.contains(&name), function(glue, &name)) {
             pruned = pruned.replace(function.whole, "");
         }
@@ -106,8 +107,10 @@ mod tests {
         let one = wat::parse_str(r#"(module (import "g" "_1" (func)) (import "p" "_0" (func)))"#).unwrap();
         let other = wat::parse_str(r#"(module (import "g" "_12" (func)))"#).unwrap();
         let glue = ["_0", "_1", "_12"].map(|name| format!("export function {name}() {{\n}}\n")).concat();
-        let pruned = pruned(&format!("{glue}export function mount() {{\n}}"), &[&one, &other]).unwrap();
-        let expected = ["_1", "_12", "mount"].map(|name| format!("export function {name}() {{ }}"));
+        let glue = format!("{glue}export function mount() {{\n}}\nexport function __wbg_set_wasm() {{\n}}");
+        let pruned = pruned(&glue, &[&one, &other]).unwrap();
+        let expected =
+            ["_1", "_12", "mount", "__wbg_set_wasm"].map(|name| format!("export function {name}() {{ }}"));
         assert_eq!(pruned.split_whitespace().collect::<Vec<_>>().join(" "), expected.join(" "));
     }
 

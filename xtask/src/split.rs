@@ -11,7 +11,8 @@
 //! ```
 //!
 //! This is how Emscripten's `SPLIT_MODULE` works, by Binaryen's `wasm-split`, which the npm package of Binaryen does not have. The Rust
-//! code knows nothing of it: a function that `later.txt` names wrongly costs a request and changes no result. `loadRest` is exported
+//! code knows nothing of it: a function that `later.txt` names wrongly costs a request and changes no result, unless it names it as one
+//! that is never run. `loadRest` is exported
 //! by `src/browser/rest.rs`; `static/module.js` fetches the rest as soon as somebody touches the widget.
 
 mod data;
@@ -25,7 +26,7 @@ mod uses;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use walrus::ir::Value;
 use walrus::{
     ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, GlobalId, LocalFunction, MemoryId,
@@ -36,7 +37,7 @@ use crate::dist::sha384;
 use crate::symbols::without_hashes;
 
 use self::linked::Linked;
-use self::parted::Parted;
+use self::parted::{Parted, without_number};
 use self::uses::{Uses, uses};
 
 /// The export that is called where the rest is needed and not there.
@@ -94,6 +95,12 @@ fn is_in(line: &str, name: &str) -> bool {
 /// Splits a module, which must have its names. Constants move, and what is only in the table of functions, where it is told who refers to
 /// them.
 pub(crate) fn split(wasm: &[u8], later: &Later, linked: Option<&Linked>) -> Result<Split> {
+    if let Some(linked) = linked {
+        let module = parse(wasm)?;
+        linked.ensure_of(&module)?;
+        ensure_known(&module, linked)?;
+        linked.ensure_alone(|name| later.is_never(name)).context("a line with a `!`")?;
+    }
     let plan = Plan::of(wasm, later, linked)?;
     let read = || parse_without_never(wasm, later);
     Ok(Split { primary: primary::emit(read()?, &plan)?, rest: rest::emit(read()?, &plan)? })
@@ -106,6 +113,19 @@ fn parse(wasm: &[u8]) -> Result<Module> {
         module.customs.remove_raw(section);
     }
     Ok(module)
+}
+
+/// Fails where a function is not known by its name to be of the linker or of wasm-bindgen: what it reads would not be known either.
+fn ensure_known(module: &Module, linked: &Linked) -> Result<()> {
+    let local = module.funcs.iter_local().map(|(id, _)| plain(module.funcs.get(id).name.as_deref()));
+    let names: Vec<String> = local.map(without_number).collect();
+    let marks = [" shim", "Closure(", " -> ", "__wbindgen_", "__externref_"];
+    let is_of_bindgen = |name: &str| name.is_empty() || marks.iter().any(|mark| name.contains(mark));
+    let unknown = linked.unknown(names.iter().map(String::as_str));
+    match unknown.into_iter().find(|name| !is_of_bindgen(name)) {
+        Some(name) => bail!("{name} is neither of the linker nor of wasm-bindgen"),
+        None => Ok(()),
+    }
 }
 
 fn parse_without_never(wasm: &[u8], later: &Later) -> Result<Module> {

@@ -31,7 +31,7 @@ pub(super) fn cut(module: &mut Module, later: &[Range<u32>]) -> Vec<Datum> {
     cut
 }
 
-fn start_of(data: &Data) -> Option<u32> {
+pub(super) fn start_of(data: &Data) -> Option<u32> {
     match data.kind {
         DataKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(start)), .. } => {
             u32::try_from(start).ok()

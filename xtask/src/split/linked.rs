@@ -4,7 +4,7 @@
 //! function in the table of functions is a number like any other.
 //! Their form is that of <https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use anyhow::{Context as _, Result, ensure};
@@ -14,7 +14,9 @@ use wasmparser::{
     Payload, RelocSectionReader, RelocationType, SymbolInfo, TypeRef,
 };
 
-use super::plain;
+use walrus::Module;
+
+use super::{data, plain};
 
 /// The sections that mean nothing once a module has been written anew.
 pub(super) const SECTIONS: [&str; 3] = ["linking", "reloc.CODE", "reloc.DATA"];
@@ -41,17 +43,19 @@ pub(crate) struct Linked {
 
 #[derive(Default)]
 struct Function {
-    name: String,
     /// Where its code is in the file.
     code: Range<usize>,
     /// The symbols of the data that it reads and of the functions whose slots it knows.
-    names: Vec<u32>,
+    symbols: Vec<u32>,
+    /// Its names; equal functions are one.
+    names: Vec<String>,
 }
 
 struct Segment {
     start: u32,
     /// Where its bytes are in the file.
     bytes: Range<usize>,
+    content: Vec<u8>,
     is_read_only: bool,
 }
 
@@ -85,7 +89,7 @@ impl Linked {
                 }
                 Payload::CustomSection(section) => match section.as_known() {
                     KnownCustom::Name(names) => linked.name(names, n_imported)?,
-                    KnownCustom::Linking(linking) => linked.link(&linking)?,
+                    KnownCustom::Linking(linking) => linked.link(&linking, n_imported)?,
                     KnownCustom::Reloc(relocations) if section.name() == "reloc.CODE" => {
                         linked.relocate_code(&relocations, code)?;
                     }
@@ -97,7 +101,11 @@ impl Linked {
                 _ => {}
             }
         }
-        ensure!(!linked.data.is_empty(), "the linker left no relocations in the module: see build.rs");
+        let has_relocations = linked.functions.iter().any(|function| !function.symbols.is_empty());
+        ensure!(
+            has_relocations && !linked.data.is_empty(),
+            "the linker left no relocations in the module: see build.rs"
+        );
         Ok(linked)
     }
 
@@ -120,15 +128,14 @@ impl Linked {
                 let naming = naming?;
                 let position = (naming.index as usize).checked_sub(n_imported);
                 if let Some(function) = position.and_then(|position| self.functions.get_mut(position)) {
-                    // As wasm-bindgen writes it.
-                    function.name = plain(Some(&demangle(naming.name).to_string()));
+                    function.names.push(as_bound(naming.name));
                 }
             }
         }
         Ok(())
     }
 
-    fn link(&mut self, linking: &wasmparser::LinkingSectionReader<'_>) -> Result<()> {
+    fn link(&mut self, linking: &wasmparser::LinkingSectionReader<'_>, n_imported: usize) -> Result<()> {
         for subsection in linking.subsections() {
             match subsection? {
                 Linking::SegmentInfo(all) => {
@@ -144,9 +151,14 @@ impl Linked {
                                 let start = segment.context("a symbol of no segment")?.start + symbol.offset;
                                 self.data.insert(number, start..start + symbol.size);
                             }
-                            SymbolInfo::Func { index, .. } => {
+                            SymbolInfo::Func { index, name, .. } => {
                                 let slot = self.slots_of_functions.get(&index);
                                 self.slots.extend(slot.map(|slot| (number, *slot)));
+                                let position = (index as usize).checked_sub(n_imported);
+                                let function = position.and_then(|position| self.functions.get_mut(position));
+                                if let (Some(function), Some(name)) = (function, name) {
+                                    function.names.push(as_bound(name));
+                                }
                             }
                             _ => {}
                         }
@@ -161,14 +173,21 @@ impl Linked {
     fn relocate_code(&mut self, relocations: &RelocSectionReader<'_>, section: usize) -> Result<()> {
         for relocation in relocations.entries() {
             let relocation = relocation?;
-            if let RelocationType::MemoryAddrLeb
-            | RelocationType::MemoryAddrSleb
-            | RelocationType::TableIndexSleb = relocation.ty
-            {
-                let place = section + relocation.offset as usize;
-                let behind = self.functions.partition_point(|function| function.code.start <= place);
-                let function = behind.checked_sub(1).and_then(|position| self.functions.get_mut(position));
-                function.context("a relocation outside the code")?.names.push(relocation.index);
+            match relocation.ty {
+                RelocationType::MemoryAddrLeb
+                | RelocationType::MemoryAddrSleb
+                | RelocationType::TableIndexSleb => {
+                    let place = section + relocation.offset as usize;
+                    let behind = self.functions.partition_point(|function| function.code.start <= place);
+                    let function =
+                        behind.checked_sub(1).and_then(|position| self.functions.get_mut(position));
+                    function.context("a relocation outside the code")?.symbols.push(relocation.index);
+                }
+                RelocationType::FunctionIndexLeb
+                | RelocationType::TypeIndexLeb
+                | RelocationType::GlobalIndexLeb
+                | RelocationType::TableNumberLeb => {}
+                other => anyhow::bail!("a relocation of the code that is not known: {other:?}"),
             }
         }
         Ok(())
@@ -177,15 +196,42 @@ impl Linked {
     fn relocate_data(&mut self, relocations: &RelocSectionReader<'_>, section: usize) -> Result<()> {
         for relocation in relocations.entries() {
             let relocation = relocation?;
-            if let RelocationType::MemoryAddrI32 | RelocationType::TableIndexI32 = relocation.ty {
-                let place = section + relocation.offset as usize;
-                let segment = self.segments.iter().find(|segment| segment.bytes.contains(&place));
-                let segment = segment.context("a relocation outside the data")?;
-                let address = segment.start + u32::try_from(place - segment.bytes.start)?;
-                self.pointers.insert(address, relocation.index);
+            let (RelocationType::MemoryAddrI32 | RelocationType::TableIndexI32) = relocation.ty else {
+                anyhow::bail!("a relocation of the data that is not known: {:?}", relocation.ty)
+            };
+            let place = section + relocation.offset as usize;
+            let segment = self.segments.iter().find(|segment| segment.bytes.contains(&place));
+            let segment = segment.context("a relocation outside the data")?;
+            let address = segment.start + u32::try_from(place - segment.bytes.start)?;
+            self.pointers.insert(address, relocation.index);
+        }
+        Ok(())
+    }
+
+    /// Fails where a function of one of these names has another name, too: whoever means that one would be meant as well.
+    pub(super) fn ensure_alone(&self, is_meant: impl Fn(&str) -> bool) -> Result<()> {
+        for function in &self.functions {
+            let (meant, others): (Vec<_>, Vec<_>) = function.names.iter().partition(|name| is_meant(name));
+            if let (Some(meant), Some(other)) = (meant.first(), others.first()) {
+                anyhow::bail!("{meant} is the same function as {other}, which is not meant");
             }
         }
         Ok(())
+    }
+
+    /// Fails where a module has other data than the linker wrote, and is another one.
+    pub(super) fn ensure_of(&self, module: &Module) -> Result<()> {
+        let data = |data: &walrus::Data| (data::start_of(data), data.value.clone());
+        let same = self.segments.iter().map(|segment| (Some(segment.start), segment.content.clone()));
+        ensure!(same.eq(module.data.iter().map(data)), "what the linker wrote is of another build");
+        Ok(())
+    }
+
+    /// The functions of a module that have no relocations here because their names are not known.
+    pub(super) fn unknown<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        let known: HashSet<&str> =
+            self.functions.iter().flat_map(|function| &function.names).map(String::as_str).collect();
+        names.filter(|name| !known.contains(name)).collect()
     }
 
     /// Whether the linker put a function into a slot.
@@ -195,21 +241,33 @@ impl Linked {
 
     /// The slots that functions of these names know, by themselves or from the data that they read.
     pub(super) fn slots_of(&self, stays: impl Fn(&str) -> bool) -> HashSet<u32> {
-        let reached = self.reachable(self.functions.iter().filter(|function| stays(&function.name)));
+        let functions = self.functions.iter().filter(|function| function.is(&stays));
+        let reached =
+            self.reachable(functions.flat_map(|function| function.symbols.iter().copied()).collect());
         reached.iter().filter_map(|symbol| self.slots.get(symbol)).copied().collect()
     }
 
-    /// The data that never changes and that only functions of these names read, in order.
+    /// The data that never changes and that only functions of these names read, in order. `mentioned` are the numbers in what stays: what
+    /// one of them may be the address of stays too, whatever the names say.
     pub(super) fn only_of(
         &self,
         moves: impl Fn(&str) -> bool,
         stays: impl Fn(&str) -> bool,
+        mentioned: &BTreeSet<u32>,
     ) -> Vec<Addresses> {
         let data = |symbols: HashSet<u32>| {
             symbols.into_iter().filter_map(|symbol| self.data.get(&symbol)).cloned().collect::<Vec<_>>()
         };
-        let of_kept = data(self.reachable(self.functions.iter().filter(|function| stays(&function.name))));
-        let of_moved = data(self.reachable(self.functions.iter().filter(|function| moves(&function.name))));
+        let symbols = |is: &dyn Fn(&Function) -> bool| {
+            let functions = self.functions.iter().filter(|function| is(function));
+            functions.flat_map(|function| function.symbols.iter().copied()).collect::<Vec<u32>>()
+        };
+        let has_mentioned =
+            |(_, datum): &(&u32, &Addresses)| mentioned.range((*datum).clone()).next().is_some();
+        let by_number = self.data.iter().filter(has_mentioned).map(|(symbol, _)| *symbol);
+        let stay = symbols(&|function| function.is(&stays)).into_iter().chain(by_number).collect();
+        let of_kept = data(self.reachable(stay));
+        let of_moved = data(self.reachable(symbols(&|function| function.is(&moves))));
         let is_read_only = |datum: &Addresses| {
             let of = |segment: &Segment| {
                 segment.start <= datum.start && (datum.end - segment.start) as usize <= segment.bytes.len()
@@ -234,9 +292,8 @@ impl Linked {
         ranges
     }
 
-    /// The symbols that some functions name, with those that the data behind them points to.
-    fn reachable<'a>(&'a self, functions: impl Iterator<Item = &'a Function>) -> HashSet<u32> {
-        let mut open: Vec<u32> = functions.flat_map(|function| function.names.iter().copied()).collect();
+    /// Some symbols, with those that the data behind them points to.
+    fn reachable(&self, mut open: Vec<u32>) -> HashSet<u32> {
         let mut reached = HashSet::new();
         while let Some(symbol) = open.pop() {
             if let (true, Some(datum)) = (reached.insert(symbol), self.data.get(&symbol)) {
@@ -247,13 +304,30 @@ impl Linked {
     }
 }
 
+impl Function {
+    fn is(&self, of_name: impl Fn(&str) -> bool) -> bool {
+        self.names.iter().any(|name| of_name(name))
+    }
+}
+
+/// A name as wasm-bindgen leaves it in the module: what is exported loses a hash.
+fn as_bound(name: &str) -> String {
+    let name = plain(Some(&demangle(name).to_string()));
+    match name.rsplit_once('_') {
+        Some((exported, hash)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            exported.to_owned()
+        }
+        _ => name,
+    }
+}
+
 impl Segment {
     fn of(data: &wasmparser::Data<'_>) -> Result<Self> {
         let DataKind::Active { offset_expr, .. } = &data.kind else {
             anyhow::bail!("a segment that the start does not fill")
         };
         let bytes = data.range.end - data.data.len()..data.range.end;
-        Ok(Self { start: value(offset_expr)?, bytes, is_read_only: false })
+        Ok(Self { start: value(offset_expr)?, bytes, content: data.data.to_vec(), is_read_only: false })
     }
 }
 

@@ -1,9 +1,9 @@
 //! What moves and what stays.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use walrus::ir::Value;
+use walrus::ir::{Load, Store, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, ElementItems, ElementKind, FunctionId, FunctionKind, Module};
 
 use super::linked::Linked;
@@ -45,7 +45,8 @@ impl<'a> Parted<'a> {
             let n_before = slots.len();
             slots.extend(linked.slots_of(|name| names.stays(name)));
             if slots.len() == n_before {
-                let data = linked.only_of(|name| names.moves(name), |name| names.stays(name));
+                let mentioned = mentioned(module, kept.iter().copied());
+                let data = linked.only_of(|name| names.moves(name), |name| names.stays(name), &mentioned);
                 return Self { module, moved, slots, data };
             }
         }
@@ -93,8 +94,8 @@ impl Names {
     fn of(module: &Module, moved: &HashSet<FunctionId>) -> Self {
         let (moved, kept): (Vec<_>, Vec<_>) =
             module.funcs.iter().partition(|each| moved.contains(&each.id()));
-        let [moved, kept] =
-            [moved, kept].map(|all| all.iter().map(|each| plain(each.name.as_deref())).collect());
+        let [moved, kept] = [moved, kept]
+            .map(|all| all.iter().map(|each| without_number(plain(each.name.as_deref()))).collect());
         Self { moved, kept }
     }
 
@@ -105,6 +106,45 @@ impl Names {
     /// What is in neither part is in the module no more: it told wasm-bindgen what it is.
     fn stays(&self, name: &str) -> bool {
         self.kept.contains(name)
+    }
+}
+
+/// A name without the number that wasm-bindgen gives to the second of one name, and the third: `f[1]`.
+pub(super) fn without_number(name: String) -> String {
+    let number = name.strip_suffix(']').and_then(|name| name.rsplit_once('['));
+    match number {
+        Some((first, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => first.to_owned(),
+        _ => name,
+    }
+}
+
+/// The numbers in some functions that may be addresses.
+fn mentioned(module: &Module, functions: impl Iterator<Item = FunctionId>) -> BTreeSet<u32> {
+    let mut numbers = Numbers::default();
+    for id in functions {
+        if let FunctionKind::Local(local) = &module.funcs.get(id).kind {
+            dfs_in_order(&mut numbers, local, local.entry_block());
+        }
+    }
+    numbers.0
+}
+
+#[derive(Default)]
+struct Numbers(BTreeSet<u32>);
+
+impl Visitor<'_> for Numbers {
+    fn visit_value(&mut self, value: &Value) {
+        if let Value::I32(number) = value {
+            self.0.extend(u32::try_from(*number));
+        }
+    }
+
+    fn visit_load(&mut self, load: &Load) {
+        self.0.extend(u32::try_from(load.arg.offset));
+    }
+
+    fn visit_store(&mut self, store: &Store) {
+        self.0.extend(u32::try_from(store.arg.offset));
     }
 }
 

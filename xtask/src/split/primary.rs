@@ -36,18 +36,14 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// Puts something else into the slots that the rest fills: what is in the slot before, which weighs next to nothing.
+/// Puts a function into the slots that the rest fills that has a type like no other there: whoever called one of them before would trap.
 fn leave_slots(module: &mut Module, plan: &Plan, load_rest: FunctionId) {
     let left: HashSet<u32> = plan.slots.iter().map(|(slot, _)| *slot).collect();
     for element in module.elements.iter_mut() {
         let Some(first) = first_slot(element) else { continue };
         let ElementItems::Functions(functions) = &mut element.items else { continue };
-        let mut before = load_rest;
-        for (slot, function) in (first..).zip(functions) {
-            if left.contains(&slot) {
-                *function = before;
-            }
-            before = *function;
+        for (_, function) in (first..).zip(functions).filter(|(slot, _)| left.contains(slot)) {
+            *function = load_rest;
         }
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use wasm_encoder::{
     CodeSection, ConstExpr, CustomSection, DataSection, DataSymbolDefinition, ElementSection, Elements,
     Encode as _, Function, FunctionSection, LinkingSection, MemorySection, MemoryType, Module, NameMap,
@@ -6,6 +8,8 @@ use wasm_encoder::{
 use wasmparser::RelocationType;
 
 use super::Linked;
+
+const WASM_SYM_EXPLICIT_NAME: u32 = 0x40;
 
 /// A relocation: its kind, where, to which symbol.
 type Relocation = (RelocationType, u32, u32);
@@ -29,6 +33,10 @@ fn relocations<'a>(name: &'a str, section: u32, all: &[Relocation]) -> CustomSec
 /// Two functions, in the slots 1 and 2, and data at 1,000 with a symbol for each: 0 to 3 four constants of four bytes, 4 a variable; 5 and
 /// 6 are the functions. The second constant points to the third, the fourth to the second function.
 fn linked(of_code: &[Relocation]) -> Linked {
+    Linked::parse(&written(of_code)).unwrap()
+}
+
+fn written(of_code: &[Relocation]) -> Vec<u8> {
     let mut module = Module::new();
     let mut types = TypeSection::new();
     types.ty().function([], []);
@@ -77,8 +85,8 @@ fn linked(of_code: &[Relocation]) -> Linked {
         let (index, offset) = (number / 4, number % 4 * 4);
         symbols.data(0, "datum", Some(DataSymbolDefinition { index, offset, size: 4 }));
     }
-    for function in 0..2 {
-        symbols.function(0, function, Some("function"));
+    for (function, name) in [(0, "kept"), (1, "also moved")] {
+        symbols.function(WASM_SYM_EXPLICIT_NAME, function, Some(name));
     }
     let mut linking = LinkingSection::new();
     linking.symbol_table(&symbols);
@@ -111,7 +119,7 @@ fn linked(of_code: &[Relocation]) -> Linked {
     of_functions.append(1, "moved");
     names.functions(&of_functions);
     module.section(&names);
-    Linked::parse(&module.finish()).unwrap()
+    module.finish()
 }
 
 fn moves(name: &str) -> bool {
@@ -132,19 +140,46 @@ fn reads(place: u32, symbol: u32) -> Relocation {
 #[test]
 fn what_only_moved_functions_read_moves_with_what_it_points_to() {
     let linked = linked(&[reads(KEPT, 0), reads(MOVED, 0), reads(MOVED, 1)]);
-    assert_eq!(linked.only_of(moves, stays), std::slice::from_ref(&(1004..1012)));
+    assert_eq!(linked.only_of(moves, stays, &BTreeSet::new()), std::slice::from_ref(&(1004..1012)));
 }
 
 #[test]
 fn what_a_kept_function_reads_or_points_to_stays() {
     let linked = linked(&[reads(KEPT, 1), reads(MOVED, 2), reads(MOVED, 3)]);
-    assert_eq!(linked.only_of(moves, stays), std::slice::from_ref(&(1012..1016)));
+    assert_eq!(linked.only_of(moves, stays, &BTreeSet::new()), std::slice::from_ref(&(1012..1016)));
 }
 
 #[test]
 fn what_nobody_reads_and_what_may_change_stays() {
     let linked = linked(&[reads(MOVED, 4)]);
-    assert!(linked.only_of(moves, stays).is_empty());
+    assert!(linked.only_of(moves, stays, &BTreeSet::new()).is_empty());
+}
+
+#[test]
+fn what_a_number_in_a_kept_function_may_be_the_address_of_stays() {
+    let linked = linked(&[reads(MOVED, 0), reads(MOVED, 1)]);
+    assert_eq!(linked.only_of(moves, stays, &[1002].into()), std::slice::from_ref(&(1004..1012)));
+    assert_eq!(linked.only_of(moves, stays, &[1005].into()), std::slice::from_ref(&(1000..1004)));
+}
+
+#[test]
+fn only_the_module_that_the_linker_wrote_goes_with_it() {
+    let wasm = written(&[reads(MOVED, 0)]);
+    let linked = Linked::parse(&wasm).unwrap();
+    let mut module = walrus::Module::from_buffer(&wasm).unwrap();
+    assert!(linked.ensure_of(&module).is_ok());
+    let data = module.data.iter().next().unwrap().id();
+    module.data.get_mut(data).value[3] += 1;
+    let error = linked.ensure_of(&module).unwrap_err();
+    assert_eq!(error.to_string(), "what the linker wrote is of another build");
+}
+
+#[test]
+fn of_equal_functions_all_must_be_meant() {
+    let linked = linked(&[reads(MOVED, 0)]);
+    assert!(linked.ensure_alone(|name| name == "moved" || name == "also moved").is_ok());
+    let error = linked.ensure_alone(moves).unwrap_err();
+    assert_eq!(error.to_string(), "moved is the same function as also moved, which is not meant");
 }
 
 #[test]
