@@ -38,6 +38,7 @@ export function draw(text, last, depth = 0) {
 function fill(element, before, parts, depth) {
   /** @type {Blocks} */
   const blocks = new Map();
+  const places = new Map([...before.values()].map(({ node }, place) => [node, place]));
   /** How often a key was there, for a document may use it twice. @type {Map<string, number>} */
   const times = new Map();
   for (const part of parts) {
@@ -50,13 +51,40 @@ function fill(element, before, parts, depth) {
     before.delete(key);
   }
   for (const { node } of before.values()) node.remove();
+  const nodes = [...blocks.values()].map(({ node }) => node);
+  const stay = staying(nodes, places);
   /** @type {Element | null} */
   let next = null;
-  for (const { node } of [...blocks.values()].reverse()) {
-    if (node.nextSibling !== next || node.parentNode !== element) element?.insertBefore(node, next);
+  for (const node of nodes.reverse()) {
+    if (node.parentNode !== element || (!stay.has(node) && node.nextSibling !== next)) element?.insertBefore(node, next);
     next = node;
   }
   return blocks;
+}
+
+/**
+ * The most nodes of a list that need not be moved, for they are in their order already: what is moved, the browser lays out anew.
+ * @param {Element[]} nodes @param {Map<Element, number>} places Where they were.
+ */
+function staying(nodes, places) {
+  /** Of the longest rows of nodes in order: the first has one, the next one has two, and so on. The last node of each. @type {Element[]} */
+  const lasts = [];
+  /** What stands before a node in its row. @type {Map<Element, Element | undefined>} */
+  const before = new Map();
+  const placeOf = (/** @type {Element} */ node) => /** @type {number} */ (places.get(node));
+  for (const node of nodes.filter((node) => places.has(node))) {
+    let low = 0;
+    for (let high = lasts.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (placeOf(lasts[middle]) < placeOf(node)) low = middle + 1;
+      else high = middle;
+    }
+    before.set(node, lasts[low - 1]);
+    lasts[low] = node;
+  }
+  const stay = new Set();
+  for (let node = lasts.at(-1); node; node = before.get(node)) stay.add(node);
+  return stay;
 }
 
 /** The elements of a kind are copies of one. @type {Map<string, Element>} */

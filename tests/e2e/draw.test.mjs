@@ -157,3 +157,56 @@ check('problems are open where a reload finds them, whatever was there before', 
   await page.evaluate(() => document.querySelector('trust-center').reload());
   await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc-problems').open);
 });
+
+/** A statement of `n` services with movements of which every fourth depends on a switch. */
+function switched(n) {
+  const document = largeStatement(n, 3);
+  document.switches = [{ id: 'w', name: 'Connector', kind: 'service', state: 'on', controlledBy: 'customer' }];
+  const movements = document.clauses.filter(({ moves }) => moves);
+  movements.forEach((clause, index) => index % 4 === 1 && (clause.when = { w: 'on' }));
+  return document;
+}
+
+/** What a press on a control does to the rows: those that are moved, taken away or made, and those in which something is written. */
+const press = (page, selector) =>
+  page.evaluate(async (selector) => {
+    const root = document.querySelector('trust-center').shadowRoot;
+    const moved = new Set();
+    const written = new Set();
+    let tell;
+    const changed = new Promise((resolve) => (tell = resolve));
+    const observer = new MutationObserver((records) => {
+      for (const { type, target, addedNodes, removedNodes } of records) {
+        const rows = [...addedNodes, ...removedNodes].filter((node) => node.nodeName === 'TBODY');
+        for (const row of rows) moved.add(row);
+        const row = (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)?.closest('tbody');
+        if (row && !rows.length && type !== 'attributes') written.add(row);
+      }
+      tell();
+    });
+    const texts = new Map([...root.querySelectorAll('tbody')].map((row) => [row, row.innerText]));
+    observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+    root.querySelector(selector).click();
+    await changed;
+    observer.disconnect();
+    const isOther = (row) => texts.get(row) !== row.innerText;
+    const rows = [...root.querySelectorAll('tbody')];
+    return { n_moved: moved.size, n_written: written.size, n_idle: [...written].filter((row) => !isOther(row)).length, n_other: rows.filter(isOther).length, n_rows: rows.length };
+  }, selector);
+
+check('a switch writes only into the rows that say something else, moves few of them, and none of the others when it is turned back', async () => {
+  const page = await shows(switched(30));
+  const content = () => page.widget.locator('.tc-section').evaluateAll((sections) => sections.map((section) => section.innerHTML));
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-movements tbody').length === 90);
+  const before = await content();
+  const off = await press(page, '.tc-switches fieldset label:nth-of-type(3) input');
+  assert.ok(0 < off.n_other && off.n_other < off.n_rows / 2, JSON.stringify(off));
+  assert.equal(off.n_idle, 0, JSON.stringify(off));
+  assert.ok(off.n_written <= off.n_other, JSON.stringify(off));
+  assert.ok(off.n_moved <= off.n_other, JSON.stringify(off));
+  assert.notDeepEqual(await content(), before);
+  const on = await press(page, '.tc-switches > .tc-button:last-child');
+  assert.equal(on.n_idle, 0, JSON.stringify(on));
+  assert.ok(0 < on.n_moved && on.n_moved <= off.n_other, JSON.stringify(on));
+  assert.deepEqual(await content(), before);
+});
