@@ -30,7 +30,7 @@ export function draw(text, last, depth = 0) {
   /** @type {Blocks} */
   const before = last?.blocks ?? new Map();
   const place = () => (depth ? node.querySelector('[data-rows]') : node);
-  if (last && last.start !== start) change(node, elementOf(start), place(), before.size);
+  if (last && last.start !== start && !rewrite(node, last.start, start)) change(node, elementOf(start), place(), before.size);
   return { text, start, node, blocks: depth < BLOCK.length ? fill(place(), before, parts, depth + 1) : before };
 }
 
@@ -134,14 +134,56 @@ function elementOf(text) {
 }
 
 /**
+ * Writes other texts and values into a node, where nothing else differs; whether that was so. Most rows that change do so in this way,
+ * and nothing has to be made for it.
+ * @param {Element} node @param {string} before What it was drawn of. @param {string} text
+ */
+function rewrite(node, before, text) {
+  const old = before.match(PART) ?? [];
+  const parts = text.match(PART) ?? [];
+  /** The element that is open; and what comes next in it, or behind it. @type {Node} */
+  let element = node;
+  /** @type {Node | null} */
+  let next = node;
+  const isSame = parts.every((part, at) => {
+    const was = old[at] ?? '';
+    if (part < '\x02') {
+      // The element may have been changed by others, and of a field not everything is an attribute.
+      if (part !== was || next?.nodeType !== 1 || next instanceof HTMLInputElement) return false;
+      element = next;
+      next = element.firstChild;
+    } else if (part < '\x03') {
+      const end = part.indexOf('=') + 1;
+      if (part.slice(0, end) !== was.slice(0, end)) return false;
+      if (part !== was && !OTHERS.has(part.slice(1, end - 1))) set(/** @type {Element} */ (element), part.slice(1));
+    } else if (part < '\x04') {
+      if (was[0] !== part[0] || next?.nodeType !== 3) return false;
+      if (part !== was) next.nodeValue = part.slice(1);
+      next = next.nextSibling;
+    } else {
+      if (part !== was) return false;
+      next = element.nextSibling;
+      element = /** @type {Node} */ (element.parentNode);
+    }
+    return true;
+  });
+  return isSame && old.length === parts.length;
+}
+
+/**
  * Makes a node like another one, of which it may take parts.
  * @param {Element} node @param {Element} wanted
  * @param {Element | null} place Where the blocks are: its last children. @param {number} n_blocks
  */
 function change(node, wanted, place, n_blocks) {
-  const { attributes } = wanted;
-  for (const { name, value } of attributes) if (!OTHERS.has(name) && node.getAttribute(name) !== value) node.setAttribute(name, value);
-  for (const { name } of [...node.attributes]) if (!OTHERS.has(name) && !wanted.hasAttribute(name)) node.removeAttribute(name);
+  // By their names, for each attribute that is looked at becomes an object.
+  const names = new Set([...wanted.getAttributeNames(), ...node.getAttributeNames()]);
+  for (const name of names) {
+    const value = wanted.getAttribute(name);
+    if (OTHERS.has(name) || node.getAttribute(name) === value) continue;
+    if (value === null) node.removeAttribute(name);
+    else node.setAttribute(name, value);
+  }
   if (node instanceof HTMLInputElement && wanted instanceof HTMLInputElement && node.dataset.act) {
     node.checked = wanted.checked;
     // Where it is the same, the reader may be writing in the middle of it.
@@ -157,6 +199,9 @@ function change(node, wanted, place, n_blocks) {
     if (there) {
       for (const gone of old.slice(at, found)) gone.remove();
       at = found + 1;
+      // Of what is the same, only a field may be as the reader left it.
+      const isField = there instanceof HTMLInputElement || (there instanceof Element && there.querySelector('input'));
+      if (!isField && there.isEqualNode(child)) continue;
       if (there instanceof Element) change(there, /** @type {Element} */ (child), place, n_blocks);
       else if (there.nodeValue !== child.nodeValue) there.nodeValue = child.nodeValue;
     } else {
