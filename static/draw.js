@@ -43,11 +43,15 @@ function fill(element, before, parts, depth) {
   const times = new Map();
   for (const part of parts) {
     const end = part.indexOf('\x01');
-    const own = part.slice(0, end);
+    // What is named and no more stays as it is.
+    const isThere = end < 0;
+    const own = isThere ? part : part.slice(0, end);
     const time = times.get(own) ?? 0;
     times.set(own, time + 1);
     const key = `${own}\x05${time}`;
-    blocks.set(key, draw(part.slice(end), before.get(key), depth));
+    const last = before.get(key);
+    const block = isThere ? last : draw(part.slice(end), last, depth);
+    if (block) blocks.set(key, block);
     before.delete(key);
   }
   for (const { node } of before.values()) node.remove();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Page;
 use super::answers::Answers;
+use super::drawn::Drawn;
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
@@ -19,13 +20,16 @@ use crate::residency::{
 /// A movement: what is known of it without its texts, which are made when they are wanted. Of thousands, few are ever drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovementEntry {
-    clause: ClauseId,
+    /// Its clause.
+    pub clause: ClauseId,
     /// How firmly it takes place; none where it does not.
     pub certainty: Option<Certainty>,
     /// The verdicts on the services at its ends, a bit for each.
     found: u8,
     // Behind a pointer, for the room of those that are never drawn, and for the next page.
     row: OnceCell<Option<Arc<MovementRow>>>,
+    /// Where it was drawn.
+    pub drawn: Drawn,
 }
 
 /// The texts of a movement.
@@ -73,6 +77,7 @@ impl Page {
             // Nothing else differs between two pages of a statement that is said of a movement.
             if (entry.clause, entry.certainty) == (before.clause, before.certainty) {
                 entry.row.clone_from(&before.row);
+                entry.drawn.clone_from(&before.drawn);
             }
         }
     }
@@ -88,6 +93,7 @@ pub(super) fn entries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<MovementE
             certainty: certainty(answers, id, clause, movement),
             found: ends.fold(0, |all, service| all | bit(answers.finding(*service))),
             row: OnceCell::new(),
+            drawn: Drawn::default(),
         })
     };
     names.statement.clauses.iter().enumerate().filter_map(entry).collect()

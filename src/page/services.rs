@@ -2,6 +2,7 @@
 
 use super::answers::Answers;
 use super::cells::{Cell, commitment, kept, moves_to};
+use super::drawn::Drawn;
 use super::links::{self, LinkView};
 use super::messages::Message;
 use super::names::Names;
@@ -46,6 +47,8 @@ pub struct ServiceRow {
     pub verify: Vec<LinkView>,
     /// The ways of its data; empty while closed.
     pub ways: Vec<WayView>,
+    /// Where it was drawn.
+    pub drawn: Drawn,
 }
 
 /// A named fact.
@@ -97,6 +100,7 @@ fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<Servic
             Vec::new()
         },
         ways: if open { ways(answers, names, id) } else { Vec::new() },
+        drawn: Drawn::default(),
     })
 }
 

@@ -71,6 +71,8 @@ pub struct App {
     made: RefCell<Made>,
     /// How many rows the longest list has.
     longest: Cell<usize>,
+    /// How often something was drawn.
+    n_drawings: Cell<u32>,
     followed: Followed,
     is_idle: bool,
 }
@@ -133,6 +135,7 @@ impl App {
         pen.with_flag("aria-busy", matches!(state.load, Load::Waiting | Load::Slow));
         notices(state, &speaker, &mut pen);
         self.longest.set(0);
+        self.n_drawings.set(self.n_drawings.get().wrapping_add(1));
         let mut made = self.made.borrow_mut();
         made.follow(wish, state);
         if let (Some(content), Some(shown)) = (made.page(), &state.shown) {
@@ -144,6 +147,7 @@ impl App {
                 // On paper there is nobody to ask for more.
                 rows: if wish.printing { usize::MAX } else { state.rows },
                 longest: &self.longest,
+                number: self.n_drawings.get(),
                 asks_for_more: state.offers_more(),
             };
             let since = Since::of(&state.earlier, made.compared());

@@ -6,6 +6,7 @@ use super::pen::Pen;
 use super::table::{Cells, Head, Shape};
 use crate::arrangement::{Column, Order};
 use crate::page::{LinkView, Message, MovementEntry, MovementRow};
+use crate::text::decimal;
 
 const HEADS: [Head; 6] = [
     (Message::ColumnFrom, Some(Column::From)),
@@ -39,8 +40,11 @@ pub(super) fn movements(
     frame.more(rows.len(), pen);
     pen.close();
     for entry in frame.first(rows) {
-        if let Some(row) = entry.row(&frame.shown.statement, frame.speaker.0) {
-            pen.row(&row.id);
+        // By its number, for a document may use an id twice.
+        pen.row(&decimal(entry.clause.idx(), 1));
+        if !entry.drawn.again(frame.number)
+            && let Some(row) = entry.row(&frame.shown.statement, frame.speaker.0)
+        {
             pen.open("tbody|role=rowgroup");
             movement(row, &mut Cells::new(pen, &labels), frame);
             pen.close();

@@ -32,6 +32,8 @@ pub(super) struct Frame<'a> {
     pub(super) rows: usize,
     /// How many rows the longest list has, of which so many are drawn.
     pub(super) longest: &'a Cell<usize>,
+    /// Which drawing of this page it is, counted from 1.
+    pub(super) number: u32,
     /// Whether the reader is asked before more of them are drawn.
     pub(super) asks_for_more: bool,
 }

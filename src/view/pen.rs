@@ -29,6 +29,7 @@ impl Pen {
     }
 
     /// Begins a row of the section, which is put into the section's [`Pen::rows`], whatever was closed before. Its key is as a section's.
+    /// With nothing in it, it is the row of that key that was drawn the last time.
     pub(super) fn row(&mut self, key: &str) {
         self.part(ROW, key);
     }

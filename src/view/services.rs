@@ -37,6 +37,10 @@ pub(super) fn services(rows: &[&ServiceRow], order: Order, frame: &Frame<'_>, pe
     let (no_link, word) = (frame.word(Message::NoLink), frame.word(Message::Why));
     for row in frame.first(rows) {
         pen.row(&row.id);
+        // What an open one says depends on more than the page.
+        if row.drawn.again(frame.number) && !row.open {
+            continue;
+        }
         pen.open("tbody|role=rowgroup");
         service(row, &mut Cells::new(pen, &labels), frame, [&no_link, &word]);
         if row.open {

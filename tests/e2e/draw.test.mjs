@@ -210,3 +210,26 @@ check('a switch writes only into the rows that say something else, moves few of 
   assert.ok(0 < on.n_moved && on.n_moved <= off.n_other, JSON.stringify(on));
   assert.deepEqual(await content(), before);
 });
+
+check('movements of one id are each where they belong, however they are sorted', async () => {
+  const document = switched(12);
+  const twice = document.clauses.filter(({ moves }) => moves).slice(0, 6);
+  twice.forEach((clause) => (clause.id = 'twice'));
+  const page = await shows(document);
+  const quotes = () => page.widget.locator('.tc-movements tbody').evaluateAll((rows) => rows.map((row) => row.innerText));
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-movements tbody').length === 36);
+  const by = (name) => page.widget.locator('.tc-movements').getByRole('button', { name, exact: true }).click();
+  await by('From');
+  const sorted = await quotes();
+  await by('From');
+  const turned = await quotes();
+  assert.equal(new Set(sorted).size, 36);
+  assert.deepEqual(turned.toSorted(), sorted.toSorted());
+  const from = (row) => row.split('\n').find((line) => line.startsWith('Service '));
+  assert.deepEqual(turned.map(from), sorted.map(from).toReversed());
+  await page.widget.locator('input[type=search]').fill('movement 2 of');
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-movements tbody').length < 36);
+  await page.widget.locator('input[type=search]').fill('');
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelectorAll('.tc-movements tbody').length === 36);
+  assert.deepEqual(await quotes(), turned);
+});
