@@ -105,6 +105,8 @@ impl<'de> Visitor<'de> for AtDepth {
         while let Some(item) = access.next_element_seed(AtDepth(self.0 + 1))? {
             items.push(item);
         }
+        // Lists grow by doubling, and a document has many thousands of short ones.
+        items.shrink_to_fit();
         Ok(Node::List(items))
     }
 
@@ -114,6 +116,7 @@ impl<'de> Visitor<'de> for AtDepth {
             let value = access.next_value_seed(AtDepth(self.0 + 1))?;
             members.push((name, value));
         }
+        members.shrink_to_fit();
         Ok(Node::Object(members))
     }
 }
