@@ -9,6 +9,7 @@ use super::tone::badge;
 use super::why::why;
 use crate::arrangement::{Column, Order};
 use crate::page::{Message, ServiceRow};
+use crate::text::decimal;
 
 const HEADS: [Head; 7] = [
     (Message::ColumnService, Some(Column::Service)),
@@ -36,7 +37,8 @@ pub(super) fn services(rows: &[&ServiceRow], order: Order, frame: &Frame<'_>, pe
     pen.close();
     let (no_link, word) = (frame.word(Message::NoLink), frame.word(Message::Why));
     for row in frame.first(rows) {
-        pen.row(&row.id);
+        // By its number, for a document may use an id twice.
+        pen.row(&decimal(row.number.idx(), 1));
         // What an open one says depends on more than the page.
         if row.drawn.again(frame.number) && !row.open {
             continue;
