@@ -8,7 +8,12 @@ use web_sys::js_sys::JsString;
 
 /// A language, with some texts by position so that it is spoken.
 fn locale(tag: &str) -> IntlLocale {
-    IntlLocale::new(tag, Some(JsString::from(r#"["rtl","Hallo",7,{"0":"x"},null]"#)))
+    IntlLocale::new(tag, Some(texts(r#""rtl","Hallo",7,{"0":"x"}"#, 4)))
+}
+
+/// A list as long as it has to be, with so many things at its beginning.
+fn texts(first: &str, n_first: usize) -> JsString {
+    JsString::from(format!("[{first}{}]", ",null".repeat(1 + Message::ALL.len() - n_first)))
 }
 
 #[track_caller]
@@ -90,7 +95,7 @@ fn messages_stand_after_the_direction_and_only_texts_count() {
     for other in others {
         assert_eq!(german.message(*other), None, "{other:?}");
     }
-    let left = IntlLocale::new("he", Some(JsString::from("[null]")));
+    let left = IntlLocale::new("he", Some(texts("null", 1)));
     assert!(!left.is_rtl());
     assert_eq!(left.tag(), "he");
 }
@@ -115,8 +120,8 @@ fn what_is_no_language_is_english() {
 }
 
 #[test]
-fn messages_that_are_none_are_none() {
-    for text in ["", "null", "7", "[]", "{}", "{", "undefined", "\"x\""] {
+fn messages_that_are_none_or_of_another_version_are_none() {
+    for text in ["", "null", "7", "[]", "{}", "{", "undefined", "\"x\"", r#"["ltr","Hallo"]"#] {
         let locale = IntlLocale::new("en", Some(JsString::from(text)));
         assert_eq!(locale.message(Message::ALL[0]), None, "{text}");
     }
