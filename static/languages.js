@@ -80,15 +80,6 @@ export function learn(tag, own, framed) {
   return learning.length ? Promise.all(learning) : undefined;
 }
 
-/** What could not be had is asked for again. */
-export function retry() {
-  for (const [wanted, answer] of fetched) {
-    if (answer !== null) continue;
-    fetched.delete(wanted);
-    awaited.delete(wanted);
-  }
-}
-
 /** @param {string} tag @param {Language} language */
 async function ask(tag, language) {
   try {

@@ -112,7 +112,12 @@ export class Mount {
     this.#guard(() => (this.handle = module.glue.mount(this.div, this)));
     // Yew hears nothing here; in a host page that is a Yew app itself, its mark would be taken for one of the host's.
     delete (/** @type {any} */ (this.div).__yew_subtree_id);
-    listen(this.div, (act, text) => this.enter((handle) => handle.used(act, text)));
+    listen(this.div, (act, text) => {
+      const use = () => this.enter((handle) => handle.used(act, text));
+      const waiting = module.rest?.wait();
+      if (waiting) waiting.then(use);
+      else use();
+    });
     module.rest?.watch(this.div);
   }
 

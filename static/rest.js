@@ -39,6 +39,11 @@ export class Rest {
     return this.#loading;
   }
 
+  /** What has to be waited for before the reader may need it: only what cannot be fetched while the page waits. */
+  wait() {
+    return this.#integrity && !this.linked ? this.load() : undefined;
+  }
+
   /** Fetches it while the page waits, for the call that needs it cannot be put off. */
   loadNow() {
     if (this.linked) return;

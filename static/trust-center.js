@@ -5,7 +5,7 @@
  * Importing this file does nothing: no element is defined and no page is touched before `define()` or `mount()`.
  */
 import { TrustCenterError } from './compile.js';
-import { add, learn, messagesOf, placed, retry } from './languages.js';
+import { add, learn, messagesOf, placed } from './languages.js';
 import { configure as configureModule, load, Mount } from './module.js';
 
 export { TrustCenterError };
@@ -197,7 +197,6 @@ export class TrustCenter extends Base {
   /** Loads again, also after a failure. */
   reload() {
     this.#near = true;
-    retry();
     this.#renew();
     return this.whenReady();
   }

@@ -85,7 +85,7 @@ export const TAMPER = () => {
   const tampered = () => {
     throw new Error('tampered with');
   };
-  Object.defineProperty(page, 'childNodes', { get: tampered });
+  for (const name of ['childNodes', 'nodeType', 'insertBefore']) Object.defineProperty(page, name, { get: tampered });
 };
 
 /** Fails where a policy has refused something that no test expected, or else would have asked for. */
