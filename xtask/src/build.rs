@@ -187,7 +187,7 @@ fn split_off_rest(project: &Project, shell: &Shell, profile: Profile) -> Result<
     if profile == Profile::Release {
         // A line that names nothing moves nothing: what it meant is in the first view again.
         for line in later.idle(&wasm)? {
-            eprintln!("build: {LATER} names {line}, which is in no function's name");
+            eprintln!("build: {LATER} names {line}, which is in the name of no function that can run");
         }
     }
     let linked = match profile {

@@ -29,16 +29,16 @@ use std::ops::Range;
 use anyhow::{Context as _, Result, bail};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, GlobalId, LocalFunction, MemoryId,
-    Module, ModuleConfig, Table, TableId, TypeId,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, GlobalId, LocalFunction, LocalId,
+    MemoryId, Module, ModuleConfig, Table, TableId, TypeId,
 };
 
 use crate::dist::sha384;
 use crate::symbols::without_hashes;
 
 use self::linked::Linked;
-use self::parted::{Parted, without_number};
-use self::uses::{Uses, uses};
+use self::parted::{Parted, in_table, without_number};
+use self::uses::{Uses, exported, reachable, uses};
 
 /// The export that is called where the rest is needed and not there.
 const LOAD_REST: &str = "loadRest";
@@ -77,12 +77,21 @@ impl Later {
         self.never.iter().any(|line| is_in(line, function))
     }
 
-    /// The lines that no function of a module is named by.
-    pub(crate) fn idle(&self, wasm: &[u8]) -> Result<Vec<&str>> {
-        let module = parse(wasm)?;
-        let names: Vec<_> = module.funcs.iter().map(|function| plain(function.name.as_deref())).collect();
-        let is_idle = |line: &&String| !names.iter().any(|name| is_in(line, name));
-        Ok(self.later.iter().chain(&self.never).filter(is_idle).map(String::as_str).collect())
+    /// The lines that name no function of a module that can run.
+    pub(crate) fn idle<'a>(&'a self, wasm: &[u8]) -> Result<Vec<&'a str>> {
+        let all = parse(wasm)?;
+        let module = parse_without_never(wasm, self)?;
+        let in_table = in_table(&module).into_iter().map(|(_, id)| id);
+        let roots = exported(&module).chain(module.start).chain(in_table);
+        let name = |module: &Module, id| plain(module.funcs.get(id).name.as_deref());
+        let reached: Vec<_> =
+            reachable(&module, roots, &HashSet::new()).into_iter().map(|id| name(&module, id)).collect();
+        let never: Vec<_> = all.funcs.iter().map(|function| name(&all, function.id())).collect();
+        let idle = |lines: &'a [String], names: &[String]| -> Vec<&'a str> {
+            let is_idle = |line: &&'a String| !names.iter().any(|name| is_in(line, name));
+            lines.iter().filter(is_idle).map(String::as_str).collect()
+        };
+        Ok([idle(&self.later, &reached), idle(&self.never, &never)].concat())
     }
 }
 
@@ -141,7 +150,7 @@ struct Plan {
     /// Those of them that what stays can call; the n-th has the n-th new slot of the table.
     entries: Vec<usize>,
     /// The functions of JavaScript that only the rest calls: it imports them itself.
-    imports: HashSet<usize>,
+    imports: Vec<usize>,
     /// The other functions that stay and are called from the rest; the n-th has the n-th slot behind those of the entries, for a slot weighs
     /// less than a name.
     functions: Vec<usize>,
@@ -174,9 +183,9 @@ impl Plan {
         let imports = parted.imports();
         let stays = |function: &&FunctionId| !moved.contains(function) && !imports.contains(function);
         Ok(Self {
-            entries: sorted(parted.entries().iter().map(FunctionId::index)),
+            entries: sorted(parted.entries().map(FunctionId::index)),
             functions: sorted(used.functions.iter().filter(stays).map(FunctionId::index)),
-            imports: imports.iter().map(FunctionId::index).collect(),
+            imports: sorted(imports.iter().map(FunctionId::index)),
             globals: sorted(used.globals.iter().map(GlobalId::index)),
             tables: sorted(used.tables.iter().map(TableId::index)),
             memories: sorted(used.memories.iter().map(MemoryId::index)),
@@ -233,10 +242,7 @@ fn stub(
     require: Option<FunctionId>,
 ) -> Result<LocalFunction> {
     let slot = i32::try_from(slot).context("the table is too long")?;
-    let (parameters, results) = module.types.params_results(of_type);
-    let (parameters, results) = (parameters.to_vec(), results.to_vec());
-    let locals: Vec<_> = parameters.iter().map(|each| module.locals.add(*each)).collect();
-    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    let (mut builder, locals) = begin(module, of_type);
     let mut body = builder.func_body();
     for local in &locals {
         body.local_get(*local);
@@ -247,6 +253,14 @@ fn stub(
     }
     body.call_indirect(of_type, table);
     Ok(builder.local_func(locals))
+}
+
+/// A function of a type that does nothing yet, and the locals that its parameters are.
+fn begin(module: &mut Module, of_type: TypeId) -> (FunctionBuilder, Vec<LocalId>) {
+    let (parameters, results) = module.types.params_results(of_type);
+    let (parameters, results) = (parameters.to_vec(), results.to_vec());
+    let locals = parameters.iter().map(|each| module.locals.add(*each)).collect();
+    (FunctionBuilder::new(&mut module.types, &parameters, &results), locals)
 }
 
 fn sorted(positions: impl Iterator<Item = usize>) -> Vec<usize> {

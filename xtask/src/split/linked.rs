@@ -16,7 +16,8 @@ use wasmparser::{
 
 use walrus::Module;
 
-use super::{data, plain};
+use super::data;
+use crate::symbols::without_hashes;
 
 /// The sections that mean nothing once a module has been written anew.
 pub(super) const SECTIONS: [&str; 3] = ["linking", "reloc.CODE", "reloc.DATA"];
@@ -241,9 +242,7 @@ impl Linked {
 
     /// The slots that functions of these names know, by themselves or from the data that they read.
     pub(super) fn slots_of(&self, stays: impl Fn(&str) -> bool) -> HashSet<u32> {
-        let functions = self.functions.iter().filter(|function| function.is(&stays));
-        let reached =
-            self.reachable(functions.flat_map(|function| function.symbols.iter().copied()).collect());
+        let reached = self.reachable(self.symbols_of(stays));
         reached.iter().filter_map(|symbol| self.slots.get(symbol)).copied().collect()
     }
 
@@ -255,41 +254,40 @@ impl Linked {
         stays: impl Fn(&str) -> bool,
         mentioned: &BTreeSet<u32>,
     ) -> Vec<Addresses> {
-        let data = |symbols: HashSet<u32>| {
-            symbols.into_iter().filter_map(|symbol| self.data.get(&symbol)).cloned().collect::<Vec<_>>()
-        };
-        let symbols = |is: &dyn Fn(&Function) -> bool| {
-            let functions = self.functions.iter().filter(|function| is(function));
-            functions.flat_map(|function| function.symbols.iter().copied()).collect::<Vec<u32>>()
+        let data = |symbols: Vec<u32>| {
+            let reached = self.reachable(symbols).into_iter();
+            reached.filter_map(|symbol| self.data.get(&symbol)).cloned().collect::<Vec<_>>()
         };
         let has_mentioned =
             |(_, datum): &(&u32, &Addresses)| mentioned.range((*datum).clone()).next().is_some();
         let by_number = self.data.iter().filter(has_mentioned).map(|(symbol, _)| *symbol);
-        let stay = symbols(&|function| function.is(&stays)).into_iter().chain(by_number).collect();
-        let of_kept = data(self.reachable(stay));
-        let of_moved = data(self.reachable(symbols(&|function| function.is(&moves))));
+        let of_kept = data(self.symbols_of(stays).into_iter().chain(by_number).collect());
+        let of_moved = data(self.symbols_of(moves));
         let is_read_only = |datum: &Addresses| {
             let of = |segment: &Segment| {
                 segment.start <= datum.start && (datum.end - segment.start) as usize <= segment.bytes.len()
             };
             self.segments.iter().any(|segment| segment.is_read_only && of(segment))
         };
-        let mut bytes: BTreeMap<u32, bool> = BTreeMap::new();
-        for datum in of_moved.into_iter().filter(is_read_only) {
-            bytes.extend(datum.map(|address| (address, true)));
-        }
+        let mut bytes: BTreeSet<u32> = of_moved.into_iter().filter(is_read_only).flatten().collect();
         // Data may lie in other data.
         for address in of_kept.into_iter().flatten() {
             bytes.remove(&address);
         }
         let mut ranges: Vec<Addresses> = Vec::new();
-        for address in bytes.into_keys() {
+        for address in bytes {
             match ranges.last_mut() {
                 Some(last) if last.end == address => last.end += 1,
                 _ => ranges.push(address..address + 1),
             }
         }
         ranges
+    }
+
+    /// The symbols that the functions of these names have.
+    fn symbols_of(&self, is_meant: impl Fn(&str) -> bool) -> Vec<u32> {
+        let meant = self.functions.iter().filter(|function| function.names.iter().any(|name| is_meant(name)));
+        meant.flat_map(|function| function.symbols.iter().copied()).collect()
     }
 
     /// Some symbols, with those that the data behind them points to.
@@ -304,15 +302,9 @@ impl Linked {
     }
 }
 
-impl Function {
-    fn is(&self, of_name: impl Fn(&str) -> bool) -> bool {
-        self.names.iter().any(|name| of_name(name))
-    }
-}
-
 /// A name as wasm-bindgen leaves it in the module: what is exported loses a hash.
 fn as_bound(name: &str) -> String {
-    let name = plain(Some(&demangle(name).to_string()));
+    let name = without_hashes(&demangle(name).to_string());
     match name.rsplit_once('_') {
         Some((exported, hash)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
             exported.to_owned()

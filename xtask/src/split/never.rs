@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use walrus::ir::{Instr, InstrLocId, VisitorMut, dfs_pre_order_mut};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{FunctionId, FunctionKind, Module};
 
-use super::{Later, plain};
+use super::{Later, begin, plain};
 
 /// Puts a trap into the place of each function that is never run, and of each call of one.
 pub(super) fn trap(module: &mut Module, later: &Later) {
@@ -13,10 +13,8 @@ pub(super) fn trap(module: &mut Module, later: &Later) {
     let local = module.funcs.iter().filter(|each| matches!(each.kind, FunctionKind::Local(_)));
     let never: HashSet<FunctionId> = local.filter(is_never).map(walrus::Function::id).collect();
     for id in &never {
-        let (parameters, results) = module.types.params_results(module.funcs.get(*id).ty());
-        let (parameters, results) = (parameters.to_vec(), results.to_vec());
-        let locals = parameters.iter().map(|each| module.locals.add(*each)).collect();
-        let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+        let of_type = module.funcs.get(*id).ty();
+        let (mut builder, locals) = begin(module, of_type);
         builder.func_body().unreachable();
         module.funcs.get_mut(*id).kind = FunctionKind::Local(builder.local_func(locals));
     }

@@ -17,6 +17,8 @@ pub(super) struct Parted<'a> {
     pub(super) moved: HashSet<FunctionId>,
     /// The slots of the table that what stays can call: all, where nobody tells.
     slots: HashSet<u32>,
+    /// The functions that what stays can call, itself or by way of the table.
+    called: HashSet<FunctionId>,
     /// The addresses of the constants that only what moves reads.
     pub(super) data: Vec<Range<u32>>,
 }
@@ -40,47 +42,55 @@ impl<'a> Parted<'a> {
             let called = in_table.iter().filter(|(slot, _)| slots.contains(slot)).map(|(_, id)| *id);
             let kept = reachable(module, exported(module).chain(module.start).chain(called), &later_ones);
             let moved = local().filter(|id| !kept.contains(id)).collect();
-            let Some(linked) = linked else { return Self { module, moved, slots, data: Vec::new() } };
+            let Some(linked) = linked else { return Self::with(module, moved, slots, Vec::new()) };
             let names = Names::of(module, &moved);
             let n_before = slots.len();
             slots.extend(linked.slots_of(|name| names.stays(name)));
             if slots.len() == n_before {
                 let mentioned = mentioned(module, kept.iter().copied());
                 let data = linked.only_of(|name| names.moves(name), |name| names.stays(name), &mentioned);
-                return Self { module, moved, slots, data };
+                return Self::with(module, moved, slots, data);
             }
         }
     }
 
+    fn with(
+        module: &'a Module,
+        moved: HashSet<FunctionId>,
+        slots: HashSet<u32>,
+        data: Vec<Range<u32>>,
+    ) -> Self {
+        let in_slots = in_table(module).into_iter().filter(|(slot, _)| slots.contains(slot));
+        let mut called: HashSet<_> = in_slots.map(|(_, id)| id).collect();
+        called.extend(exported(module).chain(module.start));
+        for (id, _) in module.funcs.iter_local().filter(|(id, _)| !moved.contains(id)) {
+            called.extend(uses(module, id).functions);
+        }
+        Self { module, moved, slots, called, data }
+    }
+
     /// The moved functions that what stays can call.
-    pub(super) fn entries(&self) -> HashSet<FunctionId> {
-        self.called_by_kept().intersection(&self.moved).copied().collect()
+    pub(super) fn entries(&self) -> impl Iterator<Item = &FunctionId> {
+        self.called.intersection(&self.moved)
     }
 
     /// The imported functions that what stays cannot call.
     pub(super) fn imports(&self) -> HashSet<FunctionId> {
-        let called = self.called_by_kept();
         let imported = self.module.funcs.iter().filter(|each| matches!(each.kind, FunctionKind::Import(_)));
-        imported.map(walrus::Function::id).filter(|id| !called.contains(id)).collect()
+        imported.map(walrus::Function::id).filter(|id| !self.called.contains(id)).collect()
     }
 
     /// The slots that only what moves calls, each with its function, where that is nothing that stays needs at all.
     pub(super) fn own_slots(&self) -> Vec<(u32, FunctionId)> {
-        let (entries, imports) = (self.entries(), self.imports());
-        let leaves =
-            |id: &FunctionId| imports.contains(id) || self.moved.contains(id) && !entries.contains(id);
-        let is_own = |(slot, id): &(u32, FunctionId)| !self.slots.contains(slot) && leaves(id);
+        let is_own = |(slot, id): &(u32, FunctionId)| {
+            !self.slots.contains(slot) && !self.called.contains(id) && self.leaves(*id)
+        };
         in_table(self.module).into_iter().filter(is_own).collect()
     }
 
-    fn called_by_kept(&self) -> HashSet<FunctionId> {
-        let in_slots = in_table(self.module).into_iter().filter(|(slot, _)| self.slots.contains(slot));
-        let mut called: HashSet<_> = in_slots.map(|(_, id)| id).collect();
-        called.extend(exported(self.module).chain(self.module.start));
-        for (id, _) in self.module.funcs.iter_local().filter(|(id, _)| !self.moved.contains(id)) {
-            called.extend(uses(self.module, id).functions);
-        }
-        called
+    /// Whether a function moves, or is an imported one.
+    fn leaves(&self, id: FunctionId) -> bool {
+        self.moved.contains(&id) || matches!(self.module.funcs.get(id).kind, FunctionKind::Import(_))
     }
 }
 
@@ -148,8 +158,8 @@ impl Visitor<'_> for Numbers {
     }
 }
 
-/// What the start puts into the table of functions.
-fn in_table(module: &Module) -> Vec<(u32, FunctionId)> {
+/// What the start puts into the table of functions, each with its slot.
+pub(super) fn in_table(module: &Module) -> Vec<(u32, FunctionId)> {
     let mut all = Vec::new();
     for element in module.elements.iter() {
         if let (Some(first), ElementItems::Functions(functions)) = (first_slot(element), &element.items) {

@@ -24,11 +24,11 @@ pub(super) fn emit(mut module: Module, plan: &Plan) -> Result<Vec<u8>> {
     for gone in plan.moved.difference(&entries).filter_map(|position| functions.get(*position)) {
         module.funcs.delete(*gone);
     }
-    for import in plan.imports.iter().filter_map(|position| functions.get(*position)) {
-        if let FunctionKind::Import(imported) = &module.funcs.get(*import).kind {
+    for import in at(&plan.imports, &functions) {
+        if let FunctionKind::Import(imported) = &module.funcs.get(import).kind {
             module.imports.delete(imported.import);
         }
-        module.funcs.delete(*import);
+        module.funcs.delete(import);
     }
     fill(&mut module, table, plan.slot_of_functions(), at(&plan.functions, &functions).collect())?;
     export(&mut module, plan);

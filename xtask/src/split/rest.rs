@@ -1,5 +1,7 @@
 //! The other module: what moved; everything else is imported from the first.
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use walrus::{FunctionId, FunctionKind, GlobalKind, ImportId, ImportKind, Module, TableId, passes};
 
@@ -39,9 +41,9 @@ fn keep_code_only(module: &mut Module, plan: &Plan) {
     }
     module.memories.iter_mut().for_each(|memory| memory.data_segments.clear());
     let functions: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
-    let position = |function| functions.iter().position(|each| *each == function);
+    let own: HashSet<FunctionId> = at(&plan.imports, &functions).collect();
     let is_kept = |import: &&walrus::Import| match import.kind {
-        ImportKind::Function(function) => position(function).is_some_and(|at| plan.imports.contains(&at)),
+        ImportKind::Function(function) => own.contains(&function),
         _ => false,
     };
     let imports: Vec<_> =
