@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, Throughput};
 use synthetic::Switches;
 use trust_center::residency::{
-    AreaId, Boundary, Judge, Node, Reach, Situation, Stated, Statement, SwitchId, SwitchState, Tried,
+    AreaId, Boundary, Document, Judge, Reach, Situation, Stated, Statement, SwitchId, SwitchState, Tried,
     Verdicts, parse,
 };
 
 fn read(text: &str) -> Statement {
-    let node: Node = serde_json::from_str(text).unwrap();
-    let (statement, problems) = parse(&node);
+    let document: Document = serde_json::from_str(text).unwrap();
+    let (statement, problems) = parse(&document);
     assert_eq!(problems, []);
     statement
 }

@@ -2,11 +2,11 @@
 
 mod changes;
 mod date;
+mod document;
 mod duration;
 mod fix;
 mod groups;
 mod model;
-mod node;
 mod parse;
 mod places;
 mod problem;
@@ -33,6 +33,7 @@ pub use changes::{
     About, Both, Changes, Fate, NotComparable, Retained, Silent, Topic, between, changes, comparable,
 };
 pub use date::Date;
+pub use document::{Document, Kind, Node};
 pub use duration::{Duration, Unit};
 pub use fix::{Fix, Goal, fix};
 pub use model::{
@@ -40,7 +41,6 @@ pub use model::{
     Location, Movement, Part, Period, Provider, Pseudonym, Retention, Rules, Service, ServiceId, Source,
     SourceId, Statement, Switch, SwitchId, Tenant, Verify,
 };
-pub use node::Node;
 pub use parse::parse;
 pub use places::{Area, AreaId, Country, Place, Places, Region, RegionId};
 pub use problem::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::arrangement::{Arrangement, Column, Filter};
 use crate::residency::{
-    Boundary, Finding, Node, Problem, ProblemKind, Statement, SwitchId, SwitchState, Tried, parse,
+    Boundary, Document, Finding, Problem, ProblemKind, Statement, SwitchId, SwitchState, Tried, parse,
 };
 
 pub use self::share::Part;
@@ -64,7 +64,7 @@ pub enum Msg {
     /// The answer is taking long.
     WaitedLong,
     /// A document arrived.
-    Arrived(Rc<Node>),
+    Arrived(Rc<Document>),
     /// None arrived.
     LoadFailed(LoadError),
     /// The reader chose a boundary.
@@ -94,7 +94,7 @@ pub enum Msg {
     /// What is known of an earlier statement changed.
     EarlierChanged(Earlier),
     /// The document of an earlier statement arrived.
-    EarlierArrived(Rc<Node>),
+    EarlierArrived(Rc<Document>),
     /// The reader wants the two statements compared though they are not of one tenant, or no longer wants it.
     ComparedAcrossTenants,
     /// The reader opened or closed the graph of the flows.
@@ -253,7 +253,7 @@ impl State {
         self.shown.is_some() && matches!(self.load, Load::Failed(_))
     }
 
-    fn arrived(&mut self, document: &Node) {
+    fn arrived(&mut self, document: &Document) {
         let (statement, problems) = parse(document);
         let refusal = problems.iter().find_map(|problem| match problem.kind {
             ProblemKind::NewerFormat(version) => Some(version),

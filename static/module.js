@@ -6,6 +6,7 @@
 
 import { TrustCenterError, compile, isPolicyAgainst, refusedByPolicy } from './compile.js';
 import { draw, listen } from './draw.js';
+import { read } from './flat.js';
 import { Rest } from './rest.js';
 
 /** @typedef {typeof import('./pkg/trust_center.js') & { __wbg_set_wasm(exports: object): void, Handle: { taken?: boolean } }} Glue */
@@ -177,6 +178,11 @@ export class Mount {
 
   slow() {
     this.tell?.('slow', {});
+  }
+
+  /** A document as the module reads it; throws where it is no JSON. @param {string} text */
+  read(text) {
+    return read(text);
   }
 
   /** @param {string} text */

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use support::english::ENGLISH;
-use support::{document, node, read};
+use support::{arrived, document, read};
 use trust_center::page::{Cell, Input, Page, Speaker, Tone, build};
 use trust_center::residency::{AreaId, Boundary, Country, Stated, Tried};
 use trust_center::state::{Msg, State};
@@ -287,7 +287,7 @@ fn a_shared_boundary_of_unknown_countries() {
     let part = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let wanted = Rc::new(vec![part("v", "1"), part("b", "XX"), part("b", "QQ")]);
     let state = State::default()
-        .update(Msg::Arrived(Rc::new(node(&document(members)))))
+        .update(Msg::Arrived(Rc::new(arrived(&document(members)))))
         .update(Msg::ViewWanted(wanted));
     assert_eq!(state.boundary, None);
     assert_eq!(

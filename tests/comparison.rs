@@ -6,12 +6,12 @@ mod support;
 
 use support::english::ENGLISH;
 use trust_center::page::{ChangedRow, Compared, Comparison, StepView, Tone, compare};
-use trust_center::residency::{AreaId, Boundary, Node, Problem, Statement, parse};
+use trust_center::residency::{AreaId, Boundary, Document, Problem, Statement, parse};
 
 fn sample(name: &str) -> (Statement, Vec<Problem>) {
     let path = format!("{}/static/tenants/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let node: Node = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    parse(&node)
+    let document: Document = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    parse(&document)
 }
 
 fn compared(earlier: &str, later: &str, across_tenants: bool) -> Compared {
@@ -277,7 +277,7 @@ fn document(tenant: &str, as_of: &str, clauses: &str) -> String {
 }
 
 fn of_documents(earlier: &str, later: &str) -> Compared {
-    let read = |text: &str| parse(&serde_json::from_str::<Node>(text).unwrap());
+    let read = |text: &str| parse(&serde_json::from_str::<Document>(text).unwrap());
     let ((earlier, problems), (later, _)) = (read(earlier), read(later));
     let boundary = Some(&Boundary::Area(AreaId::EU));
     let (across_tenants, locale) = (false, &ENGLISH);

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use support::english::ENGLISH;
-use support::{document, node, read};
+use support::{arrived, document, read};
 use trust_center::arrangement::{Arrangement, Column, Filter};
 use trust_center::export::{File, Input, movements, services, statement, view};
 use trust_center::page::{Input as Asked, build};
@@ -18,7 +18,7 @@ use trust_center::residency::{AreaId, Boundary, Stated, Tried, parse};
 
 /// A file of a document, under an arrangement.
 fn made(make: fn(&Input<'_>) -> File, document: &Value, arrangement: &Arrangement, opened: &[&str]) -> File {
-    let (statement, problems) = parse(&node(document));
+    let (statement, problems) = parse(&arrived(document));
     let boundary = Boundary::Area(AreaId::EU);
     let opened: Vec<String> = opened.iter().map(|id| (*id).to_owned()).collect();
     let page = build(&Asked {

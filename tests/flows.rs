@@ -12,7 +12,7 @@ use support::{clean, read};
 use trust_center::page::layout::{Bend, Drawing, DrawnLine, Rect, Text, draw};
 use trust_center::page::{Firmness, FlowLine, Flows, Input, Jurisdiction, Message, Spot, Tone, flows};
 use trust_center::residency::{
-    AreaId, Boundary, Claim, Node, Situation, Stated, Statement, SwitchId, SwitchState, Tried, parse,
+    AreaId, Boundary, Claim, Document, Situation, Stated, Statement, SwitchId, SwitchState, Tried, parse,
 };
 
 fn graph_of(statement: &Statement, boundary: Option<&Boundary>, tried: &Tried) -> Flows {
@@ -30,8 +30,8 @@ fn graph_of(statement: &Statement, boundary: Option<&Boundary>, tried: &Tried) -
 
 fn sample(name: &str) -> (Statement, Flows) {
     let path = format!("{}/static/tenants/{name}.json", env!("CARGO_MANIFEST_DIR"));
-    let node: Node = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let (statement, _) = parse(&node);
+    let document: Document = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let (statement, _) = parse(&document);
     let flows = graph_of(&statement, None, &Tried::new());
     (statement, flows)
 }

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use support::{document, read};
 use trust_center::residency::{
-    AreaId, Boundary, Country, Finding, Fix, Goal, Judge, Node, NotComparable, ProblemKind, Reach, Situation,
-    Statement, Tried, Verdicts, changes, fix, parse, what_if,
+    AreaId, Boundary, Country, Document, Finding, Fix, Goal, Judge, NotComparable, ProblemKind, Reach,
+    Situation, Statement, Tried, Verdicts, changes, fix, parse, what_if,
 };
 
 /// Reads and answers everything, on a stack of the size that browsers give to wasm; and how long that takes.
@@ -230,8 +230,8 @@ fn a_location_nested_too_deeply() {
         document(json!({ "services": [service(0, &["data"])], "clauses": [keeps(0, 0, json!("AT"))] }))
             .to_string()
             .replace(r#""AT""#, &nested);
-    let node: Node = serde_json::from_str(&text).unwrap();
-    let (statement, problems) = parse(&node);
+    let document: Document = serde_json::from_str(&text).unwrap();
+    let (statement, problems) = parse(&document);
     assert!(problems.iter().any(|problem| problem.kind == ProblemKind::TooDeep));
     assert_eq!(support::verdict(&statement, &Tried::new()).kept, Finding::Unknown);
 }

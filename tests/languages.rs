@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::{env, fs, iter};
 
 use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, build};
-use trust_center::residency::{Date, Node, Stated, Tried, parse};
+use trust_center::residency::{Date, Document, Stated, Tried, parse};
 
 /// What the element needs without the module, in `static/trust-center.js`.
 const OF_THE_ELEMENT: [&str; 2] = ["direction", "unavailable"];
@@ -173,8 +173,8 @@ fn each_message_has_its_own_key_and_position() {
 }
 
 fn page(document: &str, locale: &dyn Locale) -> Page {
-    let node: Node = serde_json::from_str(document).unwrap();
-    let (statement, problems) = parse(&node);
+    let document: Document = serde_json::from_str(document).unwrap();
+    let (statement, problems) = parse(&document);
     let tried = Tried::new();
     build(&Input {
         stated: &Stated::default(),

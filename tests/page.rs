@@ -6,7 +6,9 @@ mod support;
 
 use support::english::{ENGLISH, English};
 use trust_center::page::{Input, Message, Page, Speaker, Tone, build};
-use trust_center::residency::{AreaId, Boundary, Country, Node, Stated, SwitchId, SwitchState, Tried, parse};
+use trust_center::residency::{
+    AreaId, Boundary, Country, Document, Stated, SwitchId, SwitchState, Tried, parse,
+};
 use trust_center::state::LoadError;
 
 struct Asked {
@@ -18,8 +20,8 @@ struct Asked {
 const AS_STATED: Asked = Asked { boundary: None, off: &[], opened: &[] };
 
 fn page_of(document: &str, asked: &Asked) -> Page {
-    let node: Node = serde_json::from_str(document).unwrap();
-    let (statement, problems) = parse(&node);
+    let document: Document = serde_json::from_str(document).unwrap();
+    let (statement, problems) = parse(&document);
     let find = |id: &&str| statement.switches.iter().position(|switch| switch.id == **id).unwrap();
     let tried: Tried = asked.off.iter().map(|id| (SwitchId::of(find(id)), SwitchState::Off)).collect();
     let opened: Vec<String> = asked.opened.iter().map(|id| (*id).to_owned()).collect();

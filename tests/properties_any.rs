@@ -8,7 +8,7 @@ mod support;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::made::statements;
-use support::{node, words};
+use support::{arrived, words};
 use trust_center::residency::{
     AreaId, Boundary, Fix, Goal, Judge, Reach, Situation, Tried, Verdicts, changes, fix, parse,
 };
@@ -34,7 +34,7 @@ proptest! {
 }
 
 fn check_any(document: &Value) {
-    let (statement, _) = parse(&node(document));
+    let (statement, _) = parse(&arrived(document));
     let situation = Situation::new(&statement, &Tried::new());
     let reach = Reach::of_all(&situation);
     for boundary in [Boundary::Area(AreaId::EU), Boundary::TenantGeography, Boundary::Own(Vec::new())] {

@@ -251,8 +251,8 @@ fn of_a_switch_that_stands_twice_in_a_condition_the_last_value_counts() {
     }))
     .to_string()
     .replace(r#"{"s":"WHEN"}"#, r#"{"s":"off","s":"on"}"#);
-    let node = serde_json::from_str(&text).unwrap();
-    let (statement, problems) = trust_center::residency::parse(&node);
+    let document = serde_json::from_str(&text).unwrap();
+    let (statement, problems) = trust_center::residency::parse(&document);
     assert_eq!(problems, []);
     check(&statement, Finding::Leaves);
 }

@@ -12,7 +12,7 @@ mod support;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use support::{facts, node, words};
+use support::{arrived, facts, words};
 use trust_center::residency::{
     Boundary, Certainty, End, Finding, Judge, Reach, Situation, Statement, Step, SwitchState, Tried,
     Verdicts, parse, what_if,
@@ -56,7 +56,7 @@ fn name(path: &Path) -> &str {
 }
 
 fn answer(document: &Value) -> String {
-    let (statement, problems) = parse(&node(document));
+    let (statement, problems) = parse(&arrived(document));
     assert_eq!(problems, [], "{}", document["note"]);
     let area = document["x-boundary"].as_str().unwrap();
     let boundary = match area {

@@ -8,8 +8,9 @@ use std::path::Path;
 
 use trust_center::residency::Finding::{Leaves, MayLeave, Stays, Unknown};
 use trust_center::residency::{
-    Alternative, AreaId, Boundary, Certainty, Claim, Clause, Date, End, Finding, Judge, Link, Node, Place,
-    Reach, Reason, ServiceId, Situation, Statement, Step, Strength, SwitchId, SwitchState, Tried, parse,
+    Alternative, AreaId, Boundary, Certainty, Claim, Clause, Date, Document, End, Finding, Judge, Link,
+    Place, Reach, Reason, ServiceId, Situation, Statement, Step, Strength, SwitchId, SwitchState, Tried,
+    parse,
 };
 
 const EU: Boundary = Boundary::Area(AreaId::EU);
@@ -25,7 +26,7 @@ struct Sample {
 
 impl Sample {
     fn read(name: &str) -> Self {
-        let document: Node = serde_json::from_str(&text_of(&format!("{name}.json"))).unwrap();
+        let document: Document = serde_json::from_str(&text_of(&format!("{name}.json"))).unwrap();
         let (statement, problems) = parse(&document);
         assert_eq!(problems, [], "{name}");
         Self { statement, tried: Tried::new() }

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use trust_center::arrangement::Column;
-use trust_center::residency::{AreaId, Boundary, Country, Finding, Node, SwitchId, SwitchState};
+use trust_center::residency::{AreaId, Boundary, Country, Document, Finding, SwitchId, SwitchState};
 use trust_center::state::{Msg, Part, State};
 
 fn document() -> Msg {
@@ -16,7 +16,7 @@ fn document() -> Msg {
         "categories": [], "clauses": [],
         "services": [{ "id": "teams", "name": "Teams" }, { "id": "mail", "name": "Mail" }],
     });
-    Msg::Arrived(Rc::new(serde_json::from_value::<Node>(document).unwrap()))
+    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()))
 }
 
 fn parts(view: &str) -> Vec<Part> {

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use trust_center::arrangement::{Arrangement, Column, Filter};
-use trust_center::residency::{AreaId, Boundary, Finding, Node, SwitchId, SwitchState};
+use trust_center::residency::{AreaId, Boundary, Document, Finding, SwitchId, SwitchState};
 use trust_center::state::{Earlier, Load, LoadError, Msg, State};
 
 fn document(tenant: &str, switches: &[&str]) -> Msg {
@@ -14,7 +14,7 @@ fn document(tenant: &str, switches: &[&str]) -> Msg {
         "format": 1, "tenant": { "id": tenant, "name": tenant }, "switches": switches,
         "categories": [], "services": [], "clauses": [],
     });
-    Msg::Arrived(Rc::new(serde_json::from_value::<Node>(document).unwrap()))
+    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()))
 }
 
 fn after(messages: impl IntoIterator<Item = Msg>) -> State {
@@ -49,7 +49,7 @@ fn a_new_source_leaves_nothing_of_the_old_one() {
 
 #[test]
 fn a_newer_format_is_refused_and_the_statement_before_stays() {
-    let newer: Node = serde_json::from_str(r#"{ "format": 2, "tenant": { "name": "b" } }"#).unwrap();
+    let newer: Document = serde_json::from_str(r#"{ "format": 2, "tenant": { "name": "b" } }"#).unwrap();
     let state = after([document("a", &[]), Msg::Arrived(Rc::new(newer))]);
     assert_eq!(state.load, Load::Failed(LoadError::Schema(2)));
     assert_eq!(tenant(&state).as_deref(), Some("a"));
@@ -97,8 +97,8 @@ fn waiting_becomes_slow_and_then_done() {
 }
 
 fn earlier(tenant: &str) -> Msg {
-    let Msg::Arrived(node) = document(tenant, &[]) else { unreachable!() };
-    Msg::EarlierArrived(node)
+    let Msg::Arrived(document) = document(tenant, &[]) else { unreachable!() };
+    Msg::EarlierArrived(document)
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::{env, fs, process};
 
 use trust_center::arrangement::Arrangement;
 use trust_center::page::{Input, Speaker, arrange, build};
-use trust_center::residency::{Node, Stated, Tried, parse};
+use trust_center::residency::{Document, Stated, Tried, parse};
 
 use self::html::Html;
 use self::intl::Intl;
@@ -28,7 +28,7 @@ fn main() {
 fn run() -> Result<(), Box<dyn Error>> {
     let path = env::args().nth(1).ok_or("the path of a statement is wanted")?;
     let text = fs::read_to_string(&path).map_err(|error| format!("{path} cannot be read: {error}"))?;
-    let document: Node =
+    let document: Document =
         serde_json::from_str(&text).map_err(|error| format!("{path} is no JSON: {error}"))?;
     let (statement, problems) = parse(&document);
     let locale = Intl::start()?;

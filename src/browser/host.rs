@@ -6,7 +6,7 @@ use web_sys::js_sys::{Function, JsString};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element's side of one mount: a plain object with these methods, none of which may throw.
+    /// The element's side of one mount: a plain object with these methods, of which none may throw where it is not said.
     #[derive(Clone, Debug)]
     pub type Host;
 
@@ -49,6 +49,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn print(this: &Host);
 
+    /// The document of a JSON text. An exception where it is none.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn read(this: &Host, text: &JsString) -> Result<Flat, JsValue>;
+
     /// The page, drawn as `view::pen::Pen` writes it: the one from before with what differs, or a new one.
     #[wasm_bindgen(method)]
     pub(crate) fn draw(this: &Host, text: &str) -> Node;
@@ -56,6 +60,18 @@ extern "C" {
     /// After a reset: nothing of the former session is left, the root may be given to another element.
     #[wasm_bindgen(method)]
     pub(crate) fn idle(this: &Host);
+
+    /// A document as [`crate::residency::Document::of_flat`] takes it.
+    #[derive(Debug)]
+    pub type Flat;
+
+    /// The texts that are in it.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn text(this: &Flat) -> String;
+
+    /// The numbers, as bytes.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn numbers(this: &Flat) -> JsValue;
 
     /// What the element wants, already normalised.
     #[derive(Debug)]

@@ -11,10 +11,9 @@ use super::abort::Aborter;
 use super::answer::{Question, Refusal, ask};
 use super::authorize::{Reason, headers_for};
 use super::policy::Refusals;
-use super::read::read;
 use super::session::Session;
 use super::stop::{Stop, Stopper, sleep};
-use crate::residency::Node;
+use crate::residency::Document;
 use crate::state::{LoadError, Msg};
 use crate::view::{Guard, Request};
 
@@ -93,7 +92,7 @@ struct Load<'a> {
 }
 
 impl Load<'_> {
-    async fn document(&self) -> Result<Rc<Node>, LoadError> {
+    async fn document(&self) -> Result<Rc<Document>, LoadError> {
         let mut reason = Reason::Initial;
         let mut n_failures = 0;
         let mut n_expiries = 0;
@@ -124,7 +123,7 @@ impl Load<'_> {
         Err(LoadError::Network)
     }
 
-    async fn one(&self, attempt: u32, reason: Reason) -> Result<Rc<Node>, Refusal> {
+    async fn one(&self, attempt: u32, reason: Reason) -> Result<Rc<Document>, Refusal> {
         let settings = self.session.settings();
         self.session.tell_started(self.url, attempt);
         let token = match &settings.authorize {
@@ -146,7 +145,7 @@ impl Load<'_> {
             fetch: settings.fetch,
         })
         .await?;
-        let document = read(&text)?;
+        let document = self.session.read(&text)?;
         self.session.keep(text);
         Ok(document)
     }

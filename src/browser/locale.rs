@@ -85,9 +85,15 @@ fn canonical(tag: &str) -> Option<String> {
     canonical_locales(tag).ok()?.get(0).as_string()
 }
 
+#[wasm_bindgen]
+extern "C" {
+    // `js_sys::JSON::parse` takes a Rust string, which would copy the text twice.
+    #[wasm_bindgen(js_namespace = JSON, catch)]
+    fn parse(text: &JsString) -> Result<JsValue, JsValue>;
+}
+
 fn texts_of(text: &JsString) -> Option<Array> {
-    let value = super::read::parse(text).ok()?;
-    value.dyn_into().ok()
+    parse(text).ok()?.dyn_into().ok()
 }
 
 fn is_built_in(tag: &str) -> bool {

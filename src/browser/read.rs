@@ -1,37 +1,38 @@
-//! JSON text to [`Node`]: the one door for what comes from the network and what the host page hands in.
+//! JSON text to [`Document`]: the one door for what comes from the network and what the host page hands in.
 
-use std::arch::wasm32::memory_size;
-use std::hint::black_box;
+use std::fmt;
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
+use serde::de::{Deserialize, Deserializer, Visitor};
 use web_sys::js_sys::JsString;
 
-use crate::residency::Node;
+use super::host::Host;
+use crate::residency::Document;
 use crate::state::LoadError;
-
-/// WebAssembly counts its memory in pages of so many bytes.
-const PAGE: usize = 1 << 16;
 
 /// The size of the largest document that is read.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
 
-#[wasm_bindgen]
-extern "C" {
-    // `js_sys::JSON::parse` takes a Rust string, which would copy the document twice.
-    #[wasm_bindgen(js_namespace = JSON, catch)]
-    pub(crate) fn parse(text: &JsString) -> Result<JsValue, JsValue>;
+/// Bytes, which cross the border at once, and not one by one as a list.
+struct Bytes(Vec<u8>);
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_byte_buf(BytesVisitor)
+    }
 }
 
-/// So many bytes are taken for each character of a document while it is read and made into a page, or a few more.
-const ROOM: usize = 10;
+struct BytesVisitor;
 
-/// Takes the memory for a document at once. What the allocator is given bit by bit it never joins, so that what was freed of a document
-/// would be of no use for anything that is larger than a bit.
-fn make_room(n_chars: usize) {
-    let room = n_chars * ROOM;
-    if memory_size::<0>() < room / PAGE {
-        drop(black_box(Vec::<u8>::with_capacity(room)));
+impl Visitor<'_> for BytesVisitor {
+    type Value = Bytes;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("bytes")
+    }
+
+    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Bytes, E> {
+        Ok(Bytes(bytes))
     }
 }
 
@@ -39,15 +40,15 @@ fn make_room(n_chars: usize) {
 ///
 /// # Errors
 /// The text is too large, blank, an HTML page, or not JSON.
-pub fn read(text: &JsString) -> Result<Rc<Node>, LoadError> {
+pub fn read(host: &Host, text: &JsString) -> Result<Rc<Document>, LoadError> {
     if text.length() as usize > MAX_BYTES {
         return Err(LoadError::TooLarge(MAX_BYTES));
     }
-    let Ok(value) = parse(text) else {
+    let Ok(flat) = host.read(text) else {
         return Err(why_not(text));
     };
-    make_room(text.length() as usize);
-    serde_wasm_bindgen::from_value(value).map(Rc::new).map_err(|_| LoadError::NotJson)
+    let Bytes(numbers) = serde_wasm_bindgen::from_value(flat.numbers()).map_err(|_| LoadError::NotJson)?;
+    Ok(Rc::new(Document::of_flat(flat.text(), &numbers)))
 }
 
 fn why_not(text: &JsString) -> LoadError {

@@ -16,6 +16,7 @@ use super::report::report;
 use super::shared;
 use super::stop::{Stop, Stopper};
 use crate::export::File;
+use crate::residency::Document;
 use crate::state::LoadError;
 use crate::view::{Edge, Guard, Notice, Request, Source};
 
@@ -177,9 +178,14 @@ impl Session {
         self.unreadable.borrow().clone()
     }
 
+    /// The document that a text contains.
+    pub(crate) fn read(&self, text: &JsString) -> Result<Rc<Document>, LoadError> {
+        read(&self.host, text)
+    }
+
     /// Takes data that the host page handed in. Where it cannot be read, the next load fails with the reason.
     pub(crate) fn take_data(&self, text: &JsString) -> Source {
-        match read(text) {
+        match self.read(text) {
             Ok(document) => {
                 self.keep(text.clone());
                 Source::Data(document)

@@ -11,28 +11,33 @@ mod service;
 
 pub(super) use self::order::{circular, dependency_order, dependency_order_of};
 
+use self::clause::Clauses;
+use super::document::Document;
 use super::model::{
     Attribute, Category, Clause, Geography, Location, Provider, ServiceId, Source, SourceId, Statement,
     Switch, Tenant,
 };
-use super::node::Node;
 use super::problem::{At, IdKind, Problem, ProblemKind, Problems, shorten};
 use super::read::{Names, Reader, format_of};
-use super::value::{Field, List, Record, Type};
+use super::value::{Field, List, Record, Type, Value};
 use super::wire::{self, FORMAT};
 
 /// Reads a document. There is always a statement, if an empty one, and the list of everything that is wrong with it.
 ///
 /// A document of a newer major version yields an empty statement and [`ProblemKind::NewerFormat`].
-pub fn parse(document: &Node) -> (Statement, Vec<Problem>) {
+pub fn parse(document: &Document) -> (Statement, Vec<Problem>) {
+    let document = document.root();
     let mut problems = Problems::default();
     if let Some(format) = format_of(document).filter(|format| *format > FORMAT) {
         return newer(format, problems);
     }
     let names = Names::of(document, &mut problems);
-    let value = Reader::new(&names, &mut problems).read(document, &wire::Statement::SHAPE, &At::ROOT);
+    let mut clauses = Clauses::of(names.kept(IdKind::Clause).len());
+    let mut take = |row: &Value<'_>, at: &At<'_>, problems: &mut Problems| clauses.take(row, at, problems);
+    let mut reader = Reader::new(&names, &mut take, &mut problems);
+    let value = reader.read(document, &wire::Statement::SHAPE, &At::ROOT);
     let statement = match Record::of(&value) {
-        Field::Is(wire) => Parser { names: &names, problems: &mut problems }.statement(wire),
+        Field::Is(wire) => Parser { names: &names, problems: &mut problems }.statement(wire, clauses),
         Field::Absent | Field::Bad => Statement::default(),
     };
     (statement, problems.into_list())
@@ -57,7 +62,7 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     #[inline(never)]
-    fn statement(mut self, wire: Record<'a, wire::Statement>) -> Statement {
+    fn statement(mut self, wire: Record<'a, wire::Statement>, clauses: Clauses) -> Statement {
         let of = |kind| self.names.kept(kind);
         let mut switches: Vec<Switch> =
             rows(&wire.switches(), of(IdKind::Switch)).map(|(_, row)| service::switch(row)).collect();
@@ -66,7 +71,7 @@ impl<'a> Parser<'a> {
         let services = rows(&wire.services(), of(IdKind::Service))
             .map(|(idx, row)| service::service(ServiceId::of(idx), row, &mut gaps))
             .collect();
-        let mut clauses = clause::clauses(&wire.clauses(), self.problems);
+        let mut clauses = clauses.all(&wire.clauses());
         clauses.extend(gaps);
         // A row that is lost may say anything; a category that is lost is data that nothing else is known of.
         let (all, kept) = (wire.services(), of(IdKind::Service).len());

@@ -10,78 +10,100 @@ pub(super) use self::names::Names;
 use self::names::Ids;
 use self::text::{clean, is_allowed};
 use super::date::Date;
+use super::document::{Items, Kind, Members, Node};
 use super::duration::Duration;
 use super::model::{Part, SwitchId};
-use super::node::Node;
 use super::places::{Country, Place};
 use super::problem::{At, Found, ProblemKind, Problems, Wanted, shorten};
 use super::shape::{Member, Shape};
 use super::value::{Type, Value};
 use super::wire::{LOCATIONS, LocationObject, PLACE_OR_WORD, SwitchState};
 
+/// What takes the rows of a list: a row, and where it is.
+pub(super) type Take<'p> = &'p mut dyn FnMut(&Value<'_>, &At<'_>, &mut Problems);
+
 /// Reads values by their shapes.
 pub(super) struct Reader<'d, 'p> {
     names: &'p Names<'d>,
+    take: Take<'p>,
     problems: &'p mut Problems,
 }
 
 impl<'d, 'p> Reader<'d, 'p> {
-    pub(super) fn new(names: &'p Names<'d>, problems: &'p mut Problems) -> Self {
-        Self { names, problems }
+    /// `take` takes the rows of [`Shape::Taken`].
+    pub(super) fn new(names: &'p Names<'d>, take: Take<'p>, problems: &'p mut Problems) -> Self {
+        Self { names, take, problems }
     }
 
     /// What a node is where a shape is wanted.
-    pub(super) fn read(&mut self, node: &'d Node, shape: &Shape, at: &At<'_>) -> Value<'d> {
-        match (shape, node) {
-            (Shape::Flag, Node::Bool(flag)) => Value::Flag(*flag),
-            (Shape::Number, Node::Number(number)) => match whole(*number) {
+    pub(super) fn read(&mut self, node: Node<'d>, shape: &Shape, at: &At<'_>) -> Value<'d> {
+        match (shape, node.kind()) {
+            (Shape::Flag, Kind::Bool(flag)) => Value::Flag(flag),
+            (Shape::Number, Kind::Number(number)) => match whole(number) {
                 Some(number) => Value::Number(number),
                 None => self.wrong(node, Wanted::WholeNumber, at),
             },
-            (Shape::List(item), Node::List(items)) => self.list(items, item, at),
-            (Shape::NonEmpty(item) | Shape::OneOrMore(item), Node::List(items)) => {
-                if items.is_empty() {
+            (Shape::List(item), Kind::List(items)) => self.list(items, item, at),
+            (Shape::Taken(item), Kind::List(items)) => self.taken(items, item, at),
+            (Shape::NonEmpty(item) | Shape::OneOrMore(item), Kind::List(items)) => {
+                if items.clone().next().is_none() {
                     self.problems.add(at, ProblemKind::Empty);
                 }
                 self.list(items, item, at)
             }
-            (Shape::OneOrMore(item), Node::Text(text)) => {
+            (Shape::OneOrMore(item), Kind::Text(text)) => {
                 Value::List(vec![self.text(text, item, &at.item(0))])
             }
-            (Shape::Object(known) | Shape::Short(known), Node::Object(_)) => {
-                Value::Object(self.members(node, known, at))
+            (Shape::Object(known) | Shape::Short(known), Kind::Object(members)) => {
+                Value::Object(self.members(members, known, at))
             }
-            (Shape::Short([first, ..]), Node::Text(text)) => match self.text(text, first.shape, at) {
+            (Shape::Short([first, ..]), Kind::Text(text)) => match self.text(text, first.shape, at) {
                 Value::Bad => Value::Bad,
                 value => Value::Object(vec![value]),
             },
-            (Shape::Location, Node::Text(text)) => self.text(text, &PLACE_OR_WORD, at),
-            (Shape::Location, Node::Object(_)) => self.location(node, at),
-            (Shape::Condition, Node::Object(members)) => Value::Condition(vec![self.case(members, at)]),
-            (Shape::Condition, Node::List(cases)) => self.cases(cases, at),
-            (_, Node::Text(text)) if shape.wanted() == Wanted::Text => self.text(text, shape, at),
+            (Shape::Location, Kind::Text(text)) => self.text(text, &PLACE_OR_WORD, at),
+            (Shape::Location, Kind::Object(members)) => self.location(members, at),
+            (Shape::Condition, Kind::Object(members)) => Value::Condition(vec![self.case(members, at)]),
+            (Shape::Condition, Kind::List(cases)) => self.cases(cases, at),
+            (_, Kind::Text(text)) if shape.wanted() == Wanted::Text => self.text(text, shape, at),
             _ => self.wrong(node, shape.wanted(), at),
         }
     }
 
-    fn list(&mut self, items: &'d [Node], shape: &Shape, at: &At<'_>) -> Value<'d> {
+    fn list(&mut self, items: Items<'d>, shape: &Shape, at: &At<'_>) -> Value<'d> {
         let read = |(idx, item)| self.read(item, shape, &at.item(idx));
-        Value::List(items.iter().enumerate().map(read).collect())
+        Value::List(items.enumerate().map(read).collect())
+    }
+
+    /// A list of which nothing is left.
+    fn taken(&mut self, items: Items<'d>, shape: &Shape, at: &At<'_>) -> Value<'d> {
+        for (idx, item) in items.enumerate() {
+            let at = at.item(idx);
+            let row = self.read(item, shape, &at);
+            (self.take)(&row, &at, self.problems);
+        }
+        Value::List(Vec::new())
     }
 
     /// The members of an object. Those that begin with `x-` or `$` are nobody's business.
-    fn members(&mut self, node: &'d Node, known: &[Member], at: &At<'_>) -> Vec<Value<'d>> {
-        let Node::Object(members) = node else { return Vec::new() };
-        for (name, _) in members {
-            let is_known = known.iter().any(|known| known.name == name);
-            if !is_known && !name.starts_with("x-") && !name.starts_with('$') {
+    fn members(&mut self, members: Members<'d>, known: &[Member], at: &At<'_>) -> Vec<Value<'d>> {
+        let mut found = vec![None; known.len()];
+        for (name, node) in members {
+            let position = known.iter().position(|known| known.name == name);
+            if let Some(found) = position.and_then(|position| found.get_mut(position)) {
+                *found = (!node.is_null()).then_some(node);
+            } else if !name.starts_with("x-") && !name.starts_with('$') {
                 self.problems.add(at, ProblemKind::UnknownField(shorten(name)));
             }
         }
-        known.iter().map(|known| self.member(node.member(known.name), known, at)).collect()
+        let mut values = Vec::with_capacity(known.len());
+        for (known, node) in known.iter().zip(&found) {
+            values.push(self.member(*node, known, at));
+        }
+        values
     }
 
-    fn member(&mut self, node: Option<&'d Node>, known: &Member, at: &At<'_>) -> Value<'d> {
+    fn member(&mut self, node: Option<Node<'d>>, known: &Member, at: &At<'_>) -> Value<'d> {
         match node {
             Some(node) => self.read(node, known.shape, &at.member(known.name)),
             None if known.required => {
@@ -93,8 +115,8 @@ impl<'d, 'p> Reader<'d, 'p> {
     }
 
     /// An object with exactly one member. One that cannot be read is not said to be one too few.
-    fn location(&mut self, node: &'d Node, at: &At<'_>) -> Value<'d> {
-        let members = self.members(node, LocationObject::MEMBERS, at);
+    fn location(&mut self, members: Members<'d>, at: &At<'_>) -> Value<'d> {
+        let members = self.members(members, LocationObject::MEMBERS, at);
         let there = members.iter().filter(|value| !matches!(value, Value::Absent)).count();
         let bad = members.iter().filter(|value| matches!(value, Value::Bad)).count();
         if (there, bad) == (1, 0) {
@@ -107,25 +129,28 @@ impl<'d, 'p> Reader<'d, 'p> {
     }
 
     /// Cases of which one must hold.
-    fn cases(&mut self, cases: &'d [Node], at: &At<'_>) -> Value<'d> {
-        let mut read = Vec::with_capacity(cases.len());
-        for (idx, case) in cases.iter().enumerate() {
-            if let Node::Object(members) = case {
+    fn cases(&mut self, cases: Items<'d>, at: &At<'_>) -> Value<'d> {
+        let mut read = Vec::new();
+        let mut is_whole = true;
+        for (idx, case) in cases.enumerate() {
+            if let Kind::Object(members) = case.kind() {
                 read.push(self.case(members, &at.item(idx)));
             } else {
                 self.wrong(case, Wanted::Object, &at.item(idx));
+                is_whole = false;
             }
         }
-        if read.len() == cases.len() { Value::Condition(read) } else { Value::Bad }
+        if is_whole { Value::Condition(read) } else { Value::Bad }
     }
 
     /// The parts of a case in order of their switches; of a switch that stands twice, JavaScript knows only the last value.
-    fn case(&mut self, members: &'d [(String, Node)], at: &At<'_>) -> Vec<Part> {
-        let from_the_end = members.iter().rev();
-        let switches = Ids::of(from_the_end.clone().map(|(id, _)| id.as_str()).zip(0..).collect());
+    fn case(&mut self, members: Members<'d>, at: &At<'_>) -> Vec<Part> {
+        let mut from_the_end: Vec<_> = members.collect();
+        from_the_end.reverse();
+        let switches = Ids::of(from_the_end.iter().map(|(id, _)| *id).zip(0..).collect());
         let part = |(id, position): (&'d str, usize)| {
-            let (_, state) = from_the_end.clone().nth(position)?;
-            let state = self.read(state, &SwitchState::SHAPE, &at.member(id));
+            let (_, state) = from_the_end.get(position)?;
+            let state = self.read(*state, &SwitchState::SHAPE, &at.member(id));
             let Value::Row(switch) = self.text(id, &SwitchId::SHAPE, at) else { return None };
             Some((SwitchId::of(switch), SwitchState::of(&state).get()?))
         };
@@ -181,15 +206,15 @@ impl<'d, 'p> Reader<'d, 'p> {
     /// A node of another JSON type.
     #[cold]
     #[inline(never)]
-    fn wrong(&mut self, node: &Node, wanted: Wanted, at: &At<'_>) -> Value<'d> {
-        let found = match node {
-            Node::Null => Found::Null,
-            Node::Bool(_) => Found::TrueOrFalse,
-            Node::Number(_) => Found::Number,
-            Node::Text(_) => Found::Text,
-            Node::List(_) => Found::List,
-            Node::Object(_) => Found::Object,
-            Node::TooDeep => {
+    fn wrong(&mut self, node: Node<'_>, wanted: Wanted, at: &At<'_>) -> Value<'d> {
+        let found = match node.kind() {
+            Kind::Null => Found::Null,
+            Kind::Bool(_) => Found::TrueOrFalse,
+            Kind::Number(_) => Found::Number,
+            Kind::Text(_) => Found::Text,
+            Kind::List(_) => Found::List,
+            Kind::Object(_) => Found::Object,
+            Kind::TooDeep => {
                 self.problems.add(at, ProblemKind::TooDeep);
                 return Value::Bad;
             }
@@ -200,8 +225,8 @@ impl<'d, 'p> Reader<'d, 'p> {
 }
 
 /// The version of the format that a document names, which is looked at first: nothing else of a newer one means what it seems to.
-pub(super) fn format_of(document: &Node) -> Option<u32> {
-    if let Some(Node::Number(format)) = document.member("format") { whole(*format) } else { None }
+pub(super) fn format_of(document: Node<'_>) -> Option<u32> {
+    if let Kind::Number(format) = document.member("format")?.kind() { whole(format) } else { None }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is seen first that it fits")]

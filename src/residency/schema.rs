@@ -9,7 +9,7 @@ use super::date::Date;
 use super::duration::Duration;
 use super::model::{CategoryId, ClauseId, Condition, Link, Rules, ServiceId, SourceId, SwitchId};
 use super::places::{AreaId, Country, Place};
-use super::value::{Id, Name, NonEmpty, OneOrMore, Rows, Text};
+use super::value::{Id, Name, NonEmpty, OneOrMore, Rows, Taken, Text};
 use super::wire::{self, Collected, FormSpec};
 
 /// An object: for each field its name, whether it is required, what it is, and its schema.
@@ -78,19 +78,26 @@ impl<T: JsonSchema> JsonSchema for Rows<T> {
     }
 }
 
-impl<T: JsonSchema> JsonSchema for NonEmpty<T> {
-    fn inline_schema() -> bool {
-        true
-    }
+/// Lists in which the schema sees no more than lists.
+macro_rules! rows {
+    ($($list:ident)*) => {$(
+        impl<T: JsonSchema> JsonSchema for $list<T> {
+            fn inline_schema() -> bool {
+                true
+            }
 
-    fn schema_name() -> Cow<'static, str> {
-        Rows::<T>::schema_name()
-    }
+            fn schema_name() -> Cow<'static, str> {
+                Rows::<T>::schema_name()
+            }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Rows::<T>::json_schema(generator)
-    }
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                Rows::<T>::json_schema(generator)
+            }
+        }
+    )*};
 }
+
+rows! { NonEmpty Taken }
 
 impl<T: JsonSchema> JsonSchema for OneOrMore<T> {
     fn inline_schema() -> bool {

@@ -34,6 +34,8 @@ pub(super) enum Shape {
     Condition,
     /// A list.
     List(&'static Self),
+    /// A list of which each row is taken as soon as it is read.
+    Taken(&'static Self),
     /// A list that must not be empty.
     NonEmpty(&'static Self),
     /// A text, or a list of such that must not be empty: `"store"` means `["store"]`.
@@ -60,7 +62,7 @@ impl Shape {
             Self::Flag => Wanted::TrueOrFalse,
             Self::Number => Wanted::WholeNumber,
             Self::Condition => Wanted::ObjectOrList,
-            Self::List(_) | Self::NonEmpty(_) => Wanted::List,
+            Self::List(_) | Self::Taken(_) | Self::NonEmpty(_) => Wanted::List,
             Self::OneOrMore(_) => Wanted::TextOrList,
             Self::Object(_) => Wanted::Object,
             Self::Short(_) | Self::Location => Wanted::TextOrObject,

@@ -163,6 +163,9 @@ fn items<'a>(value: &'a Value<'a>) -> &'a [Value<'a>] {
 /// A list.
 pub(super) struct Rows<T>(PhantomData<T>);
 
+/// A list of which each row is taken as soon as it is read: of thousands, no more than one is there beside what is made of it.
+pub(super) struct Taken<T>(PhantomData<T>);
+
 /// A list that must not be empty.
 pub(super) struct NonEmpty<T>(PhantomData<T>);
 
@@ -182,7 +185,7 @@ macro_rules! lists {
     )*};
 }
 
-lists! { Rows: List NonEmpty: NonEmpty OneOrMore: OneOrMore }
+lists! { Rows: List Taken: Taken NonEmpty: NonEmpty OneOrMore: OneOrMore }
 
 /// A text for readers, at most 2,000 characters, without invisible ones.
 pub(super) enum Text {}

@@ -8,7 +8,7 @@ use super::date::Date;
 use super::model::{CategoryId, Condition, Link, Location, SourceId, SwitchId};
 use super::places::{Country, Place};
 use super::shape::{Member, Shape};
-use super::value::{Field, Id, Name, Record, Rows, Text, Type, Value};
+use super::value::{Field, Id, Name, Record, Rows, Taken, Text, Type, Value};
 
 /// The major version of the format that this program reads.
 pub(super) const FORMAT: u32 = 1;
@@ -56,7 +56,7 @@ objects! {
         /// Everything that holds or handles data.
         services "services": required Rows<Service>,
         /// The claims.
-        clauses "clauses": required Rows<Clause>,
+        clauses "clauses": required Taken<Clause>,
         /// Where the claims come from, and other pages worth reading.
         sources "sources": optional Rows<Source>,
     }

@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback, Html};
 
 use crate::export::File;
 use crate::page::Locale;
-use crate::residency::Node;
+use crate::residency::Document;
 use crate::state::{LoadError, Msg, Part};
 
 /// Where the statement comes from.
@@ -20,7 +20,7 @@ pub enum Source {
     /// From this absolute URL.
     Url(AttrValue),
     /// From the host page itself.
-    Data(Rc<Node>),
+    Data(Rc<Document>),
 }
 
 /// A request for the statement.

@@ -55,7 +55,7 @@ pub(crate) fn prepare() {
     std::panic::set_hook(hook);
 }
 
-fn set(target: &Object, name: &str, value: &JsValue) {
+pub(crate) fn set(target: &Object, name: &str, value: &JsValue) {
     Reflect::set(target, &name.into(), value).unwrap();
 }
 
@@ -88,6 +88,17 @@ extern "C" {
     fn draw(text: &str) -> JsValue;
 
     fn listen(root: &Element, used: &JsValue);
+}
+
+#[wasm_bindgen(module = "/static/flat.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn read(text: JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Reads as the custom element does.
+pub(crate) fn reader() -> JsValue {
+    Closure::<dyn FnMut(JsValue) -> Result<JsValue, JsValue>>::new(read).into_js_value()
 }
 
 /// Draws everything anew each time.
@@ -123,6 +134,7 @@ pub(crate) fn open() -> Page {
         set(&host, name, &recorder(&heard, name));
     }
     set(&host, "draw", &drawer());
+    set(&host, "read", &reader());
     let handle = Rc::new(mount(root.clone(), host.unchecked_into::<Host>()));
     let used = handle.clone();
     let used = Closure::<dyn FnMut(String, String)>::new(move |act, text| used.used(act, text));

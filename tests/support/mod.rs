@@ -8,7 +8,7 @@ pub(crate) mod slow;
 pub(crate) mod words;
 
 use trust_center::residency::{
-    AreaId, Boundary, Judge, Node, Problem, Reach, Situation, Statement, SwitchId, SwitchState, Tried,
+    AreaId, Boundary, Document, Judge, Problem, Reach, Situation, Statement, SwitchId, SwitchState, Tried,
     Verdict, parse,
 };
 
@@ -17,14 +17,14 @@ pub(crate) fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000)
 }
 
-/// The node of a JSON value.
-pub(crate) fn node(document: &serde_json::Value) -> Node {
+/// A JSON value as it arrives.
+pub(crate) fn arrived(document: &serde_json::Value) -> Document {
     serde_json::from_str(&document.to_string()).unwrap()
 }
 
 /// A statement, and what is wrong with it.
 pub(crate) fn read(document: &serde_json::Value) -> (Statement, Vec<Problem>) {
-    parse(&node(document))
+    parse(&arrived(document))
 }
 
 /// A whole document of some members; `members` replaces or adds.

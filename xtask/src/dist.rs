@@ -29,7 +29,7 @@ const RESTARTS: usize = 2;
 const PORTAL: &str = "portal.js";
 
 /// The scripts that are in dist as parts of [`ELEMENT`]: each would be a request before anything can be seen.
-const PARTS: [&str; 5] = ["compile.js", "draw.js", "languages.js", "module.js", "rest.js"];
+const PARTS: [&str; 6] = ["compile.js", "draw.js", "flat.js", "languages.js", "module.js", "rest.js"];
 
 /// The script of the element.
 pub(crate) const ELEMENT: &str = "trust-center.js";

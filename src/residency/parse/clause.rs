@@ -4,7 +4,7 @@ use super::super::model::{
     CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Pseudonym, ServiceId,
 };
 use super::super::problem::{At, ProblemKind, Problems};
-use super::super::value::{Field, List, Record};
+use super::super::value::{Field, List, Record, Value};
 use super::super::wire::{self, Extent, Form};
 use super::details::{period, pseudonym, retention};
 use super::id;
@@ -40,23 +40,40 @@ impl Clause {
     }
 }
 
-/// Every clause, in the order of the document, then one *not understood* for each of which a part was lost.
-pub(super) fn clauses(wire: &List<'_, wire::Clause>, problems: &mut Problems) -> Vec<Clause> {
-    if wire.is_unreadable() {
-        return vec![Clause::not_understood(String::new(), None)];
+/// The claims of which it was read so far.
+pub(super) struct Clauses {
+    clauses: Vec<Clause>,
+    /// One *not understood* for each clause of which a part was lost.
+    gaps: Vec<Clause>,
+}
+
+impl Clauses {
+    /// None, with room for so many.
+    pub(super) fn of(n_clauses: usize) -> Self {
+        Self { clauses: Vec::with_capacity(n_clauses), gaps: Vec::new() }
     }
-    let mut gaps = Vec::new();
-    let clause = |(row, wire): (usize, Field<Record<'_, wire::Clause>>)| {
-        let Some(wire) = wire.get() else { return Clause::not_understood(String::new(), None) };
-        let clause = clause(wire, &At::ROOT.member("clauses").item(row), problems);
+
+    /// Takes the next one.
+    pub(super) fn take(&mut self, row: &Value<'_>, at: &At<'_>, problems: &mut Problems) {
+        let Some(wire) = Record::of(row).get() else {
+            self.clauses.push(Clause::not_understood(String::new(), None));
+            return;
+        };
+        let clause = clause(wire, at, problems);
         if clause.claim != Claim::NotUnderstood && has_lost(wire) {
-            gaps.push(Clause::not_understood(clause.id.clone(), clause.service));
+            self.gaps.push(Clause::not_understood(clause.id.clone(), clause.service));
         }
-        clause
-    };
-    let mut clauses: Vec<_> = wire.items().enumerate().map(clause).collect();
-    clauses.extend(gaps);
-    clauses
+        self.clauses.push(clause);
+    }
+
+    /// Every clause, in the order of the document, then the gaps; where it has no list of them, one *not understood*.
+    pub(super) fn all(mut self, wire: &List<'_, wire::Clause>) -> Vec<Clause> {
+        if wire.is_unreadable() {
+            return vec![Clause::not_understood(String::new(), None)];
+        }
+        self.clauses.extend(self.gaps);
+        self.clauses
+    }
 }
 
 /// Whether something of a clause was lost, so that it may say more than the model knows.

@@ -1,6 +1,6 @@
 //! The ids of a document and what they stand for, known before anything else is read.
 
-use super::super::node::Node;
+use super::super::document::{Kind, Node};
 use super::super::places::{AreaId, Country, Place, RegionId};
 use super::super::problem::{At, IdKind, ProblemKind, Problems, shorten};
 use super::super::wire::RESERVED;
@@ -39,7 +39,7 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// Numbers the rows that have an id which no earlier row has. Of clauses every row is kept: its claim counts all the same.
-    fn of(document: &'a Node, kind: IdKind, problems: &mut Problems) -> Self {
+    fn of(document: Node<'a>, kind: IdKind, problems: &mut Problems) -> Self {
         let list = list(kind);
         let rows = rows(document, list);
         let ids = Ids::of(rows.clone());
@@ -77,13 +77,13 @@ fn list(kind: IdKind) -> &'static str {
 }
 
 /// The rows of a list that have an id.
-fn rows<'a>(document: &'a Node, list: &str) -> Vec<(&'a str, usize)> {
-    let Some(Node::List(rows)) = document.member(list) else { return Vec::new() };
-    let id = |(row, node): (usize, &'a Node)| match node.member("id") {
-        Some(Node::Text(id)) => Some((id.as_str(), row)),
+fn rows<'a>(document: Node<'a>, list: &str) -> Vec<(&'a str, usize)> {
+    let Some(Kind::List(rows)) = document.member(list).map(Node::kind) else { return Vec::new() };
+    let id = |(row, node): (usize, Node<'a>)| match node.member("id")?.kind() {
+        Kind::Text(id) => Some((id, row)),
         _ => None,
     };
-    rows.iter().enumerate().filter_map(id).collect()
+    rows.enumerate().filter_map(id).collect()
 }
 
 #[cold]
@@ -108,7 +108,7 @@ pub(in crate::residency) struct Names<'a> {
 
 impl<'a> Names<'a> {
     #[inline(never)]
-    pub(in crate::residency) fn of(document: &'a Node, problems: &mut Problems) -> Self {
+    pub(in crate::residency) fn of(document: Node<'a>, problems: &mut Problems) -> Self {
         let kinds = [IdKind::Category, IdKind::Clause, IdKind::Service, IdKind::Source, IdKind::Switch];
         let mut lists: Vec<Index<'a>> =
             kinds.into_iter().map(|kind| Index::of(document, kind, problems)).collect();
