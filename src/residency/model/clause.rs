@@ -75,7 +75,8 @@ pub struct Pseudonym {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Claim {
     /// Data is kept at a location.
-    Keeping(Keeping),
+    // Behind a pointer, for the room of movements, which are many more.
+    Keeping(Box<Keeping>),
     /// Data goes to another service.
     Movement(Movement),
     /// Something that this version does not understand, or that could not be read: everything that it may be about is unknown.

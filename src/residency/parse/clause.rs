@@ -166,7 +166,7 @@ fn keeping(wire: Record<'_, wire::Keeps>) -> Claim {
     }
     doing.sort_unstable();
     doing.dedup();
-    Claim::Keeping(Keeping {
+    Claim::Keeping(Box::new(Keeping {
         doing,
         at: wire.at().unwrap_or_default(),
         copy: wire.copy().get(),
@@ -174,7 +174,7 @@ fn keeping(wire: Record<'_, wire::Keeps>) -> Claim {
         changeable: wire.changeable().get(),
         retention: wire.retention().get().map(retention),
         transient: wire.transient().get(),
-    })
+    }))
 }
 
 #[inline(never)]
