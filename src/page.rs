@@ -16,6 +16,7 @@ mod problems;
 mod pseudonymised;
 mod services;
 mod speaker;
+mod standing;
 mod tables;
 mod verdict;
 mod what_if;
@@ -35,7 +36,7 @@ pub use self::locale::{Joint, Locale, Plural};
 pub use self::messages::Message;
 pub use self::movements::{MovementEntry, MovementRow};
 pub use self::pseudonymised::{PseudonymRow, Pseudonymised};
-pub use self::services::{Fact, ServiceRow};
+pub use self::services::{Fact, Opened, ServiceEntry, ServiceRow};
 pub use self::speaker::Speaker;
 pub use self::tables::{FindingOption, Tables, arrange};
 pub use self::verdict::{Tone, VerdictView};
@@ -54,7 +55,7 @@ pub struct Page {
     /// The smallest set of switches; none while nobody has asked.
     pub fix: Option<FixView>,
     /// The services, worst first.
-    pub services: Vec<ServiceRow>,
+    pub services: Vec<ServiceEntry>,
     /// The movements, in the order of the statement.
     pub movements: Vec<MovementEntry>,
     /// What is pseudonymised, per service.
@@ -69,6 +70,27 @@ pub struct Page {
     pub text_lang: Option<String>,
 }
 
+impl Page {
+    /// Takes over the texts of rows that were made for another page of the same statement in the same language.
+    #[inline(never)] // Loaded later: xtask/later.txt
+    pub fn take_texts(&mut self, before: &Self) {
+        for (entry, before) in self.movements.iter_mut().zip(&before.movements) {
+            entry.take_texts(before);
+        }
+        let mut by_number = vec![None; before.services.len()];
+        for entry in &before.services {
+            if let Some(place) = by_number.get_mut(entry.number.idx()) {
+                *place = Some(entry);
+            }
+        }
+        for entry in &mut self.services {
+            if let Some(before) = by_number.get(entry.number.idx()).copied().flatten() {
+                entry.take_texts(before);
+            }
+        }
+    }
+}
+
 /// Makes the page of a statement and the reader's choices.
 pub fn build(input: &Input<'_>) -> Page {
     let situation = answers::situation(input);
@@ -80,7 +102,7 @@ pub fn build(input: &Input<'_>) -> Page {
         controls: controls::view(&answers, &names),
         changes: (!input.tried.is_empty()).then(|| what_if::changes(&answers, &names)),
         fix: input.fix.then(|| what_if::smallest(&answers, &names)),
-        services: services::rows(&answers, &names),
+        services: services::entries(&answers, &names),
         movements: movements::entries(&answers, &names),
         pseudonymised: pseudonymised::view(&answers, &names),
         links: links::groups(&names),

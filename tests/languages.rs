@@ -213,9 +213,12 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
 
 #[test]
 fn what_runs_the_other_way_is_isolated() {
-    let arabic = page(DOCUMENT, &Language::read("ar"));
+    let language = Language::read("ar");
+    let arabic = page(DOCUMENT, &language);
     assert_eq!(arabic.verdict.by.as_deref(), Some("وفقًا لما ذكره \u{2068}P\u{2069}"));
-    assert_eq!(arabic.services[0].why_label, "لماذا: \u{2068}S.\u{2069}");
+    let (statement, _) = parse(&serde_json::from_str(DOCUMENT).unwrap());
+    let service = arabic.services[0].row(&statement, &language).unwrap();
+    assert_eq!(service.why_label, "لماذا: \u{2068}S.\u{2069}");
     let english = page(
         DOCUMENT,
         &Language {

@@ -5,9 +5,9 @@
 mod support;
 
 use support::english::{ENGLISH, English};
-use trust_center::page::{Input, Message, Page, Speaker, Tone, build};
+use trust_center::page::{Input, Message, Page, ServiceEntry, ServiceRow, Speaker, Tone, build};
 use trust_center::residency::{
-    AreaId, Boundary, Country, Document, Stated, SwitchId, SwitchState, Tried, parse,
+    AreaId, Boundary, Country, Document, Stated, Statement, SwitchId, SwitchState, Tried, parse,
 };
 use trust_center::state::LoadError;
 
@@ -20,12 +20,16 @@ struct Asked {
 const AS_STATED: Asked = Asked { boundary: None, off: &[], opened: &[] };
 
 fn page_of(document: &str, asked: &Asked) -> Page {
+    page_and_statement(document, asked).0
+}
+
+fn page_and_statement(document: &str, asked: &Asked) -> (Page, Statement) {
     let document: Document = serde_json::from_str(document).unwrap();
     let (statement, problems) = parse(&document);
     let find = |id: &&str| statement.switches.iter().position(|switch| switch.id == **id).unwrap();
     let tried: Tried = asked.off.iter().map(|id| (SwitchId::of(find(id)), SwitchState::Off)).collect();
     let opened: Vec<String> = asked.opened.iter().map(|id| (*id).to_owned()).collect();
-    build(&Input {
+    let page = build(&Input {
         stated: &Stated::default(),
         statement: &statement,
         problems: &problems,
@@ -34,7 +38,17 @@ fn page_of(document: &str, asked: &Asked) -> Page {
         fix: true,
         opened: &opened,
         locale: &ENGLISH,
-    })
+    });
+    (page, statement)
+}
+
+/// A service of a document, with its texts.
+fn service_of(document: &str, asked: &Asked, id: &str) -> (ServiceEntry, ServiceRow) {
+    let (page, statement) = page_and_statement(document, asked);
+    let number = statement.services.iter().position(|service| service.id == id).unwrap();
+    let entry = page.services.into_iter().find(|entry| entry.number.idx() == number).unwrap();
+    let row = entry.row(&statement, &ENGLISH).unwrap().clone();
+    (entry, row)
 }
 
 fn sample(name: &str) -> String {
@@ -148,12 +162,17 @@ fn a_boundary_of_ones_own_begins_with_what_is_inside_and_is_named() {
 
 #[test]
 fn where_an_open_value_is_found_out_stands_beside_the_reason() {
-    let page = page_of(&sample("defender-xdr-ie"), &Asked { opened: &["xdr"], ..AS_STATED });
-    let row = page.services.iter().find(|row| row.id == "xdr").unwrap();
+    let (entry, row) =
+        service_of(&sample("defender-xdr-ie"), &Asked { opened: &["xdr"], ..AS_STATED }, "xdr");
     let reason = "not determined: The page no longer speaks of pseudonymised data; to find out: Ask Microsoft whether the practice has ended";
     assert!(row.stored.0.iter().any(|line| line.text == reason), "{:#?}", row.stored);
     assert!(
-        row.ways.iter().any(|way| way.end == format!("Where Microsoft Defender XDR stores it: {reason}."))
+        entry
+            .opened
+            .unwrap()
+            .ways
+            .iter()
+            .any(|way| way.end == format!("Where Microsoft Defender XDR stores it: {reason}."))
     );
 }
 
@@ -171,14 +190,13 @@ fn with_threat_protection_off_its_movement_is_off_and_the_rest_is_unknown() {
     let (statement, _) = parse(&serde_json::from_str(&document).unwrap());
     let movement = page.movements[0].row(&statement, &ENGLISH).unwrap();
     assert_eq!((movement.status.as_str(), movement.off), ("No, as the switches stand", true));
-    let service = page.services.iter().find(|row| row.id == "threat-protection").unwrap();
-    assert_eq!(service.finding, "Turned off");
+    assert_eq!(service_of(&document, &asked, "threat-protection").0.finding, "Turned off");
 }
 
 #[test]
 fn every_service_says_where_it_stores_and_on_whose_word() {
-    let page = page_of(&sample("threat-protection-eu"), &AS_STATED);
-    let row = page.services.iter().find(|row| row.id == "threat-protection").unwrap();
+    let service = |id| service_of(&sample("threat-protection-eu"), &AS_STATED, id).1;
+    let row = service("threat-protection");
     let stored: Vec<(&str, Vec<&str>)> = row
         .stored
         .0
@@ -196,7 +214,7 @@ fn every_service_says_where_it_stores_and_on_whose_word() {
             ("United States", vec!["possibly", "pseudonymised", "a further copy"]),
         ]
     );
-    let other = page.services.iter().find(|row| row.id == "defender-atp").unwrap();
+    let other = service("defender-atp");
     assert_eq!(other.names, ["now Microsoft Defender for Endpoint"]);
     assert_eq!(other.stored.0[0].text, "not stated");
     assert_eq!(
@@ -210,9 +228,8 @@ fn every_service_says_where_it_stores_and_on_whose_word() {
 #[test]
 fn the_reasons_are_steps_with_their_sources() {
     let asked = Asked { opened: &["threat-protection"], ..AS_STATED };
-    let page = page_of(&sample("threat-protection-eu"), &asked);
-    let row = page.services.iter().find(|row| row.id == "threat-protection").unwrap();
-    let way = &row.ways[0];
+    let (entry, _) = service_of(&sample("threat-protection-eu"), &asked, "threat-protection");
+    let way = &entry.opened.unwrap().ways[0];
     assert_eq!(way.tone, Tone::Warning);
     assert_eq!(way.end, "Microsoft Threat Protection may store it in the United States, pseudonymised.");
     let steps: Vec<&str> = way.steps.iter().map(|step| step.text.as_str()).collect();
@@ -266,7 +283,7 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
     );
     let title = "3 things in this statement could not be read as they should";
     assert_eq!(page.problems_title.as_deref(), Some(title), "as many as are listed");
-    let row = &page.services[0];
+    let (_, row) = service_of(document, &AS_STATED, "s");
     assert_eq!(row.stored.0[0].text, "DE");
     let link = row.privacy.as_ref().unwrap();
     assert_eq!(

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::clean;
 use support::english::ENGLISH;
 use trust_center::arrangement::{Arrangement, Column, Filter, Order};
-use trust_center::page::{Input, Message, MovementEntry, Page, Speaker, arrange, build};
+use trust_center::page::{Input, Message, MovementEntry, Page, ServiceEntry, Speaker, arrange, build};
 use trust_center::residency::{AreaId, Boundary, Finding, Stated, Statement, Tried};
 
 /// Of each verdict a service, in an order that is neither that of names nor that of verdicts.
@@ -49,7 +49,8 @@ fn shown(arrangement: &Arrangement) -> (Vec<String>, Vec<String>, String) {
     let statement = statement();
     let page = page(&statement);
     let tables = arrange(&page, &statement, arrangement, &ENGLISH);
-    let services = tables.services.iter().map(|row| row.name.clone()).collect();
+    let name = |entry: &&ServiceEntry| entry.row(&statement, &ENGLISH).unwrap().name.clone();
+    let services = tables.services.iter().map(name).collect();
     let id = |entry: &&MovementEntry| entry.row(&statement, &ENGLISH).unwrap().id.clone();
     let movements = tables.movements.iter().map(id).collect();
     (services, movements, tables.shown)

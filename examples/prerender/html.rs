@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use trust_center::page::{
-    Cell, LinkView, Message, MovementRow, Page, PseudonymRow, ServiceRow, Speaker, Tables,
+    Cell, LinkView, Message, MovementRow, Page, PseudonymRow, ServiceEntry, ServiceRow, Speaker, Tables,
 };
 use trust_center::residency::Statement;
 
@@ -81,11 +81,11 @@ impl<'p> Html<'p> {
         format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
     }
 
-    fn service(&self, row: &ServiceRow) -> String {
+    fn service(&self, entry: &ServiceEntry, row: &ServiceRow) -> String {
         let names: String = row.names.iter().map(|name| element("div", &escaped(name))).collect();
         let privacy = row.privacy.as_ref().map_or_else(|| self.word(Message::NoLink), link);
         let cells = [
-            escaped(&row.finding),
+            escaped(&entry.finding),
             lines(&row.stored),
             lines(&row.processed),
             lines(&row.moves_to),
@@ -182,7 +182,9 @@ impl<'p> Html<'p> {
 
 impl Display for Html<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let services: String = self.tables.services.iter().map(|row| self.service(row)).collect();
+        let service =
+            |entry: &&ServiceEntry| Some(self.service(entry, entry.row(self.statement, self.speaker.0)?));
+        let services: String = self.tables.services.iter().filter_map(service).collect();
         write!(f, "<div lang=\"en\">\n{}", self.head())?;
         write!(f, "{}{}", self.heading(Message::Services), self.table(&SERVICES, &services))?;
         write!(f, "{}{}", self.heading(Message::Movements), self.movements())?;

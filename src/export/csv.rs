@@ -5,7 +5,7 @@
 //! the encoding of its country; readers of RFC 4180 that do not know it have it in their first heading.
 
 use super::{File, Input, file};
-use crate::page::{Cell, Line, LinkView, Message, MovementRow, ServiceRow, Speaker};
+use crate::page::{Cell, Line, LinkView, Message, MovementRow, ServiceEntry, Speaker};
 
 const MEDIA_TYPE: &str = "text/csv;charset=utf-8;header=present";
 
@@ -22,19 +22,20 @@ pub fn services(input: &Input<'_>) -> File {
         Message::ColumnCommitment,
         Message::ColumnPrivacy,
     ];
-    let row = |row: &ServiceRow| {
-        vec![
+    let row = |entry: &ServiceEntry| {
+        let row = entry.row(input.statement, input.locale)?;
+        Some(vec![
             row.name.clone(),
             lines(&row.names),
-            row.finding.clone(),
+            entry.finding.clone(),
             cell(&row.stored, &speaker),
             cell(&row.processed, &speaker),
             cell(&row.moves_to, &speaker),
             cell(&row.commitment, &speaker),
             row.privacy.as_ref().map(link).unwrap_or_default(),
-        ]
+        ])
     };
-    let rows = input.tables().services.into_iter().map(row).collect();
+    let rows = input.tables().services.into_iter().filter_map(row).collect();
     file(input.statement, "services.csv", MEDIA_TYPE, table(&heads, rows, &speaker))
 }
 

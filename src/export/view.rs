@@ -2,7 +2,9 @@
 
 use super::json::Json;
 use super::{File, Input, file};
-use crate::page::{Cell, Fact, Line, LinkView, MovementRow, PseudonymRow, ServiceRow, StepView, WayView};
+use crate::page::{
+    Cell, Fact, Line, LinkView, MovementRow, PseudonymRow, ServiceEntry, ServiceRow, StepView, WayView,
+};
 use crate::residency::Finding;
 
 /// What is shown.
@@ -31,7 +33,14 @@ pub fn view(input: &Input<'_>) -> File {
                 .collect(),
         ),
         ("shown", tables.shown.as_str().into()),
-        ("services", tables.services.iter().map(|row| service(row)).collect()),
+        (
+            "services",
+            tables
+                .services
+                .iter()
+                .filter_map(|entry| Some(service(entry, entry.row(statement, locale)?)))
+                .collect(),
+        ),
         (
             "movements",
             tables.movements.iter().filter_map(|entry| entry.row(statement, locale)).map(movement).collect(),
@@ -43,23 +52,23 @@ pub fn view(input: &Input<'_>) -> File {
     file(statement, "view.json", "application/json", content.written())
 }
 
-fn service(row: &ServiceRow) -> Json {
+fn service(entry: &ServiceEntry, row: &ServiceRow) -> Json {
     let mut members = vec![
         ("id", row.id.as_str().into()),
         ("name", row.name.as_str().into()),
         ("names", Json::texts(&row.names)),
-        ("finding", row.found.map(|finding| word(finding).to_owned()).into()),
-        ("verdict", row.finding.as_str().into()),
+        ("finding", entry.found.map(|finding| word(finding).to_owned()).into()),
+        ("verdict", entry.finding.as_str().into()),
         ("stored", cell(&row.stored)),
         ("processed", cell(&row.processed)),
         ("mayMoveTo", cell(&row.moves_to)),
         ("commitment", cell(&row.commitment)),
         ("privacy", row.privacy.as_ref().map_or(Json::Null, link)),
     ];
-    if row.open {
-        members.push(("facts", row.facts.iter().map(fact).collect()));
-        members.push(("verify", row.verify.iter().map(link).collect()));
-        members.push(("ways", row.ways.iter().map(way).collect()));
+    if let Some(opened) = &entry.opened {
+        members.push(("facts", opened.facts.iter().map(fact).collect()));
+        members.push(("verify", opened.verify.iter().map(link).collect()));
+        members.push(("ways", opened.ways.iter().map(way).collect()));
     }
     Json::Object(members)
 }

@@ -1,9 +1,12 @@
 //! The questions that the page asks of a statement, asked once.
 
+use std::rc::Rc;
+
 use super::locale::Locale;
+use super::standing::Standing;
 use crate::residency::{
-    Activity, Alternative, AreaId, Boundary, End, Finding, Judge, Problem, Reach, Reason, ServiceId,
-    Situation, Stated, Statement, Tried, Truth, Verdicts,
+    Alternative, AreaId, Boundary, End, Finding, Judge, Problem, Reach, ServiceId, Situation, Stated,
+    Statement, Tried, Verdicts,
 };
 
 /// A statement and what the reader has chosen.
@@ -37,8 +40,7 @@ pub(super) struct Answers<'a> {
     pub(super) everything: Reach<'a, 'a>,
     /// Of each service the verdict on what is kept of the data there; none where no data is there.
     findings: Vec<Option<Finding>>,
-    /// Of each service what it is silent about, and how.
-    silences: Vec<Vec<(Activity, Reason)>>,
+    pub(super) standing: Rc<Standing>,
 }
 
 pub(super) fn situation<'a>(input: &Input<'a>) -> Situation<'a> {
@@ -54,19 +56,13 @@ impl<'a> Answers<'a> {
         let n_services = input.statement.services.len();
         let finding = |id| verdicts.service(ServiceId::of(id)).verdict().map(|verdict| verdict.kept);
         let findings = (0..n_services).map(finding).collect();
-        let silences = silences(&everything.ends(), n_services);
-        Self { input: *input, situation, boundary, judge, verdicts, everything, findings, silences }
+        let standing = Standing::of(situation, &everything.ends());
+        Self { input: *input, situation, boundary, judge, verdicts, everything, findings, standing }
     }
 
     /// The verdict on what is kept of the data at a service; none where no data is there.
     pub(super) fn finding(&self, id: ServiceId) -> Option<Finding> {
         self.findings.get(id.idx()).copied().flatten()
-    }
-
-    /// What a service does not say of an activity.
-    pub(super) fn silences(&self, id: ServiceId, activity: Activity) -> impl Iterator<Item = Reason> {
-        let all = self.silences.get(id.idx()).map(Vec::as_slice).unwrap_or_default();
-        all.iter().filter(move |(about, _)| *about == activity).map(|(_, reason)| *reason)
     }
 
     /// Whether an end says nothing but that the place is not determined.
@@ -87,23 +83,8 @@ impl<'a> Answers<'a> {
     }
 
     pub(super) fn is_off(&self, id: ServiceId) -> bool {
-        self.situation.is_on(id) == Truth::No
+        self.standing.is_off(id)
     }
-}
-
-fn silences(ends: &[&End], n_services: usize) -> Vec<Vec<(Activity, Reason)>> {
-    let mut silences = vec![Vec::new(); n_services];
-    for end in ends {
-        let (Some(activity), [Alternative::Open(reason)]) = (end.activity, &*end.whereabouts) else {
-            continue;
-        };
-        if let Reason::NotStated(of, _) | Reason::OnlyMay(of, _) | Reason::Circle(of) = reason
-            && let Some(list) = silences.get_mut(of.idx())
-        {
-            list.push((activity, *reason));
-        }
-    }
-    silences
 }
 
 pub(super) fn default_boundary(statement: &Statement) -> Boundary {

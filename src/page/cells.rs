@@ -1,8 +1,8 @@
 //! The cells of the table of services.
 
-use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
+use super::standing::Standing;
 use super::verdict::Tone;
 use crate::residency::{Activity, Alternative, Certainty, Claim, Clause, ClauseId, Copy, Form, ServiceId};
 
@@ -28,14 +28,14 @@ impl Line {
 }
 
 /// Where a service does something, by its own clauses, and what they leave open.
-pub(super) fn kept(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId, activity: Activity) -> Cell {
+pub(super) fn kept(standing: &Standing, names: &Names<'_>, service: ServiceId, activity: Activity) -> Cell {
     let mut lines = Vec::new();
-    for (id, clause) in answers.situation.keepings(service) {
+    for (id, clause) in standing.situation(names.statement).keepings(service) {
         if does(clause, activity) {
-            lines.extend(kept_lines(answers, names, id, clause, Some(activity)));
+            lines.extend(kept_lines(standing, names, id, clause, Some(activity)));
         }
     }
-    let silences = answers.silences(service, activity);
+    let silences = standing.silences(service, activity);
     lines.extend(silences.map(|reason| Line::plain(names.reason(reason), Tone::Unknown)));
     cell(lines, names.speaker.word(Message::NotStated), Tone::Unknown)
 }
@@ -46,14 +46,14 @@ fn does(clause: &Clause, activity: Activity) -> bool {
 
 /// The places of one clause about an activity, or about any, a line each; the services whose rules it points at on one line together.
 pub(super) fn kept_lines(
-    answers: &Answers<'_>,
+    standing: &Standing,
     names: &Names<'_>,
     id: ClauseId,
     clause: &Clause,
     activity: Option<Activity>,
 ) -> Vec<Line> {
-    let notes = notes(answers, names, id, clause);
-    let unsure = answers.situation.certainty(id) == Some(Certainty::Unknown);
+    let notes = notes(standing, names, id, clause);
+    let unsure = standing.situation(names.statement).certainty(id) == Some(Certainty::Unknown);
     let line = |text, open| {
         let tone = if open || unsure { Tone::Unknown } else { Tone::Neutral };
         Line { text, notes: notes.clone(), tone }
@@ -69,7 +69,9 @@ pub(super) fn kept_lines(
         lines.push(line(names.whereabouts(&group, |place| names.place(place)), open));
     }
     let is_said = |clause: &Clause| activity.is_none_or(|activity| does(clause, activity));
-    let says = |service: &ServiceId| answers.situation.keepings(*service).any(|(_, clause)| is_said(clause));
+    let says = |service: &ServiceId| {
+        standing.situation(names.statement).keepings(*service).any(|(_, clause)| is_said(clause))
+    };
     let (said, silent): (Vec<ServiceId>, Vec<ServiceId>) = followed.into_iter().partition(says);
     for (services, message, open) in
         [(said, Message::PlaceSameAs, false), (silent, Message::PlaceSameAsOpen, true)]
@@ -83,9 +85,9 @@ pub(super) fn kept_lines(
     lines
 }
 
-fn notes(answers: &Answers<'_>, names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<String> {
+fn notes(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<String> {
     let word = |message| names.speaker.word(message);
-    let certainty = match answers.situation.certainty(id) {
+    let certainty = match standing.situation(names.statement).certainty(id) {
         Some(Certainty::May) => Some(word(Message::NoteMay)),
         Some(Certainty::Unknown) | None => Some(word(Message::NoteUnknown)),
         Some(Certainty::Will) => None,
@@ -97,22 +99,26 @@ fn notes(answers: &Answers<'_>, names: &Names<'_>, id: ClauseId, clause: &Clause
 }
 
 /// Where data of a service goes directly.
-pub(super) fn moves_to(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Cell {
+pub(super) fn moves_to(standing: &Standing, names: &Names<'_>, service: ServiceId) -> Cell {
     let line = |(to, _): (Option<ServiceId>, Certainty)| match to {
         Some(to) => Line::plain(names.service(to), Tone::Neutral),
         None => Line::plain(names.speaker.word(Message::RecipientUnknown), Tone::Unknown),
     };
-    let lines = answers.situation.destinations(service).map(line).collect();
+    let lines = standing.situation(names.statement).destinations(service).map(line).collect();
     cell(lines, names.speaker.word(Message::NothingMoves), Tone::Neutral)
 }
 
 /// What stands behind what a service's clauses say of places.
-pub(super) fn commitment(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Cell {
+pub(super) fn commitment(standing: &Standing, names: &Names<'_>, service: ServiceId) -> Cell {
     let line = |clause: &Clause| {
         let text = names.commitment(clause.commitment?);
         Some(Line { text, notes: clause.commitment_name.clone().into_iter().collect(), tone: Tone::Neutral })
     };
-    let lines = answers.situation.keepings(service).filter_map(|(_, clause)| line(clause)).collect();
+    let lines = standing
+        .situation(names.statement)
+        .keepings(service)
+        .filter_map(|(_, clause)| line(clause))
+        .collect();
     cell(lines, names.speaker.word(Message::NotStated), Tone::Unknown)
 }
 

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use super::Page;
 use super::answers::Answers;
 use super::drawn::Drawn;
 use super::links::{self, LinkView};
@@ -63,23 +62,19 @@ impl MovementEntry {
         self.found & bit(finding) != 0
     }
 
+    /// Takes over the texts that were made for another page of the same statement in the same language.
+    pub(super) fn take_texts(&mut self, before: &Self) {
+        // Nothing else differs between two pages of a statement that is said of a movement.
+        if (self.clause, self.certainty) == (before.clause, before.certainty) {
+            self.row.clone_from(&before.row);
+            self.drawn.clone_from(&before.drawn);
+        }
+    }
+
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&MovementRow> {
         let names = Names { statement, speaker: Speaker(locale) };
         self.row.get_or_init(|| row(&names, self.clause, self.certainty).map(Arc::new)).as_deref()
-    }
-}
-
-impl Page {
-    /// Takes over the texts of movements that were made for another page of the same statement in the same language.
-    pub fn take_texts(&mut self, before: &Self) {
-        for (entry, before) in self.movements.iter_mut().zip(&before.movements) {
-            // Nothing else differs between two pages of a statement that is said of a movement.
-            if (entry.clause, entry.certainty) == (before.clause, before.certainty) {
-                entry.row.clone_from(&before.row);
-                entry.drawn.clone_from(&before.drawn);
-            }
-        }
     }
 }
 

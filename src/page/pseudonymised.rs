@@ -112,7 +112,7 @@ fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
 
 fn destination(answers: &Answers<'_>, names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
     match &clause.claim {
-        Claim::Keeping(_) => kept_lines(answers, names, id, clause, None),
+        Claim::Keeping(_) => kept_lines(&answers.standing, names, id, clause, None),
         Claim::Movement(Movement { to, .. }) => {
             let to: Vec<ServiceId> = to.iter().flatten().copied().collect();
             vec![Line { text: names.services(&to), notes: Vec::new(), tone: Tone::Neutral }]

@@ -1,32 +1,53 @@
 //! The table of services, worst first.
 
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::rc::Rc;
+
 use super::answers::Answers;
 use super::cells::{Cell, commitment, kept, moves_to};
 use super::drawn::Drawn;
 use super::links::{self, LinkView};
+use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
+use super::speaker::Speaker;
+use super::standing::Standing;
 use super::verdict::Tone;
 use super::why::{WayView, finding_word, ways};
-use crate::residency::{Activity, Claim, Duration, Finding, Keeping, Operator, Service, ServiceId};
+use crate::residency::{
+    Activity, Claim, Duration, Finding, Keeping, Operator, Service, ServiceId, Statement,
+};
 
-/// A service.
+/// A service: what is known of it without its texts, which are made when they are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceRow {
+pub struct ServiceEntry {
     /// Its number in the statement.
     pub number: ServiceId,
-    /// Its id in the statement.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its other names: today's and former ones, and who operates it.
-    pub names: Vec<String>,
     /// The verdict; none where no data is.
     pub found: Option<Finding>,
     /// How to take it.
     pub tone: Tone,
     /// Its word.
     pub finding: String,
+    /// The reasons, while they are open.
+    pub opened: Option<Opened>,
+    standing: Rc<Standing>,
+    // Behind a pointer, for the room of those that are never drawn, and for the next page.
+    row: OnceCell<Option<Rc<ServiceRow>>>,
+    /// Where it was drawn.
+    pub drawn: Drawn,
+}
+
+/// The texts of a service that do not depend on the boundary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceRow {
+    /// Its id in the statement.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its other names: today's and former ones, and who operates it.
+    pub names: Vec<String>,
     /// Where it stores data.
     pub stored: Cell,
     /// Where it processes data.
@@ -39,16 +60,17 @@ pub struct ServiceRow {
     pub privacy: Option<LinkView>,
     /// The words for the button that opens the reasons.
     pub why_label: String,
-    /// Whether the reasons are open.
-    pub open: bool,
-    /// What else is known of it; empty while closed.
+}
+
+/// What else is known of a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Facts.
     pub facts: Vec<Fact>,
-    /// Where to verify; empty while closed.
+    /// Where to verify.
     pub verify: Vec<LinkView>,
-    /// The ways of its data; empty while closed.
+    /// The ways of its data.
     pub ways: Vec<WayView>,
-    /// Where it was drawn.
-    pub drawn: Drawn,
 }
 
 /// A named fact.
@@ -62,45 +84,74 @@ pub struct Fact {
     pub said: Vec<String>,
 }
 
-pub(super) fn rows(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ServiceRow> {
-    let mut sorted: Vec<ServiceId> = (0..names.statement.services.len()).map(ServiceId::of).collect();
-    sorted.sort_by_key(|id| std::cmp::Reverse(answers.finding(*id)));
-    sorted.into_iter().filter_map(|id| row(answers, names, id)).collect()
+impl ServiceEntry {
+    /// Its texts, in the language and from the statement that the page is of; made once.
+    pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&ServiceRow> {
+        let names = Names { statement, speaker: Speaker(locale) };
+        self.row.get_or_init(|| row(&names, self.number, &self.standing).map(Rc::new)).as_deref()
+    }
+
+    /// Takes over the texts that were made for another page of the same statement in the same language.
+    pub(super) fn take_texts(&mut self, before: &Self) {
+        if self.standing != before.standing {
+            return;
+        }
+        self.row.clone_from(&before.row);
+        if self.found == before.found && self.opened.is_none() && before.opened.is_none() {
+            self.drawn.clone_from(&before.drawn);
+        }
+    }
 }
 
-fn row(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId) -> Option<ServiceRow> {
-    let speaker = &names.speaker;
-    let service = names.statement.services.get(id.idx())?;
+pub(super) fn entries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ServiceEntry> {
+    let services = names.statement.services.iter().enumerate();
+    let mut entries: Vec<_> =
+        services.map(|(idx, service)| entry(answers, names, ServiceId::of(idx), service)).collect();
+    entries.sort_by_key(|entry| Reverse(entry.found));
+    entries
+}
+
+fn entry(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Service) -> ServiceEntry {
     let found = answers.finding(id);
     let (tone, finding) = match found {
         Some(finding) => (Tone::of(finding), finding_word(finding)),
         None if answers.is_off(id) => (Tone::Neutral, Message::FindingOff),
         None => (Tone::Neutral, Message::FindingNothing),
     };
-    let open = answers.input.opened.contains(&service.id);
-    Some(ServiceRow {
+    let is_open = answers.input.opened.contains(&service.id);
+    ServiceEntry {
         number: id,
+        found,
+        tone,
+        finding: names.speaker.word(finding),
+        opened: is_open.then(|| opened(answers, names, id, service)),
+        standing: Rc::clone(&answers.standing),
+        row: OnceCell::new(),
+        drawn: Drawn::default(),
+    }
+}
+
+#[inline(never)] // Loaded later: xtask/later.txt
+fn opened(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Service) -> Opened {
+    Opened {
+        facts: facts(answers, names, id, service),
+        verify: service.verify.iter().map(|verify| links::verify(names, verify)).collect(),
+        ways: ways(answers, names, id),
+    }
+}
+
+fn row(names: &Names<'_>, id: ServiceId, standing: &Standing) -> Option<ServiceRow> {
+    let service = names.statement.services.get(id.idx())?;
+    Some(ServiceRow {
         id: service.id.clone(),
         name: service.name.clone(),
         names: other_names(names, service),
-        found,
-        tone,
-        finding: speaker.word(finding),
-        stored: kept(answers, names, id, Activity::Store),
-        processed: kept(answers, names, id, Activity::Process),
-        moves_to: moves_to(answers, names, id),
-        commitment: commitment(answers, names, id),
+        stored: kept(standing, names, id, Activity::Store),
+        processed: kept(standing, names, id, Activity::Process),
+        moves_to: moves_to(standing, names, id),
+        commitment: commitment(standing, names, id),
         privacy: links::privacy(names, service),
-        why_label: speaker.say(Message::WhyFor, &[("service", (&service.name).into())]),
-        open,
-        facts: if open { facts(answers, names, id, service) } else { Vec::new() },
-        verify: if open {
-            service.verify.iter().map(|verify| links::verify(names, verify)).collect()
-        } else {
-            Vec::new()
-        },
-        ways: if open { ways(answers, names, id) } else { Vec::new() },
-        drawn: Drawn::default(),
+        why_label: names.speaker.say(Message::WhyFor, &[("service", (&service.name).into())]),
     })
 }
 
@@ -126,7 +177,6 @@ fn other_names(names: &Names<'_>, service: &Service) -> Vec<String> {
     now.into_iter().chain(formerly).chain(operator).collect()
 }
 
-#[inline(never)] // Loaded later: xtask/later.txt
 fn facts(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Service) -> Vec<Fact> {
     let word = |message| names.speaker.word(message);
     let category = |id: crate::residency::CategoryId| names.statement.categories.get(id.idx());

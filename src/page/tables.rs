@@ -7,7 +7,7 @@ use super::cells::Cell;
 use super::locale::Locale;
 use super::messages::Message;
 use super::movements::{MovementEntry, MovementRow};
-use super::services::ServiceRow;
+use super::services::{ServiceEntry, ServiceRow};
 use super::speaker::Speaker;
 use super::why::finding_word;
 use crate::arrangement::{Arrangement, Column, FINDINGS, Filter, Order};
@@ -17,7 +17,7 @@ use crate::residency::{Finding, Statement};
 #[derive(Debug)]
 pub struct Tables<'p> {
     /// The services.
-    pub services: Vec<&'p ServiceRow>,
+    pub services: Vec<&'p ServiceEntry>,
     /// The movements.
     pub movements: Vec<&'p MovementEntry>,
     /// How many there are of how many.
@@ -37,7 +37,7 @@ pub struct FindingOption {
     pub chosen: bool,
 }
 
-/// The rows of a page that an arrangement wants, in its order. Texts of movements are made only where they decide about either.
+/// The rows of a page that an arrangement wants, in its order. Texts of rows are made only where they decide about either.
 pub fn arrange<'p>(
     page: &'p Page,
     statement: &Statement,
@@ -46,16 +46,19 @@ pub fn arrange<'p>(
 ) -> Tables<'p> {
     let words = words(&arrangement.filter.query, locale);
     let findings = &arrangement.filter.findings;
-    let wanted = |row: &&ServiceRow| findings.is_empty() || findings.contains(&row.found);
-    let says = |row: &&ServiceRow| words.is_empty() || is_service_found(&words, row, locale);
+    let wanted = |entry: &&ServiceEntry| findings.is_empty() || findings.contains(&entry.found);
+    let says = |entry: &&ServiceEntry| words.is_empty() || is_service_found(&words, entry, statement, locale);
     let services = page.services.iter().filter(wanted).filter(says);
-    let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
-    let says = |entry| texts(entry).is_some_and(|row| is_movement_found(&words, row, locale));
     let wanted = |entry: &&MovementEntry| {
         findings.is_empty() || findings.iter().any(|finding| entry.leads_to(*finding))
     };
-    let movements = page.movements.iter().filter(wanted).filter(|entry| words.is_empty() || says(*entry));
-    let services: Vec<_> = services.map(|row| (service_key(row, arrangement.services.column), row)).collect();
+    let says =
+        |entry: &&MovementEntry| words.is_empty() || is_movement_found(&words, entry, statement, locale);
+    let movements = page.movements.iter().filter(wanted).filter(says);
+    let texts_of = |entry: &'p ServiceEntry| entry.row(statement, locale);
+    let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
+    let column = arrangement.services.column;
+    let services: Vec<_> = services.map(|entry| (service_key(entry, column, texts_of), entry)).collect();
     let column = arrangement.movements.column;
     let movements: Vec<_> = movements.map(|entry| (movement_key(entry, column, texts), entry)).collect();
     let tables = Tables {
@@ -98,13 +101,25 @@ fn words(query: &str, locale: &dyn Locale) -> Vec<String> {
 }
 
 #[inline(never)] // Loaded later: xtask/later.txt
-fn is_service_found(words: &[String], row: &ServiceRow, locale: &dyn Locale) -> bool {
-    has_all(words, &texts_of_service(row), locale)
+fn is_service_found(
+    words: &[String],
+    entry: &ServiceEntry,
+    statement: &Statement,
+    locale: &dyn Locale,
+) -> bool {
+    let row = entry.row(statement, locale);
+    row.is_some_and(|row| has_all(words, &texts_of_service(entry, row), locale))
 }
 
 #[inline(never)] // Loaded later: xtask/later.txt
-fn is_movement_found(words: &[String], row: &MovementRow, locale: &dyn Locale) -> bool {
-    has_all(words, &texts_of_movement(row), locale)
+fn is_movement_found(
+    words: &[String],
+    entry: &MovementEntry,
+    statement: &Statement,
+    locale: &dyn Locale,
+) -> bool {
+    let row = entry.row(statement, locale);
+    row.is_some_and(|row| has_all(words, &texts_of_movement(row), locale))
 }
 
 fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {
@@ -113,11 +128,11 @@ fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {
     words.iter().all(|word| texts.contains(word))
 }
 
-fn texts_of_service(row: &ServiceRow) -> Vec<&str> {
+fn texts_of_service<'p>(entry: &'p ServiceEntry, row: &'p ServiceRow) -> Vec<&'p str> {
     let cells = [&row.stored, &row.processed, &row.moves_to, &row.commitment];
     let lines = cells.into_iter().flat_map(|cell| &cell.0);
     let cells = lines.flat_map(|line| std::iter::once(&line.text).chain(&line.notes));
-    [&row.name, &row.finding].into_iter().chain(&row.names).chain(cells).map(String::as_str).collect()
+    [&row.name, &entry.finding].into_iter().chain(&row.names).chain(cells).map(String::as_str).collect()
 }
 
 fn texts_of_movement(row: &MovementRow) -> Vec<&str> {
@@ -150,16 +165,24 @@ impl Speaker<'_> {
 /// What a row is sorted by: a rank, and a text where ranks are the same.
 type Key = (u8, String);
 
-fn service_key(row: &ServiceRow, column: Column) -> Key {
-    let text = |cell: &Cell| cell.0.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+fn service_key<'p>(
+    entry: &'p ServiceEntry,
+    column: Column,
+    texts: impl Fn(&'p ServiceEntry) -> Option<&'p ServiceRow>,
+) -> Key {
+    let text = |of: fn(&ServiceRow) -> String| (0, texts(entry).map(of).unwrap_or_default());
     match column {
-        Column::Stored => (0, text(&row.stored)),
-        Column::Processed => (0, text(&row.processed)),
-        Column::MovesTo => (0, text(&row.moves_to)),
-        Column::Commitment => (0, text(&row.commitment)),
-        Column::Service => (0, row.name.clone()),
-        _ => (row.found.map_or(0, |finding| finding as u8 + 1), String::new()),
+        Column::Stored => text(|row| lines(&row.stored)),
+        Column::Processed => text(|row| lines(&row.processed)),
+        Column::MovesTo => text(|row| lines(&row.moves_to)),
+        Column::Commitment => text(|row| lines(&row.commitment)),
+        Column::Service => text(|row| row.name.clone()),
+        _ => (entry.found.map_or(0, |finding| finding as u8 + 1), String::new()),
     }
+}
+
+fn lines(cell: &Cell) -> String {
+    cell.0.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 fn movement_key<'p>(

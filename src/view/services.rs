@@ -8,7 +8,7 @@ use super::table::{Cells, Head, Shape};
 use super::tone::badge;
 use super::why::why;
 use crate::arrangement::{Column, Order};
-use crate::page::{Message, ServiceRow};
+use crate::page::{Message, ServiceEntry, ServiceRow};
 use crate::text::decimal;
 
 const HEADS: [Head; 7] = [
@@ -22,7 +22,7 @@ const HEADS: [Head; 7] = [
 ];
 
 /// The services that are shown.
-pub(super) fn services(rows: &[&ServiceRow], order: Order, frame: &Frame<'_>, pen: &mut Pen) {
+pub(super) fn services(rows: &[&ServiceEntry], order: Order, frame: &Frame<'_>, pen: &mut Pen) {
     let element = "table|class=tc-table tc-services|part=table|role=table";
     let shape = Shape { section: Message::Services, element, heads: &HEADS, order: Some(order) };
     let labels = shape.labels(frame);
@@ -36,19 +36,20 @@ pub(super) fn services(rows: &[&ServiceRow], order: Order, frame: &Frame<'_>, pe
     }
     pen.close();
     let (no_link, word) = (frame.word(Message::NoLink), frame.word(Message::Why));
-    for row in frame.first(rows) {
+    for entry in frame.first(rows) {
         // By its number, for a document may use an id twice.
-        pen.row(&decimal(row.number.idx(), 1));
+        pen.row(&decimal(entry.number.idx(), 1));
         // What an open one says depends on more than the page.
-        if row.drawn.again(frame.number) && !row.open {
+        if entry.drawn.again(frame.number) && entry.opened.is_none() {
             continue;
         }
+        let Some(row) = entry.row(&frame.shown.statement, frame.speaker.0) else { continue };
         pen.open("tbody|role=rowgroup");
-        service(row, &mut Cells::new(pen, &labels), frame, [&no_link, &word]);
-        if row.open {
+        service(entry, row, &mut Cells::new(pen, &labels), frame, [&no_link, &word]);
+        if let Some(opened) = &entry.opened {
             pen.open("tr|role=row|class=tc-why-row");
             pen.open("td|role=cell|colspan=7");
-            why(row, frame, pen);
+            why(&row.why_label, opened, frame, pen);
             pen.close();
             pen.close();
         }
@@ -56,12 +57,18 @@ pub(super) fn services(rows: &[&ServiceRow], order: Order, frame: &Frame<'_>, pe
     }
 }
 
-fn service(row: &ServiceRow, cells: &mut Cells<'_>, frame: &Frame<'_>, [no_link, word]: [&str; 2]) {
+fn service(
+    entry: &ServiceEntry,
+    row: &ServiceRow,
+    cells: &mut Cells<'_>,
+    frame: &Frame<'_>,
+    [no_link, word]: [&str; 2],
+) {
     cells.pen.open("tr|role=row|part=row");
     cells.label();
-    name(row, cells.pen, frame, word);
+    name(entry, row, cells.pen, frame, word);
     cells.begin();
-    badge(row.tone, &row.finding, cells.pen);
+    badge(entry.tone, &entry.finding, cells.pen);
     cells.end();
     cells.lines(&row.stored);
     cells.lines(&row.processed);
@@ -77,15 +84,15 @@ fn service(row: &ServiceRow, cells: &mut Cells<'_>, frame: &Frame<'_>, [no_link,
 }
 
 /// The service's name, its other names, and the button that opens the reasons.
-fn name(row: &ServiceRow, pen: &mut Pen, frame: &Frame<'_>, word: &str) {
+fn name(entry: &ServiceEntry, row: &ServiceRow, pen: &mut Pen, frame: &Frame<'_>, word: &str) {
     pen.open("th|scope=row|role=rowheader|part=cell");
     pen.quote("div|class=tc-name", frame.text_lang, &row.name);
     for name in &row.names {
         pen.say("div|class=tc-help", name);
     }
     pen.open("button|type=button|class=tc-why-button");
-    pen.act(Act::Why, row.number.idx());
-    pen.with_flag("aria-expanded", row.open);
+    pen.act(Act::Why, entry.number.idx());
+    pen.with_flag("aria-expanded", entry.opened.is_some());
     pen.with("aria-label", &row.why_label);
     pen.text(word);
     pen.close();

@@ -5,22 +5,22 @@ use super::movements::quote;
 use super::page::{Frame, title};
 use super::pen::Pen;
 use super::tone::{badge, tone_name};
-use crate::page::{Fact, Message, ServiceRow, StepView, WayView};
+use crate::page::{Fact, Message, Opened, StepView, WayView};
 
 /// The facts and the ways, worst first.
 #[inline(never)] // Loaded later: xtask/later.txt
-pub(super) fn why(row: &ServiceRow, frame: &Frame<'_>, pen: &mut Pen) {
+pub(super) fn why(label: &str, opened: &Opened, frame: &Frame<'_>, pen: &mut Pen) {
     let lang = frame.text_lang;
     pen.open("div|class=tc-why");
-    title(frame.level + 2, "tc-subheading", &row.why_label, pen);
+    title(frame.level + 2, "tc-subheading", label, pen);
     pen.open("dl|class=tc-facts");
-    for each in &row.facts {
+    for each in &opened.facts {
         fact(each, frame, pen);
     }
-    if !row.verify.is_empty() {
+    if !opened.verify.is_empty() {
         pen.open("div");
         pen.say("dt", &frame.word(Message::Verify));
-        for each in &row.verify {
+        for each in &opened.verify {
             pen.quoted("dd", lang);
             link(each, pen);
             pen.close();
@@ -29,7 +29,7 @@ pub(super) fn why(row: &ServiceRow, frame: &Frame<'_>, pen: &mut Pen) {
     }
     pen.close();
     pen.open("ul|class=tc-ways");
-    for each in &row.ways {
+    for each in &opened.ways {
         way(each, frame, pen);
     }
     pen.close();

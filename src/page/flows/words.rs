@@ -76,7 +76,7 @@ fn silences(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Vec
     let all = [(Activity::Store, Message::FlowsStoredOpen), (Activity::Process, Message::FlowsProcessedOpen)];
     let mut said = Vec::new();
     for (activity, message) in all {
-        for reason in answers.silences(service, activity) {
+        for reason in answers.standing.silences(service, activity) {
             let text = names.speaker.say(message, &[("reason", (&names.reason(reason)).into())]);
             if !said.contains(&text) {
                 said.push(text);
