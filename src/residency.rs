@@ -33,7 +33,7 @@ pub use changes::{
     About, Both, Changes, Fate, NotComparable, Retained, Silent, Topic, between, changes, comparable,
 };
 pub use date::Date;
-pub use document::{Document, Kind, Node};
+pub use document::{Document, Kind, Node, Text};
 pub use duration::{Duration, Unit};
 pub use fix::{Fix, Goal, fix};
 pub use model::{

@@ -102,6 +102,25 @@ pub struct Node<'d> {
     at: usize,
 }
 
+/// A text of a document. One that is there twice has one number.
+#[derive(Clone, Copy)]
+pub struct Text<'d> {
+    document: &'d Document,
+    number: u32,
+}
+
+impl<'d> Text<'d> {
+    /// Its characters.
+    pub fn as_str(self) -> &'d str {
+        self.document.text(self.number)
+    }
+
+    /// Its number among the texts of the document.
+    pub(super) fn number(self) -> usize {
+        self.number as usize
+    }
+}
+
 /// What a JSON value is.
 #[derive(Clone, Debug)]
 pub enum Kind<'d> {
@@ -112,7 +131,7 @@ pub enum Kind<'d> {
     /// A number; integers beyond 2⁵³ lose precision, as in JavaScript.
     Number(f64),
     /// A string.
-    Text(&'d str),
+    Text(Text<'d>),
     /// An array.
     List(Items<'d>),
     /// An object, its members in the order of the document. Of a name that stands twice, the last value counts, as in JavaScript.
@@ -133,7 +152,7 @@ impl<'d> Node<'d> {
                 let half = |place| u64::from(document.mark(at + place));
                 Kind::Number(f64::from_bits(half(1) | half(2) << u32::BITS))
             }
-            TEXT => Kind::Text(document.text(said)),
+            TEXT => Kind::Text(Text { document, number: said }),
             LIST => Kind::List(Items(inner)),
             OBJECT => Kind::Object(Members(inner)),
             TOO_DEEP => Kind::TooDeep,
@@ -144,7 +163,7 @@ impl<'d> Node<'d> {
     /// A member that is not `null`; nothing where this is no object.
     pub(super) fn member(self, name: &str) -> Option<Self> {
         let Kind::Object(members) = self.kind() else { return None };
-        let (_, node) = members.filter(|(member, _)| *member == name).last()?;
+        let (_, node) = members.filter(|(member, _)| member.as_str() == name).last()?;
         (!node.is_null()).then_some(node)
     }
 
@@ -201,13 +220,13 @@ impl<'d> Iterator for Items<'d> {
 pub struct Members<'d>(Span<'d>);
 
 impl<'d> Iterator for Members<'d> {
-    type Item = (&'d str, Node<'d>);
+    type Item = (Text<'d>, Node<'d>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let Self(span) = self;
-        let name = span.document.mark(span.at);
+        let name = Text { document: span.document, number: span.document.mark(span.at) };
         span.at += 1;
-        Some((span.document.text(name), span.next()?))
+        Some((name, span.next()?))
     }
 }
 
@@ -220,6 +239,12 @@ impl fmt::Debug for Document {
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind().fmt(f)
+    }
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) use self::names::Names;
 use self::names::Ids;
 use self::text::{clean, is_allowed};
 use super::date::Date;
-use super::document::{Items, Kind, Members, Node};
+use super::document::{Items, Kind, Members, Node, Text};
 use super::duration::Duration;
 use super::model::{Part, SwitchId};
 use super::places::{Country, Place};
@@ -89,6 +89,7 @@ impl<'d, 'p> Reader<'d, 'p> {
     fn members(&mut self, members: Members<'d>, known: &[Member], at: &At<'_>) -> Vec<Value<'d>> {
         let mut found = vec![None; known.len()];
         for (name, node) in members {
+            let name = name.as_str();
             let position = known.iter().position(|known| known.name == name);
             if let Some(found) = position.and_then(|position| found.get_mut(position)) {
                 *found = (!node.is_null()).then_some(node);
@@ -147,18 +148,19 @@ impl<'d, 'p> Reader<'d, 'p> {
     fn case(&mut self, members: Members<'d>, at: &At<'_>) -> Vec<Part> {
         let mut from_the_end: Vec<_> = members.collect();
         from_the_end.reverse();
-        let switches = Ids::of(from_the_end.iter().map(|(id, _)| *id).zip(0..).collect());
-        let part = |(id, position): (&'d str, usize)| {
-            let (_, state) = from_the_end.get(position)?;
-            let state = self.read(*state, &SwitchState::SHAPE, &at.member(id));
-            let Value::Row(switch) = self.text(id, &SwitchId::SHAPE, at) else { return None };
+        let switches = Ids::of(from_the_end.iter().map(|(id, _)| id.as_str()).zip(0..).collect());
+        let part = |position: usize| {
+            let (id, state) = from_the_end.get(position)?;
+            let state = self.read(*state, &SwitchState::SHAPE, &at.member(id.as_str()));
+            let Value::Row(switch) = self.text(*id, &SwitchId::SHAPE, at) else { return None };
             Some((SwitchId::of(switch), SwitchState::of(&state).get()?))
         };
-        switches.iter().map(part).collect()
+        switches.positions().map(part).collect()
     }
 
     /// A text where a shape is wanted that texts have.
-    fn text(&mut self, text: &'d str, shape: &Shape, at: &At<'_>) -> Value<'d> {
+    fn text(&mut self, id: Text<'d>, shape: &Shape, at: &At<'_>) -> Value<'d> {
+        let text = id.as_str();
         let value = match shape {
             Shape::Text(most) => Some(Value::Text(clean(text, *most, at, self.problems))),
             Shape::Id => Some(Value::Text(text.into())),
@@ -167,10 +169,10 @@ impl<'d, 'p> Reader<'d, 'p> {
             Shape::Word(words) => words.iter().position(|word| *word == text).map(Value::Word),
             Shape::WordOr(words, other) => match words.iter().position(|word| *word == text) {
                 Some(position) => Some(Value::Word(position)),
-                None => return self.text(text, other, at),
+                None => return self.text(id, other, at),
             },
             Shape::Link if is_allowed(text) => Some(Value::Text(text.into())),
-            Shape::Row(kind) => self.names.find(*kind, text).map(Value::Row),
+            Shape::Row(kind) => self.names.find(*kind, id).map(Value::Row),
             Shape::Country => Country::of_code(text).map(Place::Country).map(Value::Place),
             Shape::Place => self.names.place(text).map(Value::Place),
             Shape::Area => {

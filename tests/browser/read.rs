@@ -55,7 +55,7 @@ fn odd_names_and_texts_are_only_that() {
     let text = r#"{"__proto__":{"polluted":true},"constructor":1,"toString":2,"":3,"a":"\ud800","b":"\u0000","a":4}"#;
     let document = check(text).unwrap();
     let Kind::Object(members) = document.root().kind() else { panic!("not an object") };
-    let members: Vec<_> = members.map(|(name, node)| format!("{name}: {node:?}")).collect();
+    let members: Vec<_> = members.map(|(name, node)| format!("{}: {node:?}", name.as_str())).collect();
     let polluted = r#"__proto__: Object({"polluted": Bool(true)})"#;
     let numbers = ["constructor: Number(1.0)", "toString: Number(2.0)", ": Number(3.0)", "a: Number(4.0)"];
     assert_eq!(members, [&[polluted], &numbers[..], &[r#"b: Text("\0")"#]].concat());

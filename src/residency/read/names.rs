@@ -1,6 +1,6 @@
 //! The ids of a document and what they stand for, known before anything else is read.
 
-use super::super::document::{Kind, Node};
+use super::super::document::{Kind, Node, Text};
 use super::super::places::{AreaId, Country, Place, RegionId};
 use super::super::problem::{At, IdKind, ProblemKind, Problems, shorten};
 use super::super::wire::RESERVED;
@@ -23,46 +23,48 @@ impl<'a> Ids<'a> {
         self.0.get(at).map(|(_, position)| *position)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'a str, usize)> {
-        self.0.iter().copied()
+    /// The positions, in order of the ids.
+    pub(super) fn positions(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|(_, position)| *position)
     }
 }
 
 /// The rows of a list by their ids.
-struct Index<'a> {
-    ids: Ids<'a>,
-    /// The number in the model of each row that is kept.
-    numbers: Vec<usize>,
+struct Index {
+    /// The number in the model of the row that has an id, by the number of that text in the document.
+    by_id: Vec<Option<usize>>,
     /// The rows that are kept, in order of their numbers.
     kept: Vec<usize>,
+    /// No higher number is known.
+    most: usize,
 }
 
-impl<'a> Index<'a> {
+impl Index {
     /// Numbers the rows that have an id which no earlier row has. Of clauses every row is kept: its claim counts all the same.
-    fn of(document: Node<'a>, kind: IdKind, problems: &mut Problems) -> Self {
+    fn of(document: Node<'_>, kind: IdKind, problems: &mut Problems) -> Self {
         let list = list(kind);
-        let rows = rows(document, list);
-        let ids = Ids::of(rows.clone());
-        let mut numbers = Vec::new();
-        let mut kept = Vec::new();
-        for (id, row) in rows {
-            if ids.find(id) == Some(row) {
-                let number = if kind == IdKind::Clause { row } else { kept.len() };
-                numbers.resize(row + 1, number);
-                kept.push(row);
-            } else {
-                refuse(list, row, ProblemKind::DuplicateId(shorten(id)), problems);
+        let mut index = Self { by_id: Vec::new(), kept: Vec::new(), most: usize::MAX };
+        for (id, row) in rows(document, list) {
+            if index.by_id.len() <= id.number() {
+                index.by_id.resize(id.number() + 1, None);
+            }
+            match index.by_id.get_mut(id.number()) {
+                Some(place @ None) => {
+                    *place = Some(if kind == IdKind::Clause { row } else { index.kept.len() });
+                    index.kept.push(row);
+                }
+                _ => refuse(list, row, ProblemKind::DuplicateId(shorten(id.as_str())), problems),
             }
         }
-        Self { ids, numbers, kept }
+        index
     }
 
     /// Keeps no more than so many rows, and knows no others; whether there were more.
     fn cut(&mut self, most: usize) -> bool {
-        let first = self.kept.get(most).copied();
+        let is_longer = most < self.kept.len();
         self.kept.truncate(most);
-        self.numbers.truncate(first.unwrap_or(self.numbers.len()));
-        first.is_some()
+        self.most = most;
+        is_longer
     }
 }
 
@@ -77,7 +79,7 @@ fn list(kind: IdKind) -> &'static str {
 }
 
 /// The rows of a list that have an id.
-fn rows<'a>(document: Node<'a>, list: &str) -> Vec<(&'a str, usize)> {
+fn rows<'a>(document: Node<'a>, list: &str) -> Vec<(Text<'a>, usize)> {
     let Some(Kind::List(rows)) = document.member(list).map(Node::kind) else { return Vec::new() };
     let id = |(row, node): (usize, Node<'a>)| match node.member("id")?.kind() {
         Kind::Text(id) => Some((id, row)),
@@ -94,7 +96,7 @@ fn refuse(list: &str, row: usize, problem: ProblemKind, problems: &mut Problems)
 /// The ids of every list.
 pub(in crate::residency) struct Names<'a> {
     /// In the order of [`IdKind`].
-    lists: Vec<Index<'a>>,
+    lists: Vec<Index>,
     /// The areas that every statement may use, the regions, then the areas.
     place_ids: Ids<'a>,
     /// What the rows of these ids stand for.
@@ -110,7 +112,7 @@ impl<'a> Names<'a> {
     #[inline(never)]
     pub(in crate::residency) fn of(document: Node<'a>, problems: &mut Problems) -> Self {
         let kinds = [IdKind::Category, IdKind::Clause, IdKind::Service, IdKind::Source, IdKind::Switch];
-        let mut lists: Vec<Index<'a>> =
+        let mut lists: Vec<Index> =
             kinds.into_iter().map(|kind| Index::of(document, kind, problems)).collect();
         let n_services = lists.get(IdKind::Service as usize).map_or(0, |services| services.kept.len());
         let most = MOST_PAIRS / n_services.max(1);
@@ -119,7 +121,7 @@ impl<'a> Names<'a> {
             problems.add(&At::ROOT.member(list(IdKind::Category)), ProblemKind::TooMany(most));
         }
         let (regions, areas) = (rows(document, "regions"), rows(document, "areas"));
-        let own = regions.iter().chain(&areas).map(|(id, _)| *id);
+        let own = regions.iter().chain(&areas).map(|(id, _)| id.as_str());
         let place_ids = Ids::of(AreaId::BUILT_IN.into_iter().chain(own).zip(0..).collect());
         let places = (0..AreaId::BUILT_IN.len()).map(|idx| Some(Place::Area(AreaId::of(idx)))).collect();
         let (own_regions, own_areas) = (Vec::new(), Vec::new());
@@ -127,13 +129,13 @@ impl<'a> Names<'a> {
             Self { lists, place_ids, places, regions: own_regions, areas: own_areas, cuts_categories };
         for (id, row) in regions {
             let region = Place::Region(RegionId::of(names.regions.len()));
-            if names.claim(id, region, "regions", row, problems) {
+            if names.claim(id.as_str(), region, "regions", row, problems) {
                 names.regions.push(row);
             }
         }
         for (id, row) in areas {
             let area = Place::Area(AreaId::of(AreaId::BUILT_IN.len() + names.areas.len()));
-            if names.claim(id, area, "areas", row, problems) {
+            if names.claim(id.as_str(), area, "areas", row, problems) {
                 names.areas.push(row);
             }
         }
@@ -153,7 +155,7 @@ impl<'a> Names<'a> {
         is_kept
     }
 
-    fn index(&self, kind: IdKind) -> Option<&Index<'a>> {
+    fn index(&self, kind: IdKind) -> Option<&Index> {
         self.lists.get(kind as usize)
     }
 
@@ -163,9 +165,10 @@ impl<'a> Names<'a> {
     }
 
     /// The number in the model of the row that has an id.
-    pub(super) fn find(&self, kind: IdKind, id: &str) -> Option<usize> {
+    pub(super) fn find(&self, kind: IdKind, id: Text<'_>) -> Option<usize> {
         let index = self.index(kind)?;
-        index.numbers.get(index.ids.find(id)?).copied()
+        let number = index.by_id.get(id.number()).copied().flatten()?;
+        (number < index.most).then_some(number)
     }
 
     pub(super) fn place(&self, id: &str) -> Option<Place> {
