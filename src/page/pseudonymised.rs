@@ -80,7 +80,7 @@ fn row(
         .chain(dated)
         .filter_map(|id| Some((*id, names.statement.clauses.get(id.idx())?)))
         .collect();
-    let technique = clauses.iter().find_map(|(_, clause)| clause.pseudonym.technique.clone());
+    let technique = clauses.iter().find_map(|(_, clause)| clause.pseudonym.as_ref()?.technique.clone());
     let destinations =
         clauses.iter().flat_map(|(id, clause)| destination(answers, names, *id, clause)).collect();
     Some(PseudonymRow {
@@ -95,13 +95,13 @@ fn row(
 }
 
 fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
-    let known = clauses.iter().find_map(|(_, clause)| clause.pseudonym.reversible);
+    let known = clauses.iter().find_map(|(_, clause)| clause.pseudonym.as_ref()?.reversible);
     let word = names.speaker.word(match known {
         Some(Reversible::Yes) => Message::ReversibleYes,
         Some(Reversible::No) => Message::ReversibleNo,
         None => Message::NotStated,
     });
-    match clauses.iter().find_map(|(_, clause)| clause.pseudonym.key_held_by.as_ref()) {
+    match clauses.iter().find_map(|(_, clause)| clause.pseudonym.as_ref()?.key_held_by.as_ref()) {
         Some(who) => {
             let held = names.speaker.say(Message::KeyHeldBy, &[("who", who.into())]);
             names.speaker.and(&[word, held])

@@ -120,7 +120,7 @@ fn clause(situation: &Situation<'_>, id: ClauseId, row: &Clause) -> Vec<String> 
         facts.push(format!("{} of the data", row.extent.word()));
     }
     facts.extend(row.rest.iter().map(|rest| format!("rest: {rest}")));
-    let known = &row.pseudonym;
+    let known = row.pseudonym.as_deref().cloned().unwrap_or_default();
     facts.extend(known.technique.iter().map(|text| format!("technique {text}")));
     facts.extend(known.reversible.map(|word| format!("reversible {}", word.word())));
     facts.extend(known.key_held_by.iter().map(|text| format!("key held by {text}")));

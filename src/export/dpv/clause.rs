@@ -59,7 +59,7 @@ fn done(statement: &Statement, clause: &Clause) -> Vec<Member> {
     if let Some(basis) = &clause.legal_basis {
         members.push(("dpv:hasLegalBasis", titled("dpv:LegalBasis", basis, None)));
     }
-    if let Some(technique) = &clause.pseudonym.technique {
+    if let Some(technique) = clause.pseudonym.as_ref().and_then(|known| known.technique.as_ref()) {
         members.push(("dpv:hasTechnicalMeasure", titled("dpv:Pseudonymisation", technique, None)));
     }
     members.push(("dpv:hasContext", Json::List(contexts(statement, clause))));

@@ -26,8 +26,8 @@ pub struct Clause {
     pub rest_in: Vec<ClauseId>,
     /// The form in which data is kept or arrives.
     pub form: Form,
-    /// What is known of the form.
-    pub pseudonym: Pseudonym,
+    /// What is known of the form, where anything is.
+    pub pseudonym: Option<Box<Pseudonym>>,
     /// What it claims.
     pub claim: Claim,
     /// How firmly; none where that could not be read.

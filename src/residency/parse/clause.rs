@@ -1,7 +1,7 @@
 //! The claims. A part that cannot be read makes what depends on it unknown; it never makes a claim vanish.
 
 use super::super::model::{
-    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Pseudonym, ServiceId,
+    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, ServiceId,
 };
 use super::super::problem::{At, ProblemKind, Problems};
 use super::super::value::{Field, List, Record, Value};
@@ -21,7 +21,7 @@ impl Clause {
             rest: None,
             rest_in: Vec::new(),
             form: Form::Identified,
-            pseudonym: Pseudonym::default(),
+            pseudonym: None,
             claim: Claim::NotUnderstood,
             strength: None,
             condition: Condition::Always,
@@ -104,7 +104,7 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         rest_in: clauses_of(&wire.rest_in()),
         // A form that cannot be read is taken for the one that says most about a person.
         form: form.form().get().unwrap_or(Form::Identified),
-        pseudonym: pseudonym(form),
+        pseudonym: pseudonym(form).map(Box::new),
         claim: claim(wire, at, problems),
         strength: wire.strength().get(),
         condition: wire.when().unwrap_or_default(),

@@ -6,13 +6,14 @@ use super::super::value::{Field, Record};
 use super::super::wire;
 
 #[inline(never)]
-pub(super) fn pseudonym(wire: Record<'_, wire::FormObject>) -> Pseudonym {
-    Pseudonym {
+pub(super) fn pseudonym(wire: Record<'_, wire::FormObject>) -> Option<Pseudonym> {
+    let known = Pseudonym {
         technique: wire.technique(),
         reversible: wire.reversible().get(),
         key_held_by: wire.key_held_by(),
         customer_option: wire.optional().get(),
-    }
+    };
+    (known != Pseudonym::default()).then_some(known)
 }
 
 #[inline(never)]
