@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * Draws the page out of one text, as `src/view/pen.rs` writes it: in the module, each node would be some calls of its own. What is there
+ * Draws the page out of a text, as `src/view/pen.rs` writes it: in the module, each node would be some calls of its own. What is there
  * stays, and so do the focus and what the reader opened: only what differs is changed.
  */
 
 /**
  * What is drawn: the page with its sections, or a section with its rows, or a row. `start` is the text of all but those blocks.
- * @typedef {{ text: string, start: string, node: Element, blocks: Blocks }} Drawn
+ * @typedef {{ start: string, node: Element, blocks: Blocks }} Drawn
  */
 /** The blocks in something, by their keys. @typedef {Map<string, Drawn>} Blocks */
 
@@ -16,41 +16,55 @@ const OTHERS = new Set(['open', 'tabindex']);
 const PART = /[\x01-\x04][^\x01-\x04]*/g;
 /** What begins a block: in the page, in a section. */
 const BLOCK = ['\x06', '\x05'];
+const BEFORE_BLOCK = /(?=[\x05\x06])/;
 
-/** Draws a text: what is there with what differs, or anew. @param {string} text @param {Drawn} [last] @param {number} [depth] @returns {Drawn} */
-export function draw(text, last, depth = 0) {
-  if (last?.text === text) {
-    // They may be parts of a larger text, which would be kept for them.
-    last.text = text;
-    last.start = text.slice(0, last.start.length);
-    return last;
-  }
-  const [start, ...parts] = depth < BLOCK.length ? text.split(BLOCK[depth]) : [text];
+/**
+ * Draws the parts of a text: what is there with what differs, or anew. A part ends where a block does. They are not put together, for
+ * what is kept of a row would keep the whole text.
+ * @param {string[]} parts @param {Drawn} [last] @returns {Drawn}
+ */
+export function draw(parts, last) {
+  return drawBlocks(parts.flatMap((part) => part.split(BEFORE_BLOCK)), last, 0);
+}
+
+/** @param {string[]} texts That of the node, then those of the blocks in it. @param {Drawn | undefined} last @param {number} depth @returns {Drawn} */
+function drawBlocks([start, ...inner], last, depth) {
   const node = last?.node ?? elementOf(start);
   /** @type {Blocks} */
   const before = last?.blocks ?? new Map();
   const place = () => (depth ? node.querySelector('[data-rows]') : node);
   if (last && last.start !== start && !rewrite(node, last.start, start)) change(node, elementOf(start), place(), before.size);
-  return { text, start, node, blocks: depth < BLOCK.length ? fill(place(), before, parts, depth + 1) : before };
+  return { start, node, blocks: depth < BLOCK.length ? fill(place(), before, grouped(inner, BLOCK[depth]), depth + 1) : before };
 }
 
-/** Puts the blocks behind what else is in an element. @param {Element | null} element @param {Blocks} before @param {string[]} parts @param {number} depth */
-function fill(element, before, parts, depth) {
+/** Each block with those in it. @param {string[]} texts @param {string} mark */
+function grouped(texts, mark) {
+  /** @type {string[][]} */
+  const groups = [];
+  for (const text of texts) {
+    if (text.startsWith(mark)) groups.push([text]);
+    else groups.at(-1)?.push(text);
+  }
+  return groups;
+}
+
+/** Puts the blocks behind what else is in an element. @param {Element | null} element @param {Blocks} before @param {string[][]} groups @param {number} depth */
+function fill(element, before, groups, depth) {
   /** @type {Blocks} */
   const blocks = new Map();
   const places = new Map([...before.values()].map(({ node }, place) => [node, place]));
   /** How often a key was there, for a document may use it twice. @type {Map<string, number>} */
   const times = new Map();
-  for (const part of parts) {
-    const end = part.indexOf('\x01');
+  for (const [text, ...inner] of groups) {
+    const end = text.indexOf('\x01');
     // What is named and no more stays as it is.
     const isThere = end < 0;
-    const own = isThere ? part : part.slice(0, end);
+    const own = text.slice(1, isThere ? undefined : end);
     const time = times.get(own) ?? 0;
     times.set(own, time + 1);
     const key = `${own}\x05${time}`;
     const last = before.get(key);
-    const block = isThere ? last : draw(part.slice(end), last, depth);
+    const block = isThere ? last : drawBlocks([text.slice(end), ...inner], last, depth);
     if (block) blocks.set(key, block);
     before.delete(key);
   }

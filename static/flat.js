@@ -7,7 +7,13 @@
 /** What lies deeper is not read. */
 const MAX_DEPTH = 64;
 const KIND_BITS = 3;
-const [NULL, BOOL, NUMBER, TEXT, LIST, OBJECT, TOO_DEEP] = [0, 1, 2, 3, 4, 5, 6];
+const NULL = 0;
+const BOOL = 1;
+const NUMBER = 2;
+const TEXT = 3;
+const LIST = 4;
+const OBJECT = 5;
+const TOO_DEEP = 6;
 
 /** Throws where a text is no JSON. @param {string} text @returns {{ text: string, numbers: Uint8Array }} */
 export function read(text) {

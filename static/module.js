@@ -102,6 +102,8 @@ export class Mount {
   div = document.createElement('div');
   /** What is drawn. @type {import('./draw.js').Drawn | undefined} */
   #drawn = undefined;
+  /** What was written of the text that is to be drawn. @type {string[]} */
+  #parts = [];
 
   /** @param {Module} module */
   constructor(module) {
@@ -186,8 +188,13 @@ export class Mount {
   }
 
   /** @param {string} text */
+  write(text) {
+    this.#parts.push(text);
+  }
+
+  /** @param {string} text */
   draw(text) {
-    this.#drawn = draw(text, this.#drawn);
+    this.#drawn = draw([...this.#parts.splice(0), text], this.#drawn);
     return this.#drawn.node;
   }
 

@@ -53,7 +53,11 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) fn read(this: &Host, text: &JsString) -> Result<Flat, JsValue>;
 
-    /// The page, drawn as `view::pen::Pen` writes it: the one from before with what differs, or a new one.
+    /// A part of the page's text, as `view::pen::Pen` writes it.
+    #[wasm_bindgen(method)]
+    pub(crate) fn write(this: &Host, text: &str);
+
+    /// The page, drawn from its text, of which this is the last part: the one from before with what differs, or a new one.
     #[wasm_bindgen(method)]
     pub(crate) fn draw(this: &Host, text: &str) -> Node;
 

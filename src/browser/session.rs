@@ -103,13 +103,14 @@ impl Session {
 
     /// The browser as the components know it; `earlier` loads the earlier statement.
     pub(crate) fn edge(self: &Rc<Self>, earlier: &Rc<Self>) -> Edge {
-        let (telling, drawing) = (self.clone(), self.host.clone());
+        let (telling, writing, drawing) = (self.clone(), self.host.clone(), self.host.clone());
         Edge {
             load: self.loader(),
             load_earlier: earlier.loader(),
             later: Callback::from(|then: Callback<()>| {
                 Guard::of(Timeout::new(TIME_TO_SHOW, move || then.emit(())))
             }),
+            write: Callback::from(move |text: String| writing.write(&text)),
             draw: Callback::from(move |text: String| Html::VRef(drawing.draw(&text))),
             tell: Callback::from(move |notice: Notice| telling.tell(notice)),
         }

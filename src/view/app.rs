@@ -125,11 +125,11 @@ impl Component for App {
 }
 
 impl App {
-    /// The text of all that is to be seen.
+    /// Writes the text of all that is to be seen; what was not handed over yet.
     fn drawn(&self, wish: &Wish) -> String {
         let state = &self.state;
         let speaker = Speaker(&*wish.locale.0);
-        let mut pen = Pen::default();
+        let mut pen = Pen::new(wish.edge.write.clone());
         pen.open("div|class=tc");
         pen.with("lang", wish.locale.0.tag());
         pen.with_flag("aria-busy", matches!(state.load, Load::Waiting | Load::Slow));

@@ -120,7 +120,9 @@ pub struct Edge {
     pub load_earlier: Callback<Request, Guard>,
     /// Calls back when there was time to show what is drawn.
     pub later: Callback<Callback<()>, Guard>,
-    /// The node of the page, drawn as `pen::Pen` writes it. It is the one from before, with what differs.
+    /// Takes a part of the page's text, as `pen::Pen` hands it over; `draw` gets the last.
+    pub write: Callback<String>,
+    /// The node of the page, drawn from its text. It is the one from before, with what differs.
     pub draw: Callback<String, Html>,
     /// Tells the host page.
     pub tell: Callback<Notice>,

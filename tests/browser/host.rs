@@ -85,7 +85,7 @@ pub(crate) fn fetch_of(body: &str) -> JsValue {
 
 #[wasm_bindgen(module = "/static/draw.js")]
 extern "C" {
-    fn draw(text: &str) -> JsValue;
+    fn draw(parts: Vec<String>) -> JsValue;
 
     fn listen(root: &Element, used: &JsValue);
 }
@@ -101,12 +101,16 @@ pub(crate) fn reader() -> JsValue {
     Closure::<dyn FnMut(JsValue) -> Result<JsValue, JsValue>>::new(read).into_js_value()
 }
 
-/// Draws everything anew each time.
-fn drawer() -> JsValue {
-    Closure::<dyn FnMut(String) -> JsValue>::new(|text: String| {
-        Reflect::get(&draw(&text), &"node".into()).unwrap()
-    })
-    .into_js_value()
+/// Draws everything anew each time: what takes a part of the text, and what takes the last and draws it.
+fn drawer() -> [JsValue; 2] {
+    let written = Rc::new(RefCell::new(Vec::new()));
+    let before = written.clone();
+    let write = Closure::<dyn FnMut(String)>::new(move |text: String| written.borrow_mut().push(text));
+    let draw = Closure::<dyn FnMut(String) -> JsValue>::new(move |text: String| {
+        before.borrow_mut().push(text);
+        Reflect::get(&draw(before.take()), &"node".into()).unwrap()
+    });
+    [write.into_js_value(), draw.into_js_value()]
 }
 
 fn recorder(heard: &Heard, name: &'static str) -> JsValue {
@@ -133,7 +137,9 @@ pub(crate) fn open() -> Page {
     for name in ["started", "ready", "failed", "slow", "selected", "viewed", "exported", "print", "idle"] {
         set(&host, name, &recorder(&heard, name));
     }
-    set(&host, "draw", &drawer());
+    let [write, draw] = drawer();
+    set(&host, "write", &write);
+    set(&host, "draw", &draw);
     set(&host, "read", &reader());
     let handle = Rc::new(mount(root.clone(), host.unchecked_into::<Host>()));
     let used = handle.clone();
