@@ -3,7 +3,7 @@
 //! # The flow
 //!
 //! ```text
-//! JSON ─ Node ─ wire ─ parse ─▶ Statement + problems      residency: what is said
+//! JSON ─ Document ─ wire ─ parse ─▶ Statement + problems  residency: what is said
 //!                                  │
 //!                  Situation ─ Reach ─ Judge ─ Verdicts   residency: what follows from it
 //!                                  │
@@ -11,7 +11,7 @@
 //!                                  │
 //!            Msg ─ state::update ─ State                  state: what was loaded and chosen
 //!                                  │
-//!                    view::App ─ Pen ─▶ one text          view: what it looks like
+//!                    view::App ─ Pen ─▶ its texts         view: what it looks like
 //!                                  │
 //!                               browser                   browser: fetch, Intl, events, the mount
 //!                                  │
@@ -39,10 +39,12 @@
 //!
 //! # Where it is simpler than the design
 //!
-//! - The wire types are read from a `Node`, the one type that serde deserialises, and not by derived `Deserialize`: derived readers stop
-//!   at the first error and, behind `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema.
+//! - The wire types are read from a `Document`, and not by derived `Deserialize`: derived readers stop at the first error and, behind
+//!   `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema. A `Document` is one text and one
+//!   list of numbers, laid flat by `static/flat.js`: value by value, a large one would cross the border of the module half a million
+//!   times, which took a third of the time to the first content.
 //! - There is one component, `App`: it has the state, the loading and the life of the widget. What it shows are functions.
-//! - Yew has one node of the page. What is in it is drawn at once, out of a text that `view::pen` writes and `static/draw.js` reads: each
+//! - Yew has one node of the page. What is in it is drawn at once, out of the texts that `view::pen` writes and `static/draw.js` reads: each
 //!   node of Yew's is some calls into the browser, and some memory for as long as it is there, and the code for it is a sixth of what a
 //!   first view loads. A control says by a word what it is for (`view::act`), and `draw.js` gives that word back when it is used.
 

@@ -16,7 +16,8 @@ const OTHERS = new Set(['open', 'tabindex']);
 const PART = /[\x01-\x04][^\x01-\x04]*/g;
 /** What begins a block: in the page, in a section. */
 const BLOCK = ['\x06', '\x05'];
-const BEFORE_BLOCK = /(?=[\x05\x06])/;
+/** What is before the first block, or a block without those in it. */
+const TEXT = /^[^\x05\x06]+|[\x05\x06][^\x05\x06]*/g;
 
 /**
  * Draws the parts of a text: what is there with what differs, or anew. A part ends where a block does. They are not put together, for
@@ -24,7 +25,7 @@ const BEFORE_BLOCK = /(?=[\x05\x06])/;
  * @param {string[]} parts @param {Drawn} [last] @returns {Drawn}
  */
 export function draw(parts, last) {
-  return drawBlocks(parts.flatMap((part) => part.split(BEFORE_BLOCK)), last, 0);
+  return drawBlocks(parts.flatMap((part) => part.match(TEXT) ?? []), last, 0);
 }
 
 /** @param {string[]} texts That of the node, then those of the blocks in it. @param {Drawn | undefined} last @param {number} depth @returns {Drawn} */
@@ -52,7 +53,7 @@ function grouped(texts, mark) {
 function fill(element, before, groups, depth) {
   /** @type {Blocks} */
   const blocks = new Map();
-  const places = new Map([...before.values()].map(({ node }, place) => [node, place]));
+  const old = [...before.values()].map(({ node }) => node);
   /** How often a key was there, for a document may use it twice. @type {Map<string, number>} */
   const times = new Map();
   for (const [text, ...inner] of groups) {
@@ -70,7 +71,8 @@ function fill(element, before, groups, depth) {
   }
   for (const { node } of before.values()) node.remove();
   const nodes = [...blocks.values()].map(({ node }) => node);
-  const stay = staying(nodes, places);
+  if (nodes.length === old.length && nodes.every((node, place) => node === old[place])) return blocks;
+  const stay = staying(nodes, new Map(old.map((node, place) => [node, place])));
   /** @type {Element | null} */
   let next = null;
   for (const node of nodes.reverse()) {
@@ -116,7 +118,7 @@ function copyOf(kind, inSvg) {
     const [tag, ...attributes] = parts;
     element = inSvg || tag === 'svg' ? document.createElementNS(SVG, tag) : document.createElement(tag);
     for (const attribute of attributes) set(element, attribute);
-    // Not the part of the text, which would keep the whole of it.
+    // Not the part of the text, which would keep the block that it is from.
     kinds.set(parts.join('|'), element);
   }
   return /** @type {Element} */ (element.cloneNode());

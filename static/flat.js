@@ -14,6 +14,8 @@ const TEXT = 3;
 const LIST = 4;
 const OBJECT = 5;
 const TOO_DEEP = 6;
+/** Halves of characters without the other half. */
+const HALVES = /\p{Surrogate}/gu;
 
 /** Throws where a text is no JSON. @param {string} text @returns {{ text: string, numbers: Uint8Array }} */
 export function read(text) {
@@ -25,10 +27,13 @@ export function read(text) {
   const halves = new Uint32Array(float.buffer);
   /** @param {number} kind @param {number} [said] */
   const mark = (kind, said = 0) => (said << KIND_BITS) | kind;
-  /** @param {string} text */
+  /** @param {string} text @returns {number} */
   const numberOf = (text) => {
     const known = texts.get(text);
     if (known !== undefined) return known;
+    // As they will be in the module, so that one text has one number.
+    const whole = text.replace(HALVES, '\ufffd');
+    if (whole !== text) return numberOf(whole);
     texts.set(text, texts.size);
     return texts.size - 1;
   };

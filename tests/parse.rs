@@ -226,3 +226,16 @@ fn names_that_are_no_plain_names_are_quoted_in_paths() {
     let word = ProblemKind::UnknownWord { word: "maybe".to_owned(), allowed };
     assert_eq!(problems[0], Problem { at: r"$.clauses[0].when['it\'s on']".to_owned(), kind: word });
 }
+
+/// Each clause is taken as soon as it is read: all that is wrong with it is said in one place.
+#[test]
+fn what_is_wrong_with_a_clause_is_said_together() {
+    let clause = |id: &str| json!({ "id": id, "service": "s", "strength": "is", "colour": "red" });
+    let (_, problems) = read(&document(json!({
+        "services": [{ "id": "s", "name": "S" }],
+        "clauses": [clause("a"), clause("b")],
+        "sources": [{ "id": "q", "title": "Q", "colour": "red" }]
+    })));
+    let places: Vec<_> = problems.iter().map(|problem| problem.at.as_str()).collect();
+    assert_eq!(places, ["$.clauses[0]", "$.clauses[0]", "$.clauses[1]", "$.clauses[1]", "$.sources[0]"]);
+}

@@ -7,8 +7,10 @@ mod support;
 
 use proptest::prelude::*;
 use serde_json::Value;
+use support::english::ENGLISH;
 use support::made::{Made, Row, Says, moves, rows, statements};
 use support::{read, words};
+use trust_center::page::{Input, MovementEntry, Page, ServiceEntry, build};
 use trust_center::residency::{
     Alternative, AreaId, Boundary, CategoryId, End, Finding, Fix, Form, Goal, Judge, Reach, ServiceId,
     Situation, Stated, Statement, SwitchId, SwitchState, Tried, Verdict, Verdicts, changes, fix, what_if,
@@ -78,6 +80,19 @@ fn with_trials() -> impl Strategy<Value = (Made, Vec<Tried>)> {
         });
         (Just(made), prop::collection::vec(tried, 1..4))
     })
+}
+
+/// All that the row of a service says.
+fn said_of(entry: &ServiceEntry, statement: &Statement) -> String {
+    let ServiceEntry { number, found, tone, finding, opened, .. } = entry;
+    format!("{number:?} {found:?} {tone:?} {finding} {opened:?} {:?}", entry.row(statement, &ENGLISH))
+}
+
+/// All that the rows of a page say.
+fn said(page: &Page, statement: &Statement) -> Vec<String> {
+    let movement = |entry: &MovementEntry| format!("{:?}", entry.row(statement, &ENGLISH));
+    let services = page.services.iter().map(|entry| said_of(entry, statement));
+    services.chain(page.movements.iter().map(movement)).collect()
 }
 
 /// Everything that can be asked of a reach, in words.
@@ -286,5 +301,49 @@ proptest! {
         prop_assert_eq!((changes.silent, changes.topics, changes.new_services, changes.gone_services), (vec![], vec![], vec![], vec![]));
         prop_assert_eq!((changes.retained, changes.renamed, changes.now_named), (vec![], vec![], vec![]));
         prop_assert!(what_if(&one, &Tried::new(), &Tried::new()).is_empty());
+    }
+}
+
+proptest! {
+    // Each case is a dozen pages.
+    #![proptest_config(ProptestConfig { cases: support::cases() / 4, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A page follows a page of the same statement: what it takes over, and what it does not draw again, is what it would say itself.
+    #[test]
+    fn what_a_page_takes_over_is_what_it_would_say((made, trials) in with_trials()) {
+        let statement = statement(&made.json());
+        let stated = Stated::default();
+        let first = statement.services[0].id.clone();
+        let (untouched, tried) = (Tried::new(), &trials[0]);
+        let opens = [false, false, false, true, false, false];
+        let wishes = [&untouched, tried, tried, tried, tried, &untouched].into_iter().zip(opens);
+        let mut before: Option<Page> = None;
+        for (number, (tried, open)) in (1..).zip(wishes) {
+            let boundary = Boundary::Area(if number % 2 == 0 { AreaId::EU } else { AreaId::EEA });
+            let opened = if open { vec![first.clone()] } else { Vec::new() };
+            let page = |stated: &Stated| build(&Input {
+                statement: &statement,
+                stated,
+                problems: &[],
+                boundary: Some(&boundary),
+                tried,
+                fix: false,
+                opened: &opened,
+                locale: &ENGLISH,
+            });
+            let mut page_after = page(&stated);
+            if let Some(before) = &before {
+                page_after.take_texts(before);
+            }
+            let anew = page(&Stated::default());
+            prop_assert_eq!(said(&page_after, &statement), said(&anew, &statement));
+            for entry in &page_after.services {
+                let is_there = entry.drawn.again(number) && entry.opened.is_none();
+                let last = before.as_ref().and_then(|page| page.services.iter().find(|last| last.number == entry.number));
+                let is_same = last.is_some_and(|last| said_of(last, &statement) == said_of(entry, &statement));
+                prop_assert!(!is_there || is_same, "{:?}", entry);
+            }
+            before = Some(page_after);
+        }
     }
 }

@@ -6,7 +6,7 @@ use web_sys::js_sys::{Function, JsString};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element's side of one mount: a plain object with these methods, of which none may throw where it is not said.
+    /// The element's side of one mount: a plain object with these methods, of which none may throw but `read`.
     #[derive(Clone, Debug)]
     pub type Host;
 

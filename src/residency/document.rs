@@ -22,7 +22,7 @@ const TOO_DEEP: u32 = 6;
 
 /// A JSON document.
 ///
-/// `static/flat.js` writes the same of the same text as [`Deserialize`] does, which takes whatever describes itself, as `serde_json`.
+/// `static/flat.js` writes the same of the same text as [`serde::Deserialize`] does, which takes whatever describes itself, as `serde_json`.
 #[derive(Default, PartialEq)]
 pub struct Document {
     /// Every text that is in it, each once, in the order in which they came up, with something between each two.

@@ -71,7 +71,7 @@ impl<'a> Parser<'a> {
         let services = rows(&wire.services(), of(IdKind::Service))
             .map(|(idx, row)| service::service(ServiceId::of(idx), row, &mut gaps))
             .collect();
-        let mut clauses = clauses.all(&wire.clauses());
+        let mut clauses = clauses.all(wire.clauses());
         clauses.extend(gaps);
         // A row that is lost may say anything; a category that is lost is data that nothing else is known of.
         let (all, kept) = (wire.services(), of(IdKind::Service).len());

@@ -134,7 +134,7 @@ impl Stated {
         let stated = self.situation(situation.statement, &Tried::new());
         let before = self.walked(&stated);
         let trial = self.trial(tried).unwrap_or_else(|| {
-            // The last one first makes room for this one.
+            // The last one first makes room for this one, but for what the page that shows it needs of it.
             self.trial.take();
             let trial = self.try_anew(&stated, situation, tried);
             self.trial.replace(Some(trial.clone()));

@@ -97,12 +97,12 @@ impl<'a> Situation<'a> {
     }
 
     /// The statement as it stands where that was found before.
-    pub fn again(statement: &'a Statement, stands: Rc<Stands>) -> Self {
+    pub(crate) fn again(statement: &'a Statement, stands: Rc<Stands>) -> Self {
         Self { statement, stands }
     }
 
     /// How everything stands, to be kept.
-    pub fn stands(&self) -> Rc<Stands> {
+    pub(crate) fn stands(&self) -> Rc<Stands> {
         Rc::clone(&self.stands)
     }
 }

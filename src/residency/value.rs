@@ -185,10 +185,20 @@ macro_rules! lists {
     )*};
 }
 
-lists! { Rows: List Taken: Taken NonEmpty: NonEmpty OneOrMore: OneOrMore }
+lists! { Rows: List NonEmpty: NonEmpty OneOrMore: OneOrMore }
 
 /// A text for readers, at most 2,000 characters, without invisible ones.
 pub(super) enum Text {}
+
+/// Whether there was a list: its rows are taken.
+impl<T: Type> Type for Taken<T> {
+    const SHAPE: Shape = Shape::Taken(&T::SHAPE);
+    type Read<'a> = bool;
+
+    fn of<'a>(value: &'a Value<'a>) -> bool {
+        matches!(value, Value::List(_))
+    }
+}
 
 /// A name for readers, at most 200 characters, without invisible ones.
 pub(super) enum Name {}

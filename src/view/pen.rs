@@ -1,7 +1,7 @@
 //! Writes the text out of which `static/draw.js` draws the page: element by element, in one go.
 //!
 //! Yew would make each node by calls of its own into the browser, and keep it in a tree of its own. That was most of the time and the
-//! memory that the widget took, and a sixth of its bytes; so Yew has one node, and all that is in it is drawn from one text.
+//! memory that the widget took, and a sixth of its bytes; so Yew has one node, and all that is in it is drawn from text.
 
 use std::mem;
 

@@ -87,6 +87,15 @@ fn a_document_as_large_as_allowed_is_read() {
     assert_eq!(items.count(), 1_000_001);
 }
 
+/// An id that is another one only by such a half is the same id.
+#[test]
+fn half_characters_are_one_text() {
+    let halves = check(r#"["\ud800","\ud801x","\ufffd","\udfffx",{"\ud802":1}]"#).unwrap();
+    let whole =
+        serde_json::from_str("[\"\u{fffd}\",\"\u{fffd}x\",\"\u{fffd}\",\"\u{fffd}x\",{\"\u{fffd}\":1}]");
+    assert_eq!(*halves, whole.unwrap());
+}
+
 /// The published statements, which the host's own door (`serde_json`) reads as well.
 #[test]
 fn both_doors_make_the_same_of_the_published_statements() {

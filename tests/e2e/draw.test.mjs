@@ -1,4 +1,4 @@
-// What is drawn at once out of one text (static/draw.js): what stays of it when something changes, and that no text gets out of its place.
+// What is drawn at once out of text (static/draw.js): what stays of it when something changes, and that no text gets out of its place.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
 

@@ -67,8 +67,8 @@ impl Clauses {
     }
 
     /// Every clause, in the order of the document, then the gaps; where it has no list of them, one *not understood*.
-    pub(super) fn all(mut self, wire: &List<'_, wire::Clause>) -> Vec<Clause> {
-        if wire.is_unreadable() {
+    pub(super) fn all(mut self, has_list: bool) -> Vec<Clause> {
+        if !has_list {
             return vec![Clause::not_understood(String::new(), None)];
         }
         self.clauses.extend(self.gaps);
