@@ -35,7 +35,7 @@ pub use self::links::{LinkGroup, LinkView};
 pub use self::locale::{Joint, Locale, Plural};
 pub use self::messages::Message;
 pub use self::movements::{MovementEntry, MovementRow};
-pub use self::pseudonymised::{PseudonymRow, Pseudonymised};
+pub use self::pseudonymised::{PseudonymEntry, PseudonymRow, Pseudonymised};
 pub use self::services::{Fact, Opened, ServiceEntry, ServiceRow};
 pub use self::speaker::Speaker;
 pub use self::tables::{FindingOption, Tables, arrange};
@@ -75,6 +75,10 @@ impl Page {
     #[inline(never)] // Loaded later: xtask/later.txt
     pub fn take_texts(&mut self, before: &Self) {
         for (entry, before) in self.movements.iter_mut().zip(&before.movements) {
+            entry.take_texts(before);
+        }
+        // Of which services something is stated, no choice of the reader changes.
+        for (entry, before) in self.pseudonymised.rows.iter_mut().zip(&before.pseudonymised.rows) {
             entry.take_texts(before);
         }
         let mut by_number = vec![None; before.services.len()];

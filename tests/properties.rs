@@ -10,7 +10,7 @@ use serde_json::Value;
 use support::english::ENGLISH;
 use support::made::{Made, Row, Says, moves, rows, statements};
 use support::{read, words};
-use trust_center::page::{Input, MovementEntry, Page, ServiceEntry, build};
+use trust_center::page::{Input, MovementEntry, Page, PseudonymEntry, ServiceEntry, build};
 use trust_center::residency::{
     Alternative, AreaId, Boundary, CategoryId, End, Finding, Fix, Form, Goal, Judge, Reach, ServiceId,
     Situation, Stated, Statement, SwitchId, SwitchState, Tried, Verdict, Verdicts, changes, fix, what_if,
@@ -92,7 +92,10 @@ fn said_of(entry: &ServiceEntry, statement: &Statement) -> String {
 fn said(page: &Page, statement: &Statement) -> Vec<String> {
     let movement = |entry: &MovementEntry| format!("{:?}", entry.row(statement, &ENGLISH));
     let services = page.services.iter().map(|entry| said_of(entry, statement));
-    services.chain(page.movements.iter().map(movement)).collect()
+    let pseudonym =
+        |entry: &PseudonymEntry| format!("{:?} {:?}", entry.service, entry.row(statement, &ENGLISH));
+    let pseudonyms = page.pseudonymised.rows.iter().map(pseudonym);
+    services.chain(page.movements.iter().map(movement)).chain(pseudonyms).collect()
 }
 
 /// Everything that can be asked of a reach, in words.
@@ -342,6 +345,11 @@ proptest! {
                 let last = before.as_ref().and_then(|page| page.services.iter().find(|last| last.number == entry.number));
                 let is_same = last.is_some_and(|last| said_of(last, &statement) == said_of(entry, &statement));
                 prop_assert!(!is_there || is_same, "{:?}", entry);
+            }
+            for (idx, entry) in page_after.pseudonymised.rows.iter().enumerate() {
+                let is_there = entry.drawn.again(number);
+                let last = before.as_ref().map(|page| page.pseudonymised.rows[idx].row(&statement, &ENGLISH));
+                prop_assert!(!is_there || last == Some(entry.row(&statement, &ENGLISH)), "{:?}", entry);
             }
             before = Some(page_after);
         }

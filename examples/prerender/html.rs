@@ -151,7 +151,8 @@ impl<'p> Html<'p> {
 
     fn pseudonymised(&self) -> String {
         let stated = &self.page.pseudonymised;
-        let rows: String = stated.rows.iter().map(|row| self.pseudonym(row)).collect();
+        let rows = stated.rows.iter().filter_map(|entry| entry.row(self.statement, self.speaker.0));
+        let rows: String = rows.map(|row| self.pseudonym(row)).collect();
         let table = if rows.is_empty() { String::new() } else { self.table(&PSEUDONYMISED, &rows) };
         let silent = stated.silent.as_ref().map(|silent| element("p", &escaped(silent)) + "\n");
         table + &silent.unwrap_or_default()

@@ -45,7 +45,15 @@ pub fn view(input: &Input<'_>) -> File {
             "movements",
             tables.movements.iter().filter_map(|entry| entry.row(statement, locale)).map(movement).collect(),
         ),
-        ("pseudonymised", page.pseudonymised.rows.iter().map(pseudonym).collect()),
+        (
+            "pseudonymised",
+            page.pseudonymised
+                .rows
+                .iter()
+                .filter_map(|entry| entry.row(statement, locale))
+                .map(pseudonym)
+                .collect(),
+        ),
         ("pseudonymisedNotStated", page.pseudonymised.silent.clone().into()),
         ("problems", Json::texts(&page.problems)),
     ]);

@@ -6,6 +6,7 @@ use super::pen::Pen;
 use super::table::{Cells, Head, Shape};
 use super::tone::badge;
 use crate::page::{Message, Page, PseudonymRow, Pseudonymised};
+use crate::text::decimal;
 
 const HEADS: [Head; 6] = [
     (Message::ColumnService, None),
@@ -33,13 +34,18 @@ pub(super) fn pseudonymised(page: &Page, frame: &Frame<'_>, pen: &mut Pen) {
         pen.say("p|class=tc-silent", silent);
     }
     pen.close();
-    for row in frame.first(rows) {
-        pseudonym(row, &labels, frame, pen);
+    for entry in frame.first(rows) {
+        // By its number, for two services may have one name.
+        pen.row(&decimal(entry.service.idx(), 1));
+        if !entry.drawn.again(frame.number)
+            && let Some(row) = entry.row(&frame.shown.statement, frame.speaker.0)
+        {
+            pseudonym(row, &labels, frame, pen);
+        }
     }
 }
 
 fn pseudonym(row: &PseudonymRow, labels: &[String], frame: &Frame<'_>, pen: &mut Pen) {
-    pen.row(&row.service);
     pen.open("tbody|role=rowgroup");
     pen.open("tr|role=row|part=row");
     let mut cells = Cells::new(pen, labels);
