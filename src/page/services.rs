@@ -1,7 +1,6 @@
 //! The table of services, worst first.
 
 use std::cell::OnceCell;
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::answers::Answers;
@@ -15,6 +14,7 @@ use super::speaker::Speaker;
 use super::standing::Standing;
 use super::verdict::Tone;
 use super::why::{WayView, finding_word, ways};
+use crate::arrangement::FINDINGS;
 use crate::residency::{
     Activity, Claim, Duration, Finding, Keeping, Operator, Service, ServiceId, Statement,
 };
@@ -104,10 +104,16 @@ impl ServiceEntry {
 }
 
 pub(super) fn entries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ServiceEntry> {
-    let services = names.statement.services.iter().enumerate();
-    let mut entries: Vec<_> =
-        services.map(|(idx, service)| entry(answers, names, ServiceId::of(idx), service)).collect();
-    entries.sort_by_key(|entry| Reverse(entry.found));
+    let services = &names.statement.services;
+    let mut entries = Vec::with_capacity(services.len());
+    // Verdict by verdict, and not sorted, for which there would be much code.
+    for (found, _) in &FINDINGS {
+        for (id, service) in (0..).map(ServiceId::of).zip(services) {
+            if answers.finding(id) == *found {
+                entries.push(entry(answers, names, id, service));
+            }
+        }
+    }
     entries
 }
 
