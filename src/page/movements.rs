@@ -1,7 +1,7 @@
 //! Which services may move data, and whose rules apply afterwards.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use super::answers::Answers;
 use super::drawn::Drawn;
@@ -26,7 +26,7 @@ pub struct MovementEntry {
     /// The verdicts on the services at its ends, a bit for each.
     found: u8,
     // Behind a pointer, for the room of those that are never drawn, and for the next page.
-    row: OnceCell<Option<Arc<MovementRow>>>,
+    row: OnceCell<Option<Rc<MovementRow>>>,
     /// Where it was drawn.
     pub drawn: Drawn,
 }
@@ -74,7 +74,7 @@ impl MovementEntry {
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&MovementRow> {
         let names = Names { statement, speaker: Speaker(locale) };
-        self.row.get_or_init(|| row(&names, self.clause, self.certainty).map(Arc::new)).as_deref()
+        self.row.get_or_init(|| row(&names, self.clause, self.certainty).map(Rc::new)).as_deref()
     }
 }
 

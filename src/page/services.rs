@@ -110,15 +110,20 @@ pub(super) fn entries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ServiceEn
     for (found, _) in &FINDINGS {
         for (id, service) in (0..).map(ServiceId::of).zip(services) {
             if answers.finding(id) == *found {
-                entries.push(entry(answers, names, id, service));
+                entries.push(entry(answers, names, id, service, *found));
             }
         }
     }
     entries
 }
 
-fn entry(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, service: &Service) -> ServiceEntry {
-    let found = answers.finding(id);
+fn entry(
+    answers: &Answers<'_>,
+    names: &Names<'_>,
+    id: ServiceId,
+    service: &Service,
+    found: Option<Finding>,
+) -> ServiceEntry {
     let (tone, finding) = match found {
         Some(finding) => (Tone::of(finding), finding_word(finding)),
         None if answers.is_off(id) => (Tone::Neutral, Message::FindingOff),
