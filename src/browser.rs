@@ -1,6 +1,6 @@
 //! The only code that may touch the page: one small file per browser API. No residency rule and no sentence a reader sees.
 //!
-//! JavaScript (`static/trust-center.js`) owns the element; it calls [`start`] once per module, [`mount()`] once per pooled
+//! JavaScript (`static/element.js`) owns the element; it calls [`start`] once per module, [`mount()`] once per pooled
 //! root, and then [`Handle::update`] and [`Handle::reset`]. What happens inside comes back through the methods of [`Host`].
 #![expect(clippy::disallowed_methods, reason = "this is the module that may touch the page")]
 

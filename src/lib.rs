@@ -17,7 +17,7 @@
 //!                                  │
 //!                          static/draw.js                 the nodes, and which control was used
 //!                                  │
-//!                      static/trust-center.js             the custom element
+//!                        static/element.js                the custom element
 //! ```
 //!
 //! Names flow down this list and never up: `residency` knows none of the others, `page` knows `residency`, and so on. (`page` also

@@ -10,7 +10,7 @@ use std::{env, fs, iter};
 use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, build};
 use trust_center::residency::{Date, Document, Stated, Tried, parse};
 
-/// What the element needs without the module, in `static/trust-center.js`.
+/// What the element needs without the module, in `static/element.js`.
 const OF_THE_ELEMENT: [&str; 2] = ["direction", "unavailable"];
 
 /// The file beside the languages that has the keys.

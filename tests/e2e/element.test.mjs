@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after, before, beforeEach } from 'node:test';
 
 import { checks, launch, open, text } from './support/browser.mjs';
-import { openSite, statement } from './support/site.mjs';
+import { file, openSite, statement } from './support/site.mjs';
 
 const AUTO = "import '/widget/auto.js';";
 let browser;
@@ -320,6 +320,39 @@ check('importing the package touches nothing', async () => {
   assert.equal(site.count('/widget/pkg/trust_center.js'), 0);
   assert.equal(site.count('/a.json'), 0);
 });
+
+check('one tag asks for one script before the module', async () => {
+  await ready('<trust-center src="/a.json"></trust-center>');
+  const scripts = site.requests.map(({ path }) => path).filter((path) => /^\/widget.*\.js$/.test(path));
+  assert.deepEqual(scripts, ['/widget/auto.js', '/widget/pkg/trust_center.js']);
+});
+
+for (const [first, second] of [['auto', 'trust-center'], ['trust-center', 'auto']]) {
+  check(`what trust-center.js configures is so for the element of auto.js, which comes ${first === 'auto' ? 'before' : 'after'} it`, async () => {
+    site.on('/elsewhere.wasm', async (_, response) => {
+      const { body } = await file('static/pkg/trust_center_bg.wasm');
+      response.writeHead(200, { 'content-type': 'application/wasm' }).end(body);
+    });
+    const page = await open(browser, site.page('<main></main>', {
+      script: `await import('/widget/${first}.js');
+        await import('/widget/${second}.js');
+        const { configure, mount, TrustCenter } = await import('/widget/trust-center.js');
+        configure({ wasm: '/elsewhere.wasm' });
+        window.mounted = mount(document.querySelector('main'), { src: '/a.json' });
+        window.seen = [customElements.get('trust-center') === TrustCenter, window.mounted.element instanceof TrustCenter];`,
+    }));
+    await page.event('ready');
+    assert.deepEqual(await page.evaluate(() => window.seen), [true, true]);
+    assert.equal(site.count('/elsewhere.wasm'), 1);
+    assert.equal(site.count('/widget/pkg/trust_center_bg.wasm'), 0);
+    const error = await page.evaluate(async () => {
+      const { TrustCenterError } = await import('/widget/trust-center.js');
+      window.mounted.update({ src: '/none.json' });
+      return window.mounted.whenReady().catch((error) => error instanceof TrustCenterError && error.code);
+    });
+    assert.equal(error, 'data-http');
+  });
+}
 
 check('mount() makes an element inside another and hands out what one needs of it', async () => {
   site.json('/b.json', { ...document, tenant: { ...document.tenant, name: 'Another tenant' } });

@@ -64,7 +64,7 @@ test('the manifest of the element says what the element is', async () => {
   const types = read('static/trust-center.d.ts');
   for (const { name } of [...members, ...events]) assert.ok(types.includes(name), `${name} has no type`);
   assert.deepEqual([...types.matchAll(/'(trust-center-[a-z-]+)':/g)].map(([, name]) => name), events.map(({ name }) => name));
-  const source = read('static/trust-center.js');
+  const source = read('static/element.js');
   for (const { name } of [...slots, ...cssStates]) assert.ok(source.includes(name), name);
 
   const views = readdirSync(`${root}src/view`, { recursive: true }).filter((name) => name.endsWith('.rs'));

@@ -153,7 +153,7 @@ fn preloads(widget: &Path) -> String {
     let module = format!(
         "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{folder}/pkg/trust_center_bg.wasm\">\n"
     );
-    ["trust-center.js", "pkg/trust_center.js"].map(script).concat() + &module
+    script("pkg/trust_center.js") + &module
 }
 
 fn peer_page(peer: &str, statement: &str, attribute: &str) -> String {

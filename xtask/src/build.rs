@@ -118,7 +118,8 @@ pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
     }
     remember(project, std)?;
     dist::assemble(project, profile, &|file, content| {
-        let content = if file.ends_with(dist::ELEMENT) { bundled(project, file)? } else { content };
+        let is_entry = dist::ENTRIES.iter().any(|entry| file.ends_with(entry));
+        let content = if is_entry { bundled(project, file)? } else { content };
         match profile {
             Profile::Release => minified(project, file, content),
             Profile::Dev => Ok(content),

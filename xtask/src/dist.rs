@@ -28,11 +28,12 @@ const RESTARTS: usize = 2;
 /// The script of `index.html`, which no other page needs.
 const PORTAL: &str = "portal.js";
 
-/// The scripts that are in dist as parts of [`ELEMENT`]: each would be a request before anything can be seen.
-const PARTS: [&str; 6] = ["compile.js", "draw.js", "flat.js", "languages.js", "module.js", "rest.js"];
+/// The scripts that a page may begin with: each has all that it imports in it.
+pub(crate) const ENTRIES: [&str; 3] = ["auto.js", "embed.js", "trust-center.js"];
 
-/// The script of the element.
-pub(crate) const ELEMENT: &str = "trust-center.js";
+/// The scripts that are in dist as parts of [`ENTRIES`]: each would be a request before anything can be seen.
+const PARTS: [&str; 7] =
+    ["compile.js", "draw.js", "element.js", "flat.js", "languages.js", "module.js", "rest.js"];
 
 /// Fails early, and in words, where a file that others write is not there yet.
 pub(crate) fn require_sources(project: &Project) -> Result<()> {
