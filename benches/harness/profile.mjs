@@ -5,13 +5,21 @@ const INTERVAL = 100;
 
 /**
  * The parts, by the words in the names of functions or files that belong to them; the first that fits counts, and a layer names those
- * below it but not those above.
+ * below it but not those above. *Starting* is what the widget's scripts do by themselves: the element, and the languages of the browser;
+ * *browser* is what is no script: styles, layout, painting.
  */
 const PARTS = [
+  ['reading', /trust_center::(browser::read|residency::(document|parse|read))/],
   ['drawing', /trust_center::(view|browser)|\/(view|plain|app|preact|react)\.mjs|node_modules/],
   ['page', /trust_center::page|\/(page|speaker)\.mjs/],
   ['reasoning', /trust_center::residency|\/(statement|verdict|reach)\.mjs/],
   ['drawing', /yew/],
+];
+/** What belongs to none of them. */
+const OTHERS = [
+  ['starting', /^(auto|trust_center)\.js /],
+  ['garbage', /\(garbage collector\)/],
+  ['browser', /\(program\)/],
 ];
 
 /** Names a function with the module or file that it is from. @typedef {(frame: { url: string, functionName: string, lineNumber: number, columnNumber: number }) => string} NameOf */
@@ -36,12 +44,16 @@ function partsOf({ nodes, samples, timeDeltas }, nameOf) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
   const parts = new Map();
-  const partOf = (id) => {
-    if (id === undefined) return 'other';
-    if (!parts.has(id)) {
-      const name = nameOf(byId.get(id).callFrame);
-      parts.set(id, PARTS.find(([, words]) => words.test(name))?.[0] ?? partOf(parents.get(id)));
+  const find = (id, among) => {
+    for (let at = id; at !== undefined; at = parents.get(at)) {
+      const name = nameOf(byId.get(at).callFrame);
+      const found = among.find(([, words]) => words.test(name));
+      if (found) return found[0];
     }
+    return undefined;
+  };
+  const partOf = (id) => {
+    if (!parts.has(id)) parts.set(id, find(id, PARTS) ?? find(id, OTHERS) ?? 'other');
     return parts.get(id);
   };
   const times = {};

@@ -45,11 +45,14 @@ const ROWS = [
 const GROWTH = ['data', 'reasoning', 'painted', 'script', 'memory'];
 const NAMES = { data: 'bytes parsed', reasoning: 'reasoning', painted: 'first content', script: 'switch, script', memory: 'memory' };
 
-/** @typedef {{ rounds: Visit[][], wanted: number, version: string, commit: string, loads: number[], checks: string[] }} Results */
+/** The parts of a profile, as they are headed. */
+const PARTS = { starting: 'starting', reading: 'reading', reasoning: 'reasoning', page: 'the page', drawing: 'drawing', garbage: 'garbage', browser: 'the browser’s own' };
+
+/** @typedef {{ rounds: Visit[][], profiles: { title: string, all: Record<string, any>[] }[], wanted: number, version: string, commit: string, loads: number[], checks: string[] }} Results */
 
 /** @param {Results} results */
 export function report(results) {
-  const { rounds, wanted, commit, loads, checks } = results;
+  const { rounds, profiles, wanted, commit, loads, checks } = results;
   const paired = valuesOf(rounds);
   const values = (field, where) => paired(field, where).filter(isThere);
   const load = `${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}`;
@@ -83,7 +86,16 @@ export function report(results) {
     '|--:|' + GROWTH.map(() => '--:|').join(''),
     ...growth('preact', values),
     '',
-    '## Where the milliseconds of a choice go',
+    '## Where the milliseconds go',
+    '',
+    'Of the widget, by the profiler, which makes all of it slower: medians of a few visits. What a function costs that runs for the first',
+    'time, as all do when a page is loaded and many at the first switch, is in its part: most of it is the browser compiling.',
+    '',
+    `| | ${Object.values(PARTS).join(' | ')} |`,
+    `|---|${Object.keys(PARTS).map(() => '--:|').join('')}`,
+    ...profiles.map(({ title, all }) => `| ${title} | ${Object.keys(PARTS).map((part) => number(partOf(all, part))).join(' | ')} |`),
+    '',
+    'Of a choice of another boundary, when nothing is new any more:',
     '',
     ...parts(rounds),
     '',
@@ -171,10 +183,13 @@ function parts(rounds) {
   const keys = [...new Set(profiled.map(({ size, who }) => `${size} ${who}`))];
   return keys.map((key) => {
     const all = profiled.filter(({ size, who }) => `${size} ${who}` === key).map(({ profile }) => profile);
-    const part = (name) => `${name} ${number(median(all.map((profile) => profile[name] ?? 0)))}`;
+    const part = (name) => `${name} ${number(partOf(all, name))}`;
     return `- ${key}: ${['reasoning', 'page', 'drawing'].map(part).join(', ')}`;
   });
 }
+
+/** The milliseconds of a part, in the middle of some profiles. */
+const partOf = (profiles, name) => median(profiles.map((profile) => profile[name] ?? 0));
 
 function number(value) {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);

@@ -8,7 +8,7 @@ import { namesOf } from './names.mjs';
 import { report, summary } from './report.mjs';
 import { visit } from './visit.mjs';
 
-const ALL = { memory: true, switch: true, profile: true };
+const ALL = { memory: true, switch: true, profile: 'choice' };
 const PEERS = ['plain', 'preact', 'react'];
 
 /** What is visited in each round. The larger statements, which take most of the time, are left to the peers that their goals name. */
@@ -22,6 +22,14 @@ const STAGES = [
   { row: 'large', size: 2000, throttle: 1, who: ['widget', 'preact'], wishes: ALL },
   { row: 'large', size: 2000, throttle: 1, who: ['whole'], wishes: { memory: true, switch: true }, most: 3 },
 ];
+/** What is looked into at the end, of the widget: where what it takes the most time for goes. */
+const PROFILES = [
+  { title: 'navigation → verdict, 20 services', row: 'start', size: 20, wishes: { profile: 'load' } },
+  { title: 'first content, 2,000 services', row: 'large', size: 2000, wishes: { profile: 'load' } },
+  { title: 'the first switch, 100 services', row: 'medium', size: 100, wishes: { profile: 'switch', switch: true } },
+  { title: 'the first switch, 2,000 services', row: 'large', size: 2000, wishes: { profile: 'switch', switch: true } },
+];
+const N_PROFILES = 5;
 /** The rows that, where time is short, are left out of some rounds. */
 const LONG = ['growth', 'large'];
 
@@ -71,7 +79,14 @@ while (rounds.length < plan.runs && Date.now() < end) {
 }
 if (rounds.length < plan.runs) console.error(`bench: only ${rounds.length} rounds fit into ${plan.minutes} minutes`);
 writeFileSync(plan.visits, JSON.stringify(rounds));
-const results = { rounds, wanted: plan.runs, version: browser.version(), commit: plan.commit, loads, checks };
+const profiles = [];
+for (const { title, row, size, wishes } of PROFILES) {
+  if (plan.only && plan.only !== row) continue;
+  const all = [];
+  while (all.length < N_PROFILES) all.push((await go('widget', size, 1, wishes)).profile);
+  profiles.push({ title, all });
+}
+const results = { rounds, profiles, wanted: plan.runs, version: browser.version(), commit: plan.commit, loads, checks };
 await browser.close();
 if (rounds.length) console.log(report(results));
 if (rounds.length && !plan.only) {

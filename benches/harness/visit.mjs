@@ -9,7 +9,10 @@ const SWITCH = '.tc-switches fieldset:nth-of-type(1) label:nth-of-type(3) input'
 const RESET = '.tc-switches > .tc-button:last-child';
 const BOUNDARY = 'label:nth-of-type(3) > input[name="boundary"]';
 
-/** What to do in the page once it is loaded. @typedef {{ memory?: boolean, switch?: boolean, profile?: boolean, content?: boolean }} Wishes */
+/**
+ * What to do in the page once it is loaded; `profile` looks at a choice of another boundary there, or at the load or the switch itself.
+ * @typedef {{ memory?: boolean, switch?: boolean, profile?: 'choice' | 'load' | 'switch', content?: boolean }} Wishes
+ */
 
 /**
  * @param {import('playwright-core').Browser} browser @param {string} url @param {number} throttle @param {Wishes} wishes
@@ -26,21 +29,27 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
     await cdp.send('Performance.enable');
     if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
     const painted = page.waitForEvent('console', { predicate: (message) => message.text() === 'bench painted', timeout: LIMIT });
-    await Promise.all([painted, page.goto(url, { waitUntil: 'commit' })]);
+    const result = {};
+    const underProfiler = async (what, work) => {
+      if (wishes.profile !== what) return work();
+      result.profile = await profiled(cdp, nameOf, work);
+    };
+    await underProfiler('load', () => Promise.all([painted, page.goto(url, { waitUntil: 'commit' })]));
     // What is prerendered is in the document, what takes its place is not.
     await page.waitForFunction(() => window.bench.view() !== document, undefined, { timeout: LIMIT });
     await rest(page);
-    const result = await page.evaluate(loaded);
+    Object.assign(result, await page.evaluate(loaded));
     if (wishes.content) Object.assign(result, await page.evaluate(contentOf));
     if (wishes.memory) result.memory = await memory(page, cdp);
     // Readers come with a pointer, at which the widget fetches what answers them.
     if (wishes.switch || wishes.profile) await page.mouse.move(640, 450);
-    if (wishes.switch) result.switch = await switchOnce(page, cdp);
-    if (wishes.content && wishes.switch) result.switched = (await page.evaluate(contentOf)).text;
-    if (wishes.profile) {
-      if (wishes.switch) await act(page, RESET);
-      result.profile = await profiled(cdp, nameOf, () => act(page, BOUNDARY));
+    if (wishes.switch) {
+      await openSwitches(page);
+      await underProfiler('switch', async () => (result.switch = await switchOnce(page, cdp)));
     }
+    if (wishes.content && wishes.switch) result.switched = (await page.evaluate(contentOf)).text;
+    if (wishes.profile === 'choice' && wishes.switch) await act(page, RESET);
+    if (wishes.profile === 'choice') await underProfiler('choice', () => act(page, BOUNDARY));
     if (errors.length) throw errors[0];
     return result;
   } finally {
@@ -77,11 +86,15 @@ async function memory(page, cdp) {
   return usedSize + (await page.evaluate(() => window.bench.memories.reduce((all, { buffer }) => all + buffer.byteLength, 0)));
 }
 
-/** Opens the switches, turns one off, and waits for the changed page to rest. */
-async function switchOnce(page, cdp) {
+/** Opens the switches, and waits for the page to rest. */
+async function openSwitches(page) {
   await page.evaluate(() => window.bench.view().querySelector('.tc-switches summary').click());
   await page.waitForFunction((selector) => window.bench.view().querySelector(selector), SWITCH, { timeout: LIMIT });
   await rest(page);
+}
+
+/** Turns a switch off, and waits for the changed page to rest. */
+async function switchOnce(page, cdp) {
   const before = await scriptTime(cdp);
   const times = await page.evaluate(clickAndWait, SWITCH);
   await rest(page);
