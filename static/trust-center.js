@@ -6,7 +6,18 @@
  */
 import * as own from './element.js';
 
-const folder = import.meta.url.replace(/(auto|embed|trust-center)\.js/, '');
+/** What the page has of the widget, by version and address. */
 const programs = /** @type {Record<symbol, typeof own>} */ (/** @type {unknown} */ (globalThis));
 
-export const { TrustCenter, TrustCenterError, version, configure, define, mount } = (programs[Symbol.for(`trust-center ${folder}`)] ??= own);
+export const { TrustCenter, TrustCenterError, version, configure, define, mount } = shared();
+
+function shared() {
+  try {
+    // In the form that bundlers know. They name the file by its content, and nobody by the folder that it was built in.
+    const { href } = new URL('./pkg/trust_center.js', import.meta.url);
+    return (programs[Symbol.for(`trust-center ${own.version} ${href}`)] ??= own);
+  } catch {
+    // A script that is no module has no address.
+    return own;
+  }
+}

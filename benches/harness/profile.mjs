@@ -5,11 +5,11 @@ const INTERVAL = 100;
 
 /**
  * The parts, by the words in the names of functions or files that belong to them; the first that fits counts, and a layer names those
- * below it but not those above. *Starting* is what the widget's scripts do by themselves: the element, and the languages of the browser;
- * *browser* is what is no script: styles, layout, painting.
+ * below it but not those above. *Drawing* has all of `browser` that is not reading; *starting* is what the widget's scripts do by
+ * themselves: the element, and the languages of the browser; *browser* is what is no script: styles, layout, painting.
  */
 const PARTS = [
-  ['reading', /trust_center::(browser::read|residency::(document|parse|read))/],
+  ['reading', /trust_center::(browser::read|residency::(document|parse(?!::order)|read)\b)/],
   ['drawing', /trust_center::(view|browser)|\/(view|plain|app|preact|react)\.mjs|node_modules/],
   ['page', /trust_center::page|\/(page|speaker)\.mjs/],
   ['reasoning', /trust_center::residency|\/(statement|verdict|reach)\.mjs/],
@@ -20,6 +20,7 @@ const OTHERS = [
   ['starting', /^(auto|trust_center)\.js /],
   ['garbage', /\(garbage collector\)/],
   ['browser', /\(program\)/],
+  ['idle', /\(idle\)/],
 ];
 
 /** Names a function with the module or file that it is from. @typedef {(frame: { url: string, functionName: string, lineNumber: number, columnNumber: number }) => string} NameOf */

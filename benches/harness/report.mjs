@@ -46,7 +46,7 @@ const GROWTH = ['data', 'reasoning', 'painted', 'script', 'memory'];
 const NAMES = { data: 'bytes parsed', reasoning: 'reasoning', painted: 'first content', script: 'switch, script', memory: 'memory' };
 
 /** The parts of a profile, as they are headed. */
-const PARTS = { starting: 'starting', reading: 'reading', reasoning: 'reasoning', page: 'the page', drawing: 'drawing', garbage: 'garbage', browser: 'the browser’s own' };
+const PARTS = { starting: 'starting', reading: 'reading', reasoning: 'reasoning', page: 'the page', drawing: 'drawing', garbage: 'garbage', other: 'other script', browser: 'the browser’s own' };
 
 /** @typedef {{ rounds: Visit[][], profiles: { title: string, all: Record<string, any>[] }[], wanted: number, version: string, commit: string, loads: number[], checks: string[] }} Results */
 
@@ -88,8 +88,9 @@ export function report(results) {
     '',
     '## Where the milliseconds go',
     '',
-    'Of the widget, by the profiler, which makes all of it slower: medians of a few visits. What a function costs that runs for the first',
-    'time, as all do when a page is loaded and many at the first switch, is in its part: most of it is the browser compiling.',
+    'Of the widget, by the profiler, which makes all of it slower: medians of a few visits, each ending when the harness hears of its end, so',
+    'that some of the next rows may be in it. What a function costs that runs for the first time, as all do when a page is loaded and many',
+    'at the first switch, is in its part: the browser compiles it then.',
     '',
     `| | ${Object.values(PARTS).join(' | ')} |`,
     `|---|${Object.keys(PARTS).map(() => '--:|').join('')}`,

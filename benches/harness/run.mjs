@@ -54,7 +54,7 @@ for (const size of new Set(stages.map(({ size }) => size))) {
 }
 if (!plan.only) for (const sample of plan.samples) await check(sample, ['plain']);
 for (const line of checks) console.error(line);
-console.error(`bench: up to ${plan.runs} rounds, done in ${plan.minutes} minutes at the most`);
+console.error(`bench: up to ${plan.runs} rounds, done in ${plan.minutes} minutes at the most, and a few profiles after them`);
 
 const start = Date.now();
 const end = start + plan.minutes * 60_000;
@@ -83,8 +83,13 @@ const profiles = [];
 for (const { title, row, size, wishes } of PROFILES) {
   if (plan.only && plan.only !== row) continue;
   const all = [];
-  while (all.length < N_PROFILES) all.push((await go('widget', size, 1, wishes)).profile);
-  profiles.push({ title, all });
+  try {
+    while (all.length < N_PROFILES) all.push((await go('widget', size, 1, wishes)).profile);
+    profiles.push({ title, all });
+  } catch (error) {
+    // What was measured before is not to be lost for it.
+    console.error(`bench: no profile of ${title}: ${error}`);
+  }
 }
 const results = { rounds, profiles, wanted: plan.runs, version: browser.version(), commit: plan.commit, loads, checks };
 await browser.close();

@@ -69,6 +69,8 @@ check('a page that refuses WebAssembly shows the statement all the same', async 
   assert.deepEqual(page.complaints, []);
   // Nothing is asked of the host's server but the element itself, and nothing is in the frame's address.
   assert.equal(host.count('/widget/pkg/trust_center.js'), 0);
+  const scripts = provider.requests.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+  assert.deepEqual(scripts, ['/widget/embed.js', '/widget/pkg/trust_center.js']);
   assert.equal(page.frames()[1].url(), embed());
 });
 

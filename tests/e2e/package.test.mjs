@@ -20,6 +20,15 @@ test('a server can import the package, and render with it', async () => {
   assert.deepEqual([typeof mount, typeof configure, TrustCenter.version], ['function', 'function', version]);
 });
 
+test('a script that is no module can hold the package', () => {
+  const options = ['--bundle', '--format=cjs', '--platform=node', '--log-level=error'];
+  const script = execFileSync(`${root}tests/node_modules/.bin/esbuild`, [`${root}static/trust-center.js`, ...options], { encoding: 'utf8' });
+  const module = { exports: /** @type {any} */ ({}) };
+  new Function('module', 'exports', script)(module, module.exports);
+  const { TrustCenter, define } = module.exports;
+  assert.equal(define(), TrustCenter);
+});
+
 test('the version is the same everywhere', async () => {
   const { version } = await import('../../static/trust-center.js');
   const cargo = read('Cargo.toml').match(/\[workspace\.package\]\nversion = "(.+)"/)[1];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach } from 'node:test';
 
 import { checks, launch, open, text, withExports } from './support/browser.mjs';
-import { file, openSite, statement } from './support/site.mjs';
+import { file, openSite, send, statement } from './support/site.mjs';
 
 const [WORDS, OTHER_WORDS] = ['Which services may move it', 'Said by the other version.'];
 let browser;
@@ -95,19 +95,36 @@ check('what a reader does in one happens in that one, also inside the other', as
   assert.deepEqual(page.complaints, []);
 });
 
-check('two copies of one version, each from an address of its own, do not share a running module', async () => {
-  const script = `import * as one from '/widget/trust-center.js?v=1';
-    import * as two from '/widget/trust-center.js?v=2';
-    one.define();
-    two.define('acme-trust');`;
+/** Both are there, and answer. */
+async function serve(script) {
   const page = await open(browser, site.page(BOTH, { script }), { prepare: withExports });
   await page.event('ready', { nth: 1 });
-  assert.equal(await page.evaluate(() => new Set(window.modules.map(({ imports }) => imports.g)).size), 2);
   for (const name of ['trust-center', 'acme-trust']) {
     await page.evaluate((wanted) => document.querySelector(wanted).shadowRoot.querySelector('.tc-why-button').click(), name);
     await page.locator(`${name} .tc-way`).first().waitFor();
   }
   assert.deepEqual(page.complaints, []);
+  return page;
+}
+
+check('one copy is one program, by whatever addresses its script is asked for', async () => {
+  const page = await serve(`import * as one from '/widget/trust-center.js?v=1';
+    import * as two from '/widget/trust-center.js?v=2';
+    window.same = one.TrustCenter === two.TrustCenter;
+    one.define();
+    two.define('acme-trust');`);
+  assert.equal(await page.evaluate(() => window.same), true);
+  assert.equal(site.count('/widget/pkg/trust_center_bg.wasm'), 1);
+});
+
+check('two versions with the same JavaScript of the module do not share a running one', async () => {
+  const { type, body } = await other('trust-center.js');
+  site.on('/widget/newer.js', send(200, type, body));
+  const page = await serve(`import * as one from '/widget/trust-center.js';
+    import * as two from '/widget/newer.js';
+    one.define();
+    two.define('acme-trust');`);
+  assert.equal(await page.evaluate(() => new Set(window.modules.map(({ imports }) => imports.g)).size), 2);
 });
 
 check('a fault in one leaves the other alone', async () => {

@@ -16,8 +16,9 @@ use crate::build::Profile;
 use crate::compress::{brotli, gzip, is_compressible};
 use crate::project::Project;
 
-/// What the build copies and does not make.
-const SOURCES: [&str; 3] = ["index.html", "static/trust-center.js", "static/auto.js"];
+/// What the build takes and does not make.
+const SOURCES: [&str; 5] =
+    ["index.html", "static/trust-center.js", "static/auto.js", "static/embed.js", "static/element.js"];
 
 /// The kinds of file that a page which embeds the widget may ask for, or its compiler; styles are inside the module.
 const FOR_HOSTS: [&str; 4] = ["html", "js", "ts", "wasm"];
@@ -38,7 +39,7 @@ const PARTS: [&str; 7] =
 /// Fails early, and in words, where a file that others write is not there yet.
 pub(crate) fn require_sources(project: &Project) -> Result<()> {
     match SOURCES.iter().find(|source| !project.path(source).is_file()) {
-        Some(missing) => bail!("{missing} is missing, which the build copies into dist"),
+        Some(missing) => bail!("{missing} is missing, which the build takes into dist"),
         None => Ok(()),
     }
 }

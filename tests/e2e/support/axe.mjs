@@ -39,7 +39,7 @@ export async function allComplaints(page, { look = () => [], passOver } = {}) {
   for (const dir of ['ltr', 'rtl']) {
     await page.evaluate((wanted) => document.documentElement.setAttribute('dir', wanted), dir);
     found.push(...(await look(page)).map((what) => `${dir}: ${what}`));
-    // No colour depends on the direction, and what is behind a text is looked at in both.
+    // No colour depends on the direction; what is behind a text is looked at in both, in light.
     for (const scheme of dir === 'ltr' ? ['light', 'dark'] : ['light']) {
       await page.evaluate((wanted) => (document.documentElement.style.colorScheme = wanted), scheme);
       const rules = scheme === 'dark' ? 'colors' : dir === 'rtl' ? 'places' : 'all';

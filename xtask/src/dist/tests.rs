@@ -18,6 +18,8 @@ fn repository() -> (TempDir, Project) {
         ("static/trust-center.js", "export {}"),
         ("static/trust-center.d.ts", "export {}"),
         ("static/auto.js", "import './trust-center.js'"),
+        ("static/embed.js", "import './trust-center.js'"),
+        ("static/element.js", "export {}"),
         ("static/package.json", "{}"),
         ("static/tenants/acme.json", "{}"),
         ("static/pkg/trust_center.js", "export {}"),
@@ -57,6 +59,7 @@ fn dist_holds_the_portal_the_folder_and_the_versioned_copy() {
             "index.html",
             "integrity.json",
             "static/auto.js",
+            "static/embed.js",
             "static/package.json",
             "static/pkg/trust_center.js",
             "static/pkg/trust_center_bg.wasm",
@@ -64,6 +67,7 @@ fn dist_holds_the_portal_the_folder_and_the_versioned_copy() {
             "static/trust-center.d.ts",
             "static/trust-center.js",
             "trust-center/1.2.3/auto.js",
+            "trust-center/1.2.3/embed.js",
             "trust-center/1.2.3/pkg/trust_center.js",
             "trust-center/1.2.3/pkg/trust_center_bg.wasm",
             "trust-center/1.2.3/trust-center.d.ts",
@@ -118,7 +122,7 @@ fn integrity_lists_every_address_of_the_versioned_files_and_no_other() {
     assemble(&project, Profile::Dev, &unchanged).unwrap();
     let text = fs::read_to_string(root.path().join("dist/integrity.json")).unwrap();
     let integrity: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(integrity.as_object().unwrap().len(), 7);
+    assert_eq!(integrity.as_object().unwrap().len(), 8);
     assert_eq!(integrity["trust-center/1.2.3/pkg/trust_center.js?r=2"], sha384(b"export {}"));
     assert_eq!(integrity["trust-center/1.2.3/trust-center.js"], sha384(b"export {}"));
 }
@@ -146,6 +150,6 @@ fn a_missing_source_is_named() {
     fs::remove_file(root.path().join("static/auto.js")).unwrap();
     assert_eq!(
         require_sources(&project).unwrap_err().to_string(),
-        "static/auto.js is missing, which the build copies into dist"
+        "static/auto.js is missing, which the build takes into dist"
     );
 }
