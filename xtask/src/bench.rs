@@ -31,7 +31,7 @@ pub(crate) struct Wishes {
     #[arg(long, default_value_t = 15)]
     runs: u32,
     /// No round begins after so many minutes, and the large statements get half of them
-    #[arg(long, default_value_t = 22)]
+    #[arg(long, default_value_t = 25)]
     minutes: u32,
     /// Only one row: start, medium, growth or large; writes no results
     #[arg(long)]
