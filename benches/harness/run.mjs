@@ -24,10 +24,10 @@ const STAGES = [
 ];
 /** What is looked into at the end, of the widget: where what it takes the most time for goes. */
 const PROFILES = [
-  { title: 'navigation → verdict, 20 services', row: 'start', size: 20, wishes: { profile: 'load' } },
-  { title: 'first content, 2,000 services', row: 'large', size: 2000, wishes: { profile: 'load' } },
-  { title: 'the first switch, 100 services', row: 'medium', size: 100, wishes: { profile: 'switch', switch: true } },
-  { title: 'the first switch, 2,000 services', row: 'large', size: 2000, wishes: { profile: 'switch', switch: true } },
+  { title: 'navigation → verdict, 20 services', size: 20, wishes: { profile: 'load' } },
+  { title: 'first content, 2,000 services', size: 2000, wishes: { profile: 'load' } },
+  { title: 'the first switch, 100 services', size: 100, wishes: { profile: 'switch', switch: true } },
+  { title: 'the first switch, 2,000 services', size: 2000, wishes: { profile: 'switch', switch: true } },
 ];
 const N_PROFILES = 5;
 /** The rows that, where time is short, are left out of some rounds. */
@@ -80,8 +80,8 @@ while (rounds.length < plan.runs && Date.now() < end) {
 if (rounds.length < plan.runs) console.error(`bench: only ${rounds.length} rounds fit into ${plan.minutes} minutes`);
 writeFileSync(plan.visits, JSON.stringify(rounds));
 const profiles = [];
-for (const { title, row, size, wishes } of PROFILES) {
-  if (plan.only && plan.only !== row) continue;
+for (const { title, size, wishes } of PROFILES) {
+  if (!stages.some((stage) => stage.size === size)) continue;
   const all = [];
   try {
     while (all.length < N_PROFILES) all.push((await go('widget', size, 1, wishes)).profile);

@@ -48,8 +48,10 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
       await underProfiler('switch', async () => (result.switch = await switchOnce(page, cdp)));
     }
     if (wishes.content && wishes.switch) result.switched = (await page.evaluate(contentOf)).text;
-    if (wishes.profile === 'choice' && wishes.switch) await act(page, RESET);
-    if (wishes.profile === 'choice') await underProfiler('choice', () => act(page, BOUNDARY));
+    if (wishes.profile === 'choice') {
+      if (wishes.switch) await act(page, RESET);
+      result.profile = await profiled(cdp, nameOf, () => act(page, BOUNDARY));
+    }
     if (errors.length) throw errors[0];
     return result;
   } finally {

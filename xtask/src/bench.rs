@@ -149,11 +149,10 @@ fn widget_page(widget: &Path, statement: &str, fallback: &str) -> String {
 /// What the README advises to put before the script, so that nothing is found out about only when it is needed.
 fn preloads(widget: &Path) -> String {
     let folder = widget.display();
-    let script = |file| format!("<link rel=\"modulepreload\" href=\"{folder}/{file}\">\n");
-    let module = format!(
-        "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{folder}/pkg/trust_center_bg.wasm\">\n"
-    );
-    script("pkg/trust_center.js") + &module
+    format!(
+        "<link rel=\"modulepreload\" href=\"{folder}/pkg/trust_center.js\">\n\
+         <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{folder}/pkg/trust_center_bg.wasm\">\n"
+    )
 }
 
 fn peer_page(peer: &str, statement: &str, attribute: &str) -> String {

@@ -33,14 +33,13 @@ export async function complaints(page, rules = 'all', passOver = () => false) {
   return [...violations, ...untold].map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html} ${nodes[0].any[0]?.message ?? ''}`);
 }
 
-/** The complaints in both directions, and in light and dark, each with where it is; `look` adds its own in each direction. */
+/** The complaints in both directions and in light and dark, each with where it is; `look` adds its own in each direction. */
 export async function allComplaints(page, { look = () => [], passOver } = {}) {
   const found = [];
   for (const dir of ['ltr', 'rtl']) {
     await page.evaluate((wanted) => document.documentElement.setAttribute('dir', wanted), dir);
     found.push(...(await look(page)).map((what) => `${dir}: ${what}`));
-    // No colour depends on the direction; what is behind a text is looked at in both, in light.
-    for (const scheme of dir === 'ltr' ? ['light', 'dark'] : ['light']) {
+    for (const scheme of ['light', 'dark']) {
       await page.evaluate((wanted) => (document.documentElement.style.colorScheme = wanted), scheme);
       const rules = scheme === 'dark' ? 'colors' : dir === 'rtl' ? 'places' : 'all';
       found.push(...(await complaints(page, rules, passOver)).map((what) => `${dir} ${scheme}: ${what}`));
