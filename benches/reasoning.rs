@@ -10,10 +10,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use synthetic::Switches;
-use trust_center::residency::{
-    AreaId, Boundary, Document, Judge, Reach, Situation, Stated, Statement, SwitchId, SwitchState, Tried,
-    Verdicts, parse,
-};
+use trust_center::residency::{Boundary, Judge, Reach, Situation, Stated, Tried, Verdicts};
+use trust_center::statement::{AreaId, Document, Statement, SwitchId, SwitchState, parse};
 
 fn read(text: &str) -> Statement {
     let document: Document = serde_json::from_str(text).unwrap();

@@ -9,10 +9,6 @@ use crate::residency::Finding;
 pub enum Column {
     Service,
     Verdict,
-    Stored,
-    Processed,
-    MovesTo,
-    Commitment,
     From,
     To,
     What,
@@ -23,14 +19,7 @@ pub enum Column {
 
 impl Column {
     /// Those of the services, each with the word for it in a shared view.
-    pub const SERVICES: [(Self, &'static str); 6] = [
-        (Self::Service, "service"),
-        (Self::Verdict, "verdict"),
-        (Self::Stored, "stored"),
-        (Self::Processed, "processed"),
-        (Self::MovesTo, "moves-to"),
-        (Self::Commitment, "commitment"),
-    ];
+    pub const SERVICES: [(Self, &'static str); 2] = [(Self::Service, "service"), (Self::Verdict, "verdict")];
     /// Those of the movements.
     pub const MOVEMENTS: [(Self, &'static str); 6] = [
         (Self::From, "from"),

@@ -17,7 +17,7 @@ mod panic;
 mod policy;
 mod read;
 mod report;
-mod rest;
+mod root;
 mod session;
 mod shared;
 mod stop;
@@ -30,27 +30,13 @@ pub use handle::Handle;
 pub use host::{Host, Options};
 pub use locale::IntlLocale;
 pub use read::{MAX_BYTES, read};
-pub use rest::load_rest;
 
 /// Prepares the module; to be called once, before [`mount()`].
 ///
-/// `panicked` is called with a message when the module dies. It must not call back into the module. `load_rest` is called when
-/// something is needed that a first view does not need; it must have linked it when it returns.
+/// `panicked` is called with a message when the module dies. It must not call back into the module.
 #[wasm_bindgen]
-pub fn start(panicked: Function, load_rest: Function) {
+pub fn start(panicked: Function) {
     panic::install(panicked);
-    rest::install(load_rest);
-}
-
-/// The text of the one stylesheet that all instances adopt, as `build.rs` shortened it: of a first view, or of all that comes `later`.
-#[wasm_bindgen]
-pub fn stylesheet(later: bool) -> String {
-    if later { later_stylesheet() } else { include_str!(concat!(env!("OUT_DIR"), "/first.css")).to_owned() }
-}
-
-#[inline(never)] // Loaded later: xtask/later.txt
-fn later_stylesheet() -> String {
-    include_str!(concat!(env!("OUT_DIR"), "/later.css")).to_owned()
 }
 
 /// Makes an empty widget inside `root`, which from now on belongs to it.

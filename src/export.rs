@@ -8,13 +8,13 @@ mod dpv;
 mod json;
 mod view;
 
-pub use csv::{movements, services};
+pub use csv::{movements, recipients, services, transfers};
 pub use dpv::statement;
 pub use view::view;
 
 use crate::arrangement::Arrangement;
-use crate::page::{Locale, Page, Tables, arrange};
-use crate::residency::Statement;
+use crate::page::{Locale, Page, Provenance, Tables, arrange};
+use crate::statement::Statement;
 
 /// What is on the page.
 #[derive(Clone, Copy)]
@@ -27,6 +27,8 @@ pub struct Input<'a> {
     pub arrangement: &'a Arrangement,
     /// What the reader has chosen, as it can be shared.
     pub view: &'a [(String, String)],
+    /// Where the statement came from.
+    pub provenance: &'a Provenance,
     /// The reader's language.
     pub locale: &'a dyn Locale,
 }

@@ -3,7 +3,7 @@
 //! # The flow
 //!
 //! ```text
-//! JSON ─ Document ─ wire ─ parse ─▶ Statement + problems  residency: what is said
+//! JSON ─ Document ─ wire ─ parse ─▶ Statement + problems  statement: what is said
 //!                                  │
 //!                  Situation ─ Reach ─ Judge ─ Verdicts   residency: what follows from it
 //!                                  │
@@ -11,24 +11,23 @@
 //!                                  │
 //!            Msg ─ state::update ─ State                  state: what was loaded and chosen
 //!                                  │
-//!                    view::App ─ Pen ─▶ its texts         view: what it looks like
+//!                         components::App                components: Yew draws it, a component for each section
 //!                                  │
 //!                               browser                   browser: fetch, Intl, events, the mount
-//!                                  │
-//!                          static/draw.js                 the nodes, and which control was used
 //!                                  │
 //!                        static/element.js                the custom element
 //! ```
 //!
-//! Names flow down this list and never up: `residency` knows none of the others, `page` knows `residency`, and so on. (`page` also
+//! Names flow down this list and never up: `statement` knows none of the others, `residency` knows
+//! `statement`, and so on. (`page` also
 //! knows [`state::LoadError`], the one value of the state that has a sentence of its own. Both know [`arrangement`], how the reader
-//! looks at the tables, which knows `residency` alone. [`export`], what a reader takes along, is made of them for the view.)
+//! looks at the tables, which knows those two alone. [`export`], what a reader takes along, is made of them for the components.)
 //!
 //! # What is always true
 //!
 //! `tests/tidy.rs` and the tests named behind each line hold them.
 //!
-//! - `residency`, `page` and `state` do no I/O, read no clock, and name no Yew or browser type. (`tests/tidy.rs`)
+//! - `statement`, `residency`, `page` and `state` do no I/O, read no clock, and name no Yew or browser type. (`tests/tidy.rs`)
 //! - A JSON document always parses to a statement and a list of problems, each with its path; a bad row never hides a good one.
 //!   (`tests/parse.rs`, `tests/properties_any.rs`)
 //! - What is missing, unreadable or contradictory becomes *unknown* and a problem; no default is more reassuring than the data.
@@ -43,23 +42,24 @@
 //!   `serde-wasm-bindgen`, cannot say where it is. One declaration makes the reader and the JSON Schema. A `Document` is one text and one
 //!   list of numbers, laid flat by `static/flat.js`: value by value, a large one would cross the border of the module half a million
 //!   times, which took a third of the time to the first content.
-//! - There is one component, `App`: it has the state, the loading and the life of the widget. What it shows are functions.
-//! - Yew has one node of the page. What is in it is drawn at once, out of the texts that `view::pen` writes and `static/draw.js` reads: each
-//!   node of Yew's is some calls into the browser, and some memory for as long as it is there, and the code for it is a sixth of what a
-//!   first view loads. A control says by a word what it is for (`view::act`), and `draw.js` gives that word back when it is used.
-
-/// Weighs 1.5 kB less than the allocator of the standard library; for that it copies whatever grows.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+//! - A row of a table is a component of its own, in one list with keys, and not a chunk of rows: sorted or filtered, it stays the same row,
+//!   with the focus and what is open in it, which it would lose by going over into another chunk. What did not change is not drawn again,
+//!   and the first rows are drawn first (`state/rows.rs`).
+//! - The custom element has Yew without its scheduler for browsers (the feature `element` in `Cargo.toml`): what follows from an event is
+//!   drawn before the event is over. So no new verdict is ever seen above old rows, and a print has everything on it.
+//! - What a first view does not need is behind an asynchronous border (`components::part`), in functions that `components::parts` lists. A
+//!   part brings a function, which is then called at once: only the first time has to wait for anything.
 
 pub mod arrangement;
 pub mod export;
+mod order;
 pub mod page;
 pub mod residency;
 pub mod state;
+pub mod statement;
 mod text;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "widget", target_arch = "wasm32"))]
 pub mod browser;
-pub mod view;
+#[cfg(feature = "widget")]
+pub mod components;

@@ -1,43 +1,18 @@
 //! What the reader sees and has chosen: one state, one message enum, one pure `update`.
 
+mod failure;
 mod rows;
 mod share;
 
 use std::rc::Rc;
 
 use crate::arrangement::{Arrangement, Column, Filter};
-use crate::residency::{
-    Boundary, Document, Finding, Problem, ProblemKind, Statement, SwitchId, SwitchState, Tried, parse,
-};
+use crate::residency::{Boundary, Finding, Tried};
+use crate::statement::{Document, Problem, Statement, SwitchId, SwitchState};
 
+pub use self::failure::LoadError;
+use self::failure::taken;
 pub use self::share::Part;
-
-/// Why no statement could be loaded. Only transport can fail; what is wrong inside a document is a problem of the document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LoadError {
-    /// The server could not be reached, or the browser's policy forbids it.
-    Network,
-    /// No whole answer within this many milliseconds.
-    Timeout(u32),
-    /// The server answered with this HTTP status.
-    Status(u16),
-    /// The document is larger than this many bytes.
-    TooLarge(usize),
-    /// The answer has no content.
-    Empty,
-    /// The answer is an HTML page.
-    Html,
-    /// The answer is not JSON.
-    NotJson,
-    /// The document is of this version of the format, which is newer than the one that is read here.
-    Schema(u32),
-    /// The host's `authorize` failed or did not answer in time.
-    AuthProvider,
-    /// The server refused the token (401 or 403).
-    AuthDenied,
-    /// The request was stopped by the host page.
-    Aborted,
-}
 
 /// Where the loading of the statement stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +38,12 @@ pub enum Msg {
     Asked,
     /// The answer is taking long.
     WaitedLong,
-    /// A document arrived.
-    Arrived(Rc<Document>),
+    /// A document arrived; from an address, with the SHA-256 of its bytes, where the browser can tell.
+    Arrived(Rc<Document>, Option<Rc<str>>),
     /// None arrived.
     LoadFailed(LoadError),
+    /// The reader wants the statement, or the earlier one, to be loaded again.
+    RetryWanted,
     /// The reader chose a boundary.
     BoundaryChosen(Boundary),
     /// The reader tried a switch, or gave the trial up.
@@ -99,6 +76,17 @@ pub enum Msg {
     ComparedAcrossTenants,
     /// The reader opened or closed the graph of the flows.
     FlowsToggled,
+    /// The reader chose what is to be on paper.
+    PrintChosen(Paper),
+}
+
+/// What is on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// What an auditor files: the verdict, the matrix, transfers, recipients, open questions, sources.
+    Short,
+    /// The data flows, the changes, the reasons of every answer and all that the statement says as well.
+    Whole,
 }
 
 /// An earlier statement, to say what changed since.
@@ -110,21 +98,23 @@ pub enum Earlier {
     /// It was asked for.
     Waiting,
     /// It is there.
-    Read(Rc<Shown>),
+    Read(Rc<LoadedStatement>),
     /// It could not be loaded, which takes nothing away from the statement that is shown.
     Failed(LoadError),
 }
 
 /// A statement that was read. Equal only to itself: each reading is another.
 #[derive(Clone, Debug)]
-pub struct Shown {
+pub struct LoadedStatement {
     /// The statement.
     pub statement: Statement,
     /// What is wrong with its document.
     pub problems: Vec<Problem>,
+    /// The SHA-256 of the bytes of its document, in hexadecimal digits, where they were fetched and the browser can tell.
+    pub hash: Option<Rc<str>>,
 }
 
-impl PartialEq for Shown {
+impl PartialEq for LoadedStatement {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
@@ -136,7 +126,9 @@ pub struct State {
     /// Where the loading stands.
     pub load: Load,
     /// The last statement that could be read.
-    pub shown: Option<Rc<Shown>>,
+    pub loaded: Option<Rc<LoadedStatement>>,
+    /// Grows by one when the reader wants it loaded again.
+    pub retries: u32,
     /// The boundary; none while the reader has not chosen.
     pub boundary: Option<Boundary>,
     /// The switches that are tried.
@@ -161,13 +153,16 @@ pub struct State {
     pub across_tenants: bool,
     /// Whether the graph of the flows is open.
     pub flows: bool,
+    /// What is on paper.
+    pub paper: Paper,
 }
 
 impl Default for State {
     fn default() -> Self {
         Self {
             load: Load::Idle,
-            shown: None,
+            loaded: None,
+            retries: 0,
             boundary: None,
             tried: Tried::new(),
             fix: false,
@@ -180,6 +175,7 @@ impl Default for State {
             earlier: Earlier::None,
             across_tenants: false,
             flows: false,
+            paper: Paper::Short,
         }
     }
 }
@@ -190,24 +186,25 @@ impl State {
     pub fn update(&self, msg: Msg) -> Self {
         let mut next = self.clone();
         match msg {
-            Msg::SourceChanged => next = Self::default(),
+            // Of the reader's wishes to load again, nothing may seem to be new by it.
+            Msg::SourceChanged => next = Self { retries: self.retries, ..Self::default() },
             Msg::Asked => next.load = Load::Waiting,
             Msg::WaitedLong => next.load = Load::Slow,
-            Msg::Arrived(document) => next.arrived(&document),
+            Msg::Arrived(document, hash) => next.arrived(&document, hash),
             Msg::LoadFailed(error) => next.load = Load::Failed(error),
+            Msg::RetryWanted => next.retries = self.retries.wrapping_add(1),
             Msg::MoreWanted => next.draw_more(),
             Msg::EarlierChanged(earlier) => {
                 next.earlier = earlier;
                 next.across_tenants = false;
             }
-            msg => next.asked(msg),
+            msg => next.apply_reader_msg(msg),
         }
         next
     }
 
     /// What a reader asks for, or a host page beside the statement.
-    #[inline(never)] // Loaded later: xtask/later.txt
-    fn asked(&mut self, msg: Msg) {
+    fn apply_reader_msg(&mut self, msg: Msg) {
         match msg {
             Msg::BoundaryChosen(boundary) => self.boundary = Some(boundary),
             Msg::SwitchTried(switch, Some(state)) => {
@@ -220,11 +217,14 @@ impl State {
             Msg::FixAsked => self.fix = true,
             Msg::TrialsEnded => self.tried.clear(),
             Msg::EarlierArrived(document) => {
-                let (statement, problems) = parse(&document);
-                self.earlier = Earlier::Read(Rc::new(Shown { statement, problems }));
+                self.earlier = match taken(&document) {
+                    Ok(loaded) => Earlier::Read(Rc::new(loaded)),
+                    Err(error) => Earlier::Failed(error),
+                };
             }
             Msg::ComparedAcrossTenants => self.across_tenants = !self.across_tenants,
             Msg::FlowsToggled => self.flows = !self.flows,
+            Msg::PrintChosen(paper) => self.paper = paper,
             Msg::Toggled(service) => {
                 let n_before = self.opened.len();
                 self.opened.retain(|id| **id != *service);
@@ -236,13 +236,14 @@ impl State {
             Msg::FindingToggled(finding) => self.arranged(|arrangement| arrangement.filter.toggle(finding)),
             Msg::FilterCleared => self.arranged(|arrangement| arrangement.filter = Filter::default()),
             Msg::Sorted(column) => self.arranged(|arrangement| arrangement.sort(column)),
-            Msg::ViewWanted(view) if self.shown.is_some() => self.take_up(&view),
+            Msg::ViewWanted(view) if self.loaded.is_some() => self.take_up(&view),
             Msg::ViewWanted(view) => self.wanted = Some(view),
             Msg::SourceChanged
             | Msg::Asked
             | Msg::WaitedLong
-            | Msg::Arrived(_)
+            | Msg::Arrived(..)
             | Msg::LoadFailed(_)
+            | Msg::RetryWanted
             | Msg::MoreWanted
             | Msg::EarlierChanged(_) => {}
         }
@@ -250,22 +251,20 @@ impl State {
 
     /// Whether what is on the page is older than what was asked for.
     pub fn is_stale(&self) -> bool {
-        self.shown.is_some() && matches!(self.load, Load::Failed(_))
+        self.loaded.is_some() && matches!(self.load, Load::Failed(_))
     }
 
-    fn arrived(&mut self, document: &Document) {
-        let (statement, problems) = parse(document);
-        let refusal = problems.iter().find_map(|problem| match problem.kind {
-            ProblemKind::NewerFormat(version) => Some(version),
-            _ => None,
-        });
-        if let Some(version) = refusal {
-            self.load = Load::Failed(LoadError::Schema(version));
-            return;
-        }
-        self.tried = self.carried_over(&statement);
+    fn arrived(&mut self, document: &Document, hash: Option<Rc<str>>) {
+        let loaded = match taken(document) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.load = Load::Failed(error);
+                return;
+            }
+        };
+        self.tried = self.carried_over(&loaded.statement);
         self.boundary.take_if(|boundary| !stands_for_itself(boundary));
-        self.shown = Some(Rc::new(Shown { statement, problems }));
+        self.loaded = Some(Rc::new(LoadedStatement { hash, ..loaded }));
         self.load = Load::Done;
         if let Some(view) = self.wanted.take() {
             self.take_up(&view);
@@ -274,7 +273,7 @@ impl State {
 
     /// The trials of the statement before, for the switches that have the same id in the new one.
     fn carried_over(&self, statement: &Statement) -> Tried {
-        let Some(before) = &self.shown else { return Tried::new() };
+        let Some(before) = &self.loaded else { return Tried::new() };
         let find = |(switch, state): (SwitchId, SwitchState)| {
             let id = &before.statement.switches.get(switch.idx())?.id;
             let position = statement.switches.iter().position(|switch| switch.id == *id)?;

@@ -1,5 +1,6 @@
 // @ts-check
 /** From wherever a module is to something that can run, or to the reason why not. */
+import { discreet, resolved } from './element/addresses.js';
 
 /** @typedef {import('./trust-center.js').ErrorCode} ErrorCode */
 
@@ -10,7 +11,7 @@ export class TrustCenterError extends Error {
 
   /** @param {ErrorCode} code @param {string} message @param {boolean} [retryable] @param {number} [status] */
   constructor(code, message, retryable = false, status = undefined) {
-    super(message);
+    super(discreet(message));
     this.code = code;
     this.retryable = retryable;
     this.status = status;
@@ -19,16 +20,20 @@ export class TrustCenterError extends Error {
 
 /**
  * The compiled module, and the address that its frames have in the stack of an error.
- * @param {import('./trust-center.js').WasmSource} source @param {string} [integrity]
+ * @param {import('./trust-center.js').WasmSource} source @param {string} [integrity] @param {RequestInit} [init] How to fetch it.
  */
-export async function compile(source, integrity) {
+export async function compile(source, integrity, init) {
   if (source instanceof WebAssembly.Module) return { module: source, url: '' };
   const policy = listenForPolicy();
   try {
     if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return { module: await compileBytes(source, policy), url: '' };
-    const response = source instanceof Response ? source.clone() : await fetchWith(source, integrity, policy);
+    // A page may have something else by the name of `Response`, and give one of another window.
+    const isAnswer = typeof source === 'object' && 'clone' in source;
+    const response = isAnswer ? source.clone() : await fetchWith(resolved(String(source), document.baseURI), { ...init, integrity }, policy);
     if (!response.ok) {
-      throw new TrustCenterError('wasm-http', `status ${response.status} instead of the module`, true, response.status);
+      const seconds = Number(response.headers.get('retry-after') ?? NaN);
+      const refusal = new TrustCenterError('wasm-http', `status ${response.status} instead of the module`, true, response.status);
+      throw Object.assign(refusal, 0 <= seconds && { wait: seconds * 1000 });
     }
     const type = response.headers.get('content-type') ?? '';
     if (type.startsWith('text/html')) throw new TrustCenterError('wasm-html', 'an HTML page instead of the module');
@@ -43,16 +48,16 @@ export async function compile(source, integrity) {
   }
 }
 
-/** @param {string | URL} url @param {string | undefined} integrity @param {Policy} policy */
-async function fetchWith(url, integrity, policy) {
+/** @param {string} url @param {RequestInit} init @param {Policy} policy */
+async function fetchWith(url, init, policy) {
   try {
-    return await fetch(url, { credentials: 'same-origin', integrity });
+    return await fetch(url, { credentials: 'same-origin', ...init });
   } catch (error) {
-    if (await policy.refused('connect-src')) {
+    if (await policy.refused('connect-src', url)) {
       throw new TrustCenterError('csp-connect', "the page's connect-src does not allow the module");
     }
     // Browsers do not tell a wrong hash from a broken connection.
-    const code = integrity ? 'wasm-integrity' : 'wasm-unreachable';
+    const code = init.integrity && !init.signal?.aborted ? 'wasm-integrity' : 'wasm-unreachable';
     throw new TrustCenterError(code, `the module cannot be fetched: ${error}`, true);
   }
 }
@@ -95,15 +100,22 @@ export function isPolicyAgainst() {
 
 /** Hears what the page's policy refuses: the texts of errors differ from browser to browser, the event does not. */
 function listenForPolicy() {
-  /** @type {Set<string>} */ const heard = new Set();
-  /** @param {SecurityPolicyViolationEvent} event */
-  const hear = (event) => heard.add(event.blockedURI).add(event.effectiveDirective);
+  /** @type {SecurityPolicyViolationEvent[]} */ const heard = [];
+  /** @param {SecurityPolicyViolationEvent} event What a policy only reports is not refused. */
+  const hear = (event) => void (event.disposition === 'enforce' && heard.push(event));
   document.addEventListener('securitypolicyviolation', hear);
   return {
-    /** Whether `what` was refused, waiting a moment for the event. @param {string} what */
-    async refused(what) {
-      for (let n = 0; n < 5 && !heard.has(what); n += 1) await new Promise((go) => setTimeout(go, 10));
-      return heard.has(what);
+    /**
+     * Whether it was refused, waiting a moment for the event: a directive for this address, as it is or, after a redirect, by its origin;
+     * what the host page asks for itself is not ours.
+     * @param {string} what @param {string} [url]
+     */
+    async refused(what, url) {
+      const names = url ? [url.split('#')[0], new URL(url).origin] : [what];
+      const isIt = (/** @type {SecurityPolicyViolationEvent} */ event) =>
+        names.includes(event.blockedURI) && (!url || event.effectiveDirective === what);
+      for (let n = 0; n < 5 && !heard.some(isIt); n += 1) await new Promise((go) => setTimeout(go, 10));
+      return heard.some(isIt);
     },
     stop: () => document.removeEventListener('securitypolicyviolation', hear),
   };

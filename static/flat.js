@@ -17,6 +17,66 @@ const TOO_DEEP = 6;
 /** Halves of characters without the other half. */
 const HALVES = /\p{Surrogate}/gu;
 
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const SPACE = 0x20;
+/** Stands before a name that its object has already, as often as it has it. */
+const AGAIN = '\0';
+
+/**
+ * A JSON text in which no name stands twice in an object: `JSON.parse` would keep the last value and say nothing, and which one was
+ * meant nobody knows. What is no JSON is still none.
+ * @param {string} text
+ */
+function told(text) {
+  /** The names of the objects around, and how often each was there. @type {Map<string, number>[]} */
+  const around = [];
+  /** @type {[number, number][]} */
+  const again = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === OPEN) around.push(new Map());
+    else if (code === CLOSE) around.pop();
+    else if (code === QUOTE) {
+      const start = at + 1;
+      let isPlain = true;
+      for (at = start; at < text.length && text.charCodeAt(at) !== QUOTE; at++) {
+        if (text.charCodeAt(at) === BACKSLASH) {
+          isPlain = false;
+          at++;
+        }
+      }
+      let next = at + 1;
+      while (text.charCodeAt(next) <= SPACE) next++;
+      const names = around[around.length - 1];
+      if (names && text.charCodeAt(next) === COLON) {
+        const name = isPlain ? text.slice(start, at) : String(JSON.parse(text.slice(start - 1, at + 1)));
+        const n = names.get(name) ?? 0;
+        if (n !== 0) again.push([start, n]);
+        names.set(name, n + 1);
+      }
+    }
+  }
+  if (again.length === 0) return text;
+  const parts = [];
+  let end = 0;
+  for (const [start, n] of again) {
+    parts.push(text.slice(end, start), '\\u0000'.repeat(n));
+    end = start;
+  }
+  return parts.join('') + text.slice(end);
+}
+
+/** A name as it is in the document. @param {string} name */
+function asWritten(name) {
+  let start = 0;
+  while (name[start] === AGAIN) start++;
+  return name.slice(start);
+}
+
 /** Throws where a text is no JSON. @param {string} text @returns {{ text: string, numbers: Uint8Array }} */
 export function read(text) {
   /** The texts by their numbers. @type {Map<string, number>} */
@@ -52,14 +112,14 @@ export function read(text) {
       if (isList) for (const item of value) write(item, depth + 1);
       else {
         for (const name of Object.keys(value)) {
-          marks.push(numberOf(name));
+          marks.push(numberOf(asWritten(name)));
           write(value[name], depth + 1);
         }
       }
       marks[start] = mark(isList ? LIST : OBJECT, marks.length);
     }
   };
-  write(JSON.parse(text), 0);
+  write(JSON.parse(told(text)), 0);
   for (const text of texts.keys()) marks.push(text.length);
   marks.push(texts.size);
   return { text: [...texts.keys()].join('\n'), numbers: new Uint8Array(Uint32Array.from(marks).buffer) };

@@ -5,7 +5,9 @@
  */
 
 import { TrustCenterError, compile, isPolicyAgainst, refusedByPolicy } from './compile.js';
-import { draw, listen } from './draw.js';
+import { isDeaf } from './element/probe.js';
+import { bring } from './element/scripts.js';
+import { Limit, persist } from './element/tries.js';
 import { read } from './flat.js';
 import { Rest } from './rest.js';
 
@@ -30,13 +32,9 @@ export class Module {
   mourners = new Set();
   /** What nobody uses now. @type {Mount[]} */
   pool = [];
-  /** The text of its stylesheet. */
-  styles = '';
-  /** Called when that has become another one. @param {string} _styles */
-  restyled = (_styles) => {};
-
-  /** @type {Rest | undefined} */
-  rest = undefined;
+  /** What the running module exports. @type {any} */
+  exports = undefined;
+  rest = new Rest(this, configuration);
 
   /** @param {Glue} glue @param {string} script Where the glue comes from. @param {string} url */
   constructor(glue, script, url) {
@@ -44,6 +42,11 @@ export class Module {
     this.script = script;
     /** The addresses that frames of its code have in the stack of an error. */
     this.urls = [url];
+    this.listen();
+  }
+
+  /** Hears of its own death; again with each root, because a document that writes itself anew takes all listeners away. */
+  listen() {
     addEventListener('error', this);
     addEventListener('unhandledrejection', this);
   }
@@ -63,18 +66,9 @@ export class Module {
     if (own || nameless) this.die(error);
   }
 
-  /** The rest is there. @param {string} url The address that its frames have in the stack of an error. */
-  linked(url) {
+  /** Its second part is there. @param {string} url The address that its frames have in the stack of an error. */
+  loaded(url) {
     this.urls.push(url);
-    // The module may be waiting for it at this moment.
-    queueMicrotask(() => this.restyle());
-  }
-
-  /** Takes up the styles of what is there. */
-  restyle() {
-    if (this.dead) return;
-    this.styles = this.glue.stylesheet(false) + (this.rest?.linked ? this.glue.stylesheet(true) : '');
-    this.restyled(this.styles);
   }
 
   /** @param {unknown} message */
@@ -100,10 +94,6 @@ export class Mount {
   /** Hears what happens, while an element owns this. @type {((name: string, detail: any) => void) | null} */
   tell = null;
   div = document.createElement('div');
-  /** What is drawn. @type {import('./draw.js').Drawn | undefined} */
-  #drawn = undefined;
-  /** What was written of the text that is to be drawn. @type {string[]} */
-  #parts = [];
 
   /** @param {Module} module */
   constructor(module) {
@@ -113,20 +103,15 @@ export class Mount {
     /** @type {import('./pkg/trust_center.js').Handle | undefined} */
     this.handle = undefined;
     this.#guard(() => (this.handle = module.glue.mount(this.div, this)));
-    // Yew hears nothing here; in a host page that is a Yew app itself, its mark would be taken for one of the host's.
-    delete (/** @type {any} */ (this.div).__yew_subtree_id);
-    listen(this.div, (act, text) => {
-      const use = () => this.enter((handle) => handle.used(act, text));
-      const waiting = module.rest?.wait();
-      if (waiting) waiting.then(use);
-      else use();
-    });
-    module.rest?.watch(this.div);
   }
 
   /** @param {Module} module @returns {Mount} */
   static take(module) {
-    return module.pool.pop() ?? new Mount(module);
+    module.listen();
+    // Yew gives a root its listeners once.
+    const { pool } = module;
+    while (pool.length && isDeaf(pool[pool.length - 1].div)) pool.pop();
+    return pool.pop() ?? new Mount(module);
   }
 
   /** A trap is the module's death. @template T @param {() => T} work */
@@ -152,7 +137,6 @@ export class Mount {
     this.tell = null;
     this.div.remove();
     this.enter((handle) => handle.reset());
-    this.#drawn = undefined;
   }
 
   /** Nothing of the former owner is left. */
@@ -167,6 +151,7 @@ export class Mount {
 
   /** @param {number} schemaVersion @param {string | undefined} asOf @param {Uint32Array} counts */
   ready(schemaVersion, asOf, [services, movements, problems]) {
+    this.module.rest.prefetch();
     this.tell?.('ready', { schemaVersion, updatedAt: asOf ?? null, counts: { services, movements, problems } });
   }
 
@@ -185,17 +170,6 @@ export class Mount {
   /** A document as the module reads it; throws where it is no JSON. @param {string} text */
   read(text) {
     return read(text);
-  }
-
-  /** @param {string} text */
-  write(text) {
-    this.#parts.push(text);
-  }
-
-  /** @param {string} text */
-  draw(text) {
-    this.#drawn = draw([...this.#parts.splice(0), text], this.#drawn);
-    return this.#drawn.node;
   }
 
   /** @param {string} name @param {string} type @param {string} content */
@@ -222,54 +196,71 @@ export class Mount {
 /** After so many panics there is no further try: the browser never forgets a module that it has imported. */
 const RESTARTS = 2;
 let restarts = 0;
-/** How many copies of the module's JavaScript were spoiled: by a panic, a failed start, a failed import. */
-let spoiled = 0;
-/** @type {Promise<Module> | undefined} */
+/** Whether the module did not come the last time. */
+let failed = false;
+/** The module's JavaScript, with which no module runs yet. @type {{ script: Glue, address: string } | undefined} */
+let glue;
+/** The try that is under way, or was the last. @type {{ limit: Limit, module: Promise<Module> } | undefined} */
 let loading;
 /** @type {Module | undefined} */
 let running;
 
-/** The running module; a dead one is replaced. @returns {Promise<Module>} */
-export function load() {
+/** The running module; a dead one is replaced. @param {number} patience How long it may take, in milliseconds. @returns {Promise<Module>} */
+export function load(patience) {
   if (running?.dead && restarts < RESTARTS) {
     restarts += 1;
-    spoiled += 1;
     running = loading = undefined;
   }
   if (running?.dead) return Promise.reject(new TrustCenterError('panic', 'the module failed too often'));
-  loading ??= start().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+  loading ??= begin(patience);
+  loading.limit.extend(patience);
+  return loading.module;
 }
 
-async function start() {
+/** @param {number} patience */
+function begin(patience) {
+  const limit = new Limit(patience);
+  const module = limit.race(start(limit)).then(
+    (module) => {
+      failed = false;
+      module.rest.patience = patience;
+      return module;
+    },
+    (error) => {
+      failed = true;
+      loading = undefined;
+      throw error;
+    },
+  );
+  return { limit, module };
+}
+
+/** @param {Limit} limit */
+async function start(limit) {
   if (typeof WebAssembly !== 'object') throw new TrustCenterError('wasm-unsupported', 'this browser has no WebAssembly');
-  const { wasm, integrity, ...forRest } = configuration;
+  const { wasm, integrity } = configuration;
+  const { signal } = limit;
   const source = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
-  const [compiled, imported] = await Promise.all([compile(source, integrity), importGlue(integrity)]);
-  let { glue, script } = imported;
-  // Another copy of this script, from another address, may run its module with the same glue, which serves one.
-  while (glue.Handle.taken) {
-    spoiled += 1;
-    ({ glue, script } = await importGlue(integrity));
-  }
-  glue.Handle.taken = true;
-  const module = new Module(glue, script, compiled.url);
+  // What came instead of the module the last time, the browser may have kept for as long as the module can be kept.
+  const wasFailed = failed;
+  const [compiled, imported] = await Promise.all([
+    persist((n) => compile(source, integrity, { cache: n || wasFailed ? 'reload' : 'default', signal }), limit),
+    persist(() => bringGlue(signal), limit),
+  ]);
+  // Whoever was waiting for it has been told that it does not come.
+  signal.throwIfAborted();
+  glue = undefined;
+  imported.script.Handle.taken = true;
+  const module = new Module(imported.script, imported.address, compiled.url);
   try {
-    /** @type {any} */ const imports = { g: glue };
+    /** @type {any} */ const imports = { './trust_center_bg.js': imported.script, rest: module.rest.imports };
     const { exports } = await WebAssembly.instantiate(compiled.module, imports);
-    glue.__wbg_set_wasm(exports);
-    /** @type {any} */ (exports).__wbindgen_start();
-    const rest = (module.rest = new Rest({ ...imports, p: exports }, forRest, module));
-    // What died for want of it must not die of it again.
-    if (restarts) await rest.load();
-    // No functions of their own, which would keep what the start was for: an element.
-    glue.start(module.die.bind(module), rest.loadNow.bind(rest));
-    module.restyle();
+    module.exports = exports;
+    imported.script.__wbg_set_wasm(exports);
+    module.exports.__wbindgen_start();
+    // No function of its own, which would keep what the start was for: an element.
+    imported.script.start(module.die.bind(module));
   } catch (error) {
-    spoiled += 1;
     module.die(error);
     if (isPolicyAgainst()) throw refusedByPolicy();
     throw new TrustCenterError('wasm-invalid', `the module does not start: ${error}`);
@@ -277,17 +268,11 @@ async function start() {
   return (running = module);
 }
 
-/** @param {string} [integrity] @returns {Promise<{ glue: Glue, script: string }>} */
-async function importGlue(integrity) {
-  // An import map holds only addresses that it names to their hashes: who wants hashes gets no others.
-  if (integrity && spoiled > RESTARTS) throw new TrustCenterError('wasm-integrity', 'there is no further address with a known hash');
-  // As an address, not as an import that bundlers follow: they would load it by a script element, which policies may forbid.
-  const { href } = new URL('./pkg/trust_center.js', import.meta.url);
-  const script = spoiled ? `${href}${href.includes('?') ? '&' : '?'}r=${spoiled}` : href;
-  try {
-    return { glue: await import(/* @vite-ignore */ /* webpackIgnore: true */ script), script };
-  } catch (error) {
-    spoiled += 1;
-    throw new TrustCenterError('wasm-unreachable', `the module's JavaScript cannot be loaded: ${error}`, true);
+/** @param {AbortSignal} signal */
+async function bringGlue(signal) {
+  // Another copy of this script, from another address, may run its module with the same glue, which serves one.
+  while (!glue || glue.script.Handle.taken) {
+    glue = await bring(new URL('./pkg/trust_center.js', import.meta.url), (script) => script.mount && script.Handle, signal);
   }
+  return glue;
 }

@@ -1,81 +1,87 @@
 // @ts-check
 /**
- * The part of the module that a first view does not need: fetched when somebody touches the widget, or at the latest when something of
- * it is called. The build cuts it off (`xtask/src/split.rs`).
+ * The second part of the module, which a first view does not need (`src/components/parts.rs`): fetched while the page is idle, or when
+ * something of it is wanted. Nobody waits for it but who wants it. Where it does not come, they are told so, nothing else changes, and
+ * whoever wants it next has another try.
  */
-import { TrustCenterError, compile } from './compile.js';
+import { compile } from './compile.js';
+import { Limit, persist } from './element/tries.js';
 
-/** What a reader does before anything of the rest can be needed. */
-const TOUCHES = ['pointerover', 'pointerdown', 'focusin', 'keydown'];
+/** The longest that a try may take, in milliseconds: each may take twice as long as the one before, for a connection may be that slow. */
+const LONGEST = 10 * 60_000;
+/** Where the browser does not say when it is idle: the pause after which it is taken to be, in milliseconds. */
+const PAUSE = 2000;
+
+/** @typedef {{ dead: boolean, exports: any, loaded(url: string): void }} Owner The module that it belongs to. */
 
 export class Rest {
-  linked = false;
+  /** What the module imports: the loading of its second part. @type {WebAssembly.ModuleImports} */
+  imports = { __wasm_split_load_rest: (/** @type {number} */ callback, /** @type {number} */ data) => this.#tell(callback, data) };
+  /** How long the first try may take, in milliseconds. */
+  patience = 15_000;
   /** @type {Promise<void> | undefined} */
   #loading;
-  #imports;
+  #n_failures = 0;
+  #prefetched = false;
+  #owner;
   #source;
   #integrity;
-  #module;
 
   /**
-   * @param {WebAssembly.Imports} imports What the running module exports, and what that imports itself.
+   * @param {Owner} owner
    * @param {Pick<import('./trust-center.js').Configuration, 'rest' | 'restIntegrity'>} configuration
-   * @param {{ linked(url: string): void }} module Told when it is there.
    */
-  constructor(imports, { rest, restIntegrity }, module) {
-    this.#imports = imports;
-    this.#module = module;
+  constructor(owner, { rest, restIntegrity }) {
+    this.#owner = owner;
     this.#source = rest ?? new URL('./pkg/trust_center_rest.wasm', import.meta.url);
     this.#integrity = restIntegrity;
-    // What cannot be checked at once must be there before it is needed.
-    if (restIntegrity) this.load();
   }
 
-  /** Fetches it ahead of its need. A failure shows when it is needed. @returns {Promise<void>} */
-  load() {
-    this.#loading ??= compile(this.#source, this.#integrity)
-      .then(({ module, url }) => this.#link(module, url))
-      .catch(() => (this.#loading = undefined));
+  /** Fetches it before anybody wants it, once the page has nothing else to do; not for readers who pay for what is fetched. */
+  prefetch() {
+    const { connection } = /** @type {any} */ (navigator);
+    if (this.#prefetched || connection?.saveData) return;
+    this.#prefetched = true;
+    const fetchNow = () => this.#load().catch(() => {});
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(fetchNow);
+    else setTimeout(fetchNow, PAUSE);
+  }
+
+  /** Resolves once it is there. A failure is not kept. @returns {Promise<void>} */
+  #load() {
+    this.#loading ??= this.#fetch().catch((error) => {
+      this.#loading = undefined;
+      this.#n_failures += 1;
+      throw error;
+    });
     return this.#loading;
   }
 
-  /** What has to be waited for before the reader may need it: only what cannot be fetched while the page waits. */
-  wait() {
-    return this.#integrity && !this.linked ? this.load() : undefined;
+  #fetch() {
+    const limit = new Limit(Math.min(this.patience * 2 ** this.#n_failures, LONGEST));
+    return limit.race(this.#start(limit));
   }
 
-  /** Fetches it while the page waits, for the call that needs it cannot be put off. */
-  loadNow() {
-    if (this.linked) return;
-    const source = this.#source;
-    if (this.#integrity) throw new TrustCenterError('wasm-unreachable', 'the rest of the module has not arrived yet', true);
-    const bytes = typeof source === 'string' || source instanceof URL ? bytesOf(source) : source;
-    this.#link(bytes instanceof WebAssembly.Module ? bytes : new WebAssembly.Module(bytes));
+  /** @param {Limit} limit */
+  async #start(limit) {
+    const { signal } = limit;
+    // What failed once may have been kept by the browser as it was.
+    const { module, url } = await persist((n) => compile(this.#source, this.#integrity, { cache: n || this.#n_failures ? 'reload' : 'default', signal }), limit);
+    signal.throwIfAborted();
+    await WebAssembly.instantiate(module, { __wasm_split: this.#owner.exports });
+    this.#owner.loaded(url);
   }
 
-  /** Loads the rest as soon as somebody touches what is inside. @param {HTMLElement} element */
-  watch(element) {
-    for (const touch of TOUCHES) element.addEventListener(touch, () => this.load(), { once: true, passive: true });
+  /** Calls the module back, with whether its second part is there. @param {number} callback @param {number} data */
+  async #tell(callback, data) {
+    const isThere = await this.#load().then(
+      () => true,
+      (error) => {
+        console.warn(`trust-center: a part of the widget cannot be loaded now: ${error}`);
+        return false;
+      },
+    );
+    const { dead, exports } = this.#owner;
+    if (!dead) exports.__indirect_function_table.get(callback)(data, isThere);
   }
-
-  /** @param {WebAssembly.Module} module @param {string} [url] */
-  #link(module, url = '') {
-    if (this.linked) return;
-    new WebAssembly.Instance(module, this.#imports);
-    this.linked = true;
-    this.#module.linked(url);
-  }
-}
-
-/** The bytes behind an address. @param {string | URL} url */
-function bytesOf(url) {
-  const request = new XMLHttpRequest();
-  request.open('GET', url, false);
-  // Each byte becomes one character, whose low half it is: a request that is waited for gives no bytes.
-  request.overrideMimeType('text/plain; charset=x-user-defined');
-  request.send();
-  if (request.status !== 200) {
-    throw new TrustCenterError('wasm-http', `status ${request.status} instead of the rest of the module`, true, request.status);
-  }
-  return Uint8Array.from(request.responseText, (character) => character.charCodeAt(0));
 }

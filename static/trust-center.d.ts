@@ -1,3 +1,9 @@
+import type { Messages } from './messages.js';
+import type { Statement } from './statement.js';
+
+export type { MessageKey, Messages } from './messages.js';
+export type { Statement } from './statement.js';
+
 /** The version of the package. */
 export declare const version: string;
 
@@ -5,7 +11,7 @@ export declare const version: string;
 export type WasmSource = string | URL | Response | BufferSource | WebAssembly.Module;
 
 /** The messages of a language by their keys, or a function that imports the module which exports them as its default. */
-export type Language = Record<string, string> | (() => Promise<{ default: Record<string, string> } | Record<string, string>>);
+export type Language = Messages | (() => Promise<{ default: Messages } | Messages>);
 
 /** Where the WebAssembly module is, and further languages. */
 export interface Configuration {
@@ -15,9 +21,9 @@ export interface Configuration {
   integrity?: string;
   /** Languages by BCP 47 tag, beside the built-in ones or instead of them: `{ it: () => import('./it.js') }`. */
   languages?: Record<string, Language>;
-  /** The part of the module that is loaded when it is needed. Without it, it lies beside the package's JavaScript. */
+  /** The part of the module that a first view does not need. Without it, it lies beside the package's JavaScript. */
   rest?: Exclude<WasmSource, Response>;
-  /** Its hash. It is then loaded right after the start, because what is needed at once could not be checked. */
+  /** Its hash. What has another one is not run, and asked for again. */
   restIntegrity?: string;
 }
 
@@ -25,9 +31,10 @@ export interface Configuration {
 export type ErrorCode =
   | 'wasm-unsupported' | 'csp-wasm' | 'csp-connect' | 'wasm-unreachable' | 'wasm-http' | 'wasm-html' | 'wasm-invalid'
   | 'wasm-integrity'
-  | 'data-network' | 'data-timeout' | 'data-http' | 'data-too-large' | 'data-json' | 'data-schema'
-  | 'auth-provider' | 'auth-denied'
+  | 'data-network' | 'data-timeout' | 'data-http' | 'data-redirect' | 'data-too-large' | 'data-json' | 'data-schema' | 'data-value'
+  | 'auth-provider' | 'auth-denied' | 'fetch-provider'
   | 'frame-unreachable' | 'frame-refused'
+  | 'name-taken'
   | 'panic';
 
 /** A failure, as `whenReady()` and `reload()` reject with it. */
@@ -69,17 +76,17 @@ export interface Options {
   /** The address of `embed.html`, to show the statement in a frame: for pages whose policy refuses WebAssembly. */
   frame?: string;
   /** The statement itself; nothing is fetched then. A copy is taken. */
-  data?: unknown;
+  data?: Statement | null;
   /** The address of an earlier statement, to say what changed since. It is loaded as the statement is, and told to nobody. */
   earlier?: string;
   /** The earlier statement itself; nothing is fetched for it then. A copy is taken. */
-  earlierData?: unknown;
+  earlierData?: Statement | null;
   lang?: string;
   dir?: string;
   theme?: Theme;
   loading?: 'eager' | 'lazy';
   credentials?: RequestCredentials;
-  /** How long a whole load may take, in milliseconds. */
+  /** How long the module may take to come, and then the statement, in milliseconds. */
   timeout?: number;
   /** After how many milliseconds to ask the server again while the page is visible, 1000 at least; 0 is never. */
   refresh?: number;
@@ -87,7 +94,7 @@ export interface Options {
   headingLevel?: number;
   authorize?: Authorize | null;
   /** Sentences of the host's own, by key. */
-  messages?: Record<string, string> | null;
+  messages?: Messages | null;
   /** Used instead of the page's `fetch`. */
   fetch?: typeof globalThis.fetch | null;
   /** What the reader has chosen, as it was shared: `v=1&b=EU&off=…`. */
@@ -100,9 +107,9 @@ export declare class TrustCenter extends HTMLElement {
   static readonly observedAttributes: string[];
   src: string;
   frame: string;
-  data: unknown;
+  data: Statement | null;
   earlier: string;
-  earlierData: unknown;
+  earlierData: Statement | null;
   theme: Theme;
   loading: 'eager' | 'lazy';
   credentials: RequestCredentials;
@@ -110,7 +117,7 @@ export declare class TrustCenter extends HTMLElement {
   refresh: number;
   headingLevel: number;
   authorize: Authorize | null;
-  messages: Record<string, string> | null;
+  messages: Messages | null;
   fetch: typeof globalThis.fetch | null;
   /** What the reader has chosen, fit for a link; empty where nothing is. What does not fit the statement is left out. */
   view: string;
@@ -122,7 +129,7 @@ export declare class TrustCenter extends HTMLElement {
   reload(): Promise<void>;
   /** Stops the load under way, and that of the earlier statement; neither is a failure. */
   abort(): void;
-  /** A copy of the statement that is on the page. */
+  /** A copy of the statement that is on the page. The widget shows what it can read; so nobody promises that it is of the schema. */
   getData(): unknown;
 }
 
@@ -169,7 +176,7 @@ export interface NavigateDetail {
   readonly v: 1;
   readonly href: string;
   /** What the link leads to. Other kinds may come with a minor version. */
-  readonly kind: 'privacy' | 'policy' | 'source' | 'verify' | (string & {});
+  readonly kind: 'privacy' | 'contact' | 'agreement' | 'policy' | 'source' | 'verify' | (string & {});
 }
 export interface ExportDetail {
   readonly v: 1;

@@ -6,10 +6,14 @@
 mod support;
 
 use serde_json::{Value, json};
+use support::english::ENGLISH;
 use support::{clean, document, read, tried, words};
+use trust_center::page::{Input, Page, build};
 use trust_center::residency::{
-    AreaId, Boundary, Changes, Fix, Goal, Reached, Statement, SwitchState, Tried, changes, fix, what_if,
+    Boundary, Changes, Fix, Goal, Holding, MOST_WORK, Reached, Stated, Tried, changes, fix, fix_within,
+    what_if,
 };
+use trust_center::statement::{AreaId, Statement, SwitchState};
 
 const EU: Boundary = Boundary::Area(AreaId::EU);
 
@@ -42,6 +46,17 @@ fn named(statement: &Statement, ends: &[Reached]) -> Vec<String> {
     ends
 }
 
+fn held(statement: &Statement, holdings: &[Holding]) -> Vec<String> {
+    let one = |holding: &Holding| {
+        let places: Vec<String> =
+            holding.whereabouts.iter().map(|one| words::alternative(statement, *one)).collect();
+        let (service, doing) =
+            (words::service(statement, holding.service), holding.activity.map_or("-", |one| one.word()));
+        format!("{service}: {} · {doing}", places.join(" or "))
+    };
+    holdings.iter().map(one).collect()
+}
+
 #[test]
 fn the_smallest_fix_is_the_switch_that_both_ways_need() {
     let statement = two_ways();
@@ -68,15 +83,20 @@ fn there_is_no_fix_where_the_customer_controls_nothing() {
         "services": [{ "id": "a", "name": "A", "collects": ["data"] }],
         "clauses": [abroad]
     }));
-    let Fix::None { remaining } = fix(&statement, &Tried::new(), &EU, Goal::Kept) else { panic!("a fix") };
-    assert!(named(&statement, &remaining)[0].starts_with("US · "));
+    let Fix::None { options, remaining } = fix(&statement, &Tried::new(), &EU, Goal::Kept) else {
+        panic!("a fix")
+    };
+    assert_eq!(options, []);
+    assert_eq!(held(&statement, &remaining), ["a: US · store", "a: US · process"]);
 }
 
 #[test]
 fn what_is_unknown_is_not_fixed() {
     let statement = clean(json!({ "services": [{ "id": "a", "name": "A", "collects": ["data"] }] }));
-    let Fix::None { remaining } = fix(&statement, &Tried::new(), &EU, Goal::Kept) else { panic!("a fix") };
-    assert!(named(&statement, &remaining)[0].starts_with("not stated by a"));
+    let Fix::None { remaining, .. } = fix(&statement, &Tried::new(), &EU, Goal::Kept) else {
+        panic!("a fix")
+    };
+    assert_eq!(held(&statement, &remaining), ["a: not stated by a · store", "a: not stated by a · process"]);
 }
 
 #[test]
@@ -177,4 +197,135 @@ fn a_service_is_known_by_its_names() {
     let changes = changes(&before, &after).unwrap();
     assert!(changes.ends.is_empty() && changes.silent.is_empty());
     assert_eq!((changes.new_services, changes.gone_services), (vec![], vec![]));
+}
+
+/// The page of a document of `tests/faults`, with some switches tried.
+fn page(name: &str, switches: &[(&str, SwitchState)]) -> Page {
+    let path = format!("{}/tests/faults/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let document: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let (statement, problems) = read(&document);
+    let (stated, tried) = (Stated::default(), tried(&statement, switches));
+    build(&Input {
+        stated: &stated,
+        statement: &statement,
+        problems: &problems,
+        boundary: Some(&EU),
+        tried: &tried,
+        fix: true,
+        opened: &[],
+        locale: &ENGLISH,
+    })
+}
+
+fn changes_said(page: &Page) -> Vec<&str> {
+    page.changes.iter().flatten().map(|change| change.text.as_str()).collect()
+}
+
+#[test]
+fn a_new_recipient_in_the_same_country_is_a_change() {
+    let page = page("what-if-new-recipient", &[("s", SwitchState::On)]);
+    assert_eq!(
+        changes_said(&page),
+        [
+            "New: Broker stores it in DE.",
+            "New: Broker processes it in DE.",
+            "New: A moves it to Broker while this holds: Sharing is on.",
+            "New: Broker – Role of the operator: an independent controller",
+            "New: Broker – Operator: Acme"
+        ]
+    );
+}
+
+#[test]
+fn what_no_longer_is_says_of_which_data() {
+    let page = page("what-if-without-data", &[("s", SwitchState::On)]);
+    assert_eq!(
+        changes_said(&page),
+        [
+            "New for Incidents: A processes it in DE.",
+            "No longer for Incidents: A processes it in the United States."
+        ]
+    );
+}
+
+#[test]
+fn where_no_setting_is_enough_the_best_is_named_with_all_that_remains_worst_first() {
+    let fix = page("fix-hides-what-remains", &[]).fix.unwrap();
+    assert_eq!(fix.text, "Settings alone cannot keep all data in the European Union. Best found:");
+    assert_eq!(fix.options, ["S: off – removes: A stores it in CA. A processes it in CA. Still open: 3."]);
+    assert_eq!(fix.remaining_title.as_deref(), Some("Still open after the best of these: 3"));
+    assert_eq!(
+        fix.remaining,
+        [
+            "A may store it in the United States, pseudonymised.",
+            "A may process it in the United States, pseudonymised.",
+            "Where B processes it: not stated."
+        ]
+    );
+    assert_eq!(fix.tried.len(), 1);
+}
+
+/// So many services whose data leaves by a way that each needs another two of so many switches.
+fn many(n_switches: usize, n_services: usize) -> Statement {
+    let switches: Vec<Value> = (0..n_switches)
+        .map(|id| json!({ "id": format!("w{id}"), "name": "W", "state": "on", "controlledBy": "customer" }))
+        .collect();
+    let services: Vec<Value> = (0..n_services)
+        .map(|id| json!({ "id": format!("s{id}"), "name": "S", "collects": ["data"] }))
+        .collect();
+    let clauses: Vec<Value> = (0..n_services)
+        .map(|id| {
+            let mut abroad = keeps(&format!("k{id}"), &format!("s{id}"), "US");
+            let (one, other) = (id % n_switches, (id / n_switches + id + 1) % n_switches);
+            abroad["when"] = json!({ format!("w{one}"): "on", format!("w{other}"): "on" });
+            let mut here = keeps(&format!("h{id}"), &format!("s{id}"), "DE");
+            here["when"] = json!([{ format!("w{one}"): "off" }, { format!("w{other}"): "off" }]);
+            [abroad, here]
+        })
+        .collect::<Vec<_>>()
+        .concat();
+    read(&document(json!({ "switches": switches, "services": services, "clauses": clauses }))).0
+}
+
+#[test]
+fn a_fix_costs_no_more_work_than_it_may() {
+    let statement = many(40, 200);
+    for goal in [Goal::Kept, Goal::Everything] {
+        let (found, work) = fix_within(&statement, &Tried::new(), &EU, goal, MOST_WORK);
+        // Whatever is looked at last is looked at whole.
+        let most = MOST_WORK + 20 * (statement.clauses.len() + statement.services.len());
+        assert!(work <= most, "{work} of {MOST_WORK}");
+        // What was found works, and is not said to be the smallest.
+        let Fix::Change { switches, exact: false } = found else { panic!("{found:?}") };
+        assert_eq!(fix(&statement, &switches.into_iter().collect(), &EU, goal), Fix::Inside);
+    }
+}
+
+#[test]
+fn a_fix_that_may_cost_less_says_that_it_is_too_large() {
+    let statement = many(12, 40);
+    let cost = fix_within(&statement, &Tried::new(), &EU, Goal::Kept, MOST_WORK).1;
+    assert!(matches!(fix(&statement, &Tried::new(), &EU, Goal::Kept), Fix::Change { exact: true, .. }));
+    // With less than that it is not exact, and at last there is no answer; never another one, and never more work than is allowed.
+    let of = |most| fix_within(&statement, &Tried::new(), &EU, Goal::Kept, most);
+    let most_of_one = 20 * (statement.clauses.len() + statement.services.len());
+    let mut kinds = Vec::new();
+    for most in [cost / 2, cost / 4, cost / 8, cost / 64, 1_000, 0] {
+        let (found, work) = of(most);
+        assert!(work <= most + most_of_one, "{work} of {most}");
+        match found {
+            Fix::Change { exact: true, .. } => kinds.push("exact"),
+            Fix::Change { switches, exact: false } => {
+                assert_eq!(fix(&statement, &switches.into_iter().collect(), &EU, Goal::Kept), Fix::Inside);
+                kinds.push("inexact");
+            }
+            Fix::TooLarge { remaining, .. } => {
+                assert!(!remaining.is_empty());
+                kinds.push("too large");
+            }
+            Fix::Inside | Fix::None { .. } => panic!("{found:?}"),
+        }
+    }
+    kinds.dedup();
+    assert!(kinds.contains(&"inexact") && kinds.last() == Some(&"too large"), "{kinds:?}");
 }

@@ -11,11 +11,12 @@ use serde_json::{Value, json};
 use support::english::ENGLISH;
 use support::{arrived, document, read};
 use trust_center::page::{Cell, Input, Page, Speaker, Tone, build};
-use trust_center::residency::{AreaId, Boundary, Country, Stated, Tried};
+use trust_center::residency::{Boundary, Stated, Tried};
 use trust_center::state::{Msg, State};
+use trust_center::statement::{AreaId, Country};
 
 const EU: Boundary = Boundary::Area(AreaId::EU);
-const UNKNOWN: &str = "Whether your data stays inside the European Union is unknown";
+const UNKNOWN: &str = "Not enough information to confirm that your data stays inside the European Union";
 
 fn page_for(members: Value, boundary: Option<&Boundary>) -> Page {
     let (statement, problems) = read(&document(members));
@@ -81,9 +82,9 @@ fn rules_that_lead_back_to_themselves() {
     assert_says(&page, UNKNOWN, &[]);
     let (statement, _) = read(&document(members));
     let entry = page.services.iter().find(|entry| entry.opened.is_some()).unwrap();
-    let row = entry.row(&statement, &ENGLISH).unwrap();
+    let at = entry.whereabouts(&statement, &ENGLISH);
     let circle = "not determined: the rules of Service 0 lead back to themselves";
-    assert_eq!(lines(&row.stored), ["wherever the rules of Service 1 say", circle]);
+    assert_eq!(lines(&at.stored), [circle, "same location as Service 1 (not disclosed)"]);
     assert!(
         ends(&page).contains(&format!("Where Service 0 stores it: {circle}.").as_str()),
         "{:?}",
@@ -162,11 +163,14 @@ fn a_geography_that_is_defined_by_itself() {
             "services": [service(0)], "clauses": [keeps(0, json!("tenant-geography"))]
         });
         let page = page_for(members, Some(&Boundary::TenantGeography));
-        assert_eq!(page.verdict.headline, "Whether your data stays inside the tenant’s geography is unknown");
+        assert_eq!(
+            page.verdict.headline,
+            "Not enough information to confirm that your data stays inside your tenant’s region"
+        );
         assert!(
             page.verdict
                 .sentences
-                .contains(&"The statement does not say what the tenant’s geography is.".to_owned())
+                .contains(&"The statement does not say what your tenant’s region is.".to_owned())
         );
         assert_eq!(page.problems, ["$.tenant.geography.at: this is defined by itself"]);
     }
@@ -271,7 +275,10 @@ fn a_geography_of_unknown_countries_as_the_boundary() {
             "services": [service(0)], "clauses": [keeps(0, json!("DE"))]
         });
         let page = page_for(members, Some(&Boundary::TenantGeography));
-        assert_eq!(page.verdict.headline, "Whether your data stays inside the tenant’s geography is unknown");
+        assert_eq!(
+            page.verdict.headline,
+            "Not enough information to confirm that your data stays inside your tenant’s region"
+        );
         assert_eq!(page.verdict.tone, Tone::Unknown);
         let (place, what) = page.problems[0].split_once(": ").unwrap();
         assert!(place.starts_with("$.tenant.geography.at"), "{place}");
@@ -279,7 +286,7 @@ fn a_geography_of_unknown_countries_as_the_boundary() {
         assert!(
             page.verdict
                 .sentences
-                .contains(&"The statement does not say what the tenant’s geography is.".to_owned())
+                .contains(&"The statement does not say what your tenant’s region is.".to_owned())
         );
     }
 }
@@ -290,7 +297,7 @@ fn a_shared_boundary_of_unknown_countries() {
     let part = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let wanted = Rc::new(vec![part("v", "1"), part("b", "XX"), part("b", "QQ")]);
     let state = State::default()
-        .update(Msg::Arrived(Rc::new(arrived(&document(members)))))
+        .update(Msg::Arrived(Rc::new(arrived(&document(members))), None))
         .update(Msg::ViewWanted(wanted));
     assert_eq!(state.boundary, None);
     assert_eq!(

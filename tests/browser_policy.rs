@@ -1,5 +1,5 @@
 //! The strictest policy that a host page may have. In a page of its own, because a policy cannot be taken back.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(feature = "widget", target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 #![allow(clippy::disallowed_methods, reason = "the tests are the page")]
 
@@ -51,8 +51,15 @@ async fn the_whole_widget_runs_without_a_violation_and_the_policy_bites() {
     page.handle.update(&host::options(&[("data", "{".into())]));
     page.heard("failed", 1).await;
     page.handle.reset();
-    page.heard("idle", 1).await;
+    page.heard("idle", 2).await;
     assert_eq!(*violations.borrow(), Vec::<String>::new());
+
+    // A connection that the page refuses is told as such, and not tried again.
+    page.handle.update(&host::options(&[("src", "https://refused.test/a.json".into())]));
+    page.heard("failed csp-connect", 1).await;
+    host::wait(600).await;
+    assert_eq!((page.count("started"), page.count("failed csp-connect")), (1, 1));
+    assert_eq!(violations.take(), ["connect-src"]);
 
     // The control: what the widget must not do is refused, and heard.
     let styled = document.create_element("p").unwrap();

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
-use trust_center::residency::Document;
+use trust_center::statement::Document;
 
 /// As `src/residency/document.rs` numbers them.
 const NUMBER: u32 = 2;

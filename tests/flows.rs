@@ -11,9 +11,8 @@ use support::made::statements;
 use support::{clean, read};
 use trust_center::page::layout::{Bend, Drawing, DrawnLine, Rect, Text, draw};
 use trust_center::page::{Firmness, FlowLine, Flows, Input, Jurisdiction, Message, Spot, Tone, flows};
-use trust_center::residency::{
-    AreaId, Boundary, Claim, Document, Situation, Stated, Statement, SwitchId, SwitchState, Tried, parse,
-};
+use trust_center::residency::{Boundary, Situation, Stated, Tried};
+use trust_center::statement::{AreaId, Claim, Document, Statement, SwitchId, SwitchState, parse};
 
 fn graph_of(statement: &Statement, boundary: Option<&Boundary>, tried: &Tried) -> Flows {
     flows(&Input {
@@ -131,7 +130,7 @@ fn with_its_switch_off_a_movement_stops_at_a_bar_and_says_why() {
     let flows = graph_of(&statement, None, &tried);
     let line = &flows.lines[0];
     assert_eq!(line.firmness(), Firmness::Off);
-    assert_eq!(line.label, ["Customer data, identified", "No, as the switches stand"]);
+    assert_eq!(line.label, ["Customer data, identified", "Does not occur with the current settings"]);
     let drawn = &draw(&flows, true).lines[0];
     assert_eq!((drawn.bends.len(), drawn.tips.len()), (0, 1));
     assert_eq!(flows.spots.iter().find(|spot| spot.name.contains("Threat")).unwrap().notes, ["Turned off"]);
@@ -148,7 +147,7 @@ fn what_is_one_or_more_of_some_places_is_a_box_of_its_own() {
             "One or more of: United States and not determined (inside or outside)",
             &["Microsoft Defender for Cloud Apps"],
         ),
-        ("Not determined", &["(Microsoft Sentinel)"]),
+        ("Not determined", &["(Microsoft Sentinel)", "(Microsoft Defender for Cloud Apps)"]),
     ];
     assert_eq!(boxes(&flows), owned(&expected));
     let dotted: Vec<bool> = flows.jurisdictions.iter().map(|one| one.open).collect();
@@ -428,7 +427,7 @@ proptest! {
         let named = |spot: usize| flows.spots[spot].name.clone();
         for (line, clause) in flows.lines.iter().zip(movements) {
             let Claim::Movement(movement) = &clause.claim else { unreachable!() };
-            let service = |id: trust_center::residency::ServiceId| statement.services[id.idx()].name.clone();
+            let service = |id: trust_center::statement::ServiceId| statement.services[id.idx()].name.clone();
             prop_assert_eq!(named(line.from), service(clause.service.unwrap()));
             let to: Vec<String> = line.to.iter().map(|(spot, _)| named(*spot)).collect();
             let stated: Vec<String> = movement.to.iter().flatten().map(|id| service(*id)).collect();

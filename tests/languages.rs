@@ -8,9 +8,10 @@ use std::path::PathBuf;
 use std::{env, fs, iter};
 
 use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, build};
-use trust_center::residency::{Date, Document, Stated, Tried, parse};
+use trust_center::residency::{Stated, Tried};
+use trust_center::statement::{Date, Document, parse};
 
-/// What the element needs without the module, in `static/element.js`.
+/// What the element needs without the module, in `static/element/speech.js`.
 const OF_THE_ELEMENT: [&str; 2] = ["direction", "unavailable"];
 
 /// The file beside the languages that has the keys.
@@ -146,20 +147,32 @@ fn every_file_is_listed() {
     assert_eq!(keys, [KEYS]);
 }
 
-#[test]
-fn the_keys_stand_in_the_order_of_the_messages() {
-    let path = folder().join(format!("messages/{KEYS}.js"));
+/// Holds the lines of a file that stand between two others, or writes them.
+fn holds(file: &str, before: &str, lines: &str, after: &str) {
+    let path = folder().join(file);
     let published = fs::read_to_string(&path).unwrap();
-    let (before, rest) = published.split_once("const keys = [\n").unwrap();
-    let (_, after) = rest.split_once("];\n").unwrap();
-    let keys = iter::once("direction").chain(Message::ALL.iter().map(|message| message.key()));
-    let lines: Vec<String> = keys.map(|key| format!("  '{key}',\n")).collect();
-    let expected = format!("{before}const keys = [\n{}];\n{after}", lines.concat());
+    let (start, rest) = published.split_once(before).unwrap();
+    let (_, end) = rest.split_once(after).unwrap();
+    let expected = format!("{start}{before}{lines}{after}{end}");
     if env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, &expected).unwrap();
     } else {
-        assert!(published == expected, "static/messages/{KEYS}.js differs: UPDATE_EXPECT=1 cargo test keys");
+        assert!(published == expected, "static/{file} differs: UPDATE_EXPECT=1 cargo test keys");
     }
+}
+
+#[test]
+fn the_keys_stand_in_the_order_of_the_messages() {
+    let keys = iter::once("direction").chain(Message::ALL.iter().map(|message| message.key()));
+    let lines: Vec<String> = keys.map(|key| format!("  '{key}',\n")).collect();
+    holds(&format!("messages/{KEYS}.js"), "const keys = [\n", &lines.concat(), "];\n");
+}
+
+#[test]
+fn the_keys_are_typed() {
+    let keys = OF_THE_ELEMENT.into_iter().chain(Message::ALL.iter().map(|message| message.key()));
+    let lines: Vec<String> = keys.map(|key| format!("  | '{key}'")).collect();
+    holds("messages.d.ts", "export type MessageKey =\n", &lines.join("\n"), ";\n");
 }
 
 #[test]
@@ -198,11 +211,12 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
     let places = |tag| page(DOCUMENT, &Language::read(tag)).verdict.sentences[..2].join(" ");
     assert_eq!(
         places("de"),
-        "Gespeichert werden sie in IE, im Gebiet „Nordics“. Über S. gelangen sie auch zu Stellen in der CH, in den Vereinigten Staaten."
+        "Gespeichert in: CH + US + IE + Nordics (1 Dienste). Daten werden in der CH, in den Vereinigten Staaten gespeichert und \
+         verarbeitet (durch S.)."
     );
     assert_eq!(
         places("fr"),
-        "Elles sont stockées en IE, dans la zone «\u{a0}Nordics\u{a0}». Par l’intermédiaire de S., elles se trouvent aussi en CH, aux US."
+        "Stockage : CH + US + IE + Nordics (1 services). Les données sont stockées et traitées en CH, aux US (par S.)."
     );
     let headline = |tag| page(DOCUMENT, &Language::read(tag)).verdict.headline;
     assert_eq!(headline("de"), "Ihre Daten bleiben nicht in der Europäischen Union");

@@ -5,11 +5,10 @@
 mod support;
 
 use support::english::{ENGLISH, English};
-use trust_center::page::{Input, Message, Page, ServiceEntry, ServiceRow, Speaker, Tone, build};
-use trust_center::residency::{
-    AreaId, Boundary, Country, Document, Stated, Statement, SwitchId, SwitchState, Tried, parse,
-};
+use trust_center::page::{Input, Message, Page, ServiceEntry, ServiceRow, Speaker, Tone, Whereabouts, build};
+use trust_center::residency::{Boundary, Stated, Tried};
 use trust_center::state::LoadError;
+use trust_center::statement::{AreaId, Country, Document, Refusal, Statement, SwitchId, SwitchState, parse};
 
 struct Asked {
     boundary: Option<Boundary>,
@@ -43,12 +42,13 @@ fn page_and_statement(document: &str, asked: &Asked) -> (Page, Statement) {
 }
 
 /// A service of a document, with its texts.
-fn service_of(document: &str, asked: &Asked, id: &str) -> (ServiceEntry, ServiceRow) {
+fn service_of(document: &str, asked: &Asked, id: &str) -> (ServiceEntry, ServiceRow, Whereabouts) {
     let (page, statement) = page_and_statement(document, asked);
     let number = statement.services.iter().position(|service| service.id == id).unwrap();
     let entry = page.services.into_iter().find(|entry| entry.number.idx() == number).unwrap();
-    let row = entry.row(&statement, &ENGLISH).unwrap().clone();
-    (entry, row)
+    let row = entry.row(&statement, &ENGLISH).unwrap().as_ref().clone();
+    let at = entry.whereabouts(&statement, &ENGLISH);
+    (entry, row, at)
 }
 
 fn sample(name: &str) -> String {
@@ -56,16 +56,16 @@ fn sample(name: &str) -> String {
 }
 
 #[test]
-fn the_verdict_of_the_seed_is_said_in_three_sentences() {
+fn the_verdict_of_the_seed_is_said_in_four_sentences() {
     let verdict = page_of(&sample("threat-protection-eu"), &AS_STATED).verdict;
     assert_eq!(verdict.headline, "Your data may leave the European Union");
     assert_eq!(
         verdict.sentences,
         [
-            "It is stored in the European Union.",
-            "It may also reach the United States, in pseudonymised form, through Microsoft Threat Protection.",
-            "Not stated or not determined for 4 services: Microsoft Threat Protection, Microsoft Defender ATP, \
-             Microsoft Cloud App Security and Office 365 ATP."
+            "Stored in: European Union (1 service).",
+            "Pseudonymised data may be stored and processed in the United States by Microsoft Threat Protection.",
+            "Location not disclosed for 3 services: Microsoft Defender ATP, Microsoft Cloud App Security and Office 365 ATP.",
+            "Not disclosed for all data or activities of 1 service: Microsoft Threat Protection."
         ]
     );
     assert_eq!(verdict.as_of, "As of 2020-04");
@@ -79,10 +79,12 @@ fn the_verdict_of_the_irish_tenant_is_read_in_five_seconds() {
     assert_eq!(
         verdict.sentences,
         [
-            "It is stored in the European Union.",
-            "It may also reach the United Kingdom and Europe (as Microsoft Sentinel defines it), through Microsoft Defender for \
-             Cloud Apps and Microsoft Sentinel.",
-            "Not stated or not determined for 7 services."
+            "Stored in: one or more of United Kingdom and European Union (1 service), Europe (as Defender for Identity defines it) \
+             (1 service), European Union (1 service), North Europe (Ireland) + West Europe (Netherlands) (1 service), West Europe \
+             (Netherlands) (1 service), nothing stored (1 service). Possibly stored in: West Europe (Netherlands) (1 service).",
+            "Data may be stored in the United Kingdom by Microsoft Defender XDR and Microsoft Defender for Cloud Apps.",
+            "Data may be processed in Europe (as Microsoft Sentinel defines it) by Microsoft Sentinel.",
+            "Not disclosed for all data or activities of 7 services."
         ]
     );
 }
@@ -110,23 +112,26 @@ fn the_verdict_counts_every_service_that_has_data_outside() {
     };
     // What only may be there has no part in it.
     let firm = of(&["inside", "one", "maybe", "two"]);
-    assert!(firm.contains("It also reaches the United States, through one and two."), "{firm}");
+    assert!(firm.contains("Data is stored and processed in the United States by one and two."), "{firm}");
     let many = of(&["inside", "a", "b", "c", "d", "e"]);
-    assert!(many.contains("It also reaches the United States, through 5 services."), "{many}");
+    assert_eq!(
+        many,
+        "Stored in: United States (5 services), Ireland (1 service). Data is processed in the United States by 5 services."
+    );
 }
 
 #[test]
-fn no_verdict_says_that_data_is_stored_inside_and_outside_in_one_breath() {
+fn every_place_where_data_is_stored_is_named_those_outside_first() {
     let of =
         |name: &str, boundary| page_of(&sample(name), &Asked { boundary, ..AS_STATED }).verdict.sentences;
     let eu = || Some(Boundary::Area(AreaId::EU));
     let mixed = of("github-slack", eu());
-    assert_eq!(mixed[0], "It is stored in the European Union.");
-    assert!(mixed[1].starts_with("It also reaches somewhere outside the European Union"), "{mixed:#?}");
-    // What is stored outside only is said once.
+    assert_eq!(
+        mixed[0],
+        "Stored in: a place outside the European Union (1 service), European Union (1 service), Frankfurt (DE) (1 service)."
+    );
     let japan = of("japan", eu());
     assert!(japan[0].contains("Japan East"), "{japan:#?}");
-    assert!(japan[1..].iter().all(|sentence| !sentence.contains("Japan East")), "{japan:#?}");
 }
 
 #[test]
@@ -134,7 +139,7 @@ fn a_boundary_of_ones_own_begins_with_what_is_inside_and_is_named() {
     let page = page_of(&sample("defender-xdr-ie"), &AS_STATED);
     assert!(page.controls.countries.is_empty());
     let own = page.controls.boundaries.last().unwrap();
-    assert_eq!((own.label.as_str(), own.chosen), ("A list of your own", false));
+    assert_eq!((own.label.as_str(), own.chosen), ("Custom countries", false));
     let Boundary::Own(inside) = &own.boundary else { panic!("not a list") };
     assert!(inside.contains(&Country::of_code("IE").unwrap()));
     assert!(!inside.contains(&Country::of_code("GB").unwrap()));
@@ -151,7 +156,9 @@ fn a_boundary_of_ones_own_begins_with_what_is_inside_and_is_named() {
     assert!(!britain.chosen);
     let with_britain = Asked { boundary: Some(britain.boundary.clone()), ..AS_STATED };
     let verdict = page_of(&sample("defender-xdr-ie"), &with_britain).verdict;
-    assert!(!verdict.sentences[1].contains("United Kingdom"), "it is inside now: {verdict:#?}");
+    let outside = |sentence: &&String| sentence.starts_with("Data may be ");
+    let mut outside = verdict.sentences.iter().filter(outside);
+    assert!(outside.all(|sentence| !sentence.contains("United Kingdom")), "it is inside now: {verdict:#?}");
 
     let two = ["IE", "NL"].map(|code| Country::of_code(code).unwrap()).to_vec();
     let page =
@@ -162,10 +169,10 @@ fn a_boundary_of_ones_own_begins_with_what_is_inside_and_is_named() {
 
 #[test]
 fn where_an_open_value_is_found_out_stands_beside_the_reason() {
-    let (entry, row) =
+    let (entry, _, at) =
         service_of(&sample("defender-xdr-ie"), &Asked { opened: &["xdr"], ..AS_STATED }, "xdr");
     let reason = "not determined: The page no longer speaks of pseudonymised data; to find out: Ask Microsoft whether the practice has ended";
-    assert!(row.stored.0.iter().any(|line| line.text == reason), "{:#?}", row.stored);
+    assert!(at.stored.0.iter().any(|line| line.text == reason), "{:#?}", at.stored);
     assert!(
         entry
             .opened
@@ -182,21 +189,24 @@ fn with_threat_protection_off_its_movement_is_off_and_the_rest_is_unknown() {
     let document = sample("threat-protection-eu");
     let page = page_of(&document, &asked);
     assert_eq!(page.verdict.tone, Tone::Unknown);
-    assert_eq!(page.verdict.headline, "Whether your data stays inside the European Union is unknown");
+    assert_eq!(
+        page.verdict.headline,
+        "Not enough information to confirm that your data stays inside the European Union"
+    );
     assert_eq!(
         page.verdict.tried.as_deref(),
-        Some("You are looking at what would be if: Threat Protection is off.")
+        Some("Preview, not your configuration: Threat Protection is off.")
     );
     let (statement, _) = parse(&serde_json::from_str(&document).unwrap());
     let movement = page.movements[0].row(&statement, &ENGLISH).unwrap();
-    assert_eq!((movement.status.as_str(), movement.off), ("No, as the switches stand", true));
+    assert_eq!((movement.status.as_str(), movement.off), ("Does not occur with the current settings", true));
     assert_eq!(service_of(&document, &asked, "threat-protection").0.finding, "Turned off");
 }
 
 #[test]
 fn every_service_says_where_it_stores_and_on_whose_word() {
-    let service = |id| service_of(&sample("threat-protection-eu"), &AS_STATED, id).1;
-    let row = service("threat-protection");
+    let service = |id| service_of(&sample("threat-protection-eu"), &AS_STATED, id);
+    let (_, _, row) = service("threat-protection");
     let stored: Vec<(&str, Vec<&str>)> = row
         .stored
         .0
@@ -207,16 +217,16 @@ fn every_service_says_where_it_stores_and_on_whose_word() {
         stored,
         [
             ("European Union", vec![]),
+            ("United States", vec!["possibly", "pseudonymised", "a further copy"]),
             (
-                "wherever the rules of Microsoft Defender ATP, Microsoft Cloud App Security or Office 365 ATP say: not determined",
+                "same location as Microsoft Defender ATP, Microsoft Cloud App Security or Office 365 ATP (not disclosed)",
                 vec!["possibly"]
             ),
-            ("United States", vec!["possibly", "pseudonymised", "a further copy"]),
         ]
     );
-    let other = service("defender-atp");
+    let (_, other, at) = service("defender-atp");
     assert_eq!(other.names, ["now Microsoft Defender for Endpoint"]);
-    assert_eq!(other.stored.0[0].text, "not stated");
+    assert_eq!(at.stored.0[0].text, "not stated");
     assert_eq!(
         other.privacy.as_ref().unwrap().href.as_deref(),
         Some(
@@ -228,7 +238,7 @@ fn every_service_says_where_it_stores_and_on_whose_word() {
 #[test]
 fn the_reasons_are_steps_with_their_sources() {
     let asked = Asked { opened: &["threat-protection"], ..AS_STATED };
-    let (entry, _) = service_of(&sample("threat-protection-eu"), &asked, "threat-protection");
+    let (entry, ..) = service_of(&sample("threat-protection-eu"), &asked, "threat-protection");
     let way = &entry.opened.unwrap().ways[0];
     assert_eq!(way.tone, Tone::Warning);
     assert_eq!(way.end, "Microsoft Threat Protection may store it in the United States, pseudonymised.");
@@ -236,7 +246,7 @@ fn the_reasons_are_steps_with_their_sources() {
     assert_eq!(
         steps,
         [
-            "Customer data is at Microsoft Threat Protection.",
+            "Microsoft Threat Protection holds Customer data.",
             "Microsoft Threat Protection may store it in the United States, pseudonymised."
         ]
     );
@@ -286,8 +296,8 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
     );
     let title = "3 things in this statement could not be read as they should";
     assert_eq!(page.problems_title.as_deref(), Some(title), "as many as are listed");
-    let (_, row) = service_of(document, &AS_STATED, "s");
-    assert_eq!(row.stored.0[0].text, "DE");
+    let (_, row, at) = service_of(document, &AS_STATED, "s");
+    assert_eq!(at.stored.0[0].text, "DE");
     let link = row.privacy.as_ref().unwrap();
     assert_eq!(
         (link.text.as_str(), link.href.as_deref()),
@@ -299,7 +309,7 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
 fn a_document_with_nothing_in_it_says_so() {
     let page = page_of("{}", &AS_STATED);
     assert_eq!(page.verdict.title, "Where your data lives");
-    assert_eq!(page.problems[0], "$: the field “format” is missing");
+    assert_eq!(page.problems, ["$: The answer is an empty JSON object, which states nothing."]);
 }
 
 #[test]
@@ -314,7 +324,10 @@ fn every_failure_has_its_sentence() {
         (LoadError::Empty, "The answer is empty."),
         (LoadError::Html, "The answer is a web page and not a statement."),
         (LoadError::NotJson, "The answer is not JSON."),
-        (LoadError::Schema(2), "The statement is of version 2 of its format; this page reads version 1."),
+        (
+            LoadError::Schema(Refusal::NewerFormat(2)),
+            "The statement is of version 2 of its format; this page reads version 1.",
+        ),
         (LoadError::AuthProvider, "This page could not sign the request."),
         (LoadError::AuthDenied, "You are not allowed to read this statement. Sign in again."),
         (LoadError::Aborted, "Loading was stopped."),
@@ -345,10 +358,8 @@ fn a_tried_switch_says_what_it_changes() {
 #[test]
 fn the_smallest_fix_is_named_or_the_reason_why_there_is_none() {
     let fix = page_of(&sample("threat-protection-eu"), &AS_STATED).fix.unwrap();
-    assert_eq!(
-        fix.text,
-        "No switch that the customer controls keeps everything inside, or makes it known. What remains:"
-    );
+    assert_eq!(fix.text, "Settings alone cannot keep all data in the European Union. Best found:");
+    assert!(!fix.options.is_empty());
     assert!(!fix.remaining.is_empty());
     let document = r#"{ "format": 1, "asOf": "2026-11-22", "provider": { "name": "P" }, "tenant": { "id": "t", "name": "T" },
         "categories": [{ "id": "c", "name": "C" }],
@@ -360,6 +371,6 @@ fn the_smallest_fix_is_named_or_the_reason_why_there_is_none() {
     let page = page_of(document, &Asked { boundary: Some(Boundary::Area(AreaId::EU)), ..AS_STATED });
     assert_eq!(page.verdict.headline, "Your data leaves the European Union");
     let fix = page.fix.unwrap();
-    assert_eq!(fix.text, "The fewest changes that keep everything inside:");
+    assert_eq!(fix.text, "The fewest changes that keep all data in the European Union:");
     assert_eq!(fix.switches, ["Sharing: off"]);
 }

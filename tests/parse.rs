@@ -6,10 +6,17 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{document, read};
-use trust_center::residency::{
-    Activity, Claim, Found, IdKind, Location, Problem, ProblemKind, Severity, Wanted,
+use support::document;
+use trust_center::statement::{
+    Activity, Claim, Found, IdKind, Location, Problem, ProblemKind, Refusal, Severity, Statement, Wanted,
 };
+
+/// `data` is the only category, and the documents here need not collect it.
+fn read(document: &Value) -> (Statement, Vec<Problem>) {
+    let (statement, mut problems) = support::read(document);
+    problems.retain(|problem| !matches!(problem.kind, ProblemKind::NobodyCollects(_)));
+    (statement, problems)
+}
 
 #[track_caller]
 fn check(members: Value, at: &str, kind: ProblemKind) {
@@ -42,11 +49,41 @@ fn unknown(of: IdKind, id: &str) -> ProblemKind {
     ProblemKind::UnknownId { of, id: id.to_owned() }
 }
 
+/// Not even what cannot be seen is left out: it would make two ids one.
+#[test]
+fn ids_are_kept_whole() {
+    for (one, other) in [
+        ("x".repeat(61), "x".repeat(62)),
+        ("x".repeat(5000), "x".repeat(60)),
+        ("a".into(), "a\u{200b}".into()),
+    ] {
+        let ids = |id: &str| json!([{ "id": id, "name": "N" }, { "id": "z", "name": "Z" }]);
+        let lists = ["services", "switches", "categories", "sources", "regions", "areas"];
+        let read_with = |id: &str| {
+            let mut members: serde_json::Map<String, Value> =
+                lists.iter().map(|list| ((*list).to_owned(), ids(id))).collect();
+            members.insert("format".to_owned(), json!(1));
+            members.insert("tenant".to_owned(), json!({ "id": id, "name": "T" }));
+            members.insert("clauses".to_owned(), json!([{ "id": id, "service": "z", "keeps": { "doing": "store", "at": "DE" }, "strength": "is" }]));
+            let (statement, _) = read(&Value::Object(members));
+            let mut found: Vec<String> = statement.tenant.id.iter().cloned().collect();
+            found.extend(statement.services.iter().map(|row| row.id.clone()));
+            found.extend(statement.switches.iter().map(|row| row.id.clone()));
+            found.extend(statement.categories.iter().map(|row| row.id.clone()));
+            found.extend(statement.sources.iter().map(|row| row.id.clone()));
+            found.extend(statement.clauses.iter().map(|row| row.id.clone()));
+            found
+        };
+        let (first, second) = (read_with(&one), read_with(&other));
+        assert_eq!(first.iter().filter(|id| **id == one).count(), 6);
+        assert_eq!(second.iter().filter(|id| **id == other).count(), 6);
+        assert!(!first.contains(&other));
+    }
+}
+
 #[test]
 fn values_of_another_type() {
     check(of_service(json!({ "name": 5 })), "$.services[0].name", wrong(Wanted::Text, Found::Number));
-    check(json!({ "format": "1" }), "$.format", wrong(Wanted::WholeNumber, Found::Text));
-    check(json!({ "format": 1.5 }), "$.format", wrong(Wanted::WholeNumber, Found::Number));
     check(json!({ "sources": {} }), "$.sources", wrong(Wanted::List, Found::Object));
     check(json!({ "provider": [] }), "$.provider", wrong(Wanted::Object, Found::List));
     check(at(json!(true)), "$.clauses[0].keeps.at", wrong(Wanted::TextOrObject, Found::TrueOrFalse));
@@ -66,6 +103,14 @@ fn fields_that_are_not_there_or_not_known() {
     check(json!({ "services": [{ "id": "s" }] }), "$.services[0]", ProblemKind::Missing("name"));
     check(json!({ "asOf": null }), "$", ProblemKind::Missing("asOf"));
     check(json!({ "colour": 1 }), "$", ProblemKind::UnknownField("colour".to_owned()));
+    check(json!({ "colours": [] }), "$", ProblemKind::FieldNotUnderstood("colours".to_owned()));
+    let kind = || ProblemKind::FieldNotUnderstood("colour".to_owned());
+    check(of_clause(json!({ "colour": 1 })), "$.clauses[0]", kind());
+    check(
+        of_clause(json!({ "keeps": { "doing": "store", "at": "DE", "colour": 1 } })),
+        "$.clauses[0].keeps",
+        kind(),
+    );
     check(
         json!({ "x-colour": 1, "$schema": "s", "services": [{ "id": "s" }] }),
         "$.services[0]",
@@ -182,7 +227,8 @@ fn lists_and_choices() {
 #[test]
 fn documents_that_are_too_new_too_deep_or_too_bad() {
     let (statement, problems) = read(&document(json!({ "format": 2, "services": 5 })));
-    assert_eq!(problems, [Problem { at: "$.format".to_owned(), kind: ProblemKind::NewerFormat(2) }]);
+    let kind = ProblemKind::Refused(Refusal::NewerFormat(2));
+    assert_eq!(problems, [Problem { at: "$.format".to_owned(), kind }]);
     assert_eq!((statement.format, statement.services.len()), (Some(2), 0));
     assert_eq!(problems[0].kind.severity(), Severity::Refusal);
 
@@ -198,10 +244,12 @@ fn documents_that_are_too_new_too_deep_or_too_bad() {
 
     let (_, problems) = read(&document(json!({ "sources": vec![json!(1); 600] })));
     assert_eq!(problems.len(), 501);
-    assert_eq!(problems[500], Problem { at: "$".to_owned(), kind: ProblemKind::AndMore(100) });
+    // One of them is that nobody collects the data.
+    assert_eq!(problems[500], Problem { at: "$".to_owned(), kind: ProblemKind::AndMore(101) });
 
     let (_, problems) = read(&json!([]));
-    assert_eq!(problems, [Problem { at: "$".to_owned(), kind: wrong(Wanted::Object, Found::List) }]);
+    let kind = ProblemKind::Refused(Refusal::NotAnObject(Found::List));
+    assert_eq!(problems, [Problem { at: "$".to_owned(), kind }]);
 }
 
 #[test]

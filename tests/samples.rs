@@ -8,9 +8,11 @@ use std::path::Path;
 
 use trust_center::residency::Finding::{Leaves, MayLeave, Stays, Unknown};
 use trust_center::residency::{
-    Alternative, AreaId, Boundary, Certainty, Claim, Clause, Date, Document, End, Finding, Judge, Link,
-    Place, Reach, Reason, ServiceId, Situation, Statement, Step, Strength, SwitchId, SwitchState, Tried,
-    parse,
+    Alternative, Boundary, Certainty, End, Finding, Judge, Reach, Reason, Situation, Step, Tried,
+};
+use trust_center::statement::{
+    Activity, AreaId, Claim, Clause, Completeness, Date, Document, Link, Place, ServiceId, Statement,
+    Strength, SwitchId, SwitchState, parse,
 };
 
 const EU: Boundary = Boundary::Area(AreaId::EU);
@@ -127,6 +129,7 @@ impl Sample {
             Alternative::Outside(area) => format!("outside {}", places.area(area).unwrap().id),
             Alternative::Anywhere => "anywhere".to_owned(),
             Alternative::Nowhere => "nowhere".to_owned(),
+            Alternative::Geography => "geography".to_owned(),
             Alternative::SameAs(service) => {
                 format!("same as {}", self.statement.services[service.idx()].id)
             }
@@ -593,4 +596,45 @@ fn intune_has_a_copy_in_the_eu_and_the_original_stays_in_the_united_states() {
     let ways = Sample::read("security-copilot").ways("us-service");
     assert_has(&ways, "device-data identified store @ US, will: original");
     assert_has(&ways, "device-data identified store @ EU, will: us-service-to-intune > copy");
+}
+
+// Fernhill, a made-up provider: a tenant whose data stays.
+
+#[test]
+fn fernhill_stays_whatever_is_done_with_the_data() {
+    assert_verdicts("fernhill-eu", Stays, Stays, Stays, Stays);
+    let sample = Sample::read("fernhill-eu");
+    let situation = Situation::new(&sample.statement, &sample.tried);
+    let judge = Judge::new(&sample.statement, &EU);
+    let reach = Reach::of_all(&situation);
+    let ends = reach.ends();
+    assert!(ends.iter().all(|end| judge.end(end) == Stays), "{:#?}", sample.outside(&EU));
+    assert!(ends.iter().all(|end| end.certainty == Certainty::Will), "firmly");
+    for service in &sample.statement.services {
+        assert_eq!(sample.kept_of(&service.id, &EU), Stays, "{}", service.id);
+    }
+    // Every kind of data is somewhere, and every activity of the format is spoken of.
+    for (idx, category) in sample.statement.categories.iter().enumerate() {
+        assert!(ends.iter().any(|end| end.category.idx() == idx), "{}", category.id);
+    }
+    for word in Activity::WORDS {
+        let activity = Activity::of_word(word);
+        assert!(ends.iter().any(|end| end.activity == activity), "{word}");
+    }
+    assert_eq!(sample.statement.completeness, Some(Completeness::Complete));
+}
+
+#[test]
+fn fernhill_stays_but_for_support_requests_where_support_is_around_the_clock() {
+    let sample = Sample::read("fernhill-eu").on("night-support");
+    assert_eq!(sample.kept(&EU), Leaves);
+    assert_eq!(
+        sample.outside(&EU),
+        ["tickets identified access @ NZ, will", "tickets identified process @ NZ, will"]
+    );
+}
+
+#[test]
+fn fernhill_stays_with_the_assistant_and_without_it() {
+    assert_eq!(Sample::read("fernhill-eu").off("assistant-on").kept(&EU), Stays);
 }

@@ -1,5 +1,5 @@
 // Pictures of the served portal, to be looked at: `cargo xtask screenshots`. By hand: `node tests/screenshots.mjs URL FOLDER`.
-// With no folder it makes the one picture of the README, tests/screenshot.png.
+// With no folder it makes the two pictures of the README, in light and dark: `cargo xtask screenshots --readme`.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -140,6 +140,9 @@ if (folder) {
   for (const [name, shot] of Object.entries(shots)) await take(browser, `${folder}/${name}.png`, shot);
   console.log(`${Object.keys(shots).length} pictures in ${folder}`);
 } else {
-  await take(browser, fileURLToPath(new URL('screenshot.png', import.meta.url)), { tenant: 'threat-protection-eu', height: 900, whole: false });
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    const path = fileURLToPath(new URL(`screenshot-${colorScheme}.png`, import.meta.url));
+    await take(browser, path, { tenant: 'threat-protection-eu', height: 900, whole: false, media: { colorScheme } });
+  }
 }
 await browser.close();

@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use trust_center::arrangement::Column;
-use trust_center::residency::{AreaId, Boundary, Country, Document, Finding, SwitchId, SwitchState};
+use trust_center::residency::{Boundary, Finding};
 use trust_center::state::{Msg, Part, State};
+use trust_center::statement::{AreaId, Country, Document, SwitchId, SwitchState};
 
 fn document() -> Msg {
     let document = serde_json::json!({
@@ -16,7 +17,7 @@ fn document() -> Msg {
         "categories": [], "clauses": [],
         "services": [{ "id": "teams", "name": "Teams" }, { "id": "mail", "name": "Mail" }],
     });
-    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()))
+    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()), None)
 }
 
 fn parts(view: &str) -> Vec<Part> {
@@ -67,11 +68,11 @@ fn every_choice_of_the_reader_is_in_the_view() {
         Msg::Searched("north & south".into()),
         Msg::FindingToggled(None),
         Msg::FindingToggled(Some(Finding::MayLeave)),
-        Msg::Sorted(Column::Stored),
+        Msg::Sorted(Column::Service),
         Msg::Sorted(Column::Status),
         Msg::Toggled("teams".into()),
     ]);
-    let view = "v=1|b=EU|off=share & enjoy|q=north & south|verdict=may-leave|verdict=no-data|sort=stored|moves=status|open=teams";
+    let view = "v=1|b=EU|off=share & enjoy|q=north & south|verdict=may-leave|verdict=no-data|sort=service|moves=status|open=teams";
     assert_eq!(words(&state), view);
     check_round_trip(view);
 }

@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use trust_center::arrangement::{Arrangement, Column, Filter};
-use trust_center::residency::{AreaId, Boundary, Document, Finding, SwitchId, SwitchState};
+use trust_center::residency::{Boundary, Finding};
 use trust_center::state::{Earlier, Load, LoadError, Msg, State};
+use trust_center::statement::{AreaId, Document, Found, Refusal, SwitchId, SwitchState};
 
 fn document(tenant: &str, switches: &[&str]) -> Msg {
     let switches: Vec<_> = switches.iter().map(|id| serde_json::json!({ "id": id, "name": id })).collect();
@@ -14,7 +15,7 @@ fn document(tenant: &str, switches: &[&str]) -> Msg {
         "format": 1, "tenant": { "id": tenant, "name": tenant }, "switches": switches,
         "categories": [], "services": [], "clauses": [],
     });
-    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()))
+    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()), None)
 }
 
 fn after(messages: impl IntoIterator<Item = Msg>) -> State {
@@ -22,7 +23,7 @@ fn after(messages: impl IntoIterator<Item = Msg>) -> State {
 }
 
 fn tenant(state: &State) -> Option<String> {
-    state.shown.as_ref()?.statement.tenant.name.clone()
+    state.loaded.as_ref()?.statement.tenant.name.clone()
 }
 
 #[test]
@@ -50,9 +51,55 @@ fn a_new_source_leaves_nothing_of_the_old_one() {
 #[test]
 fn a_newer_format_is_refused_and_the_statement_before_stays() {
     let newer: Document = serde_json::from_str(r#"{ "format": 2, "tenant": { "name": "b" } }"#).unwrap();
-    let state = after([document("a", &[]), Msg::Arrived(Rc::new(newer))]);
-    assert_eq!(state.load, Load::Failed(LoadError::Schema(2)));
+    let state = after([document("a", &[]), Msg::Arrived(Rc::new(newer), None)]);
+    assert_eq!(state.load, Load::Failed(LoadError::Schema(Refusal::NewerFormat(2))));
     assert_eq!(tenant(&state).as_deref(), Some("a"));
+}
+
+#[test]
+fn what_is_no_statement_is_refused_and_the_statement_before_stays() {
+    let others = [
+        "null",
+        "[]",
+        "7",
+        "true",
+        r#""session expired""#,
+        "{}",
+        r#"{ "format": null }"#,
+        r#"{ "value": [] }"#,
+        r#"[{ "format": 1 }]"#,
+        r#"{ "type": "about:blank", "title": "Not licensed", "status": 403 }"#,
+    ];
+    for other in others {
+        let other: Document = serde_json::from_str(other).unwrap();
+        let state = after([document("a", &[]), Msg::Arrived(Rc::new(other), None)]);
+        assert!(matches!(state.load, Load::Failed(LoadError::Schema(_))), "{:?}", state.load);
+        assert_eq!(tenant(&state).as_deref(), Some("a"));
+    }
+    // What is merely incomplete is a statement.
+    let least: Document = serde_json::from_str(r#"{ "format": 1 }"#).unwrap();
+    assert_eq!(after([Msg::Arrived(Rc::new(least), None)]).load, Load::Done);
+}
+
+#[test]
+fn an_earlier_document_that_is_no_statement_or_a_newer_one_is_compared_with_nothing() {
+    for (other, refusal) in
+        [("[]", Refusal::NotAnObject(Found::List)), (r#"{ "format": 2 }"#, Refusal::NewerFormat(2))]
+    {
+        let other: Document = serde_json::from_str(other).unwrap();
+        let state = after([document("a", &[]), Msg::EarlierArrived(Rc::new(other))]);
+        assert_eq!(state.earlier, Earlier::Failed(LoadError::Schema(refusal)));
+    }
+}
+
+#[test]
+fn trials_follow_no_switch_whose_id_is_only_alike() {
+    let long = |end: &str| format!("{}{end}", "a-setting-of-a-service-".repeat(4));
+    let (one, two) = (long("one"), long("two"));
+    let tried = Msg::SwitchTried(SwitchId::of(0), Some(SwitchState::Off));
+    let state = after([document("a", &[&one, &two]), tried.clone(), document("a", &[&two, &one])]);
+    assert_eq!(state.tried.get(SwitchId::of(1)), Some(SwitchState::Off));
+    assert!(after([document("a", &[&one]), tried, document("a", &[&two])]).tried.is_empty());
 }
 
 #[test]
@@ -97,7 +144,7 @@ fn waiting_becomes_slow_and_then_done() {
 }
 
 fn earlier(tenant: &str) -> Msg {
-    let Msg::Arrived(document) = document(tenant, &[]) else { unreachable!() };
+    let Msg::Arrived(document, _) = document(tenant, &[]) else { unreachable!() };
     Msg::EarlierArrived(document)
 }
 

@@ -9,7 +9,8 @@ use support::clean;
 use support::english::ENGLISH;
 use trust_center::arrangement::{Arrangement, Column, Filter, Order};
 use trust_center::page::{Input, Message, MovementEntry, Page, ServiceEntry, Speaker, arrange, build};
-use trust_center::residency::{AreaId, Boundary, Finding, Stated, Statement, Tried};
+use trust_center::residency::{Boundary, Finding, Stated, Tried};
+use trust_center::statement::{AreaId, Statement};
 
 /// Of each verdict a service, in an order that is neither that of names nor that of verdicts.
 fn statement() -> Statement {
@@ -75,7 +76,7 @@ fn without_a_choice_the_worst_comes_first() {
     let (services, movements, said) = shown(&Arrangement::default());
     assert_eq!(services, ["Leaves", "Beta", "unknown", "stays", "empty"]);
     assert_eq!(movements, ["will", "may", "not"]);
-    assert_eq!(said, "5 of 5 services and 3 of 3 movements shown");
+    assert_eq!(said, "5 of 5 services and 3 of 3 data flows shown");
 }
 
 #[test]
@@ -92,18 +93,23 @@ fn a_column_sorts_and_sorts_the_other_way_round() {
 }
 
 #[test]
-fn rows_that_are_the_same_in_a_column_stay_worst_first() {
-    let stored = sorted(&[Column::Commitment]).0;
-    assert_eq!(stored, ["Leaves", "Beta", "unknown", "stays", "empty"]);
-    assert_eq!(sorted(&[Column::Commitment, Column::Commitment]).0, stored);
-}
-
-#[test]
 fn every_word_must_stand_in_the_row_in_whatever_case_and_column() {
     let (services, movements, said) = filtered("  united LEAVES ", &[]);
     assert_eq!((services, movements), (vec!["Leaves".to_owned()], vec![]));
-    assert_eq!(said, "1 of 5 services and 0 of 3 movements shown");
+    assert_eq!(said, "1 of 5 services and 0 of 3 data flows shown");
     assert_eq!(filtered("beta", &[]).1, ["will", "may"], "at either end of a movement");
+}
+
+/// *US* finds the United States and what goes there or comes from there, and no *business*.
+#[test]
+fn a_code_finds_its_place_and_no_part_of_a_word() {
+    let (services, movements, _) = filtered("us", &[]);
+    assert_eq!((services, movements), (vec!["Leaves".to_owned()], vec!["will".to_owned(), "not".to_owned()]));
+    // India, and not every word with these letters in it.
+    assert_eq!(filtered("in", &[]).0, ["Beta"]);
+    assert_eq!(filtered("de", &[]).0, ["stays"]);
+    assert_eq!(filtered("US de", &[]).0, Vec::<String>::new());
+    assert_eq!(filtered("eu", &[]).0, Vec::<String>::new(), "an area that nothing is in by name");
 }
 
 #[test]
@@ -143,7 +149,7 @@ fn an_empty_table_says_how_to_bring_its_rows_back() {
 #[test]
 fn an_order_begins_in_the_direction_that_is_of_use() {
     assert_eq!(Order::by(Column::Verdict), Order { column: Column::Verdict, descending: true });
-    assert_eq!(Order::by(Column::Stored), Order { column: Column::Stored, descending: false });
+    assert_eq!(Order::by(Column::Service), Order { column: Column::Service, descending: false });
 }
 
 #[test]

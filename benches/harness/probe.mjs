@@ -3,7 +3,7 @@
 /** Given to `addInitScript`; refers to nothing outside itself. */
 export function probe() {
   /** The verdict as the candidates draw it, or as it is prerendered. */
-  const HEADLINE = '.tc-verdict__headline, [data-verdict]';
+  const HEADLINE = '.tc-verdict__headline';
   /** In milliseconds; more than the candidates wait before they draw more rows. */
   const TURN = 45;
   const bench = { marks: {}, nMutations: 0, memories: [], roots: [document] };

@@ -29,7 +29,7 @@ const ROWS = [
   { title: 'everything the first view loads', field: 'bytes', size: 20, limit: 80, stretch: 61 },
   { title: 'navigation → verdict on screen, 20 services', field: 'painted', size: 20, goals: { react: 0.75, preact: 1.15 } },
   { title: 'the same, processor throttled 4 ×', field: 'painted', size: 20, throttle: 4, goals: { react: 0.75, preact: 1.15 } },
-  { title: 'with the README’s preloads', field: 'painted', size: 20, who: 'preloaded', goals: { react: 0.75, preact: 1.15 } },
+  { title: 'with preloads', field: 'painted', size: 20, who: 'preloaded', goals: { react: 0.75, preact: 1.15 } },
   { title: 'the same, processor throttled 4 ×', field: 'painted', size: 20, who: 'preloaded', throttle: 4, goals: { react: 0.75, preact: 1.15 } },
   { title: 'with the prerendered fallback', field: 'painted', size: 20, who: 'prerendered', goals: { preact: 0.6 } },
   { title: 'the same, processor throttled 4 ×', field: 'painted', size: 20, who: 'prerendered', throttle: 4, goals: { preact: 0.6 } },
@@ -107,7 +107,7 @@ export function report(results) {
   ].join('\n');
 }
 
-/** What the README quotes, in one line. @param {Results} results */
+/** What docs/benchmarks.md quotes, in one line. @param {Results} results */
 export function summary({ rounds, version }) {
   const all = ROWS.map((row) => ({ row, ...rowOf(row, valuesOf(rounds), rounds.length) }));
   const said = all.flatMap(({ row, ratios }) => {

@@ -33,7 +33,7 @@ const N_PROFILES = 5;
 /** The rows that, where time is short, are left out of some rounds. */
 const LONG = ['growth', 'large'];
 
-/** @type {{ url: string, runs: number, minutes: number, only: string | null, commit: string, readme: string, peers: string, functions: Record<string, string[]>, samples: string[], results: string, visits: string }} */
+/** @type {{ url: string, runs: number, minutes: number, only: string | null, commit: string, page: string, peers: string, functions: Record<string, string[]>, samples: string[], results: string, visits: string }} */
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const stages = STAGES.filter(({ row }) => !plan.only || plan.only === row);
 if (!stages.length) throw new Error(`there is no row ${plan.only}: ${[...new Set(STAGES.map(({ row }) => row))].join(', ')}`);
@@ -97,5 +97,5 @@ if (rounds.length) console.log(report(results));
 if (rounds.length && !plan.only) {
   writeFileSync(plan.results, report(results));
   const quoted = /(?<=<!-- benches\/results\.md -->\n).*(?=\n<!-- -->)/;
-  writeFileSync(plan.readme, readFileSync(plan.readme, 'utf8').replace(quoted, () => summary(results)));
+  writeFileSync(plan.page, readFileSync(plan.page, 'utf8').replace(quoted, () => summary(results)));
 }

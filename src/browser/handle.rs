@@ -5,14 +5,25 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use web_sys::js_sys::JsString;
-use yew::{AppHandle, AttrValue, Callback, Renderer};
+use web_sys::js_sys::{Date as JsDate, JsString};
+use yew::AttrValue;
+use yew::html::Scope;
+use yew::platform::spawn_local;
 
 use super::host::{Host, Options};
 use super::locale::IntlLocale;
+use super::root::{Content, Root};
 use super::session::{Session, Settings};
 use super::shared;
-use crate::view::{App, AppProps, Edge, LocaleHandle, Source, Told, ViewHandle, Wish};
+use crate::components::{LocaleHandle, Platform, Source, ViewHandle, WidgetProps};
+use crate::statement::Date;
+
+/// The day where the reader is.
+fn today() -> Option<Date> {
+    let now = JsDate::new_0();
+    let (month, day) = (u8::try_from(now.get_month() + 1).ok()?, u8::try_from(now.get_date()).ok()?);
+    Some(Date { year: u16::try_from(now.get_full_year()).ok()?, month: Some(month), day: Some(day) })
+}
 
 /// Where a statement comes from; of another origin, it is another session.
 #[derive(PartialEq)]
@@ -69,7 +80,7 @@ struct Current {
     origin: Origin,
     source: Source,
     earlier: Earlier,
-    edge: Edge,
+    platform: Platform,
     locale: Rc<IntlLocale>,
     attempt: u32,
     view: Option<ViewHandle>,
@@ -82,7 +93,7 @@ impl Current {
         if self.earlier.origin != Earlier::origin(options) {
             self.earlier.session.end();
             self.earlier = Earlier::of(host, options);
-            self.edge.load_earlier = self.earlier.session.loader();
+            self.platform.load_earlier = self.earlier.session.loader();
         }
         let is_renewed = std::mem::replace(&mut self.attempt, options.attempt()) != options.attempt();
         for session in [&self.session, &self.earlier.session] {
@@ -103,23 +114,22 @@ impl Current {
 #[wasm_bindgen]
 pub struct Handle {
     host: Host,
-    app: RefCell<AppHandle<App>>,
+    root: Scope<Root>,
     current: RefCell<Option<Current>>,
-    idle: Callback<()>,
     n_sessions: Cell<u32>,
 }
 
 impl Handle {
     pub(crate) fn new(root: Element, host: Host) -> Self {
-        let told = host.clone();
-        let idle = Callback::from(move |()| told.idle());
-        let props = AppProps { wish: None, idle: idle.clone() };
-        let app = Renderer::<App>::with_root_and_props(root, props).render();
-        Self { host, app: RefCell::new(app), current: RefCell::default(), idle, n_sessions: Cell::default() }
+        let root = Root::mount(root, host.clone());
+        Self { host, root, current: RefCell::default(), n_sessions: Cell::default() }
     }
 
-    fn show(&self, wish: Option<Wish>) {
-        self.app.borrow_mut().update(AppProps { wish, idle: self.idle.clone() });
+    /// Has the root show something, right after this task: what it tells the element by doing so, it tells nobody who is still in the
+    /// middle of saying what they want.
+    fn show(&self, content: Content) {
+        let root = self.root.clone();
+        spawn_local(async move { root.send_message(content) });
     }
 
     /// The session before where it goes on, or else a fresh one.
@@ -136,7 +146,7 @@ impl Handle {
         let session = Session::new(self.host.clone(), Settings::of(options));
         let earlier = Earlier::of(&self.host, options);
         Current {
-            edge: session.edge(&earlier.session),
+            platform: session.platform(&earlier.session),
             source: origin.source(&session),
             earlier,
             session,
@@ -161,24 +171,20 @@ impl Handle {
         if let Some(view) = options.view() {
             current.view = Some(ViewHandle(shared::parts(&view).into()));
         }
-        let wish = Wish {
-            key: current.key,
+        let key = current.key;
+        let props = WidgetProps {
             source: current.source.clone(),
             earlier: current.earlier.source.clone(),
             attempt: current.attempt,
             heading_level: options.heading_level(),
             printing: options.printing(),
             view: current.view.clone(),
+            today: today(),
             locale: LocaleHandle(current.locale.clone()),
-            edge: current.edge.clone(),
+            platform: current.platform.clone(),
         };
         self.current.replace(Some(current));
-        self.show(Some(wish));
-    }
-
-    /// The reader used a control: what is written beside it, and the text in it.
-    pub fn used(&self, act: String, text: String) {
-        self.app.borrow().send_message(Told::Used(act, text));
+        self.show(Some((key, props)));
     }
 
     /// Forgets everything of the element. The root is free once the host is told `idle`.

@@ -1,7 +1,6 @@
 //! The two objects that the custom element passes in: what it wants, and whom to tell.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Node;
 use web_sys::js_sys::{Function, JsString};
 
 #[wasm_bindgen]
@@ -53,19 +52,11 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) fn read(this: &Host, text: &JsString) -> Result<Flat, JsValue>;
 
-    /// A part of the page's text, as `view::pen::Pen` writes it.
-    #[wasm_bindgen(method)]
-    pub(crate) fn write(this: &Host, text: &str);
-
-    /// The page, drawn from its text, of which this is the last part: the one from before with what differs, or a new one.
-    #[wasm_bindgen(method)]
-    pub(crate) fn draw(this: &Host, text: &str) -> Node;
-
     /// After a reset: nothing of the former session is left, the root may be given to another element.
     #[wasm_bindgen(method)]
     pub(crate) fn idle(this: &Host);
 
-    /// A document as [`crate::residency::Document::of_flat`] takes it.
+    /// A document as [`crate::statement::Document::of_flat`] takes it.
     #[derive(Debug)]
     pub type Flat;
 

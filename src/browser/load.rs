@@ -13,9 +13,9 @@ use super::authorize::{Reason, headers_for};
 use super::policy::Refusals;
 use super::session::Session;
 use super::stop::{Stop, Stopper, sleep};
-use crate::residency::Document;
+use crate::components::{Guard, Request};
 use crate::state::{LoadError, Msg};
-use crate::view::{Guard, Request};
+use crate::statement::Document;
 
 /// After how many milliseconds the reader is told that it takes long.
 const SLOW: u32 = 500;
@@ -79,8 +79,12 @@ async fn run(session: Rc<Session>, request: Request, stopper: Stopper) {
         aborter.disarm();
     }
     session.finish();
-    request.dispatch.emit(result.map_or_else(Msg::LoadFailed, Msg::Arrived));
+    let arrived = |(document, hash)| Msg::Arrived(document, hash);
+    request.dispatch.emit(result.map_or_else(Msg::LoadFailed, arrived));
 }
+
+/// A document, and the SHA-256 of its bytes where the browser can tell.
+type Hashed = (Rc<Document>, Option<Rc<str>>);
 
 struct Load<'a> {
     /// In the browser's own time.
@@ -92,7 +96,7 @@ struct Load<'a> {
 }
 
 impl Load<'_> {
-    async fn document(&self) -> Result<Rc<Document>, LoadError> {
+    async fn document(&self) -> Result<Hashed, LoadError> {
         let mut reason = Reason::Initial;
         let mut n_failures = 0;
         let mut n_expiries = 0;
@@ -123,7 +127,7 @@ impl Load<'_> {
         Err(LoadError::Network)
     }
 
-    async fn one(&self, attempt: u32, reason: Reason) -> Result<Rc<Document>, Refusal> {
+    async fn one(&self, attempt: u32, reason: Reason) -> Result<Hashed, Refusal> {
         let settings = self.session.settings();
         self.session.tell_started(self.url, attempt);
         let token = match &settings.authorize {
@@ -135,19 +139,23 @@ impl Load<'_> {
                 token?
             }
         };
-        let text = ask(Question {
+        // A loan of its own: one that lasts while the answer is awaited would be in the way of the next load.
+        let before = self.session.fetched.borrow().clone();
+        let (body, fetched) = ask(Question {
             url: self.url,
             token,
             credentials: RequestCredentials::from_js_value(&settings.credentials)
                 .unwrap_or(RequestCredentials::SameOrigin),
             again: self.session.asks_again() || 1 < attempt,
+            before,
             signal: &self.signal,
             fetch: settings.fetch,
         })
         .await?;
-        let document = self.session.read(&text)?;
-        self.session.keep(text);
-        Ok(document)
+        let document = self.session.read(&body.text)?;
+        self.session.fetched.replace(fetched);
+        self.session.keep(body.text);
+        Ok((document, body.hash))
     }
 
     /// Waits before the next try; whether there is time for one.

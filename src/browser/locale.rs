@@ -10,7 +10,7 @@ use super::intl::{
     Collator, DateTimeFormat, DisplayNames, ListFormat, NumberFormat, PluralRules, Wishes, canonical_locales,
 };
 use crate::page::{Joint, Locale, Message, Plural};
-use crate::residency::Date;
+use crate::statement::Date;
 use crate::text::decimal;
 
 /// The language that the page's own sentences are in.

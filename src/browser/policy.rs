@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::SecurityPolicyViolationEvent;
+use web_sys::{SecurityPolicyViolationEvent, SecurityPolicyViolationEventDisposition as Disposition, Url};
 
 /// Listens as long as it lives.
 pub(crate) struct Refusals {
@@ -18,13 +18,14 @@ impl Refusals {
     pub(crate) fn of(url: &str) -> Self {
         let refused = Rc::new(Cell::new(false));
         let heard = refused.clone();
-        let url = url.to_owned();
+        let ours = names_of(url);
         let listener = web_sys::window().and_then(|window| window.document()).map(|document| {
             EventListener::new(&document, "securitypolicyviolation", move |event| {
                 if let Some(event) = event.dyn_ref::<SecurityPolicyViolationEvent>()
+                    // What is only reported is not refused, and what the host page itself asked for is not ours.
+                    && event.disposition() == Disposition::Enforce
                     && event.effective_directive() == "connect-src"
-                    // The URL is reported without its fragment, after a redirect only its origin.
-                    && url.starts_with(&event.blocked_uri())
+                    && ours.contains(&event.blocked_uri())
                 {
                     heard.set(true);
                 }
@@ -37,4 +38,11 @@ impl Refusals {
     pub(crate) fn any(&self) -> bool {
         self.refused.get()
     }
+}
+
+/// How an address is reported: without its fragment or, after a redirect, as its origin.
+fn names_of(url: &str) -> Vec<String> {
+    let whole = url.split('#').next().unwrap_or_default().to_owned();
+    let origin = Url::new(url).ok().map(|url| url.origin());
+    [Some(whole), origin].into_iter().flatten().collect()
 }

@@ -7,8 +7,8 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 use web_sys::js_sys::JsString;
 
 use super::host::Host;
-use crate::residency::Document;
 use crate::state::LoadError;
+use crate::statement::Document;
 
 /// The size of the largest document that is read.
 pub const MAX_BYTES: usize = 5 * 1024 * 1024;
@@ -49,6 +49,17 @@ pub fn read(host: &Host, text: &JsString) -> Result<Rc<Document>, LoadError> {
     };
     let Bytes(numbers) = serde_wasm_bindgen::from_value(flat.numbers()).map_err(|_| LoadError::NotJson)?;
     Ok(Rc::new(Document::of_flat(flat.text(), &numbers)))
+}
+
+/// The document that the host page handed over. The element writes it as JSON, or as what is none where it cannot.
+///
+/// # Errors
+/// The text is too large, or not JSON.
+pub(crate) fn read_handed_over(host: &Host, text: &JsString) -> Result<Rc<Document>, LoadError> {
+    read(host, text).map_err(|error| match error {
+        LoadError::NotJson | LoadError::Empty | LoadError::Html => LoadError::HostData,
+        error => error,
+    })
 }
 
 fn why_not(text: &JsString) -> LoadError {

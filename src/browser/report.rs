@@ -24,7 +24,10 @@ pub(crate) fn report(error: &LoadError, refused: bool) -> Option<Report> {
         LoadError::Status(_) => ("data-http", is_passing(error)),
         LoadError::TooLarge(_) => ("data-too-large", false),
         LoadError::Empty | LoadError::Html | LoadError::NotJson => ("data-json", false),
-        LoadError::Schema { .. } => ("data-schema", false),
+        LoadError::Schema(_) => ("data-schema", false),
+        LoadError::HostData => ("data-value", false),
+        LoadError::HostFetch => ("fetch-provider", true),
+        LoadError::Redirected => ("data-redirect", false),
         LoadError::AuthProvider => ("auth-provider", true),
         LoadError::AuthDenied => ("auth-denied", false),
         LoadError::Aborted => return None,
@@ -50,7 +53,16 @@ fn message(error: &LoadError, refused: bool) -> String {
         LoadError::Empty => "the answer is empty".to_owned(),
         LoadError::Html => "the answer is an HTML page instead of JSON".to_owned(),
         LoadError::NotJson => "the answer is not JSON".to_owned(),
-        LoadError::Schema { .. } => "the statement's format is not one that this version reads".to_owned(),
+        LoadError::HostData => "`data` cannot be written as JSON: it must be a plain object".to_owned(),
+        LoadError::HostFetch => {
+            "fetch() of the page failed at once, or gave what is no answer: it needs ok, status, headers and text()"
+                .to_owned()
+        }
+        LoadError::Redirected => {
+            "the server redirects a request that carries a token, which is not followed: set `src` to where it leads"
+                .to_owned()
+        }
+        LoadError::Schema(_) => "the document is no statement of format 1, the one that this version reads".to_owned(),
         LoadError::AuthProvider => "authorize() failed or did not answer in time".to_owned(),
         LoadError::AuthDenied => "the server refused the token".to_owned(),
         LoadError::Aborted => String::new(),

@@ -7,21 +7,19 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use web_sys::js_sys::{Function, JsString};
-use yew::{AttrValue, Callback, Html};
+use yew::{AttrValue, Callback};
 
+use super::answer::Fetched;
 use super::host::{Host, Options};
 use super::load;
-use super::read::read;
+use super::read::{read, read_handed_over};
 use super::report::report;
 use super::shared;
 use super::stop::{Stop, Stopper};
+use crate::components::{Delay, Guard, HostEvent, Platform, Request, Source};
 use crate::export::File;
-use crate::residency::Document;
 use crate::state::LoadError;
-use crate::view::{Edge, Guard, Notice, Request, Source};
-
-/// Time enough for a frame, in milliseconds; where a frame takes longer, the timer waits for it.
-const TIME_TO_SHOW: u32 = 40;
+use crate::statement::Document;
 
 /// How to load.
 #[derive(Clone, Debug)]
@@ -68,6 +66,8 @@ pub(crate) struct Session {
     settings: RefCell<Settings>,
     unreadable: RefCell<Option<LoadError>>,
     progress: Progress,
+    /// What was fetched last, to ask the server about it the next time.
+    pub(crate) fetched: RefCell<Option<Fetched>>,
     /// The last document that arrived, as text, until it is on the page.
     arrived: RefCell<Option<JsString>>,
     /// The document that is on the page, as text.
@@ -83,6 +83,7 @@ impl Session {
             settings: RefCell::new(settings),
             unreadable: RefCell::default(),
             progress: Progress { pending: Cell::new(true), ..Progress::default() },
+            fetched: RefCell::default(),
             arrived: RefCell::default(),
             shown: RefCell::default(),
         })
@@ -102,17 +103,15 @@ impl Session {
     }
 
     /// The browser as the components know it; `earlier` loads the earlier statement.
-    pub(crate) fn edge(self: &Rc<Self>, earlier: &Rc<Self>) -> Edge {
-        let (telling, writing, drawing) = (self.clone(), self.host.clone(), self.host.clone());
-        Edge {
+    pub(crate) fn platform(self: &Rc<Self>, earlier: &Rc<Self>) -> Platform {
+        let telling = self.clone();
+        Platform {
             load: self.loader(),
             load_earlier: earlier.loader(),
-            later: Callback::from(|then: Callback<()>| {
-                Guard::of(Timeout::new(TIME_TO_SHOW, move || then.emit(())))
+            after: Callback::from(|Delay { milliseconds, then }| {
+                Guard::of(Timeout::new(milliseconds, move || then.emit(())))
             }),
-            write: Callback::from(move |text: String| writing.write(&text)),
-            draw: Callback::from(move |text: String| Html::VRef(drawing.draw(&text))),
-            tell: Callback::from(move |notice: Notice| telling.tell(notice)),
+            tell: Callback::from(move |event| telling.tell(event)),
         }
     }
 
@@ -186,7 +185,7 @@ impl Session {
 
     /// Takes data that the host page handed in. Where it cannot be read, the next load fails with the reason.
     pub(crate) fn take_data(&self, text: &JsString) -> Source {
-        match self.read(text) {
+        match read_handed_over(&self.host, text) {
             Ok(document) => {
                 self.keep(text.clone());
                 Source::Data(document)
@@ -254,35 +253,34 @@ impl Session {
         }
     }
 
-    fn tell(&self, notice: Notice) {
+    fn tell(&self, event: HostEvent) {
         if !self.alive.get() {
             return;
         }
         self.progress.aborted.set(false);
-        match notice {
-            Notice::Ready { format, as_of, counts } => {
+        match event {
+            HostEvent::Ready { format, as_of, counts } => {
                 if let Some(text) = self.arrived.take() {
                     self.shown.replace(Some(text));
                 }
                 let counts = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
                 self.host.ready(format, as_of, &counts);
             }
-            Notice::Failed(error) => self.tell_failed(&error),
-            Notice::Viewed(view) => self.host.viewed(shared::text(&view)),
-            notice => self.tell_asked(notice),
+            HostEvent::Failed(error) => self.tell_failed(&error),
+            HostEvent::Viewed(view) => self.host.viewed(shared::text(&view)),
+            event => self.tell_wish(event),
         }
     }
 
     /// Tells the element what the reader asks of it.
-    #[inline(never)] // Loaded later: xtask/later.txt
-    fn tell_asked(&self, notice: Notice) {
-        match notice {
-            Notice::FileAsked(File { name, media_type, content }) => {
+    fn tell_wish(&self, event: HostEvent) {
+        match event {
+            HostEvent::FileAsked(File { name, media_type, content }) => {
                 self.host.exported(&name, media_type, &content);
             }
-            Notice::PrintAsked => self.host.print(),
-            Notice::Selected { kind, id } => self.host.selected(kind, &id),
-            Notice::Ready { .. } | Notice::Failed(_) | Notice::Viewed(_) => {}
+            HostEvent::PrintAsked => self.host.print(),
+            HostEvent::Selected { kind, id } => self.host.selected(kind, &id),
+            HostEvent::Ready { .. } | HostEvent::Failed(_) | HostEvent::Viewed(_) => {}
         }
     }
 

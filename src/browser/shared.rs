@@ -7,7 +7,6 @@ use web_sys::js_sys::{Array, JsString};
 use crate::state::Part;
 
 /// The parts that a text has; what is no query has none.
-#[inline(never)] // Loaded later: xtask/later.txt
 pub(crate) fn parts(text: &str) -> Vec<Part> {
     let Ok(params) = UrlSearchParams::new_with_str(text) else { return Vec::new() };
     let part = |pair: Array| Some((pair.get(0).as_string()?, pair.get(1).as_string()?));
@@ -19,7 +18,6 @@ pub(crate) fn text(parts: &[Part]) -> JsString {
     if parts.is_empty() { JsString::from("") } else { query(parts) }
 }
 
-#[inline(never)] // Loaded later: xtask/later.txt
 fn query(parts: &[Part]) -> JsString {
     let Ok(params) = UrlSearchParams::new() else { return JsString::from("") };
     for (name, value) in parts {

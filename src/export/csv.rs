@@ -5,7 +5,10 @@
 //! the encoding of its country; readers of RFC 4180 that do not know it have it in their first heading.
 
 use super::{File, Input, file};
-use crate::page::{Cell, Line, LinkView, Message, MovementRow, ServiceEntry, Speaker};
+use crate::page::{
+    Cell, Line, LinkView, Message, MovementRow, RecipientRow, ServiceEntry, Speaker, TransferRow,
+    arrange_recipients, arrange_transfers,
+};
 
 const MEDIA_TYPE: &str = "text/csv;charset=utf-8;header=present";
 
@@ -18,25 +21,28 @@ pub fn services(input: &Input<'_>) -> File {
         Message::ColumnVerdict,
         Message::ColumnStored,
         Message::ColumnProcessed,
+        Message::ColumnFurther,
         Message::ColumnMovesTo,
         Message::ColumnCommitment,
         Message::ColumnPrivacy,
     ];
     let row = |entry: &ServiceEntry| {
         let row = entry.row(input.statement, input.locale)?;
+        let at = entry.whereabouts(input.statement, input.locale);
         Some(vec![
             row.name.clone(),
             lines(&row.names),
             entry.finding.clone(),
-            cell(&row.stored, &speaker),
-            cell(&row.processed, &speaker),
-            cell(&row.moves_to, &speaker),
-            cell(&row.commitment, &speaker),
+            cell(&at.stored, &speaker),
+            cell(&at.processed, &speaker),
+            cell(&at.further, &speaker),
+            cell(&at.moves_to, &speaker),
+            cell(&at.commitment, &speaker),
             row.privacy.as_ref().map(link).unwrap_or_default(),
         ])
     };
     let rows = input.tables().services.into_iter().filter_map(row).collect();
-    file(input.statement, "services.csv", MEDIA_TYPE, table(&heads, rows, &speaker))
+    file(input.statement, "services.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
 }
 
 /// The movements that are shown, in their order.
@@ -63,8 +69,78 @@ pub fn movements(input: &Input<'_>) -> File {
         ]
     };
     let entries = input.tables().movements.into_iter();
-    let rows = entries.filter_map(|entry| entry.row(input.statement, input.locale)).map(row).collect();
-    file(input.statement, "movements.csv", MEDIA_TYPE, table(&heads, rows, &speaker))
+    let rows = entries.filter_map(|entry| Some(row(entry.row(input.statement, input.locale)?))).collect();
+    file(input.statement, "movements.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
+}
+
+/// What leaves the boundary, of what is shown: a row for each way.
+pub fn transfers(input: &Input<'_>) -> File {
+    let speaker = Speaker(input.locale);
+    let heads = [
+        Message::ColumnVerdict,
+        Message::ColumnService,
+        Message::FieldOperatorName,
+        Message::ColumnFrom,
+        Message::Holds,
+        Message::ClaimForm,
+        Message::ColumnTo,
+        Message::ClaimActivity,
+        Message::FieldNote,
+        Message::TransferMechanism,
+        Message::ColumnRules,
+        Message::ColumnCondition,
+        Message::Source,
+    ];
+    let row = |row: &TransferRow| {
+        vec![
+            row.finding.clone(),
+            row.service.clone(),
+            row.operator.clone().unwrap_or_default(),
+            lines(&row.from),
+            lines(&row.data),
+            row.form.clone().unwrap_or_else(|| speaker.word(Message::FormIdentified)),
+            row.place.clone(),
+            lines(&row.doing),
+            lines(&row.notes),
+            lines(&row.mechanism),
+            lines(&row.rules),
+            lines(&row.condition),
+            lines(&row.sources.iter().map(link).collect::<Vec<_>>()),
+        ]
+    };
+    let filter = &input.arrangement.filter;
+    let entries = arrange_transfers(input.page, input.statement, filter, input.locale).into_iter();
+    let rows = entries.filter_map(|entry| Some(row(entry.row(input.statement, input.locale)?))).collect();
+    file(input.statement, "transfers.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
+}
+
+/// Who has the data, of what is shown.
+pub fn recipients(input: &Input<'_>) -> File {
+    let speaker = Speaker(input.locale);
+    let heads = [
+        Message::ColumnRecipient,
+        Message::ColumnRole,
+        Message::FieldEstablishedIn,
+        Message::Services,
+        Message::ColumnPlaces,
+        Message::Purposes,
+        Message::TransferMechanism,
+    ];
+    let row = |row: &RecipientRow| {
+        vec![
+            row.name.clone(),
+            row.role.clone(),
+            row.seat.clone(),
+            lines(&row.services),
+            cell(&row.places, &speaker),
+            lines(&row.purposes),
+            lines(&row.mechanism),
+        ]
+    };
+    let filter = &input.arrangement.filter;
+    let all = arrange_recipients(input.page, input.statement, filter, input.locale);
+    let rows = all.into_iter().map(|recipient| row(&recipient.row)).collect();
+    file(input.statement, "recipients.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
 }
 
 fn cell(cell: &Cell, speaker: &Speaker<'_>) -> String {
@@ -84,8 +160,23 @@ fn lines(lines: &[String]) -> String {
     lines.join("\n")
 }
 
-fn table(heads: &[Message], rows: Vec<Vec<String>>, speaker: &Speaker<'_>) -> String {
-    let heads = heads.iter().map(|head| speaker.word(*head)).collect();
+/// A table of heads and rows. Each row says as well of which tenant, day, boundary, preview and filter it is: a spreadsheet parts rows from
+/// the file that they were in.
+fn table(input: &Input<'_>, heads: &[Message], rows: Vec<Vec<String>>, speaker: &Speaker<'_>) -> String {
+    let Input { statement, page, arrangement, provenance, locale, .. } = *input;
+    let evidence = page.evidence(statement, &arrangement.filter, provenance, locale);
+    let context = [
+        (Message::AboutTenant, statement.tenant.name.clone().or_else(|| statement.tenant.id.clone())),
+        (Message::FieldDated, statement.as_of.map(|date| date.to_string())),
+        (Message::EvidenceBoundary, Some(evidence.boundary)),
+        (Message::BoundaryOwnHelp, Some(lines(&evidence.countries))),
+        (Message::EvidencePreview, evidence.preview),
+        (Message::EvidenceFilter, Some(lines(&evidence.filter))),
+    ];
+    let all = heads.iter().copied().chain(context.iter().map(|(head, _)| *head));
+    let heads = all.map(|head| speaker.word(head)).collect();
+    let context: Vec<String> = context.into_iter().map(|(_, value)| value.unwrap_or_default()).collect();
+    let rows = rows.into_iter().map(|row| [row, context.clone()].concat());
     let mut csv = "\u{feff}".to_owned();
     for row in std::iter::once(heads).chain(rows) {
         let fields: Vec<String> = row.iter().map(|text| field(text)).collect();

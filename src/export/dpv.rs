@@ -7,12 +7,15 @@
 //! statement's own format as a title.
 
 mod clause;
+mod context;
 mod place;
 
+use self::context::Contexts;
 use super::json::Json;
 use super::{File, Input, file, is_plain};
-use crate::residency::{
-    CategoryId, Form, Governor, Link, Operator, Service, Source, SourceId, Statement, Switch,
+use crate::statement::{
+    CategoryId, Changeable, Cloud, Completeness, Form, Governor, Link, Operator, Place, Service, Source,
+    SourceId, Statement, Switch, SwitchId, SwitchKind, SwitchState, Tenant, Verify,
 };
 
 /// A member of an object.
@@ -31,7 +34,7 @@ pub fn statement(input: &Input<'_>) -> File {
     let mut graph = head(statement);
     graph.extend(place::all(statement));
     graph.extend((0..statement.categories.len()).map(|idx| category(statement, CategoryId::of(idx))));
-    graph.extend(statement.switches.iter().map(switch));
+    graph.extend(statement.switches.iter().map(|one| switch(statement, one)));
     graph.extend(statement.services.iter().enumerate().map(|(idx, one)| service(statement, idx, one)));
     graph.extend(statement.clauses.iter().map(|one| clause::node(statement, one)));
     graph.extend(statement.sources.iter().map(|one| source(statement, one)));
@@ -49,13 +52,38 @@ fn head(statement: &Statement) -> Vec<Json> {
     push(&mut about, "dct:issued", statement.as_of.map(|date| date.to_string()));
     push(&mut about, "dct:language", statement.language.clone());
     push(&mut about, "dct:description", statement.note.clone());
+    let mut contexts = Contexts::default();
+    contexts.add("completeness", statement.completeness.map(Completeness::word));
+    about.push(("dpv:hasContext", contexts.into_json()));
     let mut by = typed("#provider", "dpv:ServiceProvider");
     push(&mut by, "dpv:hasName", provider.name.clone());
     by.push(("dpv:hasPolicy", source_references(statement, &provider.policies)));
+    by.push(("dpv:hasContact", provider.contacts.iter().map(verify).collect()));
+    by.push(("dpv:hasOrganisationalMeasure", agreements(statement)));
+    let mut contexts = Contexts::default();
+    contexts.add("hosting", provider.hosting.clone());
+    by.push(("dpv:hasContext", contexts.into_json()));
     let mut to = typed("#tenant", "dpv:ServiceConsumer");
     push(&mut to, "dpv:hasName", tenant.name.clone());
     push(&mut to, "dct:identifier", tenant.id.clone());
+    to.push(("dpv:hasContext", of_tenant(tenant)));
     vec![Json::Object(about), Json::Object(by), Json::Object(to)]
+}
+
+fn of_tenant(tenant: &Tenant) -> Json {
+    let mut contexts = Contexts::default();
+    contexts.add("cloud", tenant.cloud.map(Cloud::word));
+    contexts.add("onboarded", tenant.onboarded.map(|date| date.to_string()));
+    for attribute in &tenant.attributes {
+        let mut node = vec![
+            ("@type", "dpv:Context".into()),
+            ("dct:title", attribute.name.as_str().into()),
+            ("dct:description", attribute.value.as_str().into()),
+        ];
+        push(&mut node, "dct:date", attribute.as_of.map(|date| date.to_string()));
+        contexts.push(Json::Object(node));
+    }
+    contexts.into_json()
 }
 
 fn category(statement: &Statement, id: CategoryId) -> Json {
@@ -88,10 +116,27 @@ fn data(statement: &Statement, id: CategoryId, form: Form) -> Json {
     Json::Object(vec![("@type", kinds), ("dct:title", form.word().into()), ("dct:isVersionOf", category)])
 }
 
-fn switch(switch: &Switch) -> Json {
+fn switch(statement: &Statement, switch: &Switch) -> Json {
     let mut node = typed(&iri("switch", &switch.id), "dpv:Context");
     node.push(("dct:title", switch.name.as_str().into()));
     node.push(("dct:description", switch.state.word().into()));
+    let mut contexts = Contexts::default();
+    contexts.add("kind", switch.kind.map(SwitchKind::word));
+    contexts.add("default", switch.default.map(SwitchState::word));
+    for one in &switch.dated_defaults {
+        let state = one.state.map_or("unreadable", SwitchState::word);
+        let period = clause::period(one.onboarded).unwrap_or_default();
+        contexts.add("defaultWhenOnboarded", Some([state, &period].join(" ")));
+    }
+    contexts.add("controlledBy", switch.controlled_by.map(Changeable::word));
+    contexts.add("changedAt", switch.changed_at.clone());
+    let when = switch.not_applicable.as_ref().and_then(|when| clause::condition(statement, when));
+    contexts.add("notApplicableWhen", when);
+    let known = |id: &Option<SwitchId>| id.and_then(|id| statement.switches.get(id.idx()));
+    let id = |id| known(id).map_or("unknown", |switch| switch.id.as_str());
+    node.push(("dct:references", switch.verify.iter().map(verify).collect()));
+    contexts.list("onOnlyWithAll", switch.all_of.iter().map(id));
+    node.push(("dpv:hasContext", contexts.into_json()));
     Json::Object(node)
 }
 
@@ -101,7 +146,7 @@ fn service(statement: &Statement, idx: usize, service: &Service) -> Json {
     node.push(("dct:identifier", service.id.as_str().into()));
     let names = service.now_named.iter().chain(&service.formerly);
     node.push(("dct:alternative", names.map(|name| Json::from(name.as_str())).collect()));
-    node.push(("dpv:hasServiceProvider", operator(service)));
+    node.push(("dpv:hasServiceProvider", operator(statement, service)));
     push(&mut node, "dct:description", service.note.clone());
     node.push((
         "dpv:hasNotice",
@@ -115,9 +160,10 @@ fn service(statement: &Statement, idx: usize, service: &Service) -> Json {
             Json::Object(vec![("dct:title", isolation.as_str().into())]),
         ));
     }
+    node.push(("dct:references", service.verify.iter().map(verify).collect()));
     let own = statement.clauses.iter().filter(|clause| clause.service.is_some_and(|id| id.idx() == idx));
     let (done, said): (Vec<_>, Vec<_>) = own.partition(|clause| clause::is_done(clause));
-    let references = |clauses: Vec<&crate::residency::Clause>| -> Json {
+    let references = |clauses: Vec<&crate::statement::Clause>| -> Json {
         clauses.iter().map(|clause| reference(&iri("clause", &clause.id))).collect()
     };
     node.push(("dpv:hasProcess", references(done)));
@@ -128,16 +174,51 @@ fn service(statement: &Statement, idx: usize, service: &Service) -> Json {
         Governor::Nothing | Governor::Unknown => None,
     };
     let said = said.iter().map(|clause| reference(&iri("clause", &clause.id)));
-    node.push(("dpv:hasContext", governor.into_iter().chain(said).collect()));
+    let mut contexts = Contexts::default();
+    // That nothing originates in it is another thing than silence.
+    let nothing = service.collects.as_ref().filter(|collects| collects.is_empty());
+    contexts.add("collects", nothing.map(|_| "nothing"));
+    governor.into_iter().chain(said).for_each(|one| contexts.push(one));
+    node.push(("dpv:hasContext", contexts.into_json()));
     Json::Object(node)
 }
 
-fn operator(service: &Service) -> Json {
-    if service.operator == Operator::Provider && service.operator_name.is_none() {
-        return reference("#provider");
+/// Where to look something up, or whom to ask.
+fn verify(verify: &Verify) -> Json {
+    let mut node = Vec::new();
+    if let Some(Link::Allowed(link)) = &verify.link {
+        node.push(("@id", link.as_str().into()));
     }
-    let name = service.operator_name.clone().unwrap_or_else(|| service.operator.word().to_owned());
-    Json::Object(vec![("@type", "dpv:ServiceProvider".into()), ("dpv:hasName", name.into())])
+    node.push(("dct:title", verify.title.as_str().into()));
+    Json::Object(node)
+}
+
+/// The agreements that apply.
+fn agreements(statement: &Statement) -> Json {
+    let agreement = |id: &SourceId| {
+        Json::Object(vec![
+            ("@type", "dpv:DataProcessingAgreement".into()),
+            ("dct:source", source_references(statement, &[*id])),
+        ])
+    };
+    statement.provider.agreements.iter().map(agreement).collect()
+}
+
+fn operator(statement: &Statement, service: &Service) -> Json {
+    let mut node = if service.operator == Some(Operator::Provider) && service.operator_name.is_none() {
+        vec![("@id", "#provider".into())]
+    } else {
+        let role = service.operator.map_or("unknown", Operator::word);
+        let name = service.operator_name.clone().unwrap_or_else(|| role.to_owned());
+        vec![
+            ("@type", "dpv:ServiceProvider".into()),
+            ("dpv:hasName", name.into()),
+            ("dct:description", role.into()),
+        ]
+    };
+    let seat = service.established_in.map(|country| place::place(statement, Place::Country(country)));
+    node.extend(seat.map(|country| ("dpv:hasCountry", country)));
+    Json::Object(node)
 }
 
 fn source(statement: &Statement, source: &Source) -> Json {

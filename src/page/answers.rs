@@ -4,10 +4,8 @@ use std::rc::Rc;
 
 use super::locale::Locale;
 use super::standing::Standing;
-use crate::residency::{
-    Alternative, AreaId, Boundary, End, Finding, Judge, Problem, Reach, ServiceId, Situation, Stated,
-    Statement, Tried, Verdicts,
-};
+use crate::residency::{Boundary, Finding, Judge, Reach, Situation, Stated, Tried, Verdict, Verdicts};
+use crate::statement::{AreaId, Governor, Problem, ServiceId, Statement, SwitchState};
 
 /// A statement and what the reader has chosen.
 #[derive(Clone, Copy)]
@@ -38,7 +36,7 @@ pub(super) struct Answers<'a> {
     pub(super) judge: Judge<'a>,
     pub(super) verdicts: Verdicts,
     pub(super) everything: Reach<'a, 'a>,
-    /// Of each service the verdict on what is kept of the data there; none where no data is there.
+    /// Of each service the verdict on the data there; none where no data is there.
     findings: Vec<Option<Finding>>,
     pub(super) standing: Rc<Standing>,
 }
@@ -54,32 +52,22 @@ impl<'a> Answers<'a> {
         let everything = input.stated.reach(situation, input.tried);
         let verdicts = Verdicts::of(situation, &judge);
         let n_services = input.statement.services.len();
-        let finding = |id| verdicts.service(ServiceId::of(id)).verdict().map(|verdict| verdict.kept);
+        let finding = |id| verdicts.service(ServiceId::of(id)).verdict().map(Verdict::worst);
         let findings = (0..n_services).map(finding).collect();
-        let standing = Standing::of(situation, &everything.ends());
+        let standing = Standing::of(&everything);
         Self { input: *input, situation, boundary, judge, verdicts, everything, findings, standing }
     }
 
-    /// The verdict on what is kept of the data at a service; none where no data is there.
+    /// The verdict on the data at a service; none where no data is there.
     pub(super) fn finding(&self, id: ServiceId) -> Option<Finding> {
         self.findings.get(id.idx()).copied().flatten()
     }
 
-    /// Whether an end says nothing but that the place is not determined.
-    pub(super) fn is_open(end: &End) -> bool {
-        end.whereabouts.iter().any(|alternative| matches!(alternative, Alternative::Open(_)))
-    }
-
-    /// The services that have data at some ends, each once, in order.
-    pub(super) fn services_of(&self, ends: &mut dyn Iterator<Item = &End>) -> Vec<ServiceId> {
-        // A place may have thousands, some many times: marked, and not sorted.
-        let mut marks = vec![false; self.input.statement.services.len()];
-        for service in ends.flat_map(|end| &end.services) {
-            if let Some(mark) = marks.get_mut(service.idx()) {
-                *mark = true;
-            }
-        }
-        (0..).map(ServiceId::of).zip(marks).filter(|(_, mark)| *mark).map(|(id, _)| id).collect()
+    /// Whether what turns a service on does not apply to this tenant: nobody turned it off.
+    pub(super) fn is_inapplicable(&self, id: ServiceId) -> bool {
+        let service = self.input.statement.services.get(id.idx());
+        let Some(Governor::Switch(switch)) = service.map(|service| service.switch) else { return false };
+        self.situation.switch(switch) == SwitchState::NotApplicable
     }
 
     pub(super) fn is_off(&self, id: ServiceId) -> bool {

@@ -1,19 +1,24 @@
 //! What changed since an earlier statement: what it said and what this one says, side by side, worst first.
 
 mod claims;
+mod details;
+mod fields;
 mod rows;
+mod words;
+
+pub(super) use self::details::is_line;
+pub(super) use self::rows::severity;
 
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
-use super::problems::KNOWN_FORMAT;
 use super::speaker::Speaker;
 use super::verdict::Tone;
 use super::why::StepView;
 use crate::residency::{
-    Both, Boundary, Changes, Judge, NotComparable, Problem, Reach, ServiceId, Severity, Situation, Statement,
-    Tenant, Tried, between, comparable,
+    Both, Boundary, Changes, Judge, NotComparable, Reach, Situation, Tried, between, comparable,
 };
+use crate::statement::{Problem, ServiceId, Severity, Statement, Tenant};
 
 /// Two statements, and how they are to be compared.
 #[derive(Clone, Copy)]
@@ -37,6 +42,8 @@ pub struct Comparison<'a> {
 pub struct Compared {
     /// What is compared, or why nothing is, and what a reader should know of it.
     pub notes: Vec<String>,
+    /// How much changed since when, in a line; none where that is not known.
+    pub line: Option<String>,
     /// Where the statements are not known to be of one tenant: whether they are compared all the same.
     pub across_tenants: Option<bool>,
     /// The headings of the two columns: as of when each statement is.
@@ -45,21 +52,49 @@ pub struct Compared {
     pub rows: Vec<ChangedRow>,
 }
 
+/// What kind of change something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Only the later statement says it.
+    Gained,
+    /// The later statement says that it is not so, or no longer.
+    Lost,
+    /// Both speak of it, and do not say the same.
+    Changed,
+    /// The later statement no longer speaks of it.
+    Withdrawn,
+}
+
+impl Change {
+    fn word(self) -> Message {
+        match self {
+            Self::Gained => Message::ChangedNew,
+            Self::Lost => Message::ChangedGone,
+            Self::Changed => Message::ChangedOther,
+            Self::Withdrawn => Message::ChangedSilent,
+        }
+    }
+}
+
 /// One difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedRow {
     /// How to take it.
     pub tone: Tone,
-    /// What kind of change it is, in a word.
+    /// What kind of change it is.
+    pub change: Change,
+    /// That in a word.
     pub kind: String,
-    /// The service that it is about, by the name that it has now.
+    /// The service or other row that it is about, by the name that it has now.
     pub service: String,
-    /// The data that it is about, with its form where that is another than as collected.
+    /// The data that it is about, with its form where that is another than as collected; of a row that is no service, what kind of row.
     pub data: Vec<String>,
     /// What the earlier statement says.
     pub before: Vec<StepView>,
     /// What this one says.
     pub after: Vec<StepView>,
+    /// The same in sentences that stand for themselves: what it is about, what was said, and what is said now.
+    pub sentences: Vec<String>,
 }
 
 /// A side of a comparison.
@@ -90,12 +125,20 @@ pub fn compare(comparison: &Comparison<'_>) -> Compared {
         Some(date) => speaker.say(Message::AsOf, &[("date", (&speaker.date(date)).into())]),
         None => speaker.word(Message::AsOfNotStated),
     };
+    let rows = rows::rows(&changes, &sides);
     Compared {
-        notes: notes(comparison, &changes, &sides),
+        line: earlier.as_of.map(|date| line(&rows, &speaker.date(date), speaker)),
+        notes: notes(comparison, &changes, &sides, rows.len()),
         across_tenants: comparable(earlier, later, false).is_err().then_some(true),
         columns: [as_of(earlier), as_of(later)],
-        rows: rows::rows(&changes, &sides),
+        rows,
     }
+}
+
+fn line(rows: &[ChangedRow], date: &str, speaker: Speaker<'_>) -> String {
+    let n_silent = rows.iter().filter(|row| row.change == Change::Withdrawn).count();
+    let message = if n_silent == 0 { Message::ChangedLine } else { Message::ChangedLineSilent };
+    speaker.say(message, &[("n", rows.len().into()), ("date", date.into()), ("m", n_silent.into())])
 }
 
 fn side<'a>(
@@ -112,11 +155,7 @@ fn refused(refusal: &NotComparable, comparison: &Comparison<'_>) -> Compared {
     let note = match refusal {
         NotComparable::OtherTenant { .. } => of_tenants(Message::ChangedOtherTenant, comparison),
         NotComparable::TenantNotStated => speaker.word(Message::ChangedTenantNotStated),
-        NotComparable::NewerFormat(version) => {
-            let version = usize::try_from(*version).unwrap_or(usize::MAX);
-            let values = [("version", version.into()), ("known", KNOWN_FORMAT.into())];
-            speaker.say(Message::ChangedNewerFormat, &values)
-        }
+        NotComparable::NewerFormat(version) => speaker.earlier_in_newer_format(*version),
         NotComparable::NotEarlier { earlier, later } => {
             let (earlier, later) = (speaker.date(*earlier), speaker.date(*later));
             let values = [("earlier", (&earlier).into()), ("later", (&later).into())];
@@ -137,7 +176,12 @@ fn of_tenants(message: Message, comparison: &Comparison<'_>) -> String {
 }
 
 /// What a reader should know of the comparison as a whole.
-fn notes(comparison: &Comparison<'_>, changes: &Changes, sides: &Both<Side<'_>>) -> Vec<String> {
+fn notes(
+    comparison: &Comparison<'_>,
+    changes: &Changes,
+    sides: &Both<Side<'_>>,
+    n_rows: usize,
+) -> Vec<String> {
     let speaker = Speaker(comparison.locale);
     let mut notes = Vec::new();
     if let Err(NotComparable::OtherTenant { .. }) = comparable(comparison.earlier, comparison.later, false) {
@@ -156,15 +200,10 @@ fn notes(comparison: &Comparison<'_>, changes: &Changes, sides: &Both<Side<'_>>)
     notes.extend(services(Message::ChangedNewServices, &sides.later.names, &changes.new_services));
     notes.extend(services(Message::ChangedGoneServices, &sides.earlier.names, &changes.gone_services));
     notes.extend(names_changed(changes, sides));
-    let Changes { topics, silent, retained, renamed, now_named, .. } = changes;
-    if topics.is_empty()
-        && silent.is_empty()
-        && retained.is_empty()
-        && renamed.is_empty()
-        && now_named.is_empty()
-    {
+    if n_rows == 0 && notes.is_empty() {
         notes.push(speaker.word(Message::ChangedNothing));
     }
+    notes.push(speaker.word(Message::ChangedNotCompared));
     notes
 }
 

@@ -1,9 +1,13 @@
 //! What the reader can choose: a boundary, and switches to try.
 
+use super::about::relations;
 use super::answers::Answers;
+use super::details::defaults;
 use super::messages::Message;
 use super::names::Names;
-use crate::residency::{AreaId, Boundary, Country, Place, Switch, SwitchId, SwitchState};
+use crate::order::{sort, sort_by};
+use crate::residency::{Boundary, Tried};
+use crate::statement::{AreaId, Country, Location, Place, Switch, SwitchId, SwitchState};
 
 /// What the reader can choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +38,7 @@ pub struct SwitchRow {
     pub id: SwitchId,
     /// Its name.
     pub name: String,
-    /// As it is stated: its state, its default, where it is changed.
+    /// As it is stated: its default, where it is changed, what it follows from.
     pub stated: String,
     /// The states to choose from, each with its word; the first is *as stated*.
     pub options: Vec<(Option<SwitchState>, String)>,
@@ -60,20 +64,30 @@ fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
         names.speaker.say(Message::BoundaryTenant, &[("places", (&names.speaker.and(&geography)).into())])
     };
     let area = |message, id| (Boundary::Area(id), names.speaker.word(message));
+    // The area that is the tenant's region is there once, by both names.
+    let of_tenant = match names.statement.tenant.geography.as_ref().map(|geography| &geography.at) {
+        Some(Location::Place(Place::Area(area))) => Some(Boundary::Area(*area)),
+        _ => None,
+    };
+    let is_of_tenant = of_tenant.as_ref() == Some(&answers.boundary);
     let all = [
         (Boundary::TenantGeography, tenant),
         area(Message::AreaEu, AreaId::EU),
         area(Message::AreaEea, AreaId::EEA),
         area(Message::AreaEuDataBoundary, AreaId::EU_DATA_BOUNDARY),
     ];
-    let option = |(boundary, label)| BoundaryOption { chosen: boundary == answers.boundary, boundary, label };
+    let option = |(boundary, label)| {
+        let chosen = boundary == answers.boundary || is_of_tenant && boundary == Boundary::TenantGeography;
+        BoundaryOption { boundary, label, chosen }
+    };
+    let all = all.into_iter().filter(|(boundary, _)| of_tenant.as_ref() != Some(boundary));
     let own = match &answers.boundary {
         Boundary::Own(countries) => countries.clone(),
         // What is inside now is what a list of one's own begins with.
         _ => Country::all().filter(|country| answers.judge.holds(*country)).collect(),
     };
     let own = (Boundary::Own(own), names.speaker.word(Message::BoundaryOwnChoice));
-    all.into_iter().chain([own]).map(option).collect()
+    all.chain([own]).map(option).collect()
 }
 
 /// Every country with the list that there is when it is taken in, or out.
@@ -81,40 +95,45 @@ fn countries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
     if let Boundary::Own(inside) = &answers.boundary { own_countries(inside, names) } else { Vec::new() }
 }
 
-#[inline(never)] // Loaded later: xtask/later.txt
 fn own_countries(inside: &[Country], names: &Names<'_>) -> Vec<BoundaryOption> {
     let option = |country| {
         let mut list: Vec<Country> = inside.iter().copied().filter(|other| *other != country).collect();
         let chosen = list.len() < inside.len();
         if !chosen {
             list.push(country);
-            list.sort_unstable();
+            sort(&mut list);
         }
         BoundaryOption { boundary: Boundary::Own(list), label: names.place(Place::Country(country)), chosen }
     };
     let mut countries: Vec<BoundaryOption> = Country::all().map(option).collect();
-    countries.sort_by(|one, other| names.speaker.0.compare(&one.label, &other.label));
+    sort_by(&mut countries, |one, other| names.speaker.0.compare(&one.label, &other.label));
     countries
 }
 
 fn switch_row(answers: &Answers<'_>, names: &Names<'_>, id: SwitchId, switch: &Switch) -> SwitchRow {
     let speaker = &names.speaker;
-    let stated = names.state(id, switch.state);
+    let input = &answers.input;
+    let as_stated = input.stated.situation(input.statement, &Tried::new());
+    let stated = names.state(id, as_stated.switch(id));
     let option = |state| (Some(state), names.state(id, state));
-    let as_stated = speaker.say(Message::SwitchAsStated, &[("state", (&stated).into())]);
-    let default = switch
-        .default
-        .map(|state| speaker.say(Message::SwitchDefault, &[("state", (&names.state(id, state)).into())]));
+    let current = speaker.say(Message::SwitchAsStated, &[("state", (&stated).into())]);
+    // What follows from others cannot be tried against them.
+    let options = [SwitchState::On, SwitchState::Off];
+    let possible: Vec<SwitchState> =
+        options.into_iter().filter(|state| answers.situation.can_be(id, *state)).collect();
+    let follows = (possible.len() < options.len()).then(|| speaker.word(Message::SwitchFollows));
     let changed_at = switch
         .changed_at
         .as_ref()
         .map(|place| speaker.say(Message::SwitchChangedAt, &[("where", place.into())]));
-    let about: Vec<String> = default.into_iter().chain(changed_at).collect();
+    let relations = relations(names, switch);
+    let about: Vec<String> =
+        defaults(names, id, switch).into_iter().chain(changed_at).chain(relations).chain(follows).collect();
     SwitchRow {
         id,
         name: switch.name.clone(),
         stated: speaker.and(&about),
-        options: vec![(None, as_stated), option(SwitchState::On), option(SwitchState::Off)],
+        options: std::iter::once((None, current)).chain(possible.into_iter().map(option)).collect(),
         tried: answers.input.tried.get(id),
     }
 }

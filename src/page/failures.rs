@@ -4,9 +4,25 @@ use super::messages::Message;
 use super::problems::KNOWN_FORMAT;
 use super::speaker::Speaker;
 use crate::state::LoadError;
+use crate::statement::Refusal;
 use crate::text::decimal;
 
 impl Speaker<'_> {
+    /// Why an earlier statement could not be loaded, on a page that shows another one.
+    pub fn earlier_load_error(&self, error: &LoadError) -> String {
+        match error {
+            LoadError::Schema(Refusal::NewerFormat(version)) => self.earlier_in_newer_format(*version),
+            error => self.load_error(error),
+        }
+    }
+
+    /// That nothing is known of an earlier statement but the version of its format.
+    pub(super) fn earlier_in_newer_format(&self, version: u32) -> String {
+        let version = usize::try_from(version).unwrap_or(usize::MAX);
+        let values = [("version", version.into()), ("known", KNOWN_FORMAT.into())];
+        self.say(Message::ChangedNewerFormat, &values)
+    }
+
     /// Why a statement could not be loaded.
     pub fn load_error(&self, error: &LoadError) -> String {
         const MIB: usize = 1024 * 1024;
@@ -24,10 +40,10 @@ impl Speaker<'_> {
             LoadError::Empty => self.word(Message::FailedEmpty),
             LoadError::Html => self.word(Message::FailedHtml),
             LoadError::NotJson => self.word(Message::FailedNotJson),
-            LoadError::Schema(version) => {
-                let values = [("version", count(*version).into()), ("known", KNOWN_FORMAT.into())];
-                self.say(Message::FailedSchema, &values)
-            }
+            LoadError::Schema(refusal) => self.refusal(refusal),
+            LoadError::HostData => self.word(Message::FailedHostData),
+            LoadError::HostFetch => self.word(Message::FailedHostFetch),
+            LoadError::Redirected => self.word(Message::FailedRedirected),
             LoadError::AuthProvider => self.word(Message::FailedAuthProvider),
             LoadError::AuthDenied => self.word(Message::FailedAuthDenied),
             LoadError::Aborted => self.word(Message::FailedAborted),

@@ -15,6 +15,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::speaker::Speaker;
 use super::verdict::Tone;
+use crate::order::sort;
 
 /// A graph of the flows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,7 +162,7 @@ fn lead(lines: &mut [FlowLine], jurisdictions: &[Jurisdiction], spots: &[Spot], 
         let from = at(line.from);
         let leads = line.to.iter().filter(|(_, firmness)| *firmness != Firmness::Off);
         let mut reached: Vec<usize> = leads.map(|(spot, _)| at(*spot)).collect();
-        reached.sort_unstable();
+        sort(&mut reached);
         reached.dedup();
         let tone = |at: &usize| jurisdictions.get(*at).filter(|_| *at != from).map(|at| at.tone);
         line.tone =

@@ -2,7 +2,7 @@
 
 use super::messages::Message;
 use super::names::Names;
-use crate::residency::{Link, Service, Source, SourceId, Verify};
+use crate::statement::{Link, Service, Source, SourceId, Verify};
 
 /// Links under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct LinkGroup {
 /// A link, or what stands in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkView {
-    /// What the host page is told that it is: `privacy`, `policy`, `source` or `verify`.
+    /// What the host page is told that it is: `privacy`, `contact`, `agreement`, `policy`, `source` or `verify`.
     pub kind: &'static str,
     /// What it is called.
     pub text: String,
@@ -46,13 +46,18 @@ pub(super) fn groups(names: &Names<'_>) -> Vec<LinkGroup> {
             .say(Message::PrivacyOf, &[("service", (&service.name).into()), ("title", (&link.text).into())]);
         Some(link)
     });
-    let policy = |id: &SourceId| Some(LinkView { kind: "policy", ..source(names, *id)? });
-    let policies = statement.provider.policies.iter().filter_map(policy);
+    let of_kind = |kind| move |id: &SourceId| Some(LinkView { kind, ..source(names, *id)? });
+    let policies = statement.provider.policies.iter().filter_map(of_kind("policy"));
+    let agreements = statement.provider.agreements.iter().filter_map(of_kind("agreement"));
+    let contact = |row: &Verify| LinkView { kind: "contact", ..verify(names, row) };
+    let contacts = statement.provider.contacts.iter().map(contact);
     let sources = (0..statement.sources.len()).filter_map(|idx| source(names, SourceId::of(idx)));
     let provider = statement.provider.name.clone().unwrap_or_default();
     let policies_title = names.speaker.say(Message::LinksPolicies, &[("provider", (&provider).into())]);
     let groups = [
         (names.speaker.word(Message::LinksPrivacy), pages.collect()),
+        (names.speaker.word(Message::LinksContacts), contacts.collect()),
+        (names.speaker.word(Message::LinksAgreements), agreements.collect()),
         (policies_title, policies.collect()),
         (names.speaker.word(Message::LinksSources), sources.collect()),
     ];

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::messages::Message;
-use crate::residency::Date;
+use crate::statement::Date;
 
 /// How the items of a list are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

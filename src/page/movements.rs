@@ -4,16 +4,17 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::answers::Answers;
-use super::drawn::Drawn;
+use super::details::{Fact, defaults, more_of_movement};
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
 use super::speaker::Speaker;
 use super::why::condition;
-use crate::residency::{
-    Access, Certainty, Claim, Clause, ClauseId, Finding, Mode, Movement, Rules, ServiceId, Statement,
-    Strength,
+use crate::order::sort;
+use crate::residency::{Certainty, Finding};
+use crate::statement::{
+    Access, Claim, Clause, ClauseId, Mode, Movement, Rules, ServiceId, Statement, Strength, Truth,
 };
 
 /// A movement: what is known of it without its texts, which are made when they are wanted. Of thousands, few are ever drawn.
@@ -23,12 +24,14 @@ pub struct MovementEntry {
     pub clause: ClauseId,
     /// How firmly it takes place; none where it does not.
     pub certainty: Option<Certainty>,
+    /// Whether another claim that holds says otherwise.
+    is_contradicted: bool,
+    /// The recipients that are turned off, where not all are.
+    off: Vec<ServiceId>,
     /// The verdicts on the services at its ends, a bit for each.
     found: u8,
     // Behind a pointer, for the room of those that are never drawn, and for the next page.
     row: OnceCell<Option<Rc<MovementRow>>>,
-    /// Where it was drawn.
-    pub drawn: Drawn,
 }
 
 /// The texts of a movement.
@@ -50,6 +53,8 @@ pub struct MovementRow {
     pub status: String,
     /// It does not.
     pub off: bool,
+    /// What else it says.
+    pub more: Vec<Fact>,
     /// The publisher's own words.
     pub quote: Option<String>,
     /// Who says so.
@@ -65,16 +70,16 @@ impl MovementEntry {
     /// Takes over the texts that were made for another page of the same statement in the same language.
     pub(super) fn take_texts(&mut self, before: &Self) {
         // Nothing else differs between two pages of a statement that is said of a movement.
-        if (self.clause, self.certainty) == (before.clause, before.certainty) {
+        let known = |entry: &Self| (entry.clause, entry.certainty, entry.is_contradicted);
+        if known(self) == known(before) && self.off == before.off {
             self.row.clone_from(&before.row);
-            self.drawn.clone_from(&before.drawn);
         }
     }
 
     /// Its texts, in the language and from the statement that the page is of; made once.
-    pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&MovementRow> {
+    pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&Rc<MovementRow>> {
         let names = Names { statement, speaker: Speaker(locale) };
-        self.row.get_or_init(|| row(&names, self.clause, self.certainty).map(Rc::new)).as_deref()
+        self.row.get_or_init(|| row(&names, self).map(Rc::new)).as_ref()
     }
 }
 
@@ -86,9 +91,10 @@ pub(super) fn entries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<MovementE
         Some(MovementEntry {
             clause: id,
             certainty: certainty(answers, id, clause, movement),
+            is_contradicted: answers.situation.is_contradicted(id),
+            off: off(answers, movement),
             found: ends.fold(0, |all, service| all | bit(answers.finding(*service))),
             row: OnceCell::new(),
-            drawn: Drawn::default(),
         })
     };
     names.statement.clauses.iter().enumerate().filter_map(entry).collect()
@@ -106,24 +112,30 @@ fn movement(clause: &Clause) -> Option<(&Movement, ServiceId)> {
     }
 }
 
-fn row(names: &Names<'_>, id: ClauseId, certainty: Option<Certainty>) -> Option<MovementRow> {
+fn row(names: &Names<'_>, entry: &MovementEntry) -> Option<MovementRow> {
+    let MovementEntry { clause: id, certainty, is_contradicted, off, .. } = entry;
     let clause = names.statement.clauses.get(id.idx())?;
     let (movement, from) = movement(clause)?;
     Some(MovementRow {
         id: clause.id.clone(),
         from: names.service(from),
-        to: movement.to.iter().map(|to| destination(names, movement, *to)).collect(),
+        to: movement.to.iter().map(|to| to_whom(names, movement, *to, off)).collect(),
         what: what(names, clause, movement),
         condition: conditions(names, clause),
         rules: rules(names, movement, from),
-        status: status(names, clause, certainty),
+        status: if *is_contradicted {
+            names.speaker.word(Message::StatusContradicted)
+        } else {
+            status(names, clause, *certainty)
+        },
         off: certainty.is_none(),
+        more: more_of_movement(names, clause, movement),
         quote: clause.text.clone(),
         sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
     })
 }
 
-fn destination(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>) -> String {
+pub(super) fn destination(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>) -> String {
     let service = recipient(names, to);
     if movement.also_back {
         names.speaker.say(Message::AlsoBack, &[("service", (&service).into())])
@@ -132,15 +144,37 @@ fn destination(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>) ->
     }
 }
 
+/// A recipient; where it is one of those that are turned off, that too.
+fn to_whom(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>, off: &[ServiceId]) -> String {
+    let text = destination(names, movement, to);
+    if !to.is_some_and(|to| off.contains(&to)) {
+        return text;
+    }
+    let notes = names.speaker.word(Message::FindingOff);
+    names.speaker.say(Message::LineNoted, &[("text", (&text).into()), ("notes", (&notes).into())])
+}
+
 pub(super) fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
     to.map_or_else(|| names.speaker.word(Message::RecipientUnknown), |to| names.service(to))
 }
 
 /// How firmly a movement takes place as the switches stand; none where it does not.
 fn certainty(answers: &Answers<'_>, id: ClauseId, clause: &Clause, movement: &Movement) -> Option<Certainty> {
-    let is_on = |to: &Option<ServiceId>| to.is_none_or(|to| !answers.is_off(to));
-    let may_be = clause.strength != Some(Strength::IsNot) && movement.to.iter().any(is_on);
-    answers.situation.certainty(id).filter(|_| may_be)
+    let is_on = |to: &Option<ServiceId>| to.map_or(Truth::Yes, |to| answers.situation.is_on(to));
+    let ends_on = movement.to.iter().map(is_on).filter(|truth| *truth != Truth::No).min();
+    let claimed = answers.situation.certainty(id).filter(|_| clause.strength != Some(Strength::IsNot))?;
+    // As firm as the weakest of its steps.
+    match ends_on? {
+        Truth::Yes if !answers.situation.is_contradicted(id) => Some(claimed),
+        _ => Some(claimed.min(Certainty::May)),
+    }
+}
+
+/// The recipients that are turned off, where not all are.
+fn off(answers: &Answers<'_>, movement: &Movement) -> Vec<ServiceId> {
+    let off: Vec<ServiceId> =
+        movement.to.iter().flatten().copied().filter(|to| answers.is_off(*to)).collect();
+    if off.len() < movement.to.len() { off } else { Vec::new() }
 }
 
 /// Whether a movement takes place, as a word; and where it does not, why.
@@ -149,19 +183,23 @@ pub(super) fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certa
     match certainty {
         Some(Certainty::Will) => word(Message::StatusYes),
         Some(Certainty::May) => word(Message::StatusMay),
-        Some(Certainty::Unknown) => word(Message::StatusUnknown),
+        // Of one that fell silent, until when it was so.
+        Some(Certainty::Unknown) => {
+            dated_status(names, clause, true).unwrap_or_else(|| word(Message::StatusUnknown))
+        }
         None if clause.strength == Some(Strength::IsNot) => word(Message::ReversibleNo),
-        None => dated_status(names, clause).unwrap_or_else(|| word(Message::StatusNo)),
+        None => dated_status(names, clause, false).unwrap_or_else(|| word(Message::StatusNo)),
     }
 }
 
 /// A movement that does not take place because of its dates says so.
-fn dated_status(names: &Names<'_>, clause: &Clause) -> Option<String> {
+fn dated_status(names: &Names<'_>, clause: &Clause, fell_silent: bool) -> Option<String> {
     let as_of = names.statement.as_of?;
     let planned = clause.valid.from.filter(|from| as_of.last_day() < from.first_day());
     let past = clause.valid.until.filter(|until| until.last_day() < as_of.first_day());
     let (message, date) = match (planned, past) {
         (Some(from), _) => (Message::StatusPlanned, from),
+        (None, Some(until)) if fell_silent => (Message::StatusSilent, until),
         (None, Some(until)) => (Message::StatusPast, until),
         (None, None) => return None,
     };
@@ -182,7 +220,7 @@ pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>)
 fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {
     let speaker = &names.speaker;
     let mut what = vec![data(names, clause, movement.payload.as_ref())];
-    if clause.form != crate::residency::Form::Identified {
+    if clause.form != crate::statement::Form::Identified {
         what.push(names.form(clause.form));
     }
     what.extend(movement.mode.map(|mode| {
@@ -193,7 +231,11 @@ fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> 
     }));
     if !clause.stated_by.is_empty() {
         let services = names.services(&clause.stated_by);
-        what.push(speaker.say(Message::StatedBy, &[("services", (&services).into())]));
+        let of_ends = clause.service.iter().chain(movement.to.iter().flatten());
+        let mut others = of_ends.filter(|service| !clause.stated_by.contains(service));
+        let is_whole = !movement.to.contains(&None) && others.next().is_none();
+        let message = if is_whole { Message::StatedByAll } else { Message::StatedBy };
+        what.push(speaker.say(message, &[("services", (&services).into())]));
     }
     what
 }
@@ -202,17 +244,15 @@ fn conditions(names: &Names<'_>, clause: &Clause) -> Vec<String> {
     let Some(said) = condition(names, &clause.condition) else {
         return vec![names.speaker.word(Message::Always)];
     };
-    let crate::residency::Condition::AnyOf(cases) = &clause.condition else { return vec![said] };
+    let crate::statement::Condition::AnyOf(cases) = &clause.condition else { return vec![said] };
     let mut lines = vec![said];
     let mut switches: Vec<_> = cases.iter().flatten().flatten().map(|(id, _)| *id).collect();
-    switches.sort_unstable();
+    sort(&mut switches);
     switches.dedup();
     for id in switches {
         let Some(switch) = names.statement.switches.get(id.idx()) else { continue };
         let speaker = &names.speaker;
-        lines.extend(switch.default.map(|state| {
-            speaker.say(Message::SwitchDefault, &[("state", (&names.state(id, state)).into())])
-        }));
+        lines.extend(defaults(names, id, switch));
         lines.extend(
             switch
                 .changed_at
@@ -223,7 +263,7 @@ fn conditions(names: &Names<'_>, clause: &Clause) -> Vec<String> {
     lines
 }
 
-fn rules(names: &Names<'_>, movement: &Movement, from: ServiceId) -> Vec<String> {
+pub(super) fn rules(names: &Names<'_>, movement: &Movement, from: ServiceId) -> Vec<String> {
     let of = |service: &str| names.speaker.say(Message::RulesDestination, &[("service", service.into())]);
     match movement.rules {
         Rules::Destination if movement.also_back => {
@@ -232,7 +272,12 @@ fn rules(names: &Names<'_>, movement: &Movement, from: ServiceId) -> Vec<String>
             all
         }
         Rules::Destination => movement.to.iter().map(|to| of(&recipient(names, *to))).collect(),
-        Rules::Source => vec![of(&names.service(from))],
+        // What comes back goes by the rules of where it comes from.
+        Rules::Source => {
+            let back = movement.to.iter().filter(|_| movement.also_back);
+            let back = back.map(|to| of(&recipient(names, *to)));
+            std::iter::once(of(&names.service(from))).chain(back).collect()
+        }
         Rules::Of(third) => vec![of(&names.service(third))],
         Rules::NotStated => vec![names.speaker.word(Message::RulesNotStated)],
     }

@@ -1,10 +1,13 @@
 //! The names of what a statement speaks of, alone and inside a sentence.
 
+mod places;
+
 use super::messages::Message;
 use super::speaker::Speaker;
-use crate::residency::{
-    Activity, Alternative, AreaId, Boundary, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration,
-    Form, Location, Place, Reason, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
+use crate::residency::Boundary;
+use crate::statement::{
+    Activity, AreaId, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration, Form, Location,
+    Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
 };
 
 /// Names things of one statement in one language.
@@ -17,6 +20,11 @@ pub(super) struct Names<'a> {
 impl Names<'_> {
     pub(super) fn service(&self, id: ServiceId) -> String {
         self.statement.services.get(id.idx()).map(|service| service.name.clone()).unwrap_or_default()
+    }
+
+    /// What a clause claims.
+    pub(super) fn claim(&self, id: ClauseId) -> Option<&Claim> {
+        self.statement.clauses.get(id.idx()).map(|clause| &clause.claim)
     }
 
     pub(super) fn category(&self, id: CategoryId) -> String {
@@ -88,6 +96,9 @@ impl Names<'_> {
                     countries.iter().map(|country| self.place(Place::Country(*country))).collect();
                 self.speaker.say(Message::OwnBoundary, &[("places", (&self.speaker.and(&countries)).into())])
             }
+            Boundary::TenantGeography if self.statement.has_open_geography() => {
+                self.open_geography(|place| self.place_in_sentence(place))
+            }
             Boundary::TenantGeography => match self.geography(|place| self.place_in_sentence(place)) {
                 places if places.is_empty() => self.speaker.word(Message::BoundaryTenantInSentence),
                 places => self.speaker.and(&places),
@@ -97,6 +108,9 @@ impl Names<'_> {
 
     /// The places of the tenant's geography, each named by `name`; none where they are not determined.
     pub(super) fn geography(&self, name: impl Fn(Place) -> String) -> Vec<String> {
+        if self.statement.has_open_geography() {
+            return self.statement.geography_places().into_iter().map(name).collect();
+        }
         let geography = self.statement.tenant.geography.as_ref();
         match geography.map(|geography| &geography.at) {
             Some(Location::Place(place)) => vec![name(*place)],
@@ -111,77 +125,39 @@ impl Names<'_> {
         }
     }
 
-    /// One or more alternatives; `place` names a single place.
-    pub(super) fn whereabouts(
-        &self,
-        alternatives: &[Alternative],
-        place: impl Fn(Place) -> String,
-    ) -> String {
-        let names: Vec<String> =
-            alternatives.iter().map(|alternative| self.alternative(*alternative, &place)).collect();
-        match names.as_slice() {
-            [one] => one.clone(),
-            _ => self.speaker.say(Message::PlaceOneOf, &[("places", (&self.speaker.and(&names)).into())]),
+    /// A service, with who operates it where that is not the provider.
+    pub(super) fn service_and_operator(&self, id: ServiceId) -> String {
+        let name = self.service(id);
+        let service = self.statement.services.get(id.idx());
+        match service.and_then(|service| self.operator(service)) {
+            Some(operator) => {
+                let values = [("service", (&name).into()), ("operator", (&operator).into())];
+                self.speaker.say(Message::ServiceOperated, &values)
+            }
+            None => name,
         }
     }
 
-    fn alternative(&self, alternative: Alternative, place: &impl Fn(Place) -> String) -> String {
-        match alternative {
-            Alternative::Place(at) => place(at),
-            Alternative::Outside(area) => {
-                let area = self.place_in_sentence(Place::Area(area));
-                self.speaker.say(Message::PlaceOutside, &[("area", (&area).into())])
-            }
-            Alternative::Anywhere => self.speaker.word(Message::PlaceAnywhere),
-            Alternative::Nowhere => self.speaker.word(Message::PlaceNowhere),
-            Alternative::SameAs(service) => {
-                self.speaker.say(Message::PlaceSameAs, &[("services", (&self.service(service)).into())])
-            }
-            Alternative::Open(reason) => self.reason(reason),
-        }
-    }
-
-    pub(super) fn reason(&self, reason: Reason) -> String {
-        match reason {
-            Reason::NotDetermined(clause) => self.not_determined(clause),
-            Reason::Unreadable(_) => self.speaker.word(Message::ReasonUnreadable),
-            Reason::NoGeography(_) => self.speaker.word(Message::ReasonNoGeography),
-            Reason::NotStated(..) => self.speaker.word(Message::ReasonNotStated),
-            Reason::OnlyMay(..) => self.speaker.word(Message::ReasonOnlyMay),
-            Reason::Circle(service) => {
-                self.speaker.say(Message::ReasonCircle, &[("service", (&self.service(service)).into())])
-            }
-            Reason::UnknownService(_) => self.speaker.word(Message::ReasonUnknownService),
-            Reason::RulesNotStated(_) => self.speaker.word(Message::ReasonRulesNotStated),
-            Reason::NotUnderstood(_) => self.speaker.word(Message::ReasonNotUnderstood),
-            Reason::Rest(clause) => {
-                match self.statement.clauses.get(clause.idx()).and_then(|clause| clause.rest.as_ref()) {
-                    Some(rest) => self.speaker.say(Message::ReasonRestWhich, &[("rest", rest.into())]),
-                    None => self.speaker.word(Message::ReasonRest),
-                }
-            }
-            Reason::Contradicted(_) => self.speaker.word(Message::ReasonContradicted),
-        }
-    }
-
-    /// That a clause leaves its place open, why, and where an administrator finds it out.
-    fn not_determined(&self, clause: ClauseId) -> String {
-        let (why, look_up) = self.open_location(clause).unwrap_or_default();
-        let message = match (why, look_up) {
-            (None, None) => Message::ReasonNotDetermined,
-            (Some(_), None) => Message::ReasonNotDeterminedWhy,
-            (None, Some(_)) => Message::ReasonLookUp,
-            (Some(_), Some(_)) => Message::ReasonWhyLookUp,
+    /// Who operates a service, and as what, where that is said.
+    pub(super) fn operator(&self, service: &Service) -> Option<String> {
+        let role = match service.operator {
+            // Nobody is *open to the public*: it is not who operates it.
+            Some(Operator::Provider | Operator::Public) => None,
+            Some(Operator::Subprocessor) => Some(Message::OperatorSubprocessor),
+            Some(Operator::IndependentController) => Some(Message::OperatorIndependent),
+            Some(Operator::OtherTenant) => Some(Message::OperatorOtherTenant),
+            Some(Operator::Customer) => Some(Message::OperatorCustomer),
+            None => Some(Message::OperatorUnknown),
         };
-        let [why, look_up] = [why, look_up].map(|text| text.map_or("", |text| text.trim_end_matches('.')));
-        self.speaker.say(message, &[("why", why.into()), ("where", look_up.into())])
-    }
-
-    /// Why a clause leaves its place open, and where to look it up.
-    fn open_location(&self, clause: ClauseId) -> Option<(Option<&String>, Option<&String>)> {
-        let clause = self.statement.clauses.get(clause.idx())?;
-        let Claim::Keeping(keeping) = &clause.claim else { return None };
-        first_open(&keeping.at)
+        let role = role.map(|role| self.speaker.word(role));
+        match (&service.operator_name, role) {
+            (Some(name), Some(role)) => {
+                let values = [("name", name.into()), ("role", (&role).into())];
+                Some(self.speaker.say(Message::OperatorNamed, &values))
+            }
+            (Some(name), None) => Some(name.clone()),
+            (None, role) => role,
+        }
     }
 
     pub(super) fn form(&self, form: Form) -> String {
@@ -255,17 +231,6 @@ fn built_in(id: AreaId) -> Option<Message> {
         AreaId::EEA => Some(Message::AreaEea),
         AreaId::EFTA => Some(Message::AreaEfta),
         AreaId::EU_DATA_BOUNDARY => Some(Message::AreaEuDataBoundary),
-        _ => None,
-    }
-}
-
-fn first_open(location: &Location) -> Option<(Option<&String>, Option<&String>)> {
-    match location {
-        Location::NotDetermined { why, look_up } => Some((why.as_ref(), look_up.as_ref())),
-        Location::AllOf(parts) | Location::OneOrMoreOf(parts) => parts.iter().find_map(first_open),
-        Location::Varies { among, fallback, .. } => {
-            among.iter().find_map(first_open).or_else(|| fallback.as_deref().and_then(first_open))
-        }
         _ => None,
     }
 }

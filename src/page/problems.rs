@@ -2,7 +2,7 @@
 
 use super::messages::Message;
 use super::speaker::Speaker;
-use crate::residency::{Found, IdKind, Problem, ProblemKind, Severity, Wanted};
+use crate::statement::{Found, IdKind, Problem, ProblemKind, Refusal, Severity, Wanted};
 
 /// The version of the format that this program reads, for readers.
 pub(super) const KNOWN_FORMAT: usize = 1;
@@ -52,16 +52,57 @@ impl Speaker<'_> {
             ProblemKind::Empty => self.word(Message::ProblemEmpty),
             ProblemKind::NotUnderstood => self.word(Message::ProblemNotUnderstood),
             ProblemKind::OneOf(fields) => self.say(Message::ProblemOneOf, &[("fields", (*fields).into())]),
-            ProblemKind::NewerFormat(version) => {
-                let version = usize::try_from(*version).unwrap_or(usize::MAX);
-                self.say(
-                    Message::ProblemNewerFormat,
-                    &[("version", version.into()), ("known", KNOWN_FORMAT.into())],
-                )
+            ProblemKind::Refused(refusal) => self.refusal(refusal),
+            ProblemKind::FieldNotUnderstood(field) => {
+                self.say(Message::ProblemFieldNotUnderstood, &[("field", field.into())])
+            }
+            ProblemKind::DuplicateKey(field) => {
+                self.say(Message::ProblemDuplicateKey, &[("field", field.into())])
+            }
+            ProblemKind::EmptyText => self.word(Message::ProblemEmptyText),
+            ProblemKind::EmptyCondition => self.word(Message::ProblemEmptyCondition),
+            ProblemKind::SwitchContradicts => self.word(Message::ProblemSwitchContradicts),
+            ProblemKind::NoGovernedBy => self.word(Message::ProblemNoGovernedBy),
+            ProblemKind::NoCollects => self.word(Message::ProblemNoCollects),
+            ProblemKind::NobodyCollects(category) => {
+                self.say(Message::ProblemNobodyCollects, &[("category", category.into())])
+            }
+            ProblemKind::ReservedName(name) => {
+                self.say(Message::ProblemReservedName, &[("name", name.into())])
+            }
+            ProblemKind::NotCollected(category) => {
+                self.say(Message::ProblemNotCollected, &[("category", category.into())])
             }
             ProblemKind::TooDeep => self.word(Message::ProblemTooDeep),
             ProblemKind::TooMany(most) => self.say(Message::ProblemTooMany, &[("n", (*most).into())]),
+            ProblemKind::TooLarge(most) => self.say(Message::ProblemTooLarge, &[("n", (*most).into())]),
             ProblemKind::AndMore(more) => self.say(Message::ProblemAndMore, &[("n", (*more).into())]),
+        }
+    }
+}
+
+impl Speaker<'_> {
+    /// Why a document is no statement.
+    pub(super) fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::NotAnObject(found) => {
+                let found = self.word(found_word(*found));
+                self.say(Message::FailedNotAnObject, &[("found", (&found).into())])
+            }
+            Refusal::EmptyObject => self.word(Message::FailedEmptyObject),
+            Refusal::ErrorReport => self.word(Message::FailedErrorReport),
+            Refusal::NoFormat => self.word(Message::FailedNoFormat),
+            Refusal::OtherFormat(format) => {
+                let values = [("format", format.into()), ("known", KNOWN_FORMAT.into())];
+                self.say(Message::FailedOtherFormat, &values)
+            }
+            Refusal::NewerFormat(version) => {
+                let version = usize::try_from(*version).unwrap_or(usize::MAX);
+                self.say(
+                    Message::FailedSchema,
+                    &[("version", version.into()), ("known", KNOWN_FORMAT.into())],
+                )
+            }
         }
     }
 }

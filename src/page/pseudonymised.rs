@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::answers::Answers;
 use super::cells::{Cell, Line, kept_lines};
-use super::drawn::Drawn;
+use super::details::distinct;
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
@@ -13,9 +13,10 @@ use super::names::Names;
 use super::speaker::Speaker;
 use super::standing::Standing;
 use super::verdict::Tone;
-use crate::residency::{
-    Claim, Clause, ClauseId, Movement, Pseudonymisation, Pseudonymised as Answer, Reversible, ServiceId,
-    Statement,
+use crate::order::sort;
+use crate::residency::{Pseudonymisation, Pseudonymised as Answer};
+use crate::statement::{
+    Claim, Clause, ClauseId, Form, Movement, Pseudonym, Reversible, ServiceId, Statement, Strength,
 };
 
 /// A service of which something is or was stated: what is known without its texts, which are made when they are wanted.
@@ -27,8 +28,6 @@ pub struct PseudonymEntry {
     standing: Rc<Standing>,
     // Behind a pointer, for the room of those that are never drawn, and for the next page.
     row: OnceCell<Option<Rc<PseudonymRow>>>,
-    /// Where it was drawn.
-    pub drawn: Drawn,
 }
 
 /// What is stated of pseudonymised data of one service.
@@ -64,12 +63,12 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
     let mut silent = Vec::new();
     for (idx, said) in answers.situation.pseudonymisations().into_iter().enumerate() {
         let service = ServiceId::of(idx);
-        if said.answer() == Answer::NotStated && said.planned.is_empty() {
+        if said.answer() == Answer::NotStated && said.planned.is_empty() && said.partly_no.is_empty() {
             silent.push(names.service(service));
             continue;
         }
         let standing = Rc::clone(&answers.standing);
-        rows.push(PseudonymEntry { service, said, standing, row: OnceCell::new(), drawn: Drawn::default() });
+        rows.push(PseudonymEntry { service, said, standing, row: OnceCell::new() });
     }
     let services = names.speaker.and(&silent);
     let values = [("n", silent.len().into()), ("services", (&services).into())];
@@ -80,23 +79,30 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
 
 impl PseudonymEntry {
     /// Its texts, in the language and from the statement that the page is of; made once.
-    pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&PseudonymRow> {
+    pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&Rc<PseudonymRow>> {
         let names = Names { statement, speaker: Speaker(locale) };
-        self.row.get_or_init(|| row(&names, self).map(Rc::new)).as_deref()
+        self.row.get_or_init(|| row(&names, self).map(Rc::new)).as_ref()
+    }
+
+    /// The clauses that say so, or said so, or will.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = ClauseId> {
+        let said = &self.said;
+        let dated = said.was.iter().chain(&said.planned).map(|(id, _)| id);
+        said.yes.iter().chain(&said.no).chain(&said.partly_no).chain(dated).copied()
     }
 
     /// Takes over the texts that were made for another page of the same statement in the same language.
     pub(super) fn take_texts(&mut self, before: &Self) {
         if (self.service, &self.standing) == (before.service, &before.standing) {
             self.row.clone_from(&before.row);
-            self.drawn.clone_from(&before.drawn);
         }
     }
 }
 
-/// The row of a service; nothing where it is silent.
+/// The row of a service; nothing of one that is not there.
 fn row(names: &Names<'_>, entry: &PseudonymEntry) -> Option<PseudonymRow> {
     let PseudonymEntry { service, said, standing, .. } = entry;
+    names.statement.services.get(service.idx())?;
     let speaker = &names.speaker;
     let word = |message| speaker.word(message);
     let dated = |message, date| speaker.say(message, &[("date", (&speaker.date(date)).into())]);
@@ -106,49 +112,103 @@ fn row(names: &Names<'_>, entry: &PseudonymEntry) -> Option<PseudonymRow> {
         (Answer::Contradictory, _) => (Tone::Unknown, word(Message::PseudonymBoth)),
         (Answer::StatedUntil(until), _) => (Tone::Unknown, dated(Message::PseudonymWas, until)),
         (Answer::NotStated, Some((_, from))) => (Tone::Unknown, dated(Message::StatusPlanned, *from)),
-        (Answer::NotStated, None) => return None,
+        (Answer::NotStated, None) => (Tone::Unknown, word(Message::NotStated)),
     };
-    let dated = said.was.iter().chain(&said.planned).map(|(id, _)| id);
-    let clauses: Vec<(ClauseId, &Clause)> = said
-        .yes
-        .iter()
-        .chain(&said.no)
-        .chain(dated)
-        .filter_map(|id| Some((*id, names.statement.clauses.get(id.idx())?)))
-        .collect();
-    let technique = clauses.iter().find_map(|(_, clause)| clause.pseudonym.as_ref()?.technique.clone());
-    let destinations =
-        clauses.iter().flat_map(|(id, clause)| destination(standing, names, *id, clause)).collect();
+    let of = |ids: Vec<ClauseId>| -> Vec<(ClauseId, &Clause)> {
+        let clause = |id: ClauseId| Some((id, names.statement.clauses.get(id.idx())?));
+        ids.into_iter().filter_map(clause).collect()
+    };
+    let clauses = of(entry.clauses().collect());
+    let where_kept = of(kept_so(standing, names, *service, said));
+    let destinations = clauses.iter().chain(&where_kept);
+    let destinations: Vec<Line> =
+        destinations.flat_map(|(id, clause)| destination(standing, names, *id, clause)).collect();
+    let known = of(in_force(standing, names, said));
     Some(PseudonymRow {
         service: names.service(*service),
         tone,
         state,
-        technique: technique.unwrap_or_else(|| word(Message::NotStated)),
-        reversible: reversible(names, &clauses),
-        destinations: Cell(destinations),
+        technique: technique(names, &known),
+        reversible: reversible(names, &known),
+        destinations: Cell(distinct(destinations)),
         sources: sources(names, &clauses),
     })
 }
 
+/// The clauses whose technique and key are those of the data as it is: those that hold, or else those that would, or did, or will.
+fn in_force(standing: &Standing, names: &Names<'_>, said: &Pseudonymisation) -> Vec<ClauseId> {
+    let situation = standing.situation(names.statement);
+    let holding: Vec<ClauseId> =
+        said.yes.iter().copied().filter(|id| situation.certainty(*id).is_some()).collect();
+    let dated = said.was.iter().chain(&said.planned).map(|(id, _)| *id);
+    match (holding.is_empty(), said.yes.is_empty()) {
+        (false, _) => holding,
+        (true, false) => said.yes.clone(),
+        (true, true) => dated.collect(),
+    }
+}
+
+/// The claims of where data is kept that comes in that form, beside those that speak of it.
+fn kept_so(
+    standing: &Standing,
+    names: &Names<'_>,
+    service: ServiceId,
+    said: &Pseudonymisation,
+) -> Vec<ClauseId> {
+    let held = standing.held(names.statement, service).iter().filter(|held| held.form == Form::Pseudonymised);
+    let mut clauses: Vec<ClauseId> = held.filter(|_| said.comes).filter_map(|held| held.clause).collect();
+    sort(&mut clauses);
+    clauses.dedup();
+    clauses.retain(|id| !said.yes.contains(id));
+    clauses
+}
+
+/// What is known of the forms of some clauses.
+fn known<'c>(clauses: &[(ClauseId, &'c Clause)]) -> impl Iterator<Item = &'c Pseudonym> + Clone {
+    let forms: Vec<&Pseudonym> =
+        clauses.iter().filter_map(|(_, clause)| clause.pseudonym.as_deref()).collect();
+    forms.into_iter()
+}
+
+/// Each way that is named, and that it is the customer's choice where one clause says so.
+fn technique(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
+    let all = known(clauses).filter_map(|form| form.technique.clone());
+    let is_option = known(clauses).any(|form| form.customer_option == Some(true));
+    let option = is_option.then(|| names.speaker.word(Message::NoteOption));
+    one_or_more(names, all.chain(option))
+}
+
+/// Whether it can be traced back, in each word that is said of it, and who could.
 fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
-    let known = clauses.iter().find_map(|(_, clause)| clause.pseudonym.as_ref()?.reversible);
-    let word = names.speaker.word(match known {
-        Some(Reversible::Yes) => Message::ReversibleYes,
-        Some(Reversible::No) => Message::ReversibleNo,
-        None => Message::NotStated,
-    });
-    match clauses.iter().find_map(|(_, clause)| clause.pseudonym.as_ref()?.key_held_by.as_ref()) {
-        Some(who) => {
-            let held = names.speaker.say(Message::KeyHeldBy, &[("who", who.into())]);
-            names.speaker.and(&[word, held])
-        }
-        None => word,
+    let word = |known| match known {
+        Reversible::Yes => Message::ReversibleYes,
+        Reversible::No => Message::ReversibleNo,
+    };
+    // What one claim says of its data it says of no other's.
+    let said = clauses.iter().map(|(_, clause)| clause.pseudonym.as_deref().and_then(|form| form.reversible));
+    let words = distinct(said.map(|said| said.map_or(Message::NotStated, word)));
+    let words = if words.is_empty() { vec![Message::NotStated] } else { words };
+    let held = |form: &Pseudonym| {
+        Some(names.speaker.say(Message::KeyHeldBy, &[("who", form.key_held_by.as_ref()?.into())]))
+    };
+    let held = known(clauses).filter_map(held);
+    one_or_more(names, words.into_iter().map(|word| names.speaker.word(word)).chain(held))
+}
+
+/// Each text once; that nothing is stated where there is none.
+fn one_or_more(names: &Names<'_>, texts: impl Iterator<Item = String>) -> String {
+    match distinct(texts) {
+        texts if texts.is_empty() => names.speaker.word(Message::NotStated),
+        texts => names.speaker.and(&texts),
     }
 }
 
 fn destination(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
+    if clause.strength == Some(Strength::IsNot) {
+        return ruled_out(names, id, clause);
+    }
     match &clause.claim {
-        Claim::Keeping(_) => kept_lines(standing, names, id, clause, None),
+        Claim::Keeping(_) => kept_lines(standing, names, id, clause),
         Claim::Movement(Movement { to, .. }) => {
             let to: Vec<ServiceId> = to.iter().flatten().copied().collect();
             vec![Line { text: names.services(&to), notes: Vec::new(), tone: Tone::Neutral }]
@@ -160,9 +220,21 @@ fn destination(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Cl
     }
 }
 
+/// Where it is said that nothing is, or goes.
+fn ruled_out(names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
+    let places = if let Claim::Movement(Movement { to, .. }) = &clause.claim {
+        vec![names.services(&to.iter().flatten().copied().collect::<Vec<_>>())]
+    } else {
+        let all = names.statement.whereabouts(id);
+        all.iter().map(|group| names.whereabouts(group, |place| names.place(place))).collect()
+    };
+    let note = || vec![names.speaker.word(Message::StrengthIsNot)];
+    places.into_iter().map(|text| Line { text, notes: note(), tone: Tone::Neutral }).collect()
+}
+
 fn sources(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> Vec<LinkView> {
     let mut ids: Vec<_> = clauses.iter().flat_map(|(_, clause)| clause.sources.iter().copied()).collect();
-    ids.sort_unstable();
+    sort(&mut ids);
     ids.dedup();
     ids.into_iter().filter_map(|id| links::source(names, id)).collect()
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::locale::{Joint, Locale, Plural};
 use super::messages::Message;
-use crate::residency::Date;
+use crate::statement::{Date, Statement};
 use crate::text::joined;
 
 /// Speaks the reader's language.
@@ -48,6 +48,14 @@ impl Speaker<'_> {
         let mut said = String::new();
         self.fill(overridden.as_deref().unwrap_or(message.english()), values, &mut said);
         said
+    }
+
+    /// What a page about a statement is called: whose data it is about.
+    pub fn title(&self, statement: &Statement) -> String {
+        match &statement.tenant.name {
+            Some(tenant) => self.say(Message::Title, &[("tenant", tenant.into())]),
+            None => self.word(Message::TitleNoTenant),
+        }
     }
 
     /// A place with what the language wants before it inside a sentence, by the first pattern that is for its code.

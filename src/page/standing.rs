@@ -1,15 +1,53 @@
 //! How the services of a statement stand: all that their rows are made of beside the statement, so that they can be made later.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::residency::{Activity, Alternative, End, Reason, ServiceId, Situation, Stands, Statement, Truth};
+use crate::order::sort_by_key;
+use crate::residency::{Alternative, Certainty, Reach, Reason, Situation, Stands, Time, Truth, Walks};
+use crate::statement::{Activity, CategoryId, Clause, ClauseId, Form, ServiceId, Statement};
 
 /// How the services of a statement stand under certain switches.
 #[derive(Debug)]
 pub(super) struct Standing {
     stands: Rc<Stands>,
-    /// Of each service what it is silent about, and how.
-    silences: Vec<Vec<(Activity, Reason)>>,
+    walks: Walks,
+    /// What every service has where, found when a row is first made.
+    held: OnceCell<HeldByAll>,
+}
+
+/// Data that a service has somewhere: an end, for one of those who have it there.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) service: ServiceId,
+    pub(super) category: CategoryId,
+    pub(super) activity: Option<Activity>,
+    pub(super) form: Form,
+    pub(super) certainty: Certainty,
+    pub(super) whereabouts: Rc<[Alternative]>,
+    /// The clause by which it is there.
+    pub(super) clause: Option<ClauseId>,
+    /// The service whose rules say so.
+    pub(super) rules: ServiceId,
+}
+
+impl Held {
+    /// Why nobody knows where, if nobody does.
+    pub(super) fn reason(&self) -> Option<Reason> {
+        match &*self.whereabouts {
+            [Alternative::Open(reason)] => Some(*reason),
+            _ => None,
+        }
+    }
+}
+
+/// What all services have, that of each together, and where each begins.
+#[derive(Debug, Default)]
+struct HeldByAll {
+    all: Vec<Held>,
+    starts: Vec<usize>,
+    /// The claims that are planned for later.
+    planned: Vec<ClauseId>,
 }
 
 /// Equal only where they are of the same situation: nothing else is looked at.
@@ -22,10 +60,10 @@ impl PartialEq for Standing {
 impl Eq for Standing {}
 
 impl Standing {
-    /// The services in a situation, whose data ends there.
-    pub(super) fn of(situation: &Situation<'_>, ends: &[&End]) -> Rc<Self> {
-        let n_services = situation.statement.services.len();
-        Rc::new(Self { stands: situation.stands(), silences: silences(ends, n_services) })
+    /// The services in a situation, and where all data ends there.
+    pub(super) fn of(everything: &Reach<'_, '_>) -> Rc<Self> {
+        let (stands, walks) = (everything.situation().stands(), everything.walks());
+        Rc::new(Self { stands, walks, held: OnceCell::new() })
     }
 
     /// The situation, with the statement that it is of.
@@ -33,29 +71,69 @@ impl Standing {
         Situation::again(statement, Rc::clone(&self.stands))
     }
 
-    /// What a service does not say of an activity.
-    pub(super) fn silences(&self, id: ServiceId, activity: Activity) -> impl Iterator<Item = Reason> {
-        let all = self.silences.get(id.idx()).map(Vec::as_slice).unwrap_or_default();
-        all.iter().filter(move |(about, _)| *about == activity).map(|(_, reason)| *reason)
+    /// Where all data ends in that situation.
+    pub(super) fn reach<'s, 'a>(&self, situation: &'s Situation<'a>) -> Reach<'s, 'a> {
+        Reach::again(situation, self.walks.clone())
+    }
+
+    /// What a service has, and where; firmest first.
+    pub(super) fn held(&self, statement: &Statement, id: ServiceId) -> &[Held] {
+        let HeldByAll { all, starts, .. } = self.held.get_or_init(|| self.find(statement));
+        match (starts.get(id.idx()), starts.get(id.idx() + 1)) {
+            (Some(start), Some(end)) => all.get(*start..*end).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    fn find(&self, statement: &Statement) -> HeldByAll {
+        let situation = self.situation(statement);
+        let reach = self.reach(&situation);
+        let mut all = Vec::new();
+        for end in reach.ends() {
+            all.extend(end.holders.iter().map(|holder| Held {
+                service: holder.service,
+                category: end.category,
+                activity: end.activity,
+                form: end.form,
+                certainty: holder.certainty,
+                whereabouts: Rc::clone(&end.whereabouts),
+                clause: holder.clause(),
+                rules: reach.rules_of(end, holder),
+            }));
+        }
+        sort_by_key(&mut all, |held| held.service);
+        let n_services = statement.services.len();
+        let start = |id: usize| all.partition_point(|held: &Held| held.service.idx() < id);
+        let starts = (0..=n_services).map(start).collect();
+        let is_planned = |(id, time)| matches!(time, Time::Planned(_)).then_some(id);
+        let planned = statement.timeline().into_iter().filter_map(is_planned).collect();
+        HeldByAll { all, starts, planned }
+    }
+
+    /// The claims that are planned for later.
+    pub(super) fn planned<'s>(
+        &self,
+        statement: &'s Statement,
+    ) -> impl Iterator<Item = (ClauseId, &'s Clause)> {
+        let HeldByAll { planned, .. } = self.held.get_or_init(|| self.find(statement));
+        planned.iter().filter_map(|id| Some((*id, statement.clauses.get(id.idx())?)))
+    }
+
+    /// What of a service's data is open where an activity is concerned, each reason once.
+    pub(super) fn silences(&self, statement: &Statement, id: ServiceId, activity: Activity) -> Vec<Reason> {
+        let held = self.held(statement, id).iter();
+        let about = held.filter(|held| held.activity == Some(activity) || held.activity.is_none());
+        let mut reasons: Vec<Reason> = Vec::new();
+        for reason in about.filter_map(Held::reason) {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        reasons
     }
 
     /// Whether a service is turned off.
     pub(super) fn is_off(&self, id: ServiceId) -> bool {
         self.stands.is_on(id) == Truth::No
     }
-}
-
-fn silences(ends: &[&End], n_services: usize) -> Vec<Vec<(Activity, Reason)>> {
-    let mut silences = vec![Vec::new(); n_services];
-    for end in ends {
-        let (Some(activity), [Alternative::Open(reason)]) = (end.activity, &*end.whereabouts) else {
-            continue;
-        };
-        if let Reason::NotStated(of, _) | Reason::OnlyMay(of, _) | Reason::Circle(of) = reason
-            && let Some(list) = silences.get_mut(of.idx())
-        {
-            list.push((activity, *reason));
-        }
-    }
-    silences
 }

@@ -1,17 +1,23 @@
 //! The tables as the reader wants them: which rows, in which order.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use super::Page;
-use super::cells::Cell;
 use super::locale::Locale;
 use super::messages::Message;
 use super::movements::{MovementEntry, MovementRow};
+use super::pseudonymised::PseudonymEntry;
+use super::recipients::Recipient;
+use super::search::Search;
 use super::services::{ServiceEntry, ServiceRow};
 use super::speaker::Speaker;
+use super::transfers::TransferEntry;
 use super::why::finding_word;
 use crate::arrangement::{Arrangement, Column, FINDINGS, Filter, Order};
-use crate::residency::{Finding, Statement};
+use crate::order::sort_by;
+use crate::residency::Finding;
+use crate::statement::{ServiceId, Statement};
 
 /// The rows that are shown, in their order.
 #[derive(Debug)]
@@ -20,6 +26,8 @@ pub struct Tables<'p> {
     pub services: Vec<&'p ServiceEntry>,
     /// The movements.
     pub movements: Vec<&'p MovementEntry>,
+    /// What is pseudonymised.
+    pub pseudonymised: Vec<&'p PseudonymEntry>,
     /// How many there are of how many.
     pub shown: String,
     /// The verdicts to choose from: those that some service has, worst first.
@@ -44,19 +52,18 @@ pub fn arrange<'p>(
     arrangement: &Arrangement,
     locale: &dyn Locale,
 ) -> Tables<'p> {
-    let words = words(&arrangement.filter.query, locale);
+    let search = Search::of(&arrangement.filter.query, page, statement, locale);
     let findings = &arrangement.filter.findings;
     let wanted = |entry: &&ServiceEntry| findings.is_empty() || findings.contains(&entry.found);
-    let says = |entry: &&ServiceEntry| words.is_empty() || is_service_found(&words, entry, statement, locale);
-    let services = page.services.iter().filter(wanted).filter(says);
+    let services = page.services.iter().filter(wanted).filter(|entry| search.finds_service(entry));
     let wanted = |entry: &&MovementEntry| {
         findings.is_empty() || findings.iter().any(|finding| entry.leads_to(*finding))
     };
-    let says =
-        |entry: &&MovementEntry| words.is_empty() || is_movement_found(&words, entry, statement, locale);
-    let movements = page.movements.iter().filter(wanted).filter(says);
-    let texts_of = |entry: &'p ServiceEntry| entry.row(statement, locale);
-    let texts = |entry: &'p MovementEntry| entry.row(statement, locale);
+    let movements = page.movements.iter().filter(wanted).filter(|entry| search.finds_movement(entry));
+    let pseudonymised =
+        page.pseudonymised.rows.iter().filter(|entry| search.finds_pseudonym(entry)).collect();
+    let texts_of = |entry: &'p ServiceEntry| entry.row(statement, locale).map(Rc::as_ref);
+    let texts = |entry: &'p MovementEntry| entry.row(statement, locale).map(Rc::as_ref);
     let column = arrangement.services.column;
     let services: Vec<_> = services.map(|entry| (service_key(entry, column, texts_of), entry)).collect();
     let column = arrangement.movements.column;
@@ -64,10 +71,41 @@ pub fn arrange<'p>(
     let tables = Tables {
         services: sorted(services, arrangement.services, locale),
         movements: sorted(movements, arrangement.movements, locale),
+        pseudonymised,
         shown: String::new(),
         findings: findings_of(page, &arrangement.filter, &Speaker(locale)),
     };
     Tables { shown: shown(page, &tables, &Speaker(locale)), ..tables }
+}
+
+/// The ways out of the boundary that an arrangement wants, in the order of the page.
+pub fn arrange_transfers<'p>(
+    page: &'p Page,
+    statement: &Statement,
+    filter: &Filter,
+    locale: &dyn Locale,
+) -> Vec<&'p TransferEntry> {
+    let search = Search::of(&filter.query, page, statement, locale);
+    let wanted =
+        |entry: &&TransferEntry| filter.findings.is_empty() || filter.findings.contains(&Some(entry.finding));
+    let rows = page.transfers(statement, locale).rows.iter().filter(wanted);
+    rows.filter(|entry| search.finds_transfer(entry)).collect()
+}
+
+/// The recipients that an arrangement wants, in the order of the page.
+pub fn arrange_recipients<'p>(
+    page: &'p Page,
+    statement: &Statement,
+    filter: &Filter,
+    locale: &dyn Locale,
+) -> Vec<&'p Recipient> {
+    let search = Search::of(&filter.query, page, statement, locale);
+    let found = |id: &ServiceId| page.services.iter().find(|entry| entry.number == *id)?.found;
+    let wanted = |one: &&Recipient| {
+        filter.findings.is_empty() || one.services.iter().any(|id| filter.findings.contains(&found(id)))
+    };
+    let rows = page.recipients(statement, locale).iter().filter(wanted);
+    rows.filter(|one| search.finds_recipient(one)).collect()
 }
 
 fn shown(page: &Page, tables: &Tables<'_>, speaker: &Speaker<'_>) -> String {
@@ -94,50 +132,6 @@ fn findings_of(page: &Page, filter: &Filter, speaker: &Speaker<'_>) -> Vec<Findi
         })
     };
     FINDINGS.iter().enumerate().filter_map(option).collect()
-}
-
-fn words(query: &str, locale: &dyn Locale) -> Vec<String> {
-    locale.lower(query).split_whitespace().map(str::to_owned).collect()
-}
-
-#[inline(never)] // Loaded later: xtask/later.txt
-fn is_service_found(
-    words: &[String],
-    entry: &ServiceEntry,
-    statement: &Statement,
-    locale: &dyn Locale,
-) -> bool {
-    let row = entry.row(statement, locale);
-    row.is_some_and(|row| has_all(words, &texts_of_service(entry, row), locale))
-}
-
-#[inline(never)] // Loaded later: xtask/later.txt
-fn is_movement_found(
-    words: &[String],
-    entry: &MovementEntry,
-    statement: &Statement,
-    locale: &dyn Locale,
-) -> bool {
-    let row = entry.row(statement, locale);
-    row.is_some_and(|row| has_all(words, &texts_of_movement(row), locale))
-}
-
-fn has_all(words: &[String], texts: &[&str], locale: &dyn Locale) -> bool {
-    // At once, for the language may be the browser's; no word has the end of a line in it.
-    let texts = locale.lower(&texts.join("\n"));
-    words.iter().all(|word| texts.contains(word))
-}
-
-fn texts_of_service<'p>(entry: &'p ServiceEntry, row: &'p ServiceRow) -> Vec<&'p str> {
-    let cells = [&row.stored, &row.processed, &row.moves_to, &row.commitment];
-    let lines = cells.into_iter().flat_map(|cell| &cell.0);
-    let cells = lines.flat_map(|line| std::iter::once(&line.text).chain(&line.notes));
-    [&row.name, &entry.finding].into_iter().chain(&row.names).chain(cells).map(String::as_str).collect()
-}
-
-fn texts_of_movement(row: &MovementRow) -> Vec<&str> {
-    let lists = [&row.to, &row.what, &row.condition, &row.rules].into_iter().flatten();
-    [&row.from, &row.status].into_iter().chain(lists).chain(&row.quote).map(String::as_str).collect()
 }
 
 impl Speaker<'_> {
@@ -172,17 +166,9 @@ fn service_key<'p>(
 ) -> Key {
     let text = |of: fn(&ServiceRow) -> String| (0, texts(entry).map(of).unwrap_or_default());
     match column {
-        Column::Stored => text(|row| lines(&row.stored)),
-        Column::Processed => text(|row| lines(&row.processed)),
-        Column::MovesTo => text(|row| lines(&row.moves_to)),
-        Column::Commitment => text(|row| lines(&row.commitment)),
         Column::Service => text(|row| row.name.clone()),
         _ => (entry.found.map_or(0, |finding| finding as u8 + 1), String::new()),
     }
-}
-
-fn lines(cell: &Cell) -> String {
-    cell.0.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 fn movement_key<'p>(
@@ -203,7 +189,7 @@ fn movement_key<'p>(
 
 /// The rows by their keys; what is equal stays in the order of the page.
 fn sorted<'p, R>(mut rows: Vec<(Key, &'p R)>, order: Order, locale: &dyn Locale) -> Vec<&'p R> {
-    rows.sort_by(|(a, _), (b, _)| {
+    sort_by(&mut rows, |(a, _), (b, _)| {
         let by_key = compare(a, b, locale);
         if order.descending { by_key.reverse() } else { by_key }
     });

@@ -1,12 +1,18 @@
 //! The verdict: one sentence, then the sentences that it stands on.
 
+mod planned;
+mod sentences;
+mod stored;
+
+use self::planned::planned;
+use self::sentences::sentences;
+
 use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
-use crate::residency::{
-    Activity, Alternative, Boundary, Certainty, Completeness, End, Finding, Form, Geography, Location, Place,
-    SwitchId, SwitchState, Verdict, is_passing,
-};
+use super::speaker::Speaker;
+use crate::residency::{End, Finding};
+use crate::statement::{Completeness, Date, SwitchId, SwitchState};
 
 /// How something is to be taken; the view gives each a word, an icon and a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +53,12 @@ pub struct VerdictView {
     pub headline: String,
     /// What it stands on, sentence by sentence.
     pub sentences: Vec<String>,
+    /// Of these, what is planned for later.
+    pub(super) planned: Vec<String>,
     /// As of when.
     pub as_of: String,
+    /// The same as a date.
+    dated: Option<Date>,
     /// That the statement is not complete.
     pub partial: Option<String>,
     /// What its publisher notes, in the statement's own language.
@@ -57,20 +67,31 @@ pub struct VerdictView {
     pub tried: Option<String>,
 }
 
+impl VerdictView {
+    /// That the statement is older than a year on a day, and for how many whole years; nothing where it is not, or may not be.
+    pub fn age(&self, today: Date, speaker: Speaker<'_>) -> Option<String> {
+        let ((year, ..), (now, ..)) = (self.dated?.last_day(), today.first_day());
+        let of_year = |(_, month, day): (u16, u8, u8)| (month, day);
+        let is_before = of_year(today.first_day()) < of_year(self.dated?.last_day());
+        let n_years = now.checked_sub(year)?.checked_sub(u16::from(is_before))?;
+        (0 < n_years).then(|| speaker.say(Message::AgeWarning, &[("n", usize::from(n_years).into())]))
+    }
+}
+
 /// An end, and what it means for the boundary.
 type Judged<'e> = (&'e End, Finding);
+
+/// Every end, judged.
+fn judged<'e>(answers: &'e Answers<'_>) -> Vec<Judged<'e>> {
+    let judged = |end| (end, answers.judge.end(end));
+    answers.everything.ends().into_iter().map(judged).collect()
+}
 
 pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     let speaker = &names.speaker;
     let statement = answers.input.statement;
-    let judged = |end| (end, answers.judge.end(end));
-    let ends: Vec<Judged<'_>> = answers.everything.ends().into_iter().map(judged).collect();
     let boundary = names.boundary(&answers.boundary);
     let (tone, headline) = headline(answers, names, &boundary);
-    let title = match &statement.tenant.name {
-        Some(tenant) => speaker.say(Message::Title, &[("tenant", tenant.into())]),
-        None => speaker.word(Message::TitleNoTenant),
-    };
     let by = statement.provider.name.as_ref().map(|provider| match &statement.provider.hosting {
         Some(hosting) => speaker
             .say(Message::ByProviderHosted, &[("provider", provider.into()), ("hosting", hosting.into())]),
@@ -80,14 +101,20 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
         Some(date) => speaker.say(Message::AsOf, &[("date", (&speaker.date(date)).into())]),
         None => speaker.word(Message::AsOfNotStated),
     };
+    let ends = judged(answers);
+    let mut sentences = sentences(answers, names, &ends);
+    let planned = if sentences.is_empty() { Vec::new() } else { planned(answers, names, &ends) };
+    sentences.extend_from_slice(&planned);
     let partial = statement.completeness == Some(Completeness::Partial);
     VerdictView {
-        title,
+        title: speaker.title(statement),
         by,
         tone,
         headline,
-        sentences: sentences(answers, names, &ends, &boundary),
+        sentences,
+        planned,
         as_of,
+        dated: statement.as_of,
         partial: partial.then(|| speaker.word(Message::Partial)),
         note: statement.note.clone(),
         tried: tried(answers, names),
@@ -95,157 +122,23 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
 }
 
 fn headline(answers: &Answers<'_>, names: &Names<'_>, boundary: &str) -> (Tone, String) {
-    let Some(Verdict { kept: finding, .. }) = answers.verdicts.everything().verdict() else {
+    let Some(verdict) = answers.verdicts.everything().verdict() else {
         let nothing_stated = answers.input.statement.clauses.is_empty();
         let message = if nothing_stated { Message::HeadlineNothingStated } else { Message::HeadlineNothing };
         return (Tone::Neutral, names.speaker.word(message));
     };
-    let message = match finding {
-        Finding::Stays => Message::HeadlineStays,
-        Finding::Unknown => Message::HeadlineUnknown,
-        Finding::MayLeave => Message::HeadlineMayLeave,
-        Finding::Leaves => Message::HeadlineLeaves,
+    let finding = verdict.worst();
+    // What is kept stays, and what passes does not: that is said, for it is another thing to an auditor.
+    let message = match (finding, verdict.kept == Finding::Stays) {
+        (Finding::Stays, _) => Message::HeadlineStays,
+        (Finding::Unknown, false) => Message::HeadlineUnknown,
+        (Finding::Unknown, true) => Message::HeadlineUnknownPassing,
+        (Finding::MayLeave, false) => Message::HeadlineMayLeave,
+        (Finding::MayLeave, true) => Message::HeadlineMayLeavePassing,
+        (Finding::Leaves, false) => Message::HeadlineLeaves,
+        (Finding::Leaves, true) => Message::HeadlineLeavesPassing,
     };
     (Tone::of(finding), names.speaker.say(message, &[("boundary", boundary.into())]))
-}
-
-fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_>], boundary: &str) -> Vec<String> {
-    let mut sentences = Vec::new();
-    if ends.is_empty() {
-        return sentences;
-    }
-    let (sentence, already) = stored(answers, names, ends);
-    sentences.push(sentence);
-    for finding in [Finding::Leaves, Finding::MayLeave] {
-        for form in [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised] {
-            sentences.extend(outside(answers, names, ends, &already, (finding, form)));
-        }
-    }
-    if !answers.judge.knows_boundary() {
-        sentences.push(names.speaker.word(Message::BoundaryUnknown));
-    }
-    let is_open = |(_, finding): &&Judged<'_>| *finding == Finding::Unknown;
-    let open = answers.services_of(&mut ends.iter().filter(is_open).map(|(end, _)| *end));
-    if !open.is_empty() {
-        let message = if open.len() <= 4 { Message::UnknownFor } else { Message::UnknownForMany };
-        let services = names.services(&open);
-        sentences
-            .push(names.speaker.say(message, &[("n", open.len().into()), ("services", (&services).into())]));
-    }
-    match answers.verdicts.everything().verdict().and_then(|verdict| verdict.passing) {
-        Some(Finding::MayLeave | Finding::Leaves) => {
-            sentences.push(names.speaker.say(Message::PassingMayLeave, &[("boundary", boundary.into())]));
-        }
-        Some(Finding::Unknown) => sentences.push(names.speaker.word(Message::PassingUnknown)),
-        Some(Finding::Stays) | None => {}
-    }
-    sentences
-}
-
-/// Where the data is stored, as firmly as it is said anywhere, and the places that are named for it.
-///
-/// The table below says it of each service. Here the places inside the boundary come before all others, for those outside have a
-/// sentence of their own, and the boundary itself stands for everything in it.
-fn stored<'e>(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'e>]) -> (String, Vec<String>) {
-    let is_stored = |(end, _): &&Judged<'_>| end.activity == Some(Activity::Store);
-    let is_nowhere = |(end, _): &Judged<'_>| *end.whereabouts == [Alternative::Nowhere];
-    let stored = |certainty: Certainty| -> Vec<Judged<'e>> {
-        let is_so = |judged: &&Judged<'_>| {
-            let end = judged.0;
-            is_stored(judged)
-                && !is_nowhere(judged)
-                && end.certainty == certainty
-                && end.form == Form::Identified
-                && !Answers::is_open(end)
-        };
-        ends.iter().filter(is_so).copied().collect()
-    };
-    let (firm, possible) = (stored(Certainty::Will), stored(Certainty::May));
-    let (message, mut at) = match (firm.is_empty(), possible.is_empty()) {
-        (false, _) => (Message::StoredIn, firm),
-        (true, false) => (Message::StoredMay, possible),
-        (true, true) => {
-            let nowhere = ends.iter().any(is_nowhere) && ends.iter().filter(is_stored).all(is_nowhere);
-            let message = if nowhere { Message::StoredNowhere } else { Message::StoredOpen };
-            return (names.speaker.word(message), Vec::new());
-        }
-    };
-    let whole = boundary_place(answers).map(Alternative::Place);
-    let is_whole =
-        |(end, _): &&Judged<'_>| end.whereabouts.len() == 1 && end.whereabouts.first().copied() == whole;
-    if let Some(end) = at.iter().find(is_whole) {
-        at = vec![*end];
-    } else if at.iter().any(|(_, finding)| *finding == Finding::Stays) {
-        at.retain(|(_, finding)| *finding == Finding::Stays);
-    }
-    let places = distinct(at.iter().map(|(end, _)| named(names, &end.whereabouts)));
-    (names.speaker.say(message, &[("places", (&names.speaker.and(&places)).into())]), places)
-}
-
-/// The one place that the boundary is, if it is one.
-fn boundary_place(answers: &Answers<'_>) -> Option<Place> {
-    match (&answers.boundary, &answers.input.statement.tenant.geography) {
-        (Boundary::Area(area), _) => Some(Place::Area(*area)),
-        (Boundary::TenantGeography, Some(Geography { at: Location::Place(place), .. })) => Some(*place),
-        _ => None,
-    }
-}
-
-/// The places outside the boundary that data reaches, or may reach, in one form, but for those that are named already.
-fn outside(
-    answers: &Answers<'_>,
-    names: &Names<'_>,
-    ends: &[Judged<'_>],
-    already: &[String],
-    (finding, form): (Finding, Form),
-) -> Option<String> {
-    let is_outside =
-        |(end, found): &&Judged<'_>| *found == finding && end.form == form && !is_passing(end.activity);
-    let mut found: Vec<(&End, String)> =
-        ends.iter().filter(is_outside).map(|(end, _)| (*end, outside_places(answers, names, end))).collect();
-    if form == Form::Identified {
-        found.retain(|(_, places)| !already.contains(places));
-    }
-    if found.is_empty() {
-        return None;
-    }
-    let places = distinct(found.iter().map(|(_, places)| places.clone()));
-    let services = answers.services_of(&mut found.iter().map(|(end, _)| *end));
-    let message = match (finding, form) {
-        (Finding::Leaves, Form::Identified) => Message::ReachesIdentified,
-        (Finding::Leaves, Form::Pseudonymised) => Message::ReachesPseudonymised,
-        (Finding::Leaves, Form::Aggregated) => Message::ReachesAggregated,
-        (Finding::Leaves, Form::Anonymised) => Message::ReachesAnonymised,
-        (_, Form::Identified) => Message::MayReachIdentified,
-        (_, Form::Pseudonymised) => Message::MayReachPseudonymised,
-        (_, Form::Aggregated) => Message::MayReachAggregated,
-        (_, Form::Anonymised) => Message::MayReachAnonymised,
-    };
-    let (places, services) = (names.speaker.and(&places), names.services(&services));
-    Some(names.speaker.say(message, &[("places", (&places).into()), ("services", (&services).into())]))
-}
-
-/// Of one or more places, those that are outside: the others are no news.
-fn outside_places(answers: &Answers<'_>, names: &Names<'_>, end: &End) -> String {
-    let is_outside = |one: &Alternative| Finding::Unknown < answers.judge.alternative(*one);
-    let outside: Vec<Alternative> = end.whereabouts.iter().copied().filter(is_outside).collect();
-    named(names, &outside)
-}
-
-/// *A*, or *A or B*.
-fn named(names: &Names<'_>, alternatives: &[Alternative]) -> String {
-    let one = |one: &Alternative| names.whereabouts(&[*one], |place| names.place_in_sentence(place));
-    names.speaker.or(&alternatives.iter().map(one).collect::<Vec<_>>())
-}
-
-fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = Vec::new();
-    for name in names {
-        if !seen.contains(&name) {
-            seen.push(name);
-        }
-    }
-    seen
 }
 
 fn tried(answers: &Answers<'_>, names: &Names<'_>) -> Option<String> {

@@ -1,14 +1,24 @@
 //! Why: the way to an end as an ordered list of sentences, each with its sources.
 
+mod said;
+
+pub(super) use self::said::{
+    condition, end_sentence, in_form, move_sentence, nothing_sentence, open_sentence, places_sentence,
+    rules_message,
+};
+
+use self::said::holder_sentence;
+use crate::order::{sort, sort_by_key};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::answers::Answers;
 use super::links::{self, LinkView};
 use super::messages::Message;
-use super::names::{Names, activity_messages};
+use super::names::Names;
 use super::verdict::Tone;
-use crate::residency::{
-    Activity, Alternative, Certainty, Claim, ClauseId, Condition, End, Finding, Form, Part, Reach, Reason,
-    ServiceId, Situation, Step,
-};
+use crate::residency::{Certainty, End, Finding, Holder, Reach, Step};
+use crate::statement::{CategoryId, Claim, ServiceId};
 
 /// A way to a place where data can end up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +31,10 @@ pub struct WayView {
     pub end: String,
     /// The kinds of data that it is so for.
     pub categories: Vec<String>,
-    /// The steps that lead there, for the first of them.
+    /// The steps that lead there.
     pub steps: Vec<StepView>,
+    /// Who else has the data there, as one sentence.
+    pub others: Option<String>,
 }
 
 /// One step.
@@ -36,30 +48,107 @@ pub struct StepView {
     pub sources: Vec<LinkView>,
 }
 
-/// Every way that data at a service can take, worst first. Kinds of data that end in the same way share a row.
-#[inline(never)] // Loaded later: xtask/later.txt
+/// A way that is not put into words yet.
+struct Way<'e> {
+    end: &'e End,
+    holder: Holder,
+    path: Vec<Step>,
+    finding: Finding,
+    sentence: String,
+    categories: Vec<CategoryId>,
+    /// What the data was where the way begins.
+    origins: Vec<CategoryId>,
+    /// Who else has it there.
+    others: Vec<ServiceId>,
+}
+
+/// Every way that data at a service can take, worst first. Kinds of data that take the same way share a row; each clause of the
+/// service itself has its own, and of other services that have the data at one place the nearest has one, which names all others.
 pub(super) fn ways(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Vec<WayView> {
-    let reach = Reach::of_service(&answers.everything, service);
-    let mut ends = reach.ends();
-    ends.sort_by_key(|end| std::cmp::Reverse(answers.judge.end(end)));
-    let mut ways: Vec<WayView> = Vec::new();
-    for end in ends {
-        let finding = answers.judge.end(end);
-        let sentence = end_sentence(names, end);
-        let category = names.category(end.category);
-        match ways.iter_mut().find(|way| way.end == sentence && way.tone == Tone::of(finding)) {
-            Some(way) if way.categories.contains(&category) => {}
-            Some(way) => way.categories.push(category),
-            None => ways.push(WayView {
-                tone: Tone::of(finding),
-                finding: names.speaker.word(finding_word(finding)),
-                end: sentence,
-                categories: vec![category],
-                steps: reach.path(end).iter().map(|step| step_view(answers, names, end, *step)).collect(),
-            }),
+    let onward = Reach::of_service(&answers.everything, service);
+    let mut all: Vec<Way<'_>> = Vec::new();
+    let mut known: BTreeMap<(String, Finding), Vec<usize>> = BTreeMap::new();
+    // What the service has itself, from where it comes; then where it goes from here.
+    let own = answers.everything.ends().into_iter().map(|end| (&answers.everything, end, own(end, service)));
+    let others = onward.ends().into_iter().map(|end| (&onward, end, others(end, service)));
+    for (reach, end, holders) in own.chain(others) {
+        for (holder, others) in holders {
+            let finding = answers.judge.group(&end.whereabouts, holder.certainty);
+            let sentence = holder_sentence(names, end, &holder);
+            let (path, (origin, _)) = (reach.path_of(end, &holder), reach.origin_of(end, &holder));
+            let alike = known.entry((sentence.clone(), finding)).or_default();
+            let same = alike
+                .iter()
+                .copied()
+                .find(|at| all.get(*at).is_some_and(|way| way.path == path && way.others == others));
+            if let Some(way) = same.and_then(|at| all.get_mut(at)) {
+                add(&mut way.categories, end.category);
+                add(&mut way.origins, origin);
+            } else {
+                alike.push(all.len());
+                let (categories, origins) = (vec![end.category], vec![origin]);
+                all.push(Way { end, holder, path, finding, sentence, categories, origins, others });
+            }
         }
     }
-    ways
+    sort_by_key(&mut all, |way| Reverse(way.finding));
+    all.into_iter().map(|way| way_view(answers, names, way)).collect()
+}
+
+fn add(list: &mut Vec<CategoryId>, category: CategoryId) {
+    if !list.contains(&category) {
+        list.push(category);
+    }
+}
+
+/// Each way by which a service itself has data at an end.
+fn own(end: &End, service: ServiceId) -> Vec<(Holder, Vec<ServiceId>)> {
+    let own = end.holders.iter().filter(|holder| holder.service == service);
+    own.map(|holder| (*holder, Vec::new())).collect()
+}
+
+/// Of the others that have data at an end the nearest, for each firmness, with who else has.
+fn others(end: &End, service: ServiceId) -> Vec<(Holder, Vec<ServiceId>)> {
+    let others = end.holders.iter().copied().filter(|holder| holder.service != service);
+    let mut others: Vec<Holder> = others.collect();
+    sort_by_key(&mut others, |holder| (Reverse(holder.certainty), holder.n_steps, holder.service));
+    let mut told = Vec::new();
+    // Less firmly is another thing to say.
+    for certainty in [Certainty::Will, Certainty::May, Certainty::Unknown] {
+        let mut alike = others.iter().filter(|holder| holder.certainty == certainty);
+        let Some(nearest) = alike.next().copied() else { continue };
+        let mut further: Vec<ServiceId> = alike.map(|holder| holder.service).collect();
+        sort(&mut further);
+        further.dedup();
+        further.retain(|service| *service != nearest.service);
+        told.push((nearest, further));
+    }
+    told
+}
+
+fn way_view(answers: &Answers<'_>, names: &Names<'_>, way: Way<'_>) -> WayView {
+    let Way { end, holder, path, finding, sentence, categories, origins, others } = way;
+    let list = |ids: &[CategoryId]| ids.iter().map(|id| names.category(*id)).collect::<Vec<_>>();
+    let also: Vec<String> = others.iter().map(|id| names.service_and_operator(*id)).collect();
+    let services = names.speaker.and(&also);
+    let starts = match path.first() {
+        Some(Step::Starts(service)) => {
+            origins.iter().map(|category| answers.situation.origin(*service, *category)).min()
+        }
+        _ => None,
+    };
+    let origins = names.speaker.and(&list(&origins));
+    let starts = starts.unwrap_or(Certainty::Unknown);
+    let told = Told { answers, names, end, holder: &holder, origins: &origins, starts };
+    WayView {
+        tone: Tone::of(finding),
+        finding: names.speaker.word(finding_word(finding)),
+        end: sentence,
+        categories: list(&categories),
+        steps: path.iter().flat_map(|step| told.steps(*step)).collect(),
+        others: (!others.is_empty())
+            .then(|| names.speaker.say(Message::WayOthers, &[("services", (&services).into())])),
+    }
 }
 
 pub(super) fn finding_word(finding: Finding) -> Message {
@@ -71,162 +160,95 @@ pub(super) fn finding_word(finding: Finding) -> Message {
     }
 }
 
-/// An end as a sentence: *Defender stores it in the United States, pseudonymised.*
-pub(super) fn end_sentence(names: &Names<'_>, end: &End) -> String {
-    match &*end.whereabouts {
-        [Alternative::Open(reason)] => open_sentence(names, end.service, end.activity, *reason),
-        [Alternative::Nowhere] => nothing_sentence(names, end.service),
-        group => {
-            let places = names.whereabouts(group, |place| names.place_in_sentence(place));
-            let will = end.certainty == Certainty::Will;
-            places_sentence(names, end.service, end.activity, will, &places, end.form)
+/// What a way is told of.
+struct Told<'t, 'a> {
+    answers: &'t Answers<'a>,
+    names: &'t Names<'a>,
+    end: &'t End,
+    holder: &'t Holder,
+    /// What the data was at the start, by name.
+    origins: &'t str,
+    /// How firmly it is said to be there.
+    starts: Certainty,
+}
+
+impl Told<'_, '_> {
+    /// A step; of a move behind which the data is another kind, that too.
+    fn steps(&self, step: Step) -> Vec<StepView> {
+        let mut steps = vec![self.step(step)];
+        if let Step::Moves { clause, .. } = step
+            && let Some(Claim::Movement(movement)) = self.names.claim(clause)
+            && let Some(becomes) = movement.becomes
+        {
+            let category = self.names.category(becomes);
+            let text = self.names.speaker.say(Message::StepBecomes, &[("category", (&category).into())]);
+            steps.push(StepView { text, quote: None, sources: Vec::new() });
         }
+        steps
     }
-}
 
-/// That a service does something at some places.
-pub(super) fn places_sentence(
-    names: &Names<'_>,
-    service: ServiceId,
-    activity: Option<Activity>,
-    will: bool,
-    places: &str,
-    form: Form,
-) -> String {
-    let [does, may, _] = activity.map_or([Message::OpenAny; 3], activity_messages);
-    let (service, places) = (names.service(service), in_form(names, places, form));
-    let values = [("service", (&service).into()), ("places", (&places).into())];
-    names.speaker.say(if will { does } else { may }, &values)
-}
-
-/// That it is open where a service does something, and why.
-pub(super) fn open_sentence(
-    names: &Names<'_>,
-    service: ServiceId,
-    activity: Option<Activity>,
-    reason: Reason,
-) -> String {
-    let about = names.service(service_of(reason).unwrap_or(service));
-    let message = activity.map_or(Message::OpenAny, |activity| activity_messages(activity)[2]);
-    let reason = names.reason(reason);
-    names.speaker.say(message, &[("service", (&about).into()), ("reason", (&reason).into())])
-}
-
-pub(super) fn nothing_sentence(names: &Names<'_>, service: ServiceId) -> String {
-    names.speaker.say(Message::StoresNothing, &[("service", (&names.service(service)).into())])
-}
-
-/// The name of a place or of data, with its form where that is another than as collected.
-pub(super) fn in_form(names: &Names<'_>, name: &str, form: Form) -> String {
-    if form == Form::Identified {
-        return name.to_owned();
-    }
-    names.speaker.say(Message::InForm, &[("place", name.into()), ("form", (&names.form(form)).into())])
-}
-
-/// That the rules of another service decide where something is done.
-pub(super) fn rules_message(activity: Option<Activity>) -> Message {
-    match activity {
-        Some(Activity::Process | Activity::Infer) => Message::StepRulesSameProcess,
-        _ => Message::StepRulesSame,
-    }
-}
-
-/// The service whose silence it is.
-fn service_of(reason: Reason) -> Option<ServiceId> {
-    match reason {
-        Reason::NotStated(service, _) | Reason::OnlyMay(service, _) | Reason::Circle(service) => {
-            Some(service)
+    fn step(&self, step: Step) -> StepView {
+        let names = self.names;
+        let text = self.text(step);
+        let clause = match step {
+            Step::Moves { clause, .. }
+            | Step::RulesOf { clause, .. }
+            | Step::Keeps(clause)
+            | Step::MovesUnknown(clause)
+            | Step::NotUnderstood(clause) => Some(clause),
+            Step::Starts(_) | Step::Silence(_) => None,
+        };
+        let clause = clause.and_then(|id| names.statement.clauses.get(id.idx()));
+        let said_by = |clause: &crate::statement::Clause| {
+            clause.sources.iter().filter_map(|id| links::source(names, *id)).collect()
+        };
+        let mut sources: Vec<LinkView> = clause.map(said_by).unwrap_or_default();
+        if let Step::Silence(service) = step {
+            let service = names.statement.services.get(service.idx());
+            sources.extend(service.and_then(|service| links::privacy(names, service)));
         }
-        _ => None,
+        StepView { text, quote: clause.and_then(|clause| clause.text.clone()), sources }
     }
-}
 
-fn step_view(answers: &Answers<'_>, names: &Names<'_>, end: &End, step: Step) -> StepView {
-    let speaker = &names.speaker;
-    let of_service =
-        |message, service| speaker.say(message, &[("service", (&names.service(service)).into())]);
-    let text = match step {
-        Step::Starts(service) => {
-            let category = names.category(end.category);
-            speaker.say(
-                Message::StepStarts,
-                &[("category", (&category).into()), ("service", (&names.service(service)).into())],
-            )
-        }
-        Step::Moves { clause, from, to } => move_sentence(names, answers.situation, clause, from, to),
-        Step::RulesOf { clause, service } => {
-            let is_move = |clause: &crate::residency::Clause| matches!(clause.claim, Claim::Movement(_));
-            let after_move = names.statement.clauses.get(clause.idx()).is_some_and(is_move);
-            of_service(
-                if after_move { Message::StepRulesAfter } else { rules_message(end.activity) },
-                service,
-            )
-        }
-        Step::Keeps(_) => end_sentence(names, end),
-        Step::MovesUnknown(_) => speaker.word(Message::StepMovesUnknown),
-        Step::Silence(service) => of_service(Message::StepSilence, service),
-        Step::NotUnderstood(_) => speaker.word(Message::StepNotUnderstood),
-    };
-    let clause = match step {
-        Step::Moves { clause, .. }
-        | Step::RulesOf { clause, .. }
-        | Step::Keeps(clause)
-        | Step::MovesUnknown(clause)
-        | Step::NotUnderstood(clause) => Some(clause),
-        Step::Starts(_) | Step::Silence(_) => None,
-    };
-    let clause = clause.and_then(|id| names.statement.clauses.get(id.idx()));
-    let said_by = |clause: &crate::residency::Clause| {
-        clause.sources.iter().filter_map(|id| links::source(names, *id)).collect()
-    };
-    let mut sources: Vec<LinkView> = clause.map(said_by).unwrap_or_default();
-    if let Step::Silence(service) = step {
-        let service = names.statement.services.get(service.idx());
-        sources.extend(service.and_then(|service| links::privacy(names, service)));
-    }
-    StepView { text, quote: clause.and_then(|clause| clause.text.clone()), sources }
-}
-
-/// That data goes from one service to another.
-pub(super) fn move_sentence(
-    names: &Names<'_>,
-    situation: &Situation<'_>,
-    clause: ClauseId,
-    from: ServiceId,
-    to: ServiceId,
-) -> String {
-    let will = situation.certainty(clause) == Some(Certainty::Will);
-    let condition =
-        names.statement.clauses.get(clause.idx()).and_then(|clause| condition(names, &clause.condition));
-    let message = match (will, condition.is_some()) {
-        (true, false) => Message::StepMoves,
-        (false, false) => Message::StepMayMove,
-        (true, true) => Message::StepMovesWhile,
-        (false, true) => Message::StepMayMoveWhile,
-    };
-    let condition = condition.unwrap_or_default();
-    let (from, to) = (names.service(from), names.service(to));
-    names
-        .speaker
-        .say(message, &[("from", (&from).into()), ("to", (&to).into()), ("condition", (&condition).into())])
-}
-
-/// A condition in words; none where there is none.
-pub(super) fn condition(names: &Names<'_>, condition: &Condition) -> Option<String> {
-    let part = |part: &Part| match part {
-        Some((id, state)) => {
-            let (switch, state) = (names.switch(*id), names.state(*id, *state));
-            names.speaker.say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
-        }
-        None => names.speaker.word(Message::ConditionUnreadable),
-    };
-    match condition {
-        Condition::Always => None,
-        Condition::Unreadable => Some(names.speaker.word(Message::ConditionUnreadable)),
-        Condition::AnyOf(cases) => {
-            let case = |parts: &Vec<Part>| names.speaker.and(&parts.iter().map(part).collect::<Vec<_>>());
-            Some(names.speaker.or(&cases.iter().map(case).collect::<Vec<_>>()))
+    fn text(&self, step: Step) -> String {
+        let (names, speaker) = (self.names, &self.names.speaker);
+        let of_service =
+            |message, service| speaker.say(message, &[("service", (&names.service(service)).into())]);
+        match step {
+            Step::Starts(service) => {
+                let service = names.service(service);
+                let values = [("category", self.origins.into()), ("service", (&service).into())];
+                let message = match self.starts {
+                    Certainty::Will => Message::StepStarts,
+                    Certainty::May => Message::StepMayStart,
+                    Certainty::Unknown => Message::StepStartsUnknown,
+                };
+                speaker.say(message, &values)
+            }
+            Step::Moves { clause, from, to } => {
+                move_sentence(names, self.answers.situation, clause, from, to)
+            }
+            Step::RulesOf { clause, service } => {
+                let after_move = matches!(names.claim(clause), Some(Claim::Movement(_)));
+                let rules =
+                    if after_move { Message::StepRulesAfter } else { rules_message(self.end.activity) };
+                of_service(rules, service)
+            }
+            Step::Keeps(clause) => {
+                let sentence = holder_sentence(names, self.end, self.holder);
+                let clause = names.statement.clauses.get(clause.idx());
+                match clause.and_then(|clause| condition(names, &clause.condition)) {
+                    Some(condition) => {
+                        let values = [("sentence", (&sentence).into()), ("condition", (&condition).into())];
+                        speaker.say(Message::StepKeepsWhile, &values)
+                    }
+                    None => sentence,
+                }
+            }
+            Step::MovesUnknown(_) => speaker.word(Message::StepMovesUnknown),
+            Step::Silence(service) => of_service(Message::StepSilence, service),
+            Step::NotUnderstood(id) if names.is_unheard(id) => speaker.word(Message::StepUnheard),
+            Step::NotUnderstood(_) => speaker.word(Message::StepNotUnderstood),
         }
     }
 }

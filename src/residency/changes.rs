@@ -1,24 +1,31 @@
 //! What changed in meaning between two statements of one tenant.
 
 mod claimed;
+mod clauses;
 mod counterparts;
+mod details;
+mod reasons;
+mod regions;
 mod retained;
 mod silence;
+mod tokens;
 mod topics;
 
+pub use self::details::{Detail, fact};
 pub use self::retained::Retained;
 pub use self::silence::{About, Silent};
 pub use self::topics::{Both, Fate, Topic};
 
-use self::counterparts::Counterparts;
+pub(super) use self::counterparts::Counterparts;
+pub(super) use self::tokens::Shared;
+
+use self::details::{Told, details};
 use self::silence::Spoken;
-use super::date::Date;
-use super::model::{ServiceId, Statement};
 use super::reach::Reach;
 use super::situation::Situation;
 use super::tried::Tried;
 use super::what_if::{Difference, difference};
-use super::wire::FORMAT;
+use crate::statement::{Date, FORMAT, ServiceId, Statement};
 
 /// What changed. What was lost or fell silent, and the first of each pair, are of the earlier statement; the rest is of the later.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +39,8 @@ pub struct Changes {
     pub topics: Vec<Topic>,
     /// What is said otherwise of how long data is kept.
     pub retained: Vec<Retained>,
+    /// What else is said otherwise, row by row and field by field.
+    pub details: Vec<Detail>,
     /// Services that the later statement calls by another name.
     pub renamed: Vec<Both<ServiceId>>,
     /// Services that are named otherwise today, which the earlier statement does not say.
@@ -92,9 +101,13 @@ pub fn between(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Changes {
     let spoken = Spoken::of(after.situation(), &counterparts);
     let silent = silence::silent(before.situation(), &spoken, &counterparts);
     let services = |statement: &Statement| (0..statement.services.len()).map(ServiceId::of);
+    let topics = topics::topics(&ends, &silent, [before, after], &counterparts, &spoken);
+    let retained = retained::retained([before, after], &counterparts);
+    let told = Told::by(&topics, &silent, &retained, &ends, [before, after]);
     Changes {
-        topics: topics::topics(&ends, &silent, [before, after], &counterparts, &spoken),
-        retained: retained::retained([before, after], &counterparts),
+        details: details([earlier, later], &counterparts, &told),
+        topics,
+        retained,
         renamed: retained::renamed(earlier, later, &counterparts),
         now_named: retained::now_named(earlier, later, &counterparts),
         ends,

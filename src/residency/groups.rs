@@ -15,7 +15,9 @@ impl Groups {
     pub(super) fn of(n_groups: usize, keys: &[u32]) -> Self {
         let mut starts = vec![0; n_groups + 1];
         for key in keys {
-            if let Some(count) = starts.get_mut(*key as usize + 1) {
+            // Where addresses have 32 bits, nothing is behind the last number.
+            let next = (*key as usize).checked_add(1);
+            if let Some(count) = next.and_then(|next| starts.get_mut(next)) {
                 *count += 1;
             }
         }

@@ -1,12 +1,16 @@
 //! Where data can end up, how firmly, and by which way.
 
 mod apply;
+mod arrivals;
+mod end;
 mod ends;
 mod table;
 mod touched;
 mod walk;
 mod walked;
 
+pub use self::arrivals::{Arrival, Arrivals};
+pub use self::end::{End, Holder, Step};
 pub(super) use self::ends::in_order;
 
 use std::cell::{OnceCell, RefCell};
@@ -15,71 +19,20 @@ use std::rc::Rc;
 use self::touched::touched;
 use self::walk::Walk;
 use self::walked::Walked;
-use super::model::{CategoryId, ClauseId, ServiceId, Statement};
 use super::situation::{Certainty, Situation, Stands};
 use super::tried::Tried;
-use super::whereabouts::Alternative;
-use super::wire::{Activity, Form};
-
-/// A place where data can end up, or the reason why that place is not determined.
-#[derive(Clone, Debug, PartialEq)]
-pub struct End {
-    /// One or more of these.
-    pub whereabouts: Rc<[Alternative]>,
-    /// The kind of data.
-    pub category: CategoryId,
-    /// What is done with it there; none where that is not known either.
-    pub activity: Option<Activity>,
-    /// In which form it arrives.
-    pub form: Form,
-    /// How firm that is.
-    pub certainty: Certainty,
-    /// The service that has it there; of several the one with the shortest way.
-    pub service: ServiceId,
-    /// All services that have it there as firmly, some more than once.
-    pub services: Vec<ServiceId>,
-    /// How many steps the shortest of the firmest ways has.
-    pub n_steps: u32,
-    /// The state that it was found in, and what leads from there to it.
-    from: u32,
-    last: Option<Step>,
-}
-
-/// A step on the way of data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// It originates in, or is at, this service.
-    Starts(ServiceId),
-    /// By this clause it goes from one service to another.
-    Moves {
-        /// The clause.
-        clause: ClauseId,
-        /// From here.
-        from: ServiceId,
-        /// To there.
-        to: ServiceId,
-    },
-    /// By this clause, the rules of this service decide.
-    RulesOf {
-        /// The clause.
-        clause: ClauseId,
-        /// Whose rules.
-        service: ServiceId,
-    },
-    /// By this clause it is kept.
-    Keeps(ClauseId),
-    /// By this clause it goes to somebody who is not in the statement.
-    MovesUnknown(ClauseId),
-    /// Nothing in the statement says more.
-    Silence(ServiceId),
-    /// This clause may say more, and nobody understands it.
-    NotUnderstood(ClauseId),
-}
+use crate::statement::{CategoryId, Form, ServiceId, Statement};
 
 /// The ways from some services to every end.
 #[derive(Debug)]
 pub struct Reach<'s, 'a> {
     situation: &'s Situation<'a>,
+    walks: Walks,
+}
+
+/// What a [`Reach`] has found, to be kept apart from its situation.
+#[derive(Clone, Debug)]
+pub(crate) struct Walks {
     walked: Rc<Walked>,
     /// What was walked before and still holds, and of which categories it does not.
     before: Option<(Rc<Walked>, Rc<[bool]>)>,
@@ -113,7 +66,6 @@ impl Stated {
         Situation::again(statement, Rc::clone(stands))
     }
 
-    #[inline(never)] // Loaded later: xtask/later.txt
     fn tried<'a>(&self, statement: &'a Statement, tried: &Tried) -> Situation<'a> {
         match self.trial(tried) {
             Some(trial) => Situation::again(statement, trial.stands),
@@ -124,12 +76,11 @@ impl Stated {
     /// Everything that data can reach in a situation of the statement.
     pub fn reach<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
         if tried.is_empty() {
-            return Reach { situation, walked: self.walked(situation), before: None };
+            return Reach { situation, walks: Walks { walked: self.walked(situation), before: None } };
         }
         self.reach_tried(situation, tried)
     }
 
-    #[inline(never)] // Loaded later: xtask/later.txt
     fn reach_tried<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
         let stated = self.situation(situation.statement, &Tried::new());
         let before = self.walked(&stated);
@@ -140,7 +91,7 @@ impl Stated {
             self.trial.replace(Some(trial.clone()));
             trial
         });
-        Reach { situation, walked: trial.walked, before: Some((before, trial.touched)) }
+        Reach { situation, walks: Walks { walked: trial.walked, before: Some((before, trial.touched)) } }
     }
 
     fn trial(&self, tried: &Tried) -> Option<Trial> {
@@ -184,7 +135,17 @@ impl<'s, 'a> Reach<'s, 'a> {
                 walk.arrive(way, service, held);
             }
         }
-        Self { situation, walked: Rc::new(walk.run()), before: None }
+        Self { situation, walks: Walks { walked: Rc::new(walk.run()), before: None } }
+    }
+
+    /// What was found before of a situation.
+    pub(crate) fn again(situation: &'s Situation<'a>, walks: Walks) -> Self {
+        Self { situation, walks }
+    }
+
+    /// What was found, to be kept.
+    pub(crate) fn walks(&self) -> Walks {
+        self.walks.clone()
     }
 
     /// Where it was walked.
@@ -194,10 +155,10 @@ impl<'s, 'a> Reach<'s, 'a> {
 
     /// The ends, firmest first, then by shortest way.
     pub fn ends(&self) -> Vec<&End> {
-        let mut ends = Vec::with_capacity(self.walked.ends.len());
-        let before = self.before.iter().flat_map(|(before, _)| &before.ends);
+        let mut ends = Vec::with_capacity(self.walks.walked.ends.len());
+        let before = self.walks.before.iter().flat_map(|(before, _)| &before.ends);
         let mut before = before.filter(|end| self.is_from_before(end.category)).peekable();
-        for end in &self.walked.ends {
+        for end in &self.walks.walked.ends {
             while let Some(earlier) = before.next_if(|earlier| in_order(earlier, end).is_lt()) {
                 ends.push(earlier);
             }
@@ -212,6 +173,21 @@ impl<'s, 'a> Reach<'s, 'a> {
         self.walked_of(end.category).path_to(end.from).into_iter().chain(end.last).collect()
     }
 
+    /// The shortest of the firmest ways by which one of those who have it comes to have it there.
+    pub fn path_of(&self, end: &End, holder: &Holder) -> Vec<Step> {
+        self.walked_of(end.category).path_to(holder.from).into_iter().chain(holder.last).collect()
+    }
+
+    /// What the data was, and in which form, where the way of one of those who have it begins.
+    pub fn origin_of(&self, end: &End, holder: &Holder) -> (CategoryId, Form) {
+        self.walked_of(end.category).origin_of(holder.from).unwrap_or((end.category, end.form))
+    }
+
+    /// The service whose rules decide that one of those who have it has it there.
+    pub fn rules_of(&self, end: &End, holder: &Holder) -> ServiceId {
+        self.walked_of(end.category).service_of(holder.from).unwrap_or(holder.service)
+    }
+
     /// The shortest of the firmest ways by which data of a category comes to a service, in a form or less changed; empty where none
     /// does.
     pub fn way_to(&self, service: ServiceId, category: CategoryId, form: Form) -> Vec<Step> {
@@ -220,8 +196,8 @@ impl<'s, 'a> Reach<'s, 'a> {
 
     /// What was walked of a category.
     fn walked_of(&self, category: CategoryId) -> &Walked {
-        let before = self.before.as_ref().filter(|_| self.is_from_before(category));
-        before.map_or(&self.walked, |(before, _)| before)
+        let before = self.walks.before.as_ref().filter(|_| self.is_from_before(category));
+        before.map_or(&self.walks.walked, |(before, _)| before)
     }
 
     /// What data is at a service, from wherever it came, and in which forms.
@@ -239,6 +215,6 @@ impl<'s, 'a> Reach<'s, 'a> {
     }
 
     fn is_from_before(&self, category: CategoryId) -> bool {
-        self.before.as_ref().is_some_and(|(_, touched)| touched.get(category.idx()) != Some(&true))
+        self.walks.before.as_ref().is_some_and(|(_, touched)| touched.get(category.idx()) != Some(&true))
     }
 }

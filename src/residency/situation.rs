@@ -2,11 +2,16 @@
 
 mod circles;
 mod contradictions;
+mod denials;
+mod denied_ways;
+mod doubts;
+mod forms;
 mod kept;
+mod opens;
 mod origins;
-mod period;
 mod rests;
-mod switches;
+mod ruled_out;
+mod silences;
 mod ways;
 
 use std::cmp::min;
@@ -15,21 +20,24 @@ use std::rc::Rc;
 
 pub(super) use self::kept::{Kept, Said};
 pub(super) use self::origins::Origin;
-pub(super) use self::period::{has_begun, has_not_ended, within};
 pub(super) use self::ways::{Way, is_about};
+pub use crate::statement::Truth;
 
 use self::circles::Circles;
 use self::contradictions::Contradictions;
+use self::doubts::Doubts;
 use self::kept::Keeper;
+use self::opens::{Open, has_alternatives};
 use self::origins::Origins;
+use self::silences::Silences;
 use self::ways::About;
 use super::groups::Groups;
-use super::model::{
-    CategoryId, Claim, Clause, ClauseId, Condition, Location, Part, Service, ServiceId, Statement, SwitchId,
-};
 use super::tried::Tried;
 use super::whereabouts::Alternative;
-use super::wire::{Activity, Strength, SwitchState};
+use crate::statement::{
+    Activity, CategoryId, Claim, Clause, ClauseId, Condition, Governor, Part, Service, ServiceId, Settings,
+    Statement, Strength, SwitchId, SwitchState, within,
+};
 
 /// How firm an answer is: that of its weakest step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,17 +48,6 @@ pub enum Certainty {
     May,
     /// It is so.
     Will,
-}
-
-/// Whether something holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Truth {
-    /// It does not.
-    No,
-    /// Nobody can say.
-    Unknown,
-    /// It does.
-    Yes,
 }
 
 /// A statement under certain switches.
@@ -64,12 +61,14 @@ pub struct Situation<'a> {
 /// How everything in a statement stands under certain switches. It names its rows by their positions, and can be kept apart from it.
 #[derive(Debug, Default)]
 pub struct Stands {
-    switches: Vec<SwitchState>,
+    settings: Settings,
     services: Vec<Truth>,
     truths: Vec<Truth>,
     clauses: Vec<Option<Certainty>>,
     contradictions: Contradictions,
-    rests: Vec<bool>,
+    silences: Silences,
+    /// What claims leave open of themselves, in their order.
+    opens: Vec<Open>,
     activities: Vec<Activity>,
     origins: Origins,
     kept: Vec<Kept>,
@@ -80,6 +79,8 @@ pub struct Stands {
     ways_from: Groups,
     gaps: Vec<(ServiceId, ClauseId)>,
     gap_everywhere: Option<ClauseId>,
+    /// Categories of which nobody knows anything, in order, each with the claim that stands for that.
+    gaps_of_categories: Vec<(CategoryId, ClauseId)>,
 }
 
 impl Deref for Situation<'_> {
@@ -110,14 +111,29 @@ impl<'a> Situation<'a> {
 impl Stands {
     /// Each step asks those before it.
     fn of(statement: &Statement, tried: &Tried) -> Self {
-        let mut stands = Self { switches: switches::states(statement, tried), ..Self::default() };
-        let governed = |service: &Service| switches::governed(service.switch, &stands.switches);
+        let settings = Settings::of(&statement.switches, |id| tried.get(id));
+        let mut stands = Self { settings, ..Self::default() };
+        let governed = |service: &Service| match service.switch {
+            Governor::Nothing => Truth::Yes,
+            Governor::Unknown => Truth::Unknown,
+            Governor::Switch(id) => stands.settings.is_on(id),
+        };
         stands.services = statement.services.iter().map(governed).collect();
         stands.truths = statement.clauses.iter().map(|clause| stands.truth_of(statement, clause)).collect();
         let certainties = statement.clauses.iter().zip(&stands.truths);
         stands.clauses = certainties.map(|(clause, truth)| certainty(clause, *truth)).collect();
+        Doubts::of(statement).weaken(statement, &mut stands.clauses);
         stands.contradictions = Contradictions::of(statement, &stands);
-        stands.rests = stands.rests(statement);
+        stands.contradictions.weaken(&mut stands.clauses);
+        stands.silences = Silences::of(statement, &stands);
+        for (idx, certainty) in stands.clauses.iter_mut().enumerate() {
+            if stands.silences.has(ClauseId::of(idx)) {
+                *certainty = Some(Certainty::Unknown);
+            }
+        }
+        stands.opens = stands.rests(statement);
+        stands.opens.extend(stands.silences.opens.iter().cloned());
+        crate::order::sort_by_key(&mut stands.opens, |open| open.clause);
         stands.sort_by_service(statement);
         stands.origins = Origins::of(statement, &stands);
         stands.circles = Circles::of(&stands, statement.categories.len());
@@ -126,7 +142,12 @@ impl Stands {
 
     /// How a switch stands here.
     pub fn switch(&self, id: SwitchId) -> SwitchState {
-        self.switches.get(id.idx()).copied().unwrap_or(SwitchState::Unknown)
+        self.settings.state(id)
+    }
+
+    /// Whether a switch would stand so, or may, if it were tried: what follows from others cannot be tried against them.
+    pub fn can_be(&self, id: SwitchId, state: SwitchState) -> bool {
+        self.settings.can_be(id, state)
     }
 
     /// Whether a service is on.
@@ -149,8 +170,19 @@ impl Stands {
         self.gap_everywhere.is_some()
     }
 
-    /// What is claimed of a service's data that nobody understands.
-    pub(super) fn gaps(&self, id: ServiceId) -> impl Iterator<Item = ClauseId> {
+    /// Of which categories nobody knows anything, whatever service they are asked about.
+    pub(super) fn unheard(&self) -> impl Iterator<Item = CategoryId> {
+        self.gaps_of_categories.iter().map(|(category, _)| *category)
+    }
+
+    /// What is claimed of a service's data of a category that nobody understands.
+    pub(super) fn gaps(&self, id: ServiceId, category: CategoryId) -> impl Iterator<Item = ClauseId> {
+        let of_category = self.gaps_of_categories.iter().filter(move |(other, _)| *other == category);
+        self.gaps_of_service(id).chain(of_category.map(|(_, clause)| *clause))
+    }
+
+    /// What is claimed of all of a service's data that nobody understands.
+    pub(super) fn gaps_of_service(&self, id: ServiceId) -> impl Iterator<Item = ClauseId> {
         let first = self.gaps.partition_point(|(service, _)| *service < id);
         let own =
             self.gaps.get(first..).unwrap_or_default().iter().take_while(move |(service, _)| *service == id);
@@ -162,15 +194,6 @@ impl Stands {
         self.origins.get(id)
     }
 
-    /// Whether data of a category originates in a service, as far as anybody says.
-    pub(super) fn originates(&self, id: ServiceId, category: CategoryId) -> bool {
-        let origins = self.origins(id);
-        let first = origins.partition_point(|(other, ..)| *other < category);
-        let mut own =
-            origins.get(first..).unwrap_or_default().iter().take_while(|(other, ..)| *other == category);
-        own.any(|(.., certainty)| *certainty != Certainty::Unknown)
-    }
-
     /// Whether the circumstances are those of a clause: its service is on, its periods and its condition hold.
     pub fn truth(&self, id: ClauseId) -> Truth {
         self.truths.get(id.idx()).copied().unwrap_or(Truth::Unknown)
@@ -178,37 +201,26 @@ impl Stands {
 
     /// Whether a condition holds.
     pub fn holds(&self, condition: &Condition) -> Truth {
-        switches::holds(condition, &self.switches)
+        self.settings.holds(condition)
     }
 
-    /// Whether one case of a condition holds.
     pub(super) fn case_holds(&self, case: &[Part]) -> Truth {
-        switches::case_holds(case, &self.switches)
+        self.settings.case_holds(case)
     }
 
     /// The pairs of claims that hold here and contradict each other, each pair once, in the order of the document.
-    pub fn contradictions(&self) -> &[(ClauseId, ClauseId)] {
-        &self.contradictions.pairs
+    pub fn contradictions(&self) -> impl Iterator<Item = (ClauseId, ClauseId)> {
+        self.contradictions.pairs.iter().copied().filter(|(one, other)| one < other)
     }
 
-    /// Whether a clause is not about all of the data, and the clauses about the rest do not all hold firmly.
-    pub(super) fn leaves_a_rest(&self, id: ClauseId) -> bool {
-        self.rests.get(id.idx()).copied().unwrap_or(true)
+    /// The claims that contradict one, in the order of the document.
+    pub fn contradicting(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> {
+        self.contradictions.of_clause(id)
     }
 
     /// The activities about which something is claimed, and those about which something must be.
     pub(super) fn activities(&self) -> &[Activity] {
         &self.activities
-    }
-
-    /// One or more places, by the number of their group.
-    pub(super) fn whereabouts(&self, group: u32) -> Rc<[Alternative]> {
-        self.whereabouts.get(group as usize).cloned().unwrap_or_default()
-    }
-
-    /// How many groups of places there are.
-    pub(super) fn n_whereabouts(&self) -> usize {
-        self.whereabouts.len()
     }
 
     fn truth_of(&self, statement: &Statement, clause: &Clause) -> Truth {
@@ -224,7 +236,12 @@ impl Stands {
         for (id, clause) in (0..).map(ClauseId).zip(&statement.clauses) {
             match (&clause.claim, clause.service) {
                 (Claim::NotUnderstood, Some(service)) => self.gaps.push((service, id)),
-                (Claim::NotUnderstood, None) => self.gap_everywhere = self.gap_everywhere.or(Some(id)),
+                (Claim::NotUnderstood, None) => match &clause.data {
+                    None => self.gap_everywhere = self.gap_everywhere.or(Some(id)),
+                    Some(data) => {
+                        self.gaps_of_categories.extend(data.iter().map(|category| (*category, id)));
+                    }
+                },
                 (Claim::Keeping(keeping), Some(service)) if self.certainty(id).is_some() => {
                     keeper.add(statement, self, (id, clause, keeping), service);
                     for activity in &keeping.doing {
@@ -245,9 +262,9 @@ impl Stands {
                 }
             }
         }
-        activities.sort_unstable();
+        crate::order::sort(&mut activities);
         self.activities = activities;
-        self.gaps.sort_unstable();
+        crate::order::sort(&mut self.gaps);
         (self.kept, self.whereabouts) = keeper.all();
         let n_services = statement.services.len();
         let keepers: Vec<u32> = self.kept.iter().map(|kept| kept.service.0).collect();
@@ -272,8 +289,4 @@ fn certainty(clause: &Clause, truth: Truth) -> Option<Certainty> {
         Truth::Unknown => Some(min(claimed, Certainty::May)),
         Truth::Yes => Some(claimed),
     }
-}
-
-fn has_alternatives(clause: &Clause) -> bool {
-    matches!(&clause.claim, Claim::Keeping(keeping) if matches!(&keeping.at, Location::OneOrMoreOf(parts) if 1 < parts.len()))
 }

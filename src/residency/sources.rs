@@ -1,7 +1,7 @@
 //! Who says so, who says it alone, and what has been replaced.
 
-use super::model::{Claim, ClauseId, ServiceId, SourceId, Statement};
-
+use crate::order::sort;
+use crate::statement::{Claim, ClauseId, ServiceId, SourceId, Statement};
 /// A claim that stands only on sources that newer ones have replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Superseded {
@@ -43,7 +43,7 @@ impl Statement {
     pub fn superseded(&self) -> Vec<Superseded> {
         let successors = self.successors();
         let by = |id: &SourceId| successors.get(id.idx()).copied().flatten();
-        let replaced = |(idx, clause): (usize, &super::model::Clause)| {
+        let replaced = |(idx, clause): (usize, &crate::statement::Clause)| {
             let source = *clause.sources.first()?;
             let all = clause.sources.iter().all(|source| by(source).is_some());
             all.then_some(Superseded { clause: ClauseId::of(idx), source, by: by(&source)? })
@@ -53,7 +53,7 @@ impl Statement {
 
     /// The movements that one side states and another does not, where it is said who states them.
     pub fn one_sided(&self) -> Vec<OneSided> {
-        let one_sided = |(idx, clause): (usize, &super::model::Clause)| {
+        let one_sided = |(idx, clause): (usize, &crate::statement::Clause)| {
             let Claim::Movement(movement) = &clause.claim else { return None };
             let mut silent: Vec<ServiceId> = clause
                 .service
@@ -61,7 +61,7 @@ impl Statement {
                 .chain(movement.to.iter().copied().flatten())
                 .filter(|service| !clause.stated_by.contains(service))
                 .collect();
-            silent.sort_unstable();
+            sort(&mut silent);
             silent.dedup();
             let found = OneSided { clause: ClauseId::of(idx), stated_by: clause.stated_by.clone(), silent };
             (!found.stated_by.is_empty() && !found.silent.is_empty()).then_some(found)
@@ -77,7 +77,7 @@ impl Statement {
             .map(|source| source.superseded_by.map(SourceId::idx).into_iter().collect())
             .collect();
         let mut last: Vec<Option<SourceId>> = vec![None; on.len()];
-        for idx in super::parse::dependency_order_of(&on) {
+        for idx in crate::statement::dependency_order_of(&on) {
             let next = self.sources.get(idx).and_then(|source| source.superseded_by);
             let end = next.map(|next| last.get(next.idx()).copied().flatten().unwrap_or(next));
             if let Some(slot) = last.get_mut(idx) {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Clause, ClauseId, Condition, Governor, Part, ServiceId, Statement, SwitchId};
 use super::reach::{End, Step};
 use super::situation::{Situation, Truth};
 use super::whereabouts::{Alternative, Reason};
+use crate::statement::{Clause, ClauseId, Condition, Governor, Part, ServiceId, Statement, SwitchId};
 
 /// Finds the switches that ends of a situation depend on.
 pub(super) struct Support<'s, 'a> {
@@ -43,6 +43,9 @@ impl<'s, 'a> Support<'s, 'a> {
                 Step::Starts(service) => self.add_service(service, &mut found),
                 Step::Moves { clause, from, to } => {
                     self.add_clause(clause, &mut found);
+                    if self.situation.fell_silent(clause) {
+                        self.add_reason(Reason::FellSilent(clause), &mut found);
+                    }
                     self.add_service(from, &mut found);
                     self.add_service(to, &mut found);
                 }
@@ -88,7 +91,7 @@ impl<'s, 'a> Support<'s, 'a> {
         match reason {
             Reason::NotStated(service, _) | Reason::OnlyMay(service, _) => add_service(service, found),
             Reason::Circle(_) => found.extend(&self.of_all),
-            Reason::Rest(id) | Reason::Contradicted(id) => {
+            Reason::Rest(id) | Reason::Contradicted(id) | Reason::FellSilent(id) => {
                 let clauses = &self.situation.statement.clauses;
                 let Some(clause) = clauses.get(id.idx()) else { return };
                 let others =

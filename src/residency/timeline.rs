@@ -1,8 +1,8 @@
 //! Which claims are past, and which are yet to come.
 
-use super::date::Date;
-use super::model::{ClauseId, Period, Statement};
-use super::situation::{Truth, has_begun, has_not_ended};
+use super::situation::Truth;
+use crate::order::sort_by_key;
+use crate::statement::{Clause, ClauseId, Date, Period, Statement, Strength, has_begun, has_not_ended};
 
 /// When a claim holds, seen from the day of the statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,25 @@ impl Statement {
     /// When a claim holds.
     pub fn time_of(&self, id: ClauseId) -> Time {
         self.clauses.get(id.idx()).map_or(Time::Unclear, |clause| self.time(&clause.valid))
+    }
+
+    /// The statement as it would hold on another day, if nothing else was said until then.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Self {
+        Self { as_of: Some(day), ..self.clone() }
+    }
+
+    /// The days from which claims are planned to hold, and those from which claims of the present hold no more, in order.
+    pub fn days_of_change(&self) -> Vec<Date> {
+        let day = |(idx, clause): (usize, &Clause)| match self.time_of(ClauseId::of(idx)) {
+            Time::Planned(from) => Some(from),
+            Time::Present(Some(until)) if clause.strength != Some(Strength::NotStated) => until.day_after(),
+            _ => None,
+        };
+        let mut days: Vec<Date> = self.clauses.iter().enumerate().filter_map(day).collect();
+        sort_by_key(&mut days, |day| (day.first_day(), day.last_day()));
+        days.dedup();
+        days
     }
 
     /// Every claim that is not of the present, in the order of the document.

@@ -1,8 +1,6 @@
 //! The reader's switches.
 
-use super::model::SwitchId;
-use super::wire::SwitchState;
-
+use crate::statement::{SwitchId, SwitchState};
 /// The reader's switches: what is tried instead of how it stands, in order of the switches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tried(Vec<(SwitchId, SwitchState)>);

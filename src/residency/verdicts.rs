@@ -13,9 +13,9 @@ mod rules;
 pub use self::findings::Findings;
 
 use self::flow::Flow;
-use super::model::{CategoryId, ServiceId};
 use super::situation::{Certainty, Situation};
 use super::verdict::{Finding, Judge, Verdict};
+use crate::statement::{CategoryId, ServiceId};
 
 /// The verdicts of one boundary on everything in a situation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Verdicts {
     services: Vec<Findings>,
 }
 
-/// How many services have which verdict on what is kept.
+/// How many services have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Everything that is there stays inside.
@@ -45,7 +45,11 @@ impl Verdicts {
     pub fn of(situation: &Situation<'_>, judge: &Judge<'_>) -> Self {
         let (categories, services) = Flow::of(situation, judge).findings();
         let mut verdicts = Self { everything: Findings::default(), categories, services };
-        for findings in &verdicts.categories {
+        for (idx, findings) in verdicts.categories.iter_mut().enumerate() {
+            let is_unheard = || situation.unheard().any(|category| category.idx() == idx);
+            if findings.is_empty() && (situation.has_gap_everywhere() || is_unheard()) {
+                *findings = Findings::UNKNOWN;
+            }
             verdicts.everything |= *findings;
         }
         if verdicts.everything.is_empty() && situation.has_gap_everywhere() {
@@ -73,7 +77,7 @@ impl Verdicts {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for findings in &self.services {
-            let count = match findings.verdict().map(|verdict| verdict.kept) {
+            let count = match findings.verdict().map(Verdict::worst) {
                 Some(Finding::Stays) => &mut counts.stay,
                 Some(Finding::Unknown) => &mut counts.unknown,
                 Some(Finding::MayLeave) => &mut counts.may_leave,

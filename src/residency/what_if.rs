@@ -4,13 +4,15 @@
 //! contradictions and other switches at once. Only the categories that are touched are walked again ([`Stated`]).
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{CategoryId, Statement};
+use super::holdings::{self, Doing, Holding};
 use super::reach::{End, Reach, Stated, Step, in_order};
+use super::situation::Certainty;
 use super::tried::Tried;
 use super::whereabouts::Alternative;
-use super::wire::{Activity, Form};
+use crate::order::sort_by_key;
+use crate::statement::{Activity, CategoryId, Form, ServiceId, Statement};
 
 /// An end and the way to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +79,98 @@ pub fn changed<'e>(before: &'e Reach<'_, '_>, after: &'e Reach<'_, '_>) -> Chang
     difference(&before, &after, key, key)
 }
 
+/// What some switches change of who has which data where.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeldOtherwise {
+    /// Only afterwards.
+    pub gained: Vec<Holding>,
+    /// Only before; with what the same service still does of the kind at one of the places, with data of one of the kinds.
+    pub lost: Vec<(Holding, Vec<Holding>)>,
+    /// More or less firm: before, after.
+    pub shifted: Vec<(Holding, Holding)>,
+}
+
+/// What is different between two reaches of one statement, told apart by who has the data and by the kinds of data: that another service
+/// or another kind of data reaches the same place is a difference, and what remains of one is not lost.
+pub fn held_otherwise(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> HeldOtherwise {
+    let after_ends = after.ends();
+    let (gone, new) = unlike(&before.ends(), &after_ends);
+    let mut known: BTreeMap<(Doing<'_>, CategoryId), [Option<Certainty>; 2]> = BTreeMap::new();
+    for (side, end) in gone.into_iter().map(|end| (0, end)).chain(new.into_iter().map(|end| (1, end))) {
+        for (service, certainty) in holdings::holders(end) {
+            let doing = (service, &end.whereabouts, end.activity, end.form);
+            let sides = known.entry((doing, end.category)).or_default();
+            if let Some(slot) = sides.get_mut(side) {
+                *slot = (*slot).max(Some(certainty));
+            }
+        }
+    }
+    let mut changes: BTreeMap<(Doing<'_>, [Option<Certainty>; 2]), Vec<CategoryId>> = BTreeMap::new();
+    for ((doing, category), sides) in known.into_iter().filter(|(_, [was, is])| was != is) {
+        changes.entry((doing, sides)).or_default().push(category);
+    }
+    let mut otherwise = HeldOtherwise::default();
+    let mut lost = Vec::new();
+    for ((doing, sides), categories) in changes {
+        match sides {
+            [Some(was), Some(is)] => {
+                let before = Holding::of(doing, was, categories.clone());
+                otherwise.shifted.push((before, Holding::of(doing, is, categories)));
+            }
+            [None, Some(is)] => otherwise.gained.push(Holding::of(doing, is, categories)),
+            [Some(was), None] => lost.push(Holding::of(doing, was, categories)),
+            [None, None] => {}
+        }
+    }
+    otherwise.lost = with_what_is_left(lost, &after_ends);
+    otherwise
+}
+
+/// What is lost, each with what the same service still does of the kind.
+fn with_what_is_left(lost: Vec<Holding>, after: &[&End]) -> Vec<(Holding, Vec<Holding>)> {
+    type Kind = (ServiceId, Option<Activity>, CategoryId, Alternative);
+    let mut left: BTreeMap<Kind, BTreeSet<(Doing<'_>, Certainty)>> = BTreeMap::new();
+    for one in &lost {
+        for category in &one.categories {
+            for place in one.whereabouts.iter() {
+                left.entry((one.service, one.activity, *category, *place)).or_default();
+            }
+        }
+    }
+    for end in after {
+        for (service, certainty) in holdings::holders(end) {
+            for place in end.whereabouts.iter() {
+                if let Some(known) = left.get_mut(&(service, end.activity, end.category, *place)) {
+                    known.insert(((service, &end.whereabouts, end.activity, end.form), certainty));
+                }
+            }
+        }
+    }
+    let of = |one: &Holding| {
+        let mut all: BTreeMap<(Doing<'_>, Certainty), Vec<CategoryId>> = BTreeMap::new();
+        for category in &one.categories {
+            for place in one.whereabouts.iter() {
+                let kind = (one.service, one.activity, *category, *place);
+                for what in left.get(&kind).into_iter().flatten() {
+                    let categories = all.entry(*what).or_default();
+                    if categories.last() != Some(category) {
+                        categories.push(*category);
+                    }
+                }
+            }
+        }
+        all.into_iter()
+            .map(|((doing, certainty), categories)| Holding::of(doing, certainty, categories))
+            .collect()
+    };
+    lost.into_iter()
+        .map(|one| {
+            let left = of(&one);
+            (one, left)
+        })
+        .collect()
+}
+
 /// Of two lists of ends in order, what is not in both: a switch leaves most of them as they are.
 fn unlike<'e>(before: &[&'e End], after: &[&'e End]) -> (Vec<&'e End>, Vec<&'e End>) {
     let (mut gone, mut new) = (Vec::new(), Vec::new());
@@ -85,8 +179,14 @@ fn unlike<'e>(before: &[&'e End], after: &[&'e End]) -> (Vec<&'e End>, Vec<&'e E
         while let Some(earlier) = after.next_if(|other| in_order(other, end) == Ordering::Less) {
             new.push(earlier);
         }
-        if after.next_if(|other| in_order(other, end) == Ordering::Equal).is_none() {
-            gone.push(end);
+        match after.next_if(|other| in_order(other, end) == Ordering::Equal) {
+            None => gone.push(end),
+            // At the same place, with others who have it there.
+            Some(other) if holdings::holders(other) != holdings::holders(end) => {
+                gone.push(end);
+                new.push(other);
+            }
+            Some(_) => {}
         }
     }
     new.extend(after);
@@ -128,6 +228,6 @@ pub(super) fn difference<'e, K: Ord>(
         }
     }
     changed.lost = known.into_values().filter(|(_, seen)| !seen).filter_map(|(end, _)| end).collect();
-    changed.lost.sort_by_key(|end| (Reverse(end.certainty), end.n_steps));
+    sort_by_key(&mut changed.lost, |end| (Reverse(end.certainty), end.n_steps));
     changed
 }

@@ -1,11 +1,10 @@
 //! From what a clause says of a location to the places it can mean.
 
+use super::verdict::geography;
+use crate::order::{sort, sort_by_key};
+use crate::statement::{Activity, AreaId, Claim, ClauseId, Location, Place, ServiceId, Statement};
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
-
-use super::model::{Claim, ClauseId, Location, ServiceId, Statement};
-use super::places::{AreaId, Place};
-use super::wire::Activity;
 
 /// One place, or one reason why there is none.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +19,8 @@ pub enum Alternative {
     Nowhere,
     /// Wherever this service keeps it, which is an end of its own.
     SameAs(ServiceId),
+    /// In the tenant's geography, of which the statement says only that it is one or more of some places.
+    Geography,
     /// Not determined.
     Open(Reason),
 }
@@ -49,6 +50,8 @@ pub enum Reason {
     Rest(ClauseId),
     /// The sources contradict each other about this clause.
     Contradicted(ClauseId),
+    /// The time of the clause is over, and nobody says what is so since.
+    FellSilent(ClauseId),
 }
 
 impl Alternative {
@@ -63,6 +66,7 @@ impl Alternative {
             Self::Anywhere => of(4, 0),
             Self::Nowhere => of(5, 0),
             Self::SameAs(service) => of(6, service.idx()),
+            Self::Geography => of(19, 0),
             Self::Open(reason) => match reason {
                 Reason::NotDetermined(clause) => of(7, clause.idx()),
                 Reason::Unreadable(clause) => of(8, clause.idx()),
@@ -75,6 +79,7 @@ impl Alternative {
                 Reason::NotUnderstood(clause) => of(15, clause.idx()),
                 Reason::Rest(clause) => of(16, clause.idx()),
                 Reason::Contradicted(clause) => of(17, clause.idx()),
+                Reason::FellSilent(clause) => of(18, clause.idx()),
             },
         }
     }
@@ -134,6 +139,7 @@ pub(super) fn resolve(statement: &Statement, clause: ClauseId, location: &Locati
         Location::Unreadable => single(Alternative::Open(Reason::Unreadable(clause))),
         Location::TenantGeography => match &statement.tenant.geography {
             // `parse` has seen to it that the geography does not name itself.
+            Some(_) if 1 < geography(statement).len() => single(Alternative::Geography),
             Some(geography) => resolve_geography(statement, clause, &geography.at),
             None => single(Alternative::Open(Reason::NoGeography(clause))),
         },
@@ -195,13 +201,29 @@ fn one_or_more(parts: impl Iterator<Item = Resolved>) -> Resolved {
 /// Each of some alternatives once, in their order.
 fn distinct(group: &[Alternative]) -> Vec<Alternative> {
     let mut first: Vec<(Alternative, usize)> = group.iter().copied().zip(0..).collect();
-    first.sort_unstable();
+    sort(&mut first);
     first.dedup_by_key(|(alternative, _)| *alternative);
-    first.sort_unstable_by_key(|(_, position)| *position);
+    sort_by_key(&mut first, |(_, position)| *position);
     first.into_iter().map(|(alternative, _)| alternative).collect()
 }
 
 impl Statement {
+    /// The places that the tenant's geography is, or may be; none where it is not places alone.
+    pub fn geography_places(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for place in geography(self).concat() {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+
+    /// Whether the tenant's geography is one or more of some places, and nobody says of which.
+    pub fn has_open_geography(&self) -> bool {
+        1 < geography(self).len()
+    }
+
     /// The places that a keeping names by itself: at every one of the groups, and within a group at one or more of its members.
     /// *Wherever another service keeps it* is a group of its own, not followed.
     pub fn whereabouts(&self, id: ClauseId) -> Vec<Vec<Alternative>> {

@@ -2,7 +2,7 @@
 
 use super::State;
 use crate::arrangement::Arrangement;
-use crate::residency::Statement;
+use crate::statement::Statement;
 
 /// So many rows of each list are drawn before anything is on the screen: more than fit on it.
 pub(super) const AT_FIRST: usize = 15;
@@ -29,8 +29,8 @@ impl State {
 
     /// At most so many rows has any list of the statement.
     fn longest(&self) -> usize {
-        let Some(shown) = &self.shown else { return 0 };
-        let Statement { services, switches, clauses, sources, .. } = &shown.statement;
+        let Some(loaded) = &self.loaded else { return 0 };
+        let Statement { services, switches, clauses, sources, .. } = &loaded.statement;
         services.len().max(switches.len()).max(clauses.len()).max(sources.len())
     }
 

@@ -1,7 +1,7 @@
 //! The view that the reader can share: what they have chosen, as a few words for a link, and back.
 //!
 //! A view is a list of parts, each a name and a value; the element writes them like the query of an address:
-//! `v=1&b=EU&off=copilot&q=ireland&verdict=leaves&sort=-stored&open=teams`. What is not chosen has no part, so that a page as it
+//! `v=1&b=EU&off=copilot&q=ireland&verdict=leaves&sort=-service&open=teams`. What is not chosen has no part, so that a page as it
 //! opens has an empty view. Things are named by their ids in the statement, which outlive their positions.
 //!
 //! | name | value |
@@ -16,7 +16,9 @@
 
 use super::State;
 use crate::arrangement::{Arrangement, Column, FINDINGS, Order};
-use crate::residency::{AreaId, Boundary, Country, Finding, Statement, SwitchId, SwitchState, Tried};
+use crate::order::sort;
+use crate::residency::{Boundary, Finding, Tried};
+use crate::statement::{AreaId, Country, Statement, SwitchId, SwitchState};
 
 /// A name and a value.
 pub type Part = (String, String);
@@ -26,18 +28,17 @@ const TENANT_GEOGRAPHY: &str = "tenant-geography";
 impl State {
     /// What the reader has chosen, as parts; none while nothing is.
     pub fn view(&self) -> Vec<Part> {
-        let Self { shown, boundary, tried, opened, arrangement, .. } = self;
+        let Self { loaded, boundary, tried, opened, arrangement, .. } = self;
         let is_as_it_opens = boundary.is_none()
             && tried.is_empty()
             && opened.is_empty()
             && *arrangement == Arrangement::default();
-        match shown {
-            Some(shown) if !is_as_it_opens => self.chosen(&shown.statement),
+        match loaded {
+            Some(loaded) if !is_as_it_opens => self.chosen(&loaded.statement),
             _ => Vec::new(),
         }
     }
 
-    #[inline(never)] // Loaded later: xtask/later.txt
     fn chosen(&self, statement: &Statement) -> Vec<Part> {
         let mut parts: Vec<(&str, String)> = Vec::new();
         parts.extend(
@@ -73,12 +74,12 @@ impl State {
 
     /// Takes up a view instead of what was chosen. What it names that is not there is left out, and said so.
     pub(super) fn take_up(&mut self, view: &[Part]) {
-        let Some(shown) = self.shown.clone() else { return };
+        let Some(loaded) = self.loaded.clone() else { return };
         self.boundary = None;
         self.tried = Tried::new();
         self.opened = Vec::new();
         self.arrangement = Arrangement::default();
-        let is_left_out = |part: &&Part| self.take_part(&part.0, &part.1, &shown.statement).is_none();
+        let is_left_out = |part: &&Part| self.take_part(&part.0, &part.1, &loaded.statement).is_none();
         self.left_out =
             view.iter().filter(is_left_out).map(|(name, value)| format!("{name}={value}")).collect();
     }
@@ -136,7 +137,7 @@ fn boundary(before: Option<&Boundary>, word: &str, statement: &Statement) -> Opt
         _ => Vec::new(),
     };
     countries.push(country);
-    countries.sort_unstable();
+    sort(&mut countries);
     countries.dedup();
     Some(Boundary::Own(countries))
 }

@@ -14,7 +14,9 @@ pub(crate) type Heard = Rc<RefCell<Vec<String>>>;
 /// A mounted widget with the page around it.
 pub(crate) struct Page {
     pub(crate) root: Element,
-    pub(crate) handle: Rc<Handle>,
+    pub(crate) handle: Handle,
+    /// Hears what is said; what a test puts into it hears it instead.
+    pub(crate) host: JsValue,
     pub(crate) heard: Heard,
 }
 
@@ -50,8 +52,7 @@ pub(crate) fn prepare() {
     // The runner learns of a failed test by its own hook.
     let hook = std::panic::take_hook();
     let panicked = Closure::<dyn FnMut()>::new(|| {}).into_js_value();
-    // This module is whole: it never asks for its rest, and would be told to panic.
-    start(panicked.clone().unchecked_into(), panicked.unchecked_into());
+    start(panicked.unchecked_into());
     std::panic::set_hook(hook);
 }
 
@@ -83,13 +84,6 @@ pub(crate) fn fetch_of(body: &str) -> JsValue {
         .into_js_value()
 }
 
-#[wasm_bindgen(module = "/static/draw.js")]
-extern "C" {
-    fn draw(parts: Vec<String>) -> JsValue;
-
-    fn listen(root: &Element, used: &JsValue);
-}
-
 #[wasm_bindgen(module = "/static/flat.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
@@ -99,18 +93,6 @@ extern "C" {
 /// Reads as the custom element does.
 pub(crate) fn reader() -> JsValue {
     Closure::<dyn FnMut(JsValue) -> Result<JsValue, JsValue>>::new(read).into_js_value()
-}
-
-/// Draws everything anew each time: what takes a part of the text, and what takes the last and draws it.
-fn drawer() -> [JsValue; 2] {
-    let written = Rc::new(RefCell::new(Vec::new()));
-    let before = written.clone();
-    let write = Closure::<dyn FnMut(String)>::new(move |text: String| written.borrow_mut().push(text));
-    let draw = Closure::<dyn FnMut(String) -> JsValue>::new(move |text: String| {
-        before.borrow_mut().push(text);
-        Reflect::get(&draw(before.take()), &"node".into()).unwrap()
-    });
-    [write.into_js_value(), draw.into_js_value()]
 }
 
 fn recorder(heard: &Heard, name: &'static str) -> JsValue {
@@ -137,15 +119,9 @@ pub(crate) fn open() -> Page {
     for name in ["started", "ready", "failed", "slow", "selected", "viewed", "exported", "print", "idle"] {
         set(&host, name, &recorder(&heard, name));
     }
-    let [write, draw] = drawer();
-    set(&host, "write", &write);
-    set(&host, "draw", &draw);
     set(&host, "read", &reader());
-    let handle = Rc::new(mount(root.clone(), host.unchecked_into::<Host>()));
-    let used = handle.clone();
-    let used = Closure::<dyn FnMut(String, String)>::new(move |act, text| used.used(act, text));
-    listen(&root, &used.into_js_value());
-    Page { root, handle, heard }
+    let handle = mount(root.clone(), host.clone().unchecked_into::<Host>());
+    Page { root, handle, host: host.into(), heard }
 }
 
 impl Page {

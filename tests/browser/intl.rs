@@ -2,9 +2,10 @@
 
 use trust_center::browser::IntlLocale;
 use trust_center::page::{Joint, Locale, Message, Plural};
-use trust_center::residency::Date;
+use trust_center::statement::Date;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test as test;
-use web_sys::js_sys::JsString;
+use web_sys::js_sys::{Function, JsString};
 
 /// A language, with some texts by position so that it is spoken.
 fn locale(tag: &str) -> IntlLocale {
@@ -45,6 +46,31 @@ fn the_ends_of_the_calendar_are_dates_too() {
     check_date("en", "2000-01-01", "January 1, 2000");
     check_date("en", "0099-01-01", "January 1, 99");
     check_date("en", "9999-12-31", "December 31, 9999");
+}
+
+#[wasm_bindgen(inline_js = "
+    export function move_to(zone) {
+        const { DateTimeFormat } = Intl;
+        Intl.DateTimeFormat = function (tag, options) {
+            return new DateTimeFormat(tag, { timeZone: zone, ...options });
+        };
+        return () => (Intl.DateTimeFormat = DateTimeFormat);
+    }
+")]
+extern "C" {
+    /// Moves the browser into a time zone; back, when what it returns is called.
+    fn move_to(zone: &str) -> Function;
+}
+
+#[test]
+fn a_date_is_the_same_wherever_the_reader_is() {
+    for zone in ["Pacific/Honolulu", "Pacific/Kiritimati"] {
+        let back = move_to(zone);
+        for (date, said) in [("2020", "2020"), ("2020-04", "April 2020"), ("2020-04-01", "April 1, 2020")] {
+            check_date("en", date, said);
+        }
+        back.call0(&JsValue::UNDEFINED).unwrap();
+    }
 }
 
 #[test]

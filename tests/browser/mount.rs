@@ -182,7 +182,7 @@ async fn data_that_is_refused_is_told_each_time() {
     let page = open();
     for (number, data) in ["", "<p>", "{", "undefined"].into_iter().enumerate() {
         page.handle.update(&options(&[("data", data.into())]));
-        page.heard("failed data-json", number + 1).await;
+        page.heard("failed data-value", number + 1).await;
     }
     page.handle.update(&options(&[("data", statement("Contoso").into())]));
     page.heard("ready", 1).await;
@@ -215,7 +215,7 @@ fn memory() -> Option<f64> {
 }
 
 #[test]
-async fn two_hundred_owners_of_one_root_leave_the_memory_as_it_was() {
+async fn four_hundred_owners_of_one_root_leave_the_memory_as_it_was() {
     let page = open();
     page.heard("idle", 1).await;
     let round = async || {
@@ -226,14 +226,24 @@ async fn two_hundred_owners_of_one_root_leave_the_memory_as_it_was() {
         page.handle.reset();
         page.heard("idle", 1).await;
     };
-    for _ in 0..20 {
-        round().await;
-    }
-    let before = memory();
+    // Until what is kept for use again is as much as a round needs.
     for _ in 0..200 {
         round().await;
     }
-    assert_eq!(memory(), before);
+    // What other tests have left behind may need a page more, once; what a round leaves behind needs one in each of these. Alone, twelve
+    // thousand rounds needed none.
+    let mut grows = true;
+    for _ in 0..5 {
+        let before = memory();
+        for _ in 0..400 {
+            round().await;
+        }
+        grows = memory() != before;
+        if !grows {
+            break;
+        }
+    }
+    assert!(!grows, "{:?}", memory());
 }
 
 #[test]

@@ -87,6 +87,8 @@ for (const [path, type, immutable] of FILES) {
     assert.equal(headers.get('content-type'), type);
     assert.equal(headers.get('cache-control'), immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
     assert.equal(headers.get('access-control-allow-origin'), immutable ? '*' : null);
+    assert.equal(headers.get('cross-origin-resource-policy'), immutable ? 'cross-origin' : null);
+    assert.equal(headers.get('cross-origin-embedder-policy'), path.endsWith('/embed.html') ? 'require-corp' : null);
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
     assert.equal(headers.get('referrer-policy'), 'no-referrer');
     assert.equal(headers.get('server'), 'nginx');
@@ -132,7 +134,8 @@ test('what is not there is not kept, and nothing else is given away', async () =
 
 test('a statement comes from the API each time, which says what holds', async () => {
   api.on('/api/statement.json', (request, response) => {
-    const headers = { etag: '"one"', 'cache-control': 'private, no-cache', vary: 'authorization', 'content-type': 'application/json' };
+    // What an API forgets, or gets wrong, is put right.
+    const headers = { etag: '"one"', 'cache-control': request.headers['x-says'] ?? 'public, max-age=600', 'content-type': 'application/json' };
     if (request.headers['if-none-match'] === '"one"') return response.writeHead(304, headers).end();
     return response.writeHead(200, headers).end(`{"for": "${request.headers.authorization}"}`);
   });
@@ -140,10 +143,12 @@ test('a statement comes from the API each time, which says what holds', async ()
     const response = await ask('/api/statement.json', { authorization: token });
     assert.deepEqual(await response.json(), { for: token });
     assert.equal(response.headers.get('cache-control'), 'private, no-cache');
-    assert.equal(response.headers.get('vary'), 'authorization');
+    assert.equal(response.headers.get('vary'), 'Authorization, Cookie');
   }
+  const strict = await ask('/api/statement.json', { 'x-says': 'no-store' });
+  assert.equal(strict.headers.get('cache-control'), 'no-store');
   const { status } = await ask('/api/statement.json', { 'if-none-match': '"one"' });
-  assert.deepEqual([status, api.count('/api/statement.json')], [304, 3]);
+  assert.deepEqual([status, api.count('/api/statement.json')], [304, 4]);
 });
 
 test('the portal works as it is served', async () => {
@@ -170,6 +175,16 @@ test('the frame works in the site that is named, and in no other', async () => {
     await unlisted.context().route('**/trust-center/embed-hosts.json', (route) => route.fulfill({ json: [host.url] }));
     await unlisted.evaluate(() => document.querySelector('trust-center').reload());
     assert.equal(api.count('/api/statement.json'), 1);
+    // In a page that isolates itself, which takes only frames that do so, too.
+    host.on('/isolated.html', (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html', 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' });
+      response.end(`<!doctype html>${body}<script type="module" src="/widget/auto.js"></script>`);
+    });
+    const isolated = await open(browser, 'about:blank');
+    await isolated.context().route('**/trust-center/embed-hosts.json', (route) => route.fulfill({ json: [host.url] }));
+    await isolated.goto(`${host.url}/isolated.html`);
+    await isolated.event('ready');
+    assert.equal(await isolated.evaluate(() => window.crossOriginIsolated), true);
   } finally {
     await Promise.all(browser.contexts().map((context) => context.close()));
     await stranger.close();

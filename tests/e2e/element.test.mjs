@@ -233,6 +233,13 @@ check('whatever is handed in as data, nothing breaks', async () => {
       toJSON: { toJSON() { throw new Error('no'); } },
       revoked: (() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })(),
       map: new Map([['format', 1]]),
+      set: new Set([data]),
+      promise: Promise.resolve(data),
+      answer: new Response(JSON.stringify(data)),
+      json: JSON.stringify(data),
+      bytes: new TextEncoder().encode(JSON.stringify(data)),
+      wrapped: { value: data },
+      no: false,
       window,
       huge: { note: 'x'.repeat(6 * 1024 * 1024) },
       surrogates: { format: 1, tenant: { id: '\ud800', name: '\udfff' } },
@@ -246,12 +253,15 @@ check('whatever is handed in as data, nothing breaks', async () => {
     await element.whenReady();
     return [results, element.getData().tenant.name];
   }, document);
+  const others = ['set', 'promise', 'answer', 'json', 'bytes', 'wrapped', 'no'];
   const refused = ['cycle', 'big', 'callable', 'symbol', 'throws', 'toJSON', 'revoked', 'window'];
-  for (const name of refused) assert.equal(seen[0][name], 'data-json', name);
+  for (const name of refused) assert.equal(seen[0][name], 'data-value', name);
+  for (const name of ['deep', 'text', 'number', 'list', 'map', ...others]) assert.equal(seen[0][name], 'data-schema', name);
   assert.equal(seen[0].huge, 'data-too-large');
   for (const [name, result] of Object.entries(seen[0])) {
-    assert.ok(['ready', 'data-json', 'data-schema', 'data-too-large'].includes(result), `${name}: ${result}`);
+    assert.ok(['ready', 'data-value', 'data-schema', 'data-too-large'].includes(result), `${name}: ${result}`);
   }
+  assert.equal(seen[0].surrogates, 'ready');
   assert.equal(seen[1], document.tenant.name);
   assert.deepEqual(page.complaints, []);
 });

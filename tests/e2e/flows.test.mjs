@@ -149,7 +149,7 @@ check('a tried switch is seen in the graph', async () => {
   await inside(page, '.tc-switches fieldset').first().getByLabel('off', { exact: true }).check({ force: true });
   await inside(page, '.tc-flow[data-firmness=off]').first().waitFor({ state: 'attached' });
   assert.equal(await line.locator('.tc-flow__stroke').count(), 0);
-  assert.match(await line.innerHTML(), /No, as the switches stand/);
+  assert.match(await line.innerHTML(), /Does not occur with the current settings/);
 });
 
 const wider = async (page) => {

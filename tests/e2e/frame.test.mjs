@@ -104,7 +104,7 @@ check('language, direction, looks and scheme are those of the page, and follow i
   const look = () =>
     page.frames()[1].evaluate(() => {
       const element = document.querySelector('trust-center');
-      const { fontSize, fontFamily, backgroundColor, direction } = getComputedStyle(element);
+      const { fontSize, fontFamily, backgroundColor, direction } = getComputedStyle(element.shadowRoot.querySelector('[part~=base]'));
       const { color } = getComputedStyle(element.shadowRoot.querySelector('a'));
       const lang = element.shadowRoot.querySelector('[part~=base] [lang]').lang;
       const dark = backgroundColor !== 'rgb(255, 255, 255)';
@@ -144,13 +144,13 @@ check('words of the host page, and languages that only it has, are said in the f
   const frame = page.locator('trust-center iframe').contentFrame();
   const says = (services, why) =>
     Promise.all([
-      frame.locator(`.tc-heading:text-is("${services}")`).first().waitFor(),
-      frame.locator(`.tc-why-button:text-is("${why}")`).first().waitFor(),
+      frame.locator(`.tc-heading :text-is("${services}")`).first().waitFor(),
+      frame.locator(`.tc-why-button :text-is("${why}")`).first().waitFor(),
     ]);
   await says('Servizi', 'Chiedi');
   await page.evaluate(() => Object.assign(document.querySelector('trust-center'), { lang: 'ar', messages: { why: '؟' } }));
   await frame.locator('.tc[lang=ar]').waitFor();
-  await frame.locator('.tc-why-button:text-is("؟")').first().waitFor();
+  await frame.locator('.tc-why-button :text-is("؟")').first().waitFor();
   assert.equal(await frame.locator('.tc').evaluate((element) => getComputedStyle(element).direction), 'rtl');
   await page.evaluate(() => Object.assign(document.querySelector('trust-center'), { lang: 'en', messages: null }));
   await says('Services', 'Why');
@@ -164,9 +164,14 @@ check('a host that is not on the list is shown nothing, and is told so', async (
   assert.deepEqual([detail.code, detail.retryable], ['frame-refused', false]);
   assert.equal(await fallback(page), true);
   assert.equal(provider.count('/a.json'), 0);
-  for (const list of ['[]', '"*"', '["*"]', 'null', '{', '<p>Sign in']) {
+  for (const list of ['[]', '"*"', '["*"]', 'null']) {
     provider.on('/embed-hosts.json', (_, response) => response.end(list));
     assert.equal(await call(page, 'reload'), 'frame-refused', list);
+  }
+  // What is no list says nothing of anybody, and may be one in a moment.
+  for (const list of ['{', '<p>Sign in', '']) {
+    provider.on('/embed-hosts.json', (_, response) => response.end(list));
+    assert.equal(await call(page, 'reload'), 'frame-unreachable', list);
   }
   provider.on('/embed-hosts.json', null);
   assert.equal(await call(page, 'reload'), 'frame-refused');
@@ -344,8 +349,13 @@ check('a link of the frame is the host page’s to follow', async () => {
   assert.ok(page.url().startsWith(host.url));
   assert.equal(page.frames()[1].url(), embed());
   await page.evaluate(() => (window.stay = false));
-  await link.click();
-  await page.waitForURL(detail.href);
+  // What comes within 300 ms of a press is taken for the same press (PAUSE in static/frame.js).
+  await page.waitForTimeout(400);
+  // Beside the host page, which a frame cannot take away.
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  await opened.waitForURL(detail.href);
+  assert.equal(await opened.evaluate(() => window.opener), null);
+  assert.ok(page.url().startsWith(host.url));
 });
 
 check('a link to a script is not followed, whoever sends it', async () => {
@@ -355,8 +365,9 @@ check('a link to a script is not followed, whoever sends it', async () => {
     // It would stop the script, whoever follows the link.
     policy: null,
   });
-  await page.event('navigate');
+  await page.event('ready');
   await page.waitForTimeout(100);
+  assert.deepEqual(await page.heard('navigate'), []);
   assert.equal(await page.title(), 'Host');
 });
 
@@ -401,7 +412,7 @@ check('data of the host page needs no address; what is no JSON is refused', asyn
     element.data = data;
     return [first, second, await end()];
   }, document);
-  assert.deepEqual(ends, ['ready', 'data-json', 'ready']);
+  assert.deepEqual(ends, ['ready', 'data-value', 'ready']);
   assert.ok((await inside(page)).includes(document.tenant.name));
   assert.equal(provider.count('/a.json'), 0);
 });
@@ -448,7 +459,7 @@ check("the reader's choices in the frame are the host page's to share, and to gi
   await page.waitForFunction((view) => document.querySelector('trust-center').view === view, typed);
   assert.equal((await page.heard('view')).at(-1).detail.view, typed);
   await page.evaluate(() => (document.querySelector('trust-center').view = 'v=1&q=cloud+app'));
-  await frame.getByText(/^2 of 4 services/).waitFor();
+  await frame.getByText(/^[1-3] of 4 services/).waitFor();
   await frame.getByRole('searchbox').fill('office');
   await page.waitForFunction(() => document.querySelector('trust-center').view === 'v=1&q=office');
   await set(page, 'lang', 'en-GB');

@@ -74,7 +74,7 @@ check('what the host means to change does change: font, size, colours', async ()
   const seen = await page.evaluate(() => {
     const element = document.querySelector('trust-center');
     const { fontFamily, fontSize, color } = getComputedStyle(element.shadowRoot.querySelector('.tc'));
-    return [fontFamily, fontSize, color, getComputedStyle(element).backgroundColor, element.offsetWidth];
+    return [fontFamily, fontSize, color, getComputedStyle(element.shadowRoot.querySelector('[part~=base]')).backgroundColor, element.offsetWidth];
   });
   assert.deepEqual(seen, ['monospace', '20px', 'rgb(1, 2, 3)', 'rgb(4, 5, 6)', 300]);
   for (const [name, { body }] of [['css', { body: (await file('static/trust-center.css')).body }]]) {
@@ -84,7 +84,7 @@ check('what the host means to change does change: font, size, colours', async ()
 
 check('the theme is that of the page around it, or the one that is asked for', async () => {
   const page = await ready(undefined, { script: styled('.dark { color-scheme: dark }') });
-  const dark = () => page.evaluate(() => getComputedStyle(document.querySelector('trust-center')).backgroundColor !== 'rgb(255, 255, 255)');
+  const dark = () => page.evaluate(() => getComputedStyle(document.querySelector('trust-center').shadowRoot.querySelector('[part~=base]')).backgroundColor !== 'rgb(255, 255, 255)');
   const seen = [await dark()];
   for (const act of [
     () => document.documentElement.classList.add('dark'),
@@ -122,7 +122,7 @@ const LATER = {
   },
   theme: async (page, set) => {
     await set('dark');
-    await page.waitForFunction(() => getComputedStyle(document.querySelector('trust-center')).backgroundColor !== 'rgb(255, 255, 255)');
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('trust-center').shadowRoot.querySelector('[part~=base]')).backgroundColor !== 'rgb(255, 255, 255)');
   },
   loading: async (page, set) => {
     await set('lazy');
@@ -320,7 +320,7 @@ check('the switches that are tried at one press leave the focus where it is', as
   site.json('/fixable.json', FIXABLE);
   const page = await ready('<trust-center src="/fixable.json"></trust-center>');
   await page.locator('trust-center .tc-switches > summary').click();
-  await page.locator('trust-center').getByRole('button', { name: 'Which switches' }).click();
+  await page.locator('trust-center').getByRole('button', { name: 'Find settings' }).click();
   const attempt = page.locator('trust-center .tc-fix button');
   await attempt.focus();
   await page.keyboard.press('Enter');

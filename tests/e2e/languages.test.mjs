@@ -128,7 +128,8 @@ check('the module has the English, and none of the keys', async () => {
   const keys = Object.keys(ENGLISH).filter((key) => /^[a-z]+-[a-z]+\.|\.[a-z]+-[a-z]+/.test(key));
   assert.ok(keys.length > 50, `${keys.length} keys`);
   assert.deepEqual(keys.filter((key) => first.includes(key) || rest.includes(key)), []);
-  assert.ok(first.includes(ENGLISH['headline.nothing']) && rest.includes(ENGLISH['change.none']));
+  // They are one table, which the first part says something from.
+  for (const key of ['headline.nothing', 'change.none']) assert.ok(first.includes(ENGLISH[key]), key);
 });
 
 check('the messages of a language are fetched when it is spoken, and once', async () => {
@@ -276,7 +277,7 @@ check('the words of a host page count whenever they come, and go', async () => {
     answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(body);
   });
   const say = (messages) => page.evaluate((wanted) => (document.querySelector('trust-center').messages = wanted), messages);
-  const says = (text) => page.locator(`trust-center .tc-heading:text-is("${text}")`).first().waitFor();
+  const says = (text) => page.locator(`trust-center .tc-heading :text-is("${text}")`).first().waitFor();
   await say({ services: 'Before', direction: 'rtl' });
   for (let n = 0; n < 100 && !answer; n += 1) await page.waitForTimeout(20);
   await says('Services');
@@ -363,4 +364,93 @@ check('where nothing can be shown, even that is said in the language', async () 
   await page.event('error');
   await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.textContent !== '');
   assert.equal(await page.evaluate(() => document.querySelector('trust-center').shadowRoot.textContent), 'La declaración no se puede mostrar aquí.');
+});
+
+const GERMAN = ['de', 'DE', 'de-DE', 'de_DE', 'de_AT', 'de-CH-1996', 'de_Latn_DE', ' de ', 'de\n', '\u00a0de', 'de.UTF-8', 'de_DE.UTF-8', 'de_DE.UTF-8@euro', 'de_DE@euro', 'de-', 'de_', 'de--AT', 'deu', 'ger', 'de;q=0.9', 'de-DE,de;q=0.9,en;q=0.8', 'de-DE-u-co-phonebk', 'de‐AT'];
+const OTHER = ['C', 'POSIX', 'not a language', 'x-default', 'und', '*', '-de', 'deutsch', 'd', '.de', '§'];
+
+check('a language is understood as locales are written, too; what is none is English', async () => {
+  const page = await visit({ lang: 'de' });
+  for (const [tags, start] of [[GERMAN, 'Ihre Daten'], [OTHER, 'Your data']]) {
+    for (const tag of tags) {
+      await page.evaluate((wanted) => (document.querySelector('trust-center').lang = wanted), tag);
+      await page.waitForTimeout(60);
+      assert.ok((await headline(page)).startsWith(start), `“${tag}”: ${await headline(page)}`);
+    }
+  }
+});
+
+check('a language that changes in a shadow root around the element is followed, and the direction', async () => {
+  const page = await open(browser, site.page('<div id="outer"></div>', { script: `${AUTO}
+    const outer = document.querySelector('#outer').attachShadow({ mode: 'open' });
+    const section = outer.appendChild(document.createElement('section'));
+    section.lang = 'en';
+    const inner = section.appendChild(document.createElement('div')).attachShadow({ mode: 'closed' });
+    const main = inner.appendChild(document.createElement('main'));
+    const element = main.appendChild(document.createElement('trust-center'));
+    element.src = '/swiss.json';
+    Object.assign(window, { section, main, element });` }));
+  await page.event('ready');
+  const is = (lang, direction) => page.waitForFunction(([wanted, way]) => {
+    const tc = window.element.shadowRoot.querySelector('.tc');
+    return tc?.lang === wanted && getComputedStyle(tc).direction === way;
+  }, [lang, direction]);
+  await is('en', 'ltr');
+  await page.evaluate(() => (window.section.lang = 'de'));
+  await is('de', 'ltr');
+  await page.evaluate(() => (window.main.lang = 'ar'));
+  await is('ar', 'rtl');
+  await page.evaluate(() => (window.main.dir = 'ltr'));
+  await is('ar', 'ltr');
+  await page.evaluate(() => { window.main.removeAttribute('lang'); window.main.removeAttribute('dir'); window.section.lang = 'fr_CA'; });
+  await is('fr-CA', 'ltr');
+  // And where it is moved to.
+  await page.evaluate(() => {
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    window.other = root.appendChild(document.createElement('p'));
+    window.other.append(window.element);
+    window.other.lang = 'ja';
+  });
+  await is('ja', 'ltr');
+  await page.evaluate(() => (window.other.lang = 'es'));
+  await is('es', 'ltr');
+});
+
+/** What stands in the place of a file of words. */
+const SPOILED = {
+  'an error': (_, response) => response.writeHead(500).end(),
+  'an empty file': (_, response) => response.writeHead(200, { 'content-type': 'text/javascript' }).end(),
+  'another module': (_, response) => response.writeHead(200, { 'content-type': 'text/javascript' }).end('export const x = 1;'),
+  'what is none': (_, response) => response.writeHead(200, { 'content-type': 'text/javascript' }).end('export default 7;'),
+  'a page': (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>'),
+  'what is cut': (_, response) => response.writeHead(200, { 'content-type': 'text/javascript' }).end('export default {"a": '),
+};
+
+for (const [what, handler] of Object.entries(SPOILED)) {
+  check(`${what} instead of words is said in English, and not remembered for ever`, async () => {
+    for (const name of ['de', 'keys']) {
+      const path = `/widget/messages/${name}.js`;
+      site.on(path, handler);
+      const page = await visit({ lang: 'de' });
+      assert.ok((await headline(page)).startsWith('Your data'), name);
+      site.on(path, null);
+      await page.evaluate(() => document.querySelector('trust-center').reload());
+      await page.locator('trust-center .tc[lang=de]').waitFor();
+      assert.ok((await headline(page)).startsWith('Ihre Daten'), name);
+      await page.context().close();
+    }
+  });
+}
+
+check('from right to left, a sign stands before its words', async () => {
+  const page = await visit({ lang: 'ar' }, { name: 'defender-xdr-ie' });
+  await page.locator('trust-center .tc[lang=ar]').waitFor();
+  const [n_signs, n_behind] = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('trust-center');
+    const boxes = [...shadowRoot.querySelectorAll('.tc-legend .tc-sign, .tc-mark > .tc-sign')].map((sign) => [sign, sign.nextElementSibling].map((element) => element.getBoundingClientRect()));
+    // Words that are too long for the line of their sign stand below it.
+    return [boxes.length, boxes.filter(([sign, words]) => words.top < sign.bottom && sign.left < words.left).length];
+  });
+  assert.ok(n_signs > 20, `${n_signs} signs`);
+  assert.equal(n_behind, 0);
 });

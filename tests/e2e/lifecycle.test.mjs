@@ -296,3 +296,87 @@ check('the texts of both instances come from their own statements after any exch
   assert.ok((await text(page, '#a')).includes('Another tenant'));
   assert.ok(!(await text(page, '#b')).includes('Another tenant'));
 });
+
+/** Ways in which pages take an element out and put it back: Turbo's permanent elements, tabs, drags, what frameworks keep alive. */
+const ABSENCES = {
+  'for 20 ms': (element, home) => new Promise((go) => { element.remove(); setTimeout(() => go(home.append(element)), 20); }),
+  'for two frames': (element, home) => new Promise((go) => { element.remove(); requestAnimationFrame(() => requestAnimationFrame(() => go(home.append(element)))); }),
+  'with what it stands in': (element, home) => new Promise((go) => { home.remove(); setTimeout(() => go(document.body.append(home)), 20); }),
+  'and back elsewhere': (element) => new Promise((go) => { element.remove(); setTimeout(() => go(document.body.appendChild(document.createElement('main')).append(element)), 20); }),
+  'twice, the second time before it is ready': async (element, home) => {
+    for (let n = 0; n < 2; n += 1) {
+      element.remove();
+      await new Promise((go) => setTimeout(go, 10));
+      home.append(element);
+      await new Promise((go) => setTimeout(go));
+    }
+  },
+  'by way of a template': (element, home) => new Promise((go) => { document.querySelector('template').content.append(element); setTimeout(() => go(home.append(element)), 20); }),
+  'by way of a fragment': (element, home) => new Promise((go) => { document.createDocumentFragment().append(element); setTimeout(() => go(home.append(element)), 20); }),
+  'into a shadow root': (element) => new Promise((go) => { element.remove(); setTimeout(() => go(document.body.appendChild(document.createElement('section')).attachShadow({ mode: 'open' }).append(element)), 20); }),
+  'while another takes its root': async (element, home) => {
+    element.remove();
+    await new Promise((go) => setTimeout(go, 20));
+    const other = document.createElement('trust-center');
+    other.src = '/b.json';
+    document.body.append(other);
+    await other.whenReady();
+    home.append(element);
+  },
+};
+
+for (const [how, act] of Object.entries(ABSENCES)) {
+  check(`what the reader chose is there again after the element was away ${how}`, async () => {
+    const page = await open(browser, site.page('<template></template><div id="home"><trust-center src="/a.json"></trust-center></div>', { script: "import '/widget/auto.js'" }));
+    await page.event('ready');
+    const choose = (view) => page.evaluate((wanted) => (document.querySelector('trust-center').view = wanted), view);
+    await choose('v=1&b=US&q=o');
+    await page.locator('trust-center .tc-verdict__headline:has-text("United States")').waitFor();
+    const before = await page.locator('trust-center .tc-verdict__headline').textContent();
+    await page.evaluate(() => (window.heard.length = 0));
+    const seen = await page.evaluate(`(async () => {
+      const element = document.querySelector('trust-center');
+      await (${act})(element, document.querySelector('#home'));
+      await element.whenReady();
+      await new Promise((go) => setTimeout(go, 300));
+      return [element.view, element.shadowRoot.querySelector('.tc-verdict__headline').textContent, element.shadowRoot.querySelector('input[type=search]').value];
+    })()`);
+    assert.deepEqual(seen, ['v=1&b=US&q=o', before, 'o']);
+    assert.deepEqual((await page.heard('view')).filter(({ detail }) => detail.view !== 'v=1&b=US&q=o'), []);
+  });
+}
+
+check('what was chosen in one statement is not wanted of another, and what the host page wants counts more', async () => {
+  const page = await open(browser, site.page('<trust-center src="/a.json"></trust-center>', { script: "import '/widget/auto.js'" }));
+  await page.event('ready');
+  const away = (changes) => page.evaluate(async (wanted) => {
+    const element = document.querySelector('trust-center');
+    element.remove();
+    await new Promise((go) => setTimeout(go, 20));
+    Object.assign(element, wanted);
+    document.body.append(element);
+    await element.whenReady();
+    await new Promise((go) => setTimeout(go, 300));
+    return [element.view, element.shadowRoot.querySelector('input[type=search]').value];
+  }, changes);
+  await page.locator('trust-center input[type=search]').fill('office');
+  await page.waitForFunction(() => document.querySelector('trust-center').view === 'v=1&q=office');
+  assert.deepEqual(await away({ view: 'v=1&q=cloud' }), ['v=1&q=cloud', 'cloud']);
+  assert.deepEqual(await away({ src: '/b.json' }), ['', '']);
+});
+
+check('what the reader chose is there again after the module has died', async () => {
+  const page = await open(browser, site.page('<trust-center src="/a.json"></trust-center>', { script: "import '/widget/auto.js'" }));
+  await page.event('ready');
+  await page.locator('trust-center input[type=search]').fill('office');
+  await page.waitForFunction(() => document.querySelector('trust-center').view === 'v=1&q=office');
+  // A trap of the module, as the page hears of it.
+  await page.evaluate(async () => {
+    const url = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('trust_center_bg.wasm')).name;
+    const error = Object.assign(new Error('unreachable'), { stack: `RuntimeError: unreachable\n at ${url}:wasm-function[1]:0x1` });
+    dispatchEvent(new ErrorEvent('error', { error }));
+  });
+  await page.event('error');
+  await page.evaluate(() => document.querySelector('trust-center').reload());
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('input[type=search]')?.value === 'office');
+});

@@ -404,7 +404,7 @@ check('a token never follows the server to another origin', async (start) => {
       window.element.authorize = () => ({ 'x-token': 'secret' });
       return window.load('/moved.json?again');
     });
-    assert.equal(end[0], 'data-network');
+    assert.equal(end[0], 'data-redirect');
     assert.equal(other.requests.length, 1);
   } finally {
     await other.close();
@@ -485,7 +485,7 @@ check("the host's own fetch is used, whatever it answers", async (start) => {
     return results;
   }, document);
   assert.deepEqual(ends.filter((end) => typeof end === 'string'), [
-    'ready', 'data-network', 'data-network', 'data-network', 'data-network', 'data-http',
+    'ready', 'data-network', 'fetch-provider', 'fetch-provider', 'fetch-provider', 'data-http',
   ]);
   assert.deepEqual(ends[0], ['?0', true, 'omit']);
   assert.equal(site.count('/own.json'), 0);

@@ -186,8 +186,8 @@ check("a policy with a nonce and 'strict-dynamic' is enough", async () => {
   assert.equal(await refused.evaluate(() => customElements.get('trust-center')), undefined);
 });
 
-check('every element hears of a module that does not come, and they ask for it once', async () => {
-  site.on(WASM, send(500, 'text/plain', ''));
+check('every element hears of a module that does not come, and they ask for it together', async () => {
+  site.on(WASM, send(404, 'text/plain', ''));
   const page = await open(browser, site.page(BODY.repeat(3), { script: AUTO }));
   await page.event('error', { nth: 2 });
   assert.equal(site.count(WASM), 1);
@@ -197,14 +197,77 @@ check('every element hears of a module that does not come, and they ask for it o
   await page.event('ready');
 });
 
+for (const path of [WASM, GLUE]) {
+  check(`what may come yet is asked for again before anybody hears of it: ${path}`, async () => {
+    let n_asked = 0;
+    const { type, body } = await file(path.replace('/widget', 'static'));
+    site.on(path, (_, response) => ((n_asked += 1) < 3 ? response.writeHead(503).end() : response.writeHead(200, { 'content-type': type }).end(body)));
+    const page = await open(browser, site.page(BODY, { script: AUTO }));
+    await page.event('ready');
+    assert.deepEqual([n_asked, await page.heard('error')], [3, []]);
+  });
+
+  check(`what does not answer counts as the statement does: ${path}`, async () => {
+    site.on(path, () => {});
+    const of = (id, timeout) => `<trust-center id="${id}" timeout="${timeout}" src="/a.json"><p>Fallback</p></trust-center>`;
+    // In Firefox, a page has not loaded while any script that it imports is awaited.
+    const page = await open(browser, site.page(of('one', 1000) + of('two', 30_000), { script: AUTO }), { until: 'domcontentloaded' });
+    const { detail, target } = await page.event('error');
+    assert.deepEqual([target, detail.code, detail.retryable], ['one', 'wasm-unreachable', true]);
+    assert.match(detail.message, /1000 ms/);
+    assert.equal(await page.locator('#one > p').isVisible(), true);
+    assert.equal(await page.evaluate(() => document.querySelector('#two').state), 'loading');
+  });
+
+  check(`and comes by itself, whatever came before, without another word of its failures: ${path}`, async () => {
+    site.on(path, (_, response) => response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'max-age=31536000, immutable' }).end('<p>Sign in'));
+    const page = await open(browser, site.page(BODY + BODY, { script: AUTO }));
+    await page.event('error', { nth: 1 });
+    const n_asked = site.count(path);
+    await page.waitForTimeout(3500);
+    assert.ok(n_asked < site.count(path));
+    assert.equal((await page.heard('error')).length, 2);
+    site.on(path, null);
+    await page.event('ready', { nth: 1 });
+    assert.equal((await page.heard('error')).length, 2);
+  });
+}
+
+check('where the network is gone, it comes as soon as that is back', async () => {
+  const page = await open(browser, site.page('', { script: AUTO }));
+  await page.waitForFunction(() => customElements.get('trust-center'));
+  await page.context().setOffline(true);
+  await page.evaluate(() => {
+    const element = document.createElement('trust-center');
+    element.src = '/a.json';
+    document.body.append(element);
+  });
+  await page.event('error');
+  // By now, the pause is of 8 s.
+  await page.waitForTimeout(9000);
+  await page.context().setOffline(false);
+  await page.event('ready', { timeout: 4000 });
+});
+
+check('after a second without anything to be seen, the place says so, in its language', async () => {
+  for (const [lang, said] of [['en', 'Still loading the statement'], ['de', 'Die Erklärung wird noch geladen']]) {
+    for (const fallback of ['', '<p>Fallback</p>']) {
+      site.on(WASM, () => {});
+      const page = await open(browser, site.page(`<trust-center lang="${lang}" src="/a.json">${fallback}</trust-center>`, { script: AUTO }));
+      await page.getByText(said).waitFor({ timeout: 3000 });
+      if (fallback) assert.equal(await page.getByText('Fallback').isVisible(), true);
+    }
+  }
+});
+
 check('without a fallback, a failure still says something', async () => {
   site.on(WASM, send(500, 'text/plain', ''));
   const page = await open(browser, site.page('<trust-center src="/a.json"></trust-center>', { script: AUTO }));
   await page.event('error');
   const seen = await page.evaluate(() => {
     const element = document.querySelector('trust-center');
-    const said = element.shadowRoot.querySelector('slot:not([name])');
-    return [said.textContent, element.getBoundingClientRect().height > 0];
+    const said = [...element.shadowRoot.children].filter((one) => one.checkVisibility()).map((one) => one.innerText);
+    return [said.join('').trim(), element.getBoundingClientRect().height > 0];
   });
   assert.deepEqual(seen, ['The statement cannot be shown here.', true]);
 });

@@ -23,6 +23,16 @@ async function portal(tenant = 'threat-protection-eu') {
     widget,
     read: async () => (await text(page, '#widget')).replace(/\s+/g, ' '),
     section: (title) => widget.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) }),
+    /** What a row has in the columns of places, by their names. */
+    cells: (service) =>
+      widget.locator('.tc-services').evaluate((table, name) => {
+        const said = (element) => element.innerText.replace(/\s+/g, ' ').trim();
+        const sign = (mark) => mark.querySelector('.tc-sign').dataset.strength;
+        const places = [...table.querySelectorAll('thead .tc-place')].map(said);
+        const row = [...table.querySelectorAll('tbody')].find((each) => said(each.querySelector('.tc-name')) === name);
+        const marks = [...row.querySelectorAll('.tc-marks')].map((cell) => [...cell.querySelectorAll('.tc-mark')].map((mark) => `${sign(mark)}: ${said(mark)}`).join('; '));
+        return Object.fromEntries(places.map((place, at) => [place, marks[at]]).filter(([, mark]) => mark));
+      }, service),
     row: (service) => widget.locator('.tc-services tbody').filter({ has: page.locator('.tc-name', { hasText: new RegExp(`^${service}$`) }) }),
   });
 }
@@ -47,7 +57,7 @@ check('isolation and purposes of Threat Protection', async () => {
   const page = await portal();
   const row = page.row(MTP);
   await row.getByRole('button', { name: `Why: ${MTP}` }).click();
-  const said = await words(row.locator('.tc-facts'));
+  const said = await words(row.locator('.tc-facts').first());
   assert.match(said, /Isolation .*tenant/i);
   assert.match(said, /segregated/);
   for (const purpose of ['administration', 'tracking', 'reporting']) assert.match(said, new RegExp(purpose));
@@ -55,46 +65,47 @@ check('isolation and purposes of Threat Protection', async () => {
 
 check('data moves only while Threat Protection is on, and off it is gone', async () => {
   const page = await portal();
-  const movements = page.section('Which services may move it');
+  const movements = page.section('Data flows between services');
   const said = await words(movements);
   for (const to of ['Microsoft Defender ATP', 'Microsoft Cloud App Security', 'Office 365 ATP']) assert.ok(said.includes(to), to);
   assert.match(said, /Threat Protection is on/);
-  assert.match(said, /\bPossibly\b/);
+  assert.match(said, /\bMay occur\b/);
   await page.widget.locator('.tc-switches > summary').click();
   await page.widget.getByRole('group', { name: 'Threat Protection' }).getByRole('radio', { name: 'off', exact: true }).check();
-  await page.widget.getByText('You are looking at what would be if').waitFor();
-  assert.match(await words(movements), /No, as the switches stand/);
+  await page.widget.getByText('Preview, not your configuration').waitFor();
+  assert.match(await words(movements), /Does not occur with the current settings/);
   assert.match(await words(page.row(MTP)), /Turned off/);
-  assert.match(await words(page.row(MTP)), /Nothing stated/);
+  assert.doesNotMatch(await words(page.row(MTP)), /Stored|Processed/);
   assert.doesNotMatch(await words(page.widget.locator('.tc-verdict')), /United States/);
 });
 
 check('moved data is handled under the practices of the service it moved into', async () => {
   const page = await portal();
-  const rules = await words(page.section('Which services may move it'));
+  const rules = await words(page.section('Data flows between services'));
   for (const to of ['Microsoft Defender ATP', 'Microsoft Cloud App Security', 'Office 365 ATP', MTP]) {
-    assert.ok(rules.includes(`Those of ${to}`), to);
+    assert.ok(rules.includes(to), to);
   }
 });
 
 check('data kept for Threat Protection itself is in the geography chosen at onboarding', async () => {
   const page = await portal();
   const row = page.row(MTP);
-  assert.match(await words(row), /European Union/);
-  assert.match(await words(page.widget.locator('.tc-verdict')), /It is stored in the European Union\./);
+  assert.deepEqual(await page.cells(MTP), { 'United States': 'may: Stored · Processed possibly pseudonymised', 'European Union': 'is: Stored', 'Not disclosed': 'unknown: Stored · Processed' });
+  assert.match(await words(page.widget.locator('.tc-verdict')), /Stored in: European Union \(1 service\)\./);
   await row.getByRole('button', { name: `Why: ${MTP}` }).click();
-  assert.match(await words(row.locator('.tc-facts')), /Chosen at onboarding/);
+  assert.match(await words(row.locator('.tc-facts').first()), /Location chosen at onboarding/);
   for (const [tenant, place] of [['threat-protection-uk', 'United Kingdom'], ['threat-protection-us', 'United States']]) {
     const other = await portal(tenant);
-    assert.match(await words(other.widget.locator('.tc-verdict')), new RegExp(`It is stored in the ${place}\\.`));
+    assert.match(await words(other.widget.locator('.tc-verdict')), new RegExp(`Stored in: ${place} \\(1 service\\)\\.`));
   }
 });
 
 check('what other services keep is not determined, with the link to their pages', async () => {
   const page = await portal();
+  await page.row(MTP).getByRole('button', { name: `Why: ${MTP}` }).click();
   assert.match(
-    await words(page.row(MTP)),
-    /Wherever the rules of Microsoft Defender ATP, Microsoft Cloud App Security,? or Office 365 ATP say: not determined possibly/,
+    await words(page.row(MTP).locator('.tc-facts').first()),
+    /Same location as Microsoft Defender ATP, Microsoft Cloud App Security,? or Office 365 ATP \(not disclosed\) possibly/,
   );
   for (const [service, now, href] of [
     ['Microsoft Defender ATP', 'Microsoft Defender for Endpoint', 'https://docs.microsoft.com/windows/security/threat-protection/microsoft-defender-atp/data-storage-privacy'],
@@ -102,9 +113,9 @@ check('what other services keep is not determined, with the link to their pages'
     ['Office 365 ATP', 'Microsoft Defender for Office 365', 'https://docs.microsoft.com/office365/servicedescriptions/office-365-platform-service-description/privacy-security-and-transparency#advanced-threat-protection'],
   ]) {
     const row = page.row(service);
-    assert.match(await words(row), /Not stated/);
+    assert.deepEqual(await page.cells(service), { 'Not disclosed': 'unknown: Stored · Processed' });
     assert.match(await words(row), new RegExp(`now ${now}`));
-    const link = row.locator('a');
+    const link = row.getByRole('link', { name: 'Privacy page' });
     assert.equal(await link.getAttribute('href'), href);
     assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
   }
@@ -115,8 +126,8 @@ check('pseudonymised data may also be in the United States, so it may leave the 
   const page = await portal();
   const verdict = page.widget.locator('.tc-verdict');
   assert.match(await words(verdict), /Your data may leave the European Union/);
-  assert.match(await words(verdict), /It may also reach the United States, in pseudonymised form, through Microsoft Threat Protection\./);
-  const row = page.section('What is pseudonymised').locator('tbody tr').first();
+  assert.match(await words(verdict), /Pseudonymised data may be stored and processed in the United States by Microsoft Threat Protection\./);
+  const row = page.section('Pseudonymised data').locator('tbody tr').first();
   assert.match(await words(row), /Microsoft Threat Protection Stated: yes .*United States possibly pseudonymised a further copy/);
   await page.widget.getByRole('radio', { name: 'EU Data Boundary', exact: true }).check();
   await page.widget.getByText('Your data may leave the EU Data Boundary').waitFor();
@@ -154,12 +165,12 @@ check('a second instance beside it has a statement of its own', async () => {
 check('a tried switch says what it changes, and the fewest switches are named on request', async () => {
   const page = await portal();
   await page.widget.locator('.tc-switches > summary').click();
-  await page.widget.getByRole('button', { name: 'Which switches keep everything inside?' }).click();
-  assert.match(await words(page.widget.locator('.tc-fix')), /No switch that the customer controls keeps everything inside/);
+  await page.widget.getByRole('button', { name: 'Find settings that keep all data inside' }).click();
+  assert.match(await words(page.widget.locator('.tc-fix')), /Settings alone cannot keep all data in/);
   await page.widget.getByRole('group', { name: 'Threat Protection' }).getByRole('radio', { name: 'off', exact: true }).check();
   await page.widget.getByText('What that changes').waitFor();
   assert.match(await words(page.widget.locator('.tc-changes')), /No longer: Microsoft Threat Protection may store it in the United States, pseudonymised\./);
-  await page.widget.getByRole('button', { name: 'All as stated' }).click();
+  await page.widget.getByRole('button', { name: 'Reset to current settings' }).click();
   await page.widget.getByText('What that changes').waitFor({ state: 'detached' });
 });
 
@@ -185,25 +196,26 @@ check('five questions are answered on the first screen of the Irish tenant', asy
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.evaluate(() => scrollTo(0, 0));
   const seen = await page.evaluate(() => {
-    const texts = [...document.querySelector('#widget').shadowRoot.querySelectorAll('p, span')];
+    const texts = [...document.querySelector('#widget').shadowRoot.querySelectorAll('p, span, h3, .tc-name')];
     const isWhole = ({ top, bottom, height }) => 0 < height && 0 <= top && bottom <= innerHeight;
     return texts.filter((text) => isWhole(text.getBoundingClientRect())).map((text) => text.innerText).join('\n');
   });
-  assert.match(seen, /It is stored in the European Union\./, 'where is it stored');
+  assert.match(seen, /Stored in: .*European Union \(1 service\)/, 'where is it stored');
   assert.match(seen, /Your data may leave the European Union/, 'does anything leave');
-  assert.match(seen, /may also reach the United Kingdom and .* through Microsoft Defender for Cloud Apps and Microsoft Sentinel\./, 'which services are the worst');
-  assert.match(seen, /^May leave$/m, 'the row of the worst');
-  assert.match(seen, /Not stated or not determined for 7 services\./, 'what is not known');
+  assert.match(seen, /may be stored in the United Kingdom by Microsoft Defender XDR and Microsoft Defender for Cloud Apps\./, 'which services are the worst');
+  assert.match(seen, /^Microsoft Defender XDR\n(.*\n)*May leave\n(.*\n)*Stored\n/m, 'the worst row');
+  assert.match(seen, /^May leave \(6\)$/m, 'how many are as bad');
+  assert.match(seen, /Not disclosed for all data or activities of 7 services\./, 'what is not known');
   assert.match(seen, /As of March 2025/, 'how old is this');
 });
 
 check('a boundary of countries of one\u2019s own is chosen by keyboard, and the verdict names it', async () => {
   const page = await portal('defender-xdr-ie');
-  await page.widget.getByRole('radio', { name: 'A list of your own' }).focus();
+  await page.widget.getByRole('radio', { name: 'Custom countries' }).focus();
   await page.keyboard.press('Space');
   await page.widget.getByText('Your data may leave your list of 34 countries').waitFor();
-  const list = page.widget.getByRole('group', { name: 'Countries inside', exact: true });
-  assert.equal(await list.getByRole('checkbox').count(), 249);
+  const list = page.widget.getByRole('group', { name: 'Countries in your boundary', exact: true });
+  assert.equal(await list.getByRole('checkbox').count(), 250);
   assert.equal(await list.getByRole('checkbox', { name: 'Ireland', exact: true }).isChecked(), true);
   const britain = list.getByRole('checkbox', { name: 'United Kingdom', exact: true });
   await britain.focus();

@@ -1,4 +1,4 @@
-// What `cargo xtask prerender` makes of a statement says what the widget says of it, and is there before the widget and without it.
+// What `trust-center render` makes of a statement says what the widget says of it, and is there before the widget and without it.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { after, before, beforeEach } from 'node:test';
 import { promisify } from 'node:util';
 
 import { checks, launch, open } from './support/browser.mjs';
-import { file, openSite } from './support/site.mjs';
+import { file, openSite, send } from './support/site.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
@@ -15,20 +15,23 @@ let browser;
 let site;
 
 before(async () => {
+  // Building it may take longer than any test.
+  await run('cargo', ['build', '--quiet', '--package', 'trust-center-publish'], { cwd: ROOT });
   browser = await launch();
 });
-after(() => browser.close());
+after(() => browser?.close());
 beforeEach(async () => {
   site = await openSite();
 });
 
 const check = checks(() => browser, () => site.close(), { timeout: 120_000 });
 
-async function fallbackOf(sample) {
-  const path = `${ROOT}static/tenants/${sample}.json`;
-  const { stdout } = await run('cargo', ['run', '--quiet', '--example', 'prerender', '--', path], { cwd: ROOT });
+async function rendered(...words) {
+  const { stdout } = await run(`${ROOT}target/debug/trust-center`, ['render', ...words], { maxBuffer: 16 * 1024 * 1024 });
   return stdout;
 }
+
+const sampleOf = (sample) => `${ROOT}static/tenants/${sample}.json`;
 
 /** In the page: the texts below a selector, in order, through the shadow root of the widget where `inside`. */
 function textsOf([selector, inside]) {
@@ -55,7 +58,7 @@ function strangers(texts, others) {
 
 for (const sample of ['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'github-slack']) {
   check(`the fallback of ${sample} says what the widget says, in its order`, async () => {
-    const fallback = await fallbackOf(sample);
+    const fallback = await rendered(sampleOf(sample));
     site.json('/statement.json', JSON.parse((await file(`static/tenants/${sample}.json`)).body.toString()));
     const page = await open(
       browser,
@@ -67,14 +70,29 @@ for (const sample of ['threat-protection-eu', 'defender-xdr-ie', 'swiss', 'githu
     assert.ok(said.length > 30, `${said.length} texts`);
     assert.deepEqual(strangers(said, shown), []);
     const rows = (selector) => page.locator(selector).count();
-    assert.equal(await rows('trust-center > div:not([part]) tbody th'), await rows('trust-center .tc tbody th'));
-    assert.equal(await page.locator('trust-center > div:not([part])').isVisible(), false, 'the widget takes its place');
+    assert.equal(await rows('trust-center > div:not([part]) tbody th'), await rows('trust-center [part~=base] tbody th'));
+    const replaced = page.locator('trust-center > div:not([part])').filter({ has: page.locator('.tc-verdict__headline') });
+    assert.deepEqual([await replaced.count(), await replaced.isVisible()], [1, false], 'the widget takes its place');
   });
 }
 
 check('the fallback is on the page where no script runs', async () => {
-  const fallback = await fallbackOf('threat-protection-eu');
+  const fallback = await rendered(sampleOf('threat-protection-eu'));
   const page = await open(browser, site.page(`<trust-center src="/statement.json">${fallback}</trust-center>`));
-  assert.equal(await page.locator('[data-verdict]').innerText(), 'Your data may leave the European Union');
-  assert.equal(await page.locator('trust-center script, trust-center [style]').count(), 0);
+  assert.equal(await page.locator('.tc-verdict__headline').innerText(), 'Your data may leave the European Union');
+  assert.equal(await page.locator('trust-center :is(script, [style], button, input)').count(), 0, 'there is nothing to press');
 });
+
+for (const lang of ['en', 'de', 'ar']) {
+  check(`a page by itself is whole, readable and without a script, in ${lang}`, async () => {
+    const html = await rendered('--page', '--lang', lang, '--boundary', 'EEA', sampleOf('defender-xdr-ie'));
+    site.on('/page.html', send(200, 'text/html; charset=utf-8', html));
+    const page = await open(browser, `${site.url}/page.html`);
+    assert.equal(await page.locator('h1').count(), 1);
+    assert.equal(await page.locator('html').getAttribute('dir'), lang === 'ar' ? 'rtl' : 'ltr');
+    assert.equal(await page.locator(':is(script, button, input)').count(), 0);
+    // It is laid out by the widget's own style sheet, and no wider than the window.
+    assert.equal(await page.locator('.tc-verdict').first().evaluate((verdict) => getComputedStyle(verdict).display !== 'inline' && document.documentElement.scrollWidth <= innerWidth), true);
+    assert.ok((await page.locator('.tc-why').count()) > 5, 'the reasons are there');
+  });
+}

@@ -45,12 +45,16 @@ test('the accessibility tree is the one that was read and found to make sense', 
   const site = await openSite();
   try {
     site.json('/a.json', await statement());
-    const page = await open(browser, site.page('<main><h1>Host</h1><trust-center src="/a.json"></trust-center></main>', { script: "import '/widget/auto.js';" }));
+    const host = site.page('<main><h1>Host</h1><trust-center src="/a.json"></trust-center></main>', { script: "import '/widget/auto.js';" });
+    // The age of the statement is said, and grows.
+    const page = await open(browser, host, { prepare: (page) => page.clock.setFixedTime(new Date('2026-11-29T12:00:00Z')) });
     await page.event('ready');
     await page.locator('trust-center .tc-why-button').first().click();
     await page.locator('trust-center .tc-why').waitFor();
     await page.locator('trust-center .tc-switches > summary').click();
     await page.locator('trust-center .tc-way summary').first().click();
+    for (const heading of await page.locator('trust-center .tc-fold').all()) await heading.click();
+    await page.locator('trust-center .tc-recipients tbody').first().waitFor();
     const session = await page.context().newCDPSession(page);
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     const all = new Map(nodes.map((/** @type {Node} */ node) => [node.nodeId, node]));

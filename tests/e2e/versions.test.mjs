@@ -5,7 +5,7 @@ import { after, before, beforeEach } from 'node:test';
 import { checks, launch, open, text, withExports } from './support/browser.mjs';
 import { file, openSite, send, statement } from './support/site.mjs';
 
-const [WORDS, OTHER_WORDS] = ['Which services may move it', 'Said by the other version.'];
+const [WORDS, OTHER_WORDS] = ['Data flows between services', 'Said by the other version.'];
 let browser;
 let site;
 let document;
@@ -124,13 +124,13 @@ check('two versions with the same JavaScript of the module do not share a runnin
     import * as two from '/widget/newer.js';
     one.define();
     two.define('acme-trust');`);
-  assert.equal(await page.evaluate(() => new Set(window.modules.map(({ imports }) => imports.g)).size), 2);
+  assert.equal(await page.evaluate(() => new Set(window.modules.map(({ glue }) => glue)).size), 2);
 });
 
 check('a fault in one leaves the other alone', async () => {
   const page = await both();
   await page.evaluate(() => {
-    const { handle_reset: reset } = window.modules.find(({ imports }) => imports.g === window.glue).exports;
+    const { handle_reset: reset } = window.modules.find(({ glue }) => glue === window.glue).exports;
     setTimeout(() => reset(0xffff_fff0));
   });
   const { target, detail } = await page.event('error');

@@ -1,6 +1,7 @@
 // What a developer does by hand: packs the package, installs it into a project, builds the project, serves it.
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
@@ -9,8 +10,9 @@ import { promisify } from 'node:util';
 
 import { freePort } from '../e2e/support/port.mjs';
 
-const here = fileURLToPath(new URL('./', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Where a project lies: with the starters, or, for what is only tried, here. @param {string} name */
+export const folder = (name) => ['examples', 'tests/hosts'].map((inside) => `${root}${inside}/${name}`).find((path) => existsSync(path)) ?? name;
 const NPM = ['--prefer-offline', '--no-audit', '--no-fund'];
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
@@ -36,7 +38,7 @@ export async function pack() {
 
 /** Installs what the project names, where it has changed, and the packed package. */
 export async function install(name, tarball) {
-  const cwd = here + name;
+  const cwd = folder(name);
   const lock = await readFile(`${cwd}/package-lock.json`, 'utf8').catch(() => '');
   const mark = `${cwd}/node_modules/.installed-from`;
   const hash = createHash('sha384').update(lock).digest('base64');
@@ -49,14 +51,14 @@ export async function install(name, tarball) {
 }
 
 /** Builds the project, as its own files say. */
-export const build = (name) => npm(here + name, 'run', 'build');
+export const build = (name) => npm(folder(name), 'run', 'build');
 
 /** Serves what a project has built, under a policy. */
 export async function serveFiles(name, header) {
   const server = createServer(async ({ url }, response) => {
     const { pathname } = new URL(url, 'http://host');
     const path = pathname === '/' ? '/index.html' : pathname;
-    const body = await readFile(`${here}${name}/dist${path}`).catch(() => null);
+    const body = await readFile(`${folder(name)}/dist${path}`).catch(() => null);
     if (!body) return response.writeHead(404).end();
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     response.writeHead(200, { 'content-type': type, 'content-security-policy': header }).end(body);
@@ -72,7 +74,7 @@ export async function serveFiles(name, header) {
 export async function serveWith(name, command) {
   const port = await freePort();
   // A group of its own, because such servers start processes of theirs.
-  const child = spawn(process.execPath, command(port), { cwd: here + name, detached: true, stdio: 'ignore' });
+  const child = spawn(process.execPath, command(port), { cwd: folder(name), detached: true, stdio: 'ignore' });
   const ended = new Promise((end) => child.once('exit', end));
   const url = `http://127.0.0.1:${port}/`;
   const answers = () => fetch(url).then(({ ok }) => ok, () => false);

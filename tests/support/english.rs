@@ -1,7 +1,7 @@
 //! A language for tests on the host.
 
 use trust_center::page::{Joint, Locale, Message, Plural};
-use trust_center::residency::Date;
+use trust_center::statement::Date;
 
 /// English without a browser, and with a message replaced by the host.
 pub(crate) struct English {

@@ -1,9 +1,10 @@
 //! What a statement says besides places, in plain lines.
 
-use trust_center::residency::{
+use trust_center::residency::{Pseudonymised, Situation, Time};
+use trust_center::statement::{
     Activity, Attribute, Changeable, Claim, Clause, ClauseId, Condition, Date, Duration, Extent, Form,
-    Geography, Keeping, Link, Movement, Operator, Period, Pseudonymised, Rules, Service, ServiceId,
-    Situation, Source, Statement, Switch, SwitchId, SwitchState, Time, Unit, Verify,
+    Geography, Keeping, Link, Mechanism, Movement, Operator, Period, Provider, Rules, Service, ServiceId,
+    Source, SourceId, Statement, Switch, SwitchId, SwitchState, Unit, Verify,
 };
 
 use super::words;
@@ -17,6 +18,18 @@ pub(crate) fn facts(situation: &Situation<'_>) -> Vec<String> {
             lines.push(format!("{of}: {}", facts.join("; ")));
         }
     };
+    for row in &statement.places.regions {
+        add(format!("region {}", row.id), row.codes.iter().map(|code| format!("also {code}")).collect());
+    }
+    for row in &statement.places.areas {
+        let apart =
+            row.disjoint_from.iter().map(|place| format!("apart from {}", words::place(statement, *place)));
+        add(
+            format!("area {}", row.id),
+            row.codes.iter().map(|code| format!("also {code}")).chain(apart).collect(),
+        );
+    }
+    add("provider".to_owned(), provider(statement));
     add("tenant".to_owned(), tenant(statement));
     for (idx, row) in statement.switches.iter().enumerate() {
         let stands = situation.switch(SwitchId::of(idx));
@@ -34,7 +47,7 @@ pub(crate) fn facts(situation: &Situation<'_>) -> Vec<String> {
     }
     for (one, other) in situation.contradictions() {
         let by = |id| words::clause(statement, id);
-        add("contradiction".to_owned(), vec![format!("{} against {}", by(*one), by(*other))]);
+        add("contradiction".to_owned(), vec![format!("{} against {}", by(one), by(other))]);
     }
     for one in statement.one_sided() {
         let names = |ids: &[ServiceId]| {
@@ -51,6 +64,19 @@ pub(crate) fn facts(situation: &Situation<'_>) -> Vec<String> {
         add(format!("superseded {}", words::clause(statement, one.clause)), vec![format!("by {by}")]);
     }
     lines
+}
+
+fn provider(statement: &Statement) -> Vec<String> {
+    let Provider { agreements, contacts, .. } = &statement.provider;
+    let agreement = |id: &SourceId| format!("agreement {}", statement.sources[id.idx()].id);
+    agreements.iter().map(agreement).chain(contacts.iter().map(|row| verify("contact", row))).collect()
+}
+
+fn verify(what: &str, Verify { title, link }: &Verify) -> String {
+    match link {
+        Some(Link::Allowed(link) | Link::Refused(link)) => format!("{what} {title} <{link}>"),
+        None => format!("{what} {title}"),
+    }
 }
 
 fn tenant(statement: &Statement) -> Vec<String> {
@@ -72,8 +98,13 @@ fn switch(statement: &Statement, row: &Switch, stands: SwitchState) -> Vec<Strin
     let mut facts = vec![stands.word().to_owned()];
     facts.extend(row.kind.map(|kind| kind.word().to_owned()));
     facts.extend(row.default.map(|default| format!("by default {}", default.word())));
+    facts.extend(row.dated_defaults.iter().map(|one| {
+        let state = one.state.map_or("unreadable", SwitchState::word);
+        format!("by default {state} {}", period("onboarded", &one.onboarded).unwrap_or_default())
+    }));
     facts.extend(row.controlled_by.map(|who: Changeable| format!("controlled by {}", who.word())));
     facts.extend(row.changed_at.iter().map(|place| format!("changed at {place}")));
+    facts.extend(row.verify.iter().map(|row| verify("verify", row)));
     facts.extend(
         row.not_applicable.iter().map(|when| format!("not applicable when {}", condition(statement, when))),
     );
@@ -87,19 +118,14 @@ fn service(row: &Service) -> Vec<String> {
     let mut facts = Vec::new();
     facts.extend(row.now_named.iter().map(|name| format!("now {name}")));
     facts.extend((!row.formerly.is_empty()).then(|| format!("formerly {}", row.formerly.join(", "))));
-    if row.operator != Operator::Provider {
-        facts.push(format!(
-            "operated by {} {}",
-            row.operator.word(),
-            row.operator_name.as_deref().unwrap_or("-")
-        ));
+    if row.operator != Some(Operator::Provider) {
+        let role = row.operator.map_or("unknown", Operator::word);
+        facts.push(format!("operated by {role} {}", row.operator_name.as_deref().unwrap_or("-")));
     }
+    facts.extend(row.established_in.map(|country| format!("established in {}", country.code())));
     facts.extend(row.isolation.iter().map(|text| format!("isolation {text}")));
     facts.extend(row.note.iter().cloned());
-    facts.extend(row.verify.iter().map(|Verify { title, link }| match link {
-        Some(Link::Allowed(link) | Link::Refused(link)) => format!("verify {title} <{link}>"),
-        None => format!("verify {title}"),
-    }));
+    facts.extend(row.verify.iter().map(|row| verify("verify", row)));
     facts
 }
 
@@ -126,7 +152,7 @@ fn clause(situation: &Situation<'_>, id: ClauseId, row: &Clause) -> Vec<String> 
     facts.extend(known.key_held_by.iter().map(|text| format!("key held by {text}")));
     facts.extend(known.customer_option.filter(|is| *is).map(|_| "at the customer's option".to_owned()));
     match &row.claim {
-        Claim::Keeping(keeping) => facts.extend(of_keeping(keeping)),
+        Claim::Keeping(keeping) => facts.extend(of_keeping(statement, keeping)),
         Claim::Movement(movement) => facts.extend(of_movement(statement, movement)),
         Claim::NotUnderstood => facts.push("not understood".to_owned()),
     }
@@ -141,27 +167,31 @@ fn clause(situation: &Situation<'_>, id: ClauseId, row: &Clause) -> Vec<String> 
         Time::Unclear => facts.push("unclear whether it is of the present".to_owned()),
         Time::Present(_) => {}
     }
+    facts.extend(row.basis.map(|word| format!("basis {}", word.word())));
     facts.extend(row.commitment.map(|word| match &row.commitment_name {
         Some(name) => format!("commitment {} ({name})", word.word()),
         None => format!("commitment {}", word.word()),
     }));
     facts.extend(row.exception.map(|word| format!("exception for {}", word.word())));
     facts.extend(row.legal_basis.iter().map(|text| format!("legal basis {text}")));
+    let mechanism = |one: &Option<Mechanism>| one.map_or("unreadable", Mechanism::word);
+    let mechanisms: Vec<&str> = row.mechanisms.iter().map(mechanism).collect();
+    facts.extend((!mechanisms.is_empty()).then(|| format!("transferred by {}", mechanisms.join(", "))));
     facts.extend(row.boundary_note.iter().map(|text| format!("boundary: {text}")));
     let sources: Vec<&str> = row.sources.iter().map(|id| statement.sources[id.idx()].id.as_str()).collect();
     facts.extend((!sources.is_empty()).then(|| format!("sources {}", sources.join(", "))));
     facts
 }
 
-fn of_keeping(keeping: &Keeping) -> Vec<String> {
+fn of_keeping(statement: &Statement, keeping: &Keeping) -> Vec<String> {
     let mut facts = Vec::new();
     facts.extend(keeping.copy.map(|word| format!("the {}", word.word())));
     facts.extend(keeping.chosen_by.iter().map(|text| format!("chosen by {text}")));
     facts.extend(keeping.changeable.map(|who| format!("changeable by {}", who.word())));
-    if let trust_center::residency::Location::Varies { by, .. } = &keeping.at {
+    if let trust_center::statement::Location::Varies { by, .. } = &keeping.at {
         facts.push(format!("varies by {by}"));
     }
-    if let trust_center::residency::Location::NotDetermined { why, look_up } = &keeping.at {
+    if let trust_center::statement::Location::NotDetermined { why, look_up } = &keeping.at {
         facts.extend(why.iter().map(|why| format!("open because {why}")));
         facts.extend(look_up.iter().map(|text| format!("look up {text}")));
     }
@@ -170,7 +200,16 @@ fn of_keeping(keeping: &Keeping) -> Vec<String> {
         facts.extend(kept.at_least.map(|time| format!("kept at least {}", duration(time))));
         facts.extend(kept.at_most.map(|time| format!("kept at most {}", duration(time))));
         facts.extend(kept.after_contract.map(|time| format!("kept {} after the contract", duration(time))));
+        facts.extend(kept.until.iter().map(|event| format!("kept until {event}")));
+        facts.extend(kept.after_event.map(|time| format!("kept {} after that", duration(time))));
         facts.extend(kept.chosen_by.map(|who| format!("time chosen by {}", who.word())));
+    }
+    if let Some(kept) = &keeping.encryption {
+        facts.extend(kept.technique.iter().map(|text| format!("encrypted by {text}")));
+        facts.extend(kept.key_held_by.iter().map(|text| format!("key of encryption held by {text}")));
+        facts.extend(
+            kept.key_at.map(|place| format!("key of encryption at {}", words::place(statement, place))),
+        );
     }
     facts.extend(keeping.transient.map(|time| format!("gone after {}", duration(time))));
     facts

@@ -170,9 +170,22 @@ pub(crate) fn statements() -> impl Strategy<Value = Made> {
                 switches,
                 governors,
                 collects,
-                clauses,
+                clauses: without_denials(clauses),
             })
     })
+}
+
+/// The rows without those which say that nothing is kept where another one says that something is: what contradicts what is asked of
+/// statements of its own.
+fn without_denials(mut rows: Vec<Row>) -> Vec<Row> {
+    let of = |row: &Row| match &row.claim {
+        Says::Keeps { at, .. } => Some((row.service, matches!(at, At::Nowhere))),
+        Says::Moves { .. } => None,
+    };
+    let kept: Vec<usize> =
+        rows.iter().filter_map(of).filter(|(_, nowhere)| !nowhere).map(|(at, _)| at).collect();
+    rows.retain(|row| !of(row).is_some_and(|(at, nowhere)| nowhere && kept.contains(&at)));
+    rows
 }
 
 /// Any clause of a statement of that many rows.

@@ -3,13 +3,16 @@
 
 pub(crate) mod english;
 pub(crate) mod facts;
+pub(crate) mod format;
 pub(crate) mod made;
+pub(crate) mod mutations;
 pub(crate) mod slow;
+pub(crate) mod texts;
 pub(crate) mod words;
 
-use trust_center::residency::{
-    AreaId, Boundary, Document, Judge, Problem, Reach, Situation, Statement, SwitchId, SwitchState, Tried,
-    Verdict, parse,
+use trust_center::residency::{Boundary, Judge, Reach, Situation, Tried, Verdict};
+use trust_center::statement::{
+    AreaId, Document, Problem, ProblemKind, Statement, SwitchId, SwitchState, parse,
 };
 
 /// How many random cases there are of a property: fewer in a fast run.
@@ -43,12 +46,24 @@ pub(crate) fn document(members: serde_json::Value) -> serde_json::Value {
     document
 }
 
-/// A statement without problems.
+/// A statement without problems, but for advice about what it leaves out on purpose.
 #[track_caller]
 pub(crate) fn clean(members: serde_json::Value) -> Statement {
-    let (statement, problems) = read(&document(members));
+    let (statement, mut problems) = read(&document(members));
+    problems.retain(|problem| !is_advice(problem));
     assert_eq!(problems, []);
     statement
+}
+
+/// Whether a problem is that something is left out which a statement may leave out.
+pub(crate) fn is_advice(problem: &Problem) -> bool {
+    matches!(
+        problem.kind,
+        ProblemKind::NoGovernedBy
+            | ProblemKind::NoCollects
+            | ProblemKind::NobodyCollects(_)
+            | ProblemKind::NotCollected(_)
+    )
 }
 
 /// The switches of a statement by their ids.

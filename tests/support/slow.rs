@@ -46,16 +46,26 @@ impl Made {
                 facts.insert(Fact::At { service, category, form, firm });
                 facts.insert(Fact::Rules { service, category, form, firm });
             };
+            for category in (0..self.n_categories).filter(|category| self.is_unheard(*category)) {
+                if self.may_be_at(service, category) {
+                    add(category, 0, 0);
+                }
+            }
             if let Some(collects) = &self.collects[service] {
                 for (category, form) in collects {
                     add(*category, *form, firm);
+                }
+                for category in
+                    (0..self.n_categories).filter(|category| self.is_uncollected(service, *category))
+                {
+                    add(category, 0, 0);
                 }
                 continue;
             }
             let own: Vec<&Row> = self.clauses.iter().filter(|row| row.service == service).collect();
             for category in 0..self.n_categories {
                 if own.iter().any(|row| Self::is_about(row, category)) {
-                    add(category, 0, firm);
+                    add(category, 0, if self.receives(service, category) { firm.min(1) } else { firm });
                 }
                 if !own.iter().any(|row| matches!(row.claim, Says::Keeps { .. })) {
                     add(category, 0, 0);
@@ -63,6 +73,53 @@ impl Made {
             }
         }
         facts
+    }
+
+    /// Whether the same originates in another, as firmly.
+    pub(crate) fn originates_alike(&self, other: &Self) -> bool {
+        self.origins() == other.origins()
+    }
+
+    /// Whether no service collects a category, and nothing becomes it: then any service may have it, and nobody knows where.
+    pub(crate) fn is_unheard(&self, category: usize) -> bool {
+        let collected = |service: usize| match &self.collects[service] {
+            Some(collects) => collects.iter().any(|(c, _)| *c == category),
+            None => self.clauses.iter().any(|row| row.service == service && Self::is_about(row, category)),
+        };
+        let becomes = |row: &Row| {
+            row.strength < 2 && matches!(row.claim, Says::Moves { becomes: Some(c), .. } if c == category)
+        };
+        !(0..self.n_services).any(collected) && !self.clauses.iter().any(becomes)
+    }
+
+    /// Whether a service's claims name a category that it neither collects nor is sent.
+    fn is_uncollected(&self, service: usize, category: usize) -> bool {
+        let names = |row: &Row| {
+            row.service == service
+                && row.strength < 2
+                && row.data.as_ref().is_some_and(|data| data.contains(&category))
+        };
+        let collects = |list: &Vec<(usize, usize)>| list.iter().any(|(c, _)| *c == category);
+        self.collects[service].as_ref().is_some_and(|list| !collects(list))
+            && !self.receives(service, category)
+            && self.clauses.iter().any(names)
+    }
+
+    /// Whether data that nobody collects may be at a service: where its claims name it or are about all data; where none names it, anywhere.
+    fn may_be_at(&self, service: usize, category: usize) -> bool {
+        let names = |row: &Row| row.data.as_ref().is_some_and(|data| data.contains(&category));
+        !self.clauses.iter().any(|row| self.is_on(row.service) != 0 && names(row))
+            || self.clauses.iter().any(|row| row.service == service && Self::is_about(row, category))
+    }
+
+    /// Whether a movement may bring data of a category to a service.
+    fn receives(&self, service: usize, category: usize) -> bool {
+        self.clauses.iter().any(|row| match row.claim {
+            Says::Moves { to, back, becomes, .. } if to == service || (back && row.service == service) => {
+                becomes.map_or_else(|| Self::is_about(row, category), |becomes| becomes == category)
+            }
+            _ => false,
+        })
     }
 
     fn originates(&self, service: usize, category: usize) -> bool {
@@ -90,6 +147,9 @@ impl Made {
     fn follow(&self, fact: Fact, new: &mut Vec<Fact>, ends: &mut Ends) {
         match fact {
             Fact::At { service, category, form, firm } => {
+                if self.is_unheard(category) {
+                    end(ends, "not understood: ", "-", category, form, 0);
+                }
                 for (n, row) in self.clauses.iter().enumerate() {
                     let Says::Moves { to, back, .. } = row.claim else { continue };
                     if row.service == service {
@@ -131,7 +191,11 @@ impl Made {
         }
         let ends_on = if self.is_on(from) == 1 || self.is_on(to) == 1 { 1 } else { 2 };
         let firm = firm.min(claimed).min(ends_on);
-        let form = if key && form <= 1 { row.form } else { form.max(row.form) };
+        let form = match row.form {
+            0 | 1 if key && form <= 1 => 0,
+            arrives if key && form <= 1 => arrives,
+            arrives => form.max(arrives),
+        };
         let category = becomes.unwrap_or(category);
         new.push(Fact::At { service: to, category, form, firm });
         let service = match rules {
@@ -139,8 +203,9 @@ impl Made {
             Rules::Source => from,
             Rules::Third(third) => third,
         };
-        new.push(Fact::Rules { service, category, form, firm });
-        if matches!(rules, Rules::NotStated) {
+        let is_stated = !matches!(rules, Rules::NotStated);
+        new.push(Fact::Rules { service, category, form, firm: if is_stated { firm } else { firm.min(1) } });
+        if !is_stated {
             end(ends, &format!("rules not stated by k{n}"), "-", category, form, firm);
         }
     }
@@ -153,6 +218,9 @@ impl Made {
         new: &mut Vec<Fact>,
         ends: &mut Ends,
     ) {
+        if self.is_unheard(category) {
+            end(ends, "not understood: ", "-", category, form, 0);
+        }
         // 0 nothing, 1 may, 2 firmly.
         let mut said = 0;
         for (n, row) in self.clauses.iter().enumerate() {

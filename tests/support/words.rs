@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use trust_center::residency::{
-    Alternative, Certainty, ClauseId, End, Place, Reach, Reason, ServiceId, Statement, Step,
-};
+use trust_center::residency::{Alternative, Certainty, End, Reach, Reason, Step};
+use trust_center::statement::{ClauseId, Place, ServiceId, Statement};
 
 /// What an end says, but for how firmly.
 pub(crate) fn end(statement: &Statement, end: &End) -> String {
@@ -35,6 +34,7 @@ pub(crate) fn alternative(statement: &Statement, alternative: Alternative) -> St
         Alternative::Outside(area) => format!("outside {}", statement.places.area(area).unwrap().id),
         Alternative::Anywhere => "anywhere".to_owned(),
         Alternative::Nowhere => "nowhere".to_owned(),
+        Alternative::Geography => "geography".to_owned(),
         Alternative::SameAs(id) => format!("same as {}", service(statement, id)),
         Alternative::Open(reason) => self::reason(statement, reason),
     }
@@ -63,6 +63,7 @@ fn reason(statement: &Statement, reason: Reason) -> String {
         Reason::NotUnderstood(id) => format!("not understood: {}", by(id)),
         Reason::Rest(id) => format!("the rest of {}", by(id)),
         Reason::Contradicted(id) => format!("contradicted: {}", by(id)),
+        Reason::FellSilent(id) => format!("silent since {}", by(id)),
     }
 }
 

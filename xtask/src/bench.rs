@@ -3,7 +3,6 @@
 #[path = "../../benches/support/synthetic.rs"]
 mod synthetic;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +16,7 @@ use crate::compress::is_compressible;
 use crate::dist::{copies, files_below, versioned_folder, write_all};
 use crate::project::Project;
 use crate::setup::{self, Browser, Part};
-use crate::{prerender, serve, symbols};
+use crate::{serve, symbols};
 
 /// The services of the synthetic statements.
 const SIZES: [usize; 4] = [20, 100, 500, 2000];
@@ -60,8 +59,8 @@ pub(crate) fn run(project: &Project, wishes: &Wishes) -> Result<()> {
         "only": wishes.only,
         "peers": peers,
         "commit": commit(project)?,
-        "readme": project.path("README.md"),
-        "functions": functions(project)?,
+        "page": project.path("docs/benchmarks.md"),
+        "functions": symbols::functions(project)?,
         "samples": samples,
         "results": project.path(RESULTS),
         "visits": project.cache("bench/visits.json"),
@@ -79,15 +78,6 @@ fn commit(project: &Project) -> Result<String> {
     Ok(cmd!(shell, "git describe --always --dirty --exclude=*").quiet().read()?)
 }
 
-/// The names of the functions of each module.
-fn functions(project: &Project) -> Result<BTreeMap<String, Vec<String>>> {
-    let mut functions = BTreeMap::new();
-    for (file, module) in symbols::modules(project)? {
-        functions.insert(file, module.functions.into_iter().map(|function| function.name).collect());
-    }
-    Ok(functions)
-}
-
 /// Makes the site that is measured: pages, statements, the widget and its peers. The names of the samples.
 fn lay_out(project: &Project, site: &Path, peers: &Path) -> Result<Vec<String>> {
     let widget = versioned_folder(&project.version()?);
@@ -103,13 +93,19 @@ fn lay_out(project: &Project, site: &Path, peers: &Path) -> Result<Vec<String>> 
     }
     let smallest = SIZES[0];
     let statement = format!("statements/{smallest}.json");
-    let fallback = prerender::of(project, &site.join(&statement))?;
+    let fallback = rendered(project, &site.join(&statement))?;
     let page = widget_page(&widget, &statement, &fallback);
     write(site, &format!("prerendered-{smallest}.html"), page.as_bytes())?;
     let page =
         widget_page(&widget, &statement, "").replacen("<script", &format!("{}<script", preloads(&widget)), 1);
     write(site, &format!("preloaded-{smallest}.html"), page.as_bytes())?;
     samples(project, site, &widget)
+}
+
+/// A statement as HTML, as a publisher makes it.
+fn rendered(project: &Project, statement: &Path) -> Result<String> {
+    let shell = project.shell()?;
+    Ok(cmd!(shell, "cargo run --quiet --package trust-center-publish -- render {statement}").read()?)
 }
 
 fn samples(project: &Project, site: &Path, widget: &Path) -> Result<Vec<String>> {
@@ -146,7 +142,7 @@ fn widget_page(widget: &Path, statement: &str, fallback: &str) -> String {
     )
 }
 
-/// What the README advises to put before the script, so that nothing is found out about only when it is needed.
+/// What docs/deploying.md advises to put before the script, so that nothing is found out about only when it is needed.
 fn preloads(widget: &Path) -> String {
     let folder = widget.display();
     format!(

@@ -17,14 +17,32 @@ use crate::compress::{brotli, gzip, is_compressible};
 use crate::project::Project;
 
 /// What the build takes and does not make.
-const SOURCES: [&str; 5] =
-    ["index.html", "static/trust-center.js", "static/auto.js", "static/embed.js", "static/element.js"];
+const SOURCES: [&str; 7] = [
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    "index.html",
+    "static/trust-center.js",
+    "static/auto.js",
+    "static/embed.js",
+    "static/element.js",
+];
 
 /// The kinds of file that a page which embeds the widget may ask for, or its compiler; styles are inside the module.
 const FOR_HOSTS: [&str; 4] = ["html", "js", "ts", "wasm"];
 
-/// How often `static/module.js` starts the module again.
-const RESTARTS: usize = 2;
+/// The format's schema, which statements name by its address.
+const SCHEMAS: [&str; 2] = ["residency.editor.schema.json", "residency.schema.json"];
+
+/// The scripts that `static/element/scripts.js` brings, and by how many further addresses where a page holds them to their hashes.
+const BROUGHT: [&str; 3] = ["pkg/trust_center.js", "messages", "frame.js"];
+const N_FURTHER: usize = 2;
+
+/// What stands beside any copy of the widget: our terms, and those of what is linked into it.
+const TERMS: [(&str, &str); 3] = [
+    ("LICENSE-MIT", "LICENSE-MIT.txt"),
+    ("LICENSE-APACHE", "LICENSE-APACHE.txt"),
+    ("static/pkg/THIRD-PARTY-NOTICES.txt", "THIRD-PARTY-NOTICES.txt"),
+];
 
 /// The script of `index.html`, which no other page needs.
 const PORTAL: &str = "portal.js";
@@ -33,8 +51,18 @@ const PORTAL: &str = "portal.js";
 pub(crate) const ENTRIES: [&str; 3] = ["auto.js", "embed.js", "trust-center.js"];
 
 /// The scripts that are in dist as parts of [`ENTRIES`]: each would be a request before anything can be seen.
-const PARTS: [&str; 7] =
-    ["compile.js", "draw.js", "element.js", "flat.js", "languages.js", "module.js", "rest.js"];
+const PARTS: [&str; 10] = [
+    "compile.js",
+    "element.js",
+    "element",
+    "flat.js",
+    "languages.js",
+    "module.js",
+    "pkg/styles.js",
+    "rest.js",
+    "shared.js",
+    "version.js",
+];
 
 /// Fails early, and in words, where a file that others write is not there yet.
 pub(crate) fn require_sources(project: &Project) -> Result<()> {
@@ -71,8 +99,11 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
 /// What becomes of the content of a file on its way into dist.
 type Shrink<'s> = &'s dyn Fn(&Path, Vec<u8>) -> Result<Vec<u8>>;
 
+/// Files that are made and not copied, by their places below dist.
+type Made = Vec<(PathBuf, Vec<u8>)>;
+
 /// Brings dist up to date, touching no file whose content stays the same.
-pub(crate) fn assemble(project: &Project, profile: Profile, shrink: Shrink<'_>) -> Result<()> {
+pub(crate) fn assemble(project: &Project, profile: Profile, made: Made, shrink: Shrink<'_>) -> Result<()> {
     let dist = project.path("dist");
     let places = plan(project)?;
     let mut integrity = BTreeMap::new();
@@ -89,6 +120,11 @@ pub(crate) fn assemble(project: &Project, profile: Profile, shrink: Shrink<'_>) 
         write_all(&targets, &content, profile)?;
         expected.extend(targets);
     }
+    for (target, content) in made {
+        let target = dist.join(target);
+        write_all(std::slice::from_ref(&target), &content, profile)?;
+        expected.insert(target);
+    }
     let integrity_file = dist.join("integrity.json");
     let mut integrity = serde_json::to_string_pretty(&integrity)?;
     integrity.push('\n');
@@ -97,11 +133,14 @@ pub(crate) fn assemble(project: &Project, profile: Profile, shrink: Shrink<'_>) 
     remove_strangers(&dist, &expected, profile)
 }
 
-/// The addresses that a page loads a file by. No browser runs a module twice: after a panic, this one is loaded by another address.
+/// The addresses that a page loads a file by. No browser forgets what it has imported, nor that it could not: after a failure or a panic,
+/// a script is loaded by another address.
 fn addresses(target: &Path) -> Vec<String> {
     let path = target.display().to_string();
-    let n_restarts = if target.ends_with("pkg/trust_center.js") { RESTARTS } else { 0 };
-    (1..=n_restarts).map(|number| format!("{path}?r={number}")).chain([path.clone()]).collect()
+    let inside: PathBuf = target.components().skip(2).collect();
+    let is_brought = BROUGHT.iter().any(|script| inside.starts_with(script));
+    let n_further = if is_brought { N_FURTHER } else { 0 };
+    (1..=n_further).map(|number| format!("{path}?r={number}")).chain([path.clone()]).collect()
 }
 
 /// Each source with its places below dist.
@@ -111,7 +150,7 @@ fn plan(project: &Project) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
     let mut places = BTreeMap::from([(project.path("index.html"), vec![PathBuf::from("index.html")])]);
     for source in files_below(&folder)? {
         let inside = source.strip_prefix(&folder)?;
-        if PARTS.iter().any(|part| inside == Path::new(part)) {
+        if PARTS.iter().any(|part| inside.starts_with(part)) {
             continue;
         }
         let mut targets = vec![Path::new("static").join(inside)];
@@ -119,6 +158,9 @@ fn plan(project: &Project) -> Result<BTreeMap<PathBuf, Vec<PathBuf>>> {
             targets.push(versioned.join(inside));
         }
         places.insert(source, targets);
+    }
+    for (source, target) in TERMS {
+        places.insert(project.path(source), vec![versioned.join(target)]);
     }
     Ok(places)
 }
@@ -129,12 +171,14 @@ fn is_for_hosts(inside_static: &Path) -> bool {
     let in_place = folders.iter().any(|folder| inside_static.starts_with(folder))
         || inside_static.components().count() == 1;
     let kind = inside_static.extension().and_then(|extension| extension.to_str());
-    in_place && inside_static != Path::new(PORTAL) && kind.is_some_and(|kind| FOR_HOSTS.contains(&kind))
+    let is_schema = SCHEMAS.iter().any(|schema| inside_static == Path::new(schema));
+    let is_of_kind = kind.is_some_and(|kind| FOR_HOSTS.contains(&kind));
+    is_schema || in_place && inside_static != Path::new(PORTAL) && is_of_kind
 }
 
 /// Writes the same content to all the targets, with compressed copies; compresses at most once.
 pub(crate) fn write_all(targets: &[PathBuf], content: &[u8], profile: Profile) -> Result<()> {
-    let with_copies = profile == Profile::Release && targets.iter().any(|target| is_compressible(target));
+    let with_copies = profile != Profile::Dev && targets.iter().any(|target| is_compressible(target));
     let is_current = |target: &&PathBuf| {
         fs::read(target).is_ok_and(|written| written == content)
             && copies(target).iter().all(|copy| copy.is_file() == with_copies)
@@ -183,7 +227,7 @@ pub(crate) fn copies(file: &Path) -> [PathBuf; 2] {
 /// Removes what an earlier build wrote and this one would not.
 fn remove_strangers(dist: &Path, expected: &BTreeSet<PathBuf>, profile: Profile) -> Result<()> {
     let expected_copies: BTreeSet<_> = match profile {
-        Profile::Release => expected.iter().flat_map(|file| copies(file)).collect(),
+        Profile::Release | Profile::Small => expected.iter().flat_map(|file| copies(file)).collect(),
         Profile::Dev => BTreeSet::new(),
     };
     for file in files_below(dist)? {

@@ -1,21 +1,22 @@
 //! `cargo xtask`: installs, builds, serves, tests and weighs the widget. No part of it reaches a visitor.
 
 mod bench;
-mod breakdown;
 mod budget;
 mod build;
+mod campaign;
 mod compress;
+mod dev;
 mod dist;
+mod docs;
 mod minify;
+mod notices;
+mod npm;
 mod offline;
-mod order;
-mod prerender;
 mod project;
+mod release;
 mod screenshots;
 mod serve;
 mod setup;
-mod shorten;
-mod split;
 mod symbols;
 mod verify;
 
@@ -50,6 +51,12 @@ enum Task {
         /// Compile fast, optimise and compress nothing
         #[arg(long)]
         dev: bool,
+        /// With a standard library built for size, which needs its source and `RUSTC_BOOTSTRAP`
+        #[arg(long, conflicts_with = "dev")]
+        small: bool,
+        /// Take the module as it was built last: what is written in JavaScript, CSS and Markdown alone is seconds
+        #[arg(long, conflicts_with_all = ["dev", "small"])]
+        no_compile: bool,
     },
     /// Build, then serve dist with the headers a host should send
     Serve {
@@ -63,36 +70,54 @@ enum Task {
         #[arg(long, conflicts_with = "dev")]
         no_build: bool,
     },
+    /// Serve the portal, build what is edited, and load the page again
+    Dev {
+        /// The port on 127.0.0.1; 0 takes a free one
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
     /// Check everything, stopping at the first failure
     Test {
         /// Leave out Firefox, WebKit, the host projects and the slow end-to-end tests, and try a tenth of the random cases
         #[arg(long)]
         fast: bool,
+        /// Only the steps whose name contains this, such as `firefox`; what they need is to be there
+        #[arg(long, value_name = "TEXT", conflicts_with = "fast")]
+        only: Option<String>,
         /// Check only that setup finds a way where rustup's server cannot be reached (minutes)
-        #[arg(long, conflicts_with = "fast")]
+        #[arg(long, conflicts_with_all = ["fast", "only"])]
         setup: bool,
     },
     /// Build, then weigh what a first view loads against xtask/budget.toml
     Size {
-        /// Tell which crates and functions the bytes are of, the heaviest so many
-        #[arg(long, num_args = 0..=1, default_missing_value = "30")]
-        functions: Option<usize>,
+        /// With a standard library built for size
+        #[arg(long)]
+        small: bool,
     },
     /// Build, then take pictures of every state, look and width of the portal
     Screenshots {
         /// Where they go
         #[arg(default_value = "target/screenshots")]
         folder: PathBuf,
+        /// Only the two of the README, in light and dark, where they lie
+        #[arg(long, conflicts_with = "folder")]
+        readme: bool,
         /// Compile fast, optimise and compress nothing
         #[arg(long)]
         dev: bool,
     },
     /// Measure the widget against the same first view drawn by plain JavaScript, Preact and React
     Bench(bench::Wishes),
-    /// Print a statement as plain HTML, to be served between the tags of the element
-    Prerender {
-        /// The path of the statement
-        statement: PathBuf,
+    /// Look for what only shows in the long run, and say in figures what was done
+    Campaign(campaign::Wishes),
+    /// Build, then make everything that a version publishes, and install each where nothing of the repository is
+    Release {
+        /// Publish nothing; it is what there is, for publishing is the business of .github/workflows/release.yml
+        #[arg(long, required = true)]
+        dry_run: bool,
+        /// Take the widget as it was built last
+        #[arg(long)]
+        no_build: bool,
     },
 }
 
@@ -111,30 +136,34 @@ fn run(task: Task) -> Result<()> {
     match task {
         Task::Setup { parts } if parts.is_empty() => setup::ensure(&project, &Part::USUAL),
         Task::Setup { parts } => setup::ensure(&project, &parts),
-        Task::Build { dev } => build::run(&project, Profile::of(dev)),
+        Task::Build { no_compile: true, .. } => build::again(&project),
+        Task::Build { dev, small, .. } => build::run(&project, Profile::of(dev, small)),
         Task::Serve { port, dev, no_build } => {
             if !no_build {
-                build::run(&project, Profile::of(dev))?;
+                build::run(&project, Profile::of(dev, false))?;
             }
             serve::in_foreground(&project, port)
         }
+        Task::Dev { port } => dev::run(&project, port),
         Task::Test { setup: true, .. } => offline::run(&project),
+        Task::Test { only: Some(wanted), .. } => verify::run_only(&project, &wanted),
         Task::Test { fast, .. } => verify::run(&project.for_a_run(fast)),
-        Task::Size { functions } => {
-            build::run(&project, Profile::Release)?;
-            if let Some(most) = functions {
-                print!("{}", breakdown::table(&symbols::modules(&project)?, most));
+        Task::Size { small } => {
+            let profile = Profile::of(false, small);
+            build::run(&project, profile)?;
+            budget::check(&project, profile)
+        }
+        Task::Screenshots { folder, readme, dev } => {
+            build::run(&project, Profile::of(dev, false))?;
+            screenshots::run(&project, (!readme).then_some(&*folder))
+        }
+        Task::Release { no_build, .. } => {
+            if !no_build {
+                build::run(&project, Profile::Release)?;
             }
-            budget::check(&project)
+            release::dry_run(&project)
         }
-        Task::Screenshots { folder, dev } => {
-            build::run(&project, Profile::of(dev))?;
-            screenshots::run(&project, &folder)
-        }
+        Task::Campaign(wishes) => campaign::run(&project, &wishes),
         Task::Bench(wishes) => bench::run(&project, &wishes),
-        Task::Prerender { statement } => {
-            print!("{}", prerender::of(&project, &statement)?);
-            Ok(())
-        }
     }
 }

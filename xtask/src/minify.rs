@@ -1,4 +1,4 @@
-//! Scripts without what only their readers need: files, names, comments, white space.
+//! Scripts and styles without what only their readers need: files, names, comments, white space.
 
 use std::fs;
 use std::path::Path;
@@ -34,8 +34,20 @@ const ESBUILD: [&str; 6] = [
 pub(crate) fn bundled(project: &Project, file: &Path) -> Result<Vec<u8>> {
     let shell = project.shell()?;
     let program = project.path("tests/node_modules/.bin/esbuild");
-    let script = cmd!(shell, "{program} {file} {ESBUILD...} --log-level=warning").quiet().read();
+    // Where what is not ours is found from any folder.
+    let packages = project.path("tests/node_modules");
+    let command = cmd!(shell, "{program} {file} {ESBUILD...} --log-level=warning").env("NODE_PATH", packages);
+    let script = command.quiet().read();
     Ok(script.with_context(|| format!("{} cannot be bundled", file.display()))?.into_bytes())
+}
+
+/// A style sheet without white space and comments. Its rules stay what they are: some declarations stand twice, for browsers that do not
+/// understand the second.
+pub(crate) fn sheet(project: &Project, file: &Path) -> Result<String> {
+    let shell = project.shell()?;
+    let program = project.path("tests/node_modules/.bin/esbuild");
+    let sheet = cmd!(shell, "{program} {file} --minify-whitespace --log-level=warning").quiet().read();
+    sheet.with_context(|| format!("{} cannot be minified", file.display()))
 }
 
 /// The content of a file as it is shipped: scripts minified, anything else as it is. What was minified once is remembered.

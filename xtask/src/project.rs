@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
-use xshell::Shell;
+use xshell::{Shell, cmd};
 
 /// The checkout that `cargo xtask` was started in.
 pub(crate) struct Project {
@@ -42,6 +42,13 @@ impl Project {
     /// Where `cargo xtask` keeps what it can make again.
     pub(crate) fn cache(&self, name: &str) -> PathBuf {
         self.path("target/xtask").join(name)
+    }
+
+    /// Where cargo puts what it makes.
+    pub(crate) fn target(&self, shell: &Shell) -> Result<PathBuf> {
+        let metadata = cmd!(shell, "cargo metadata --format-version 1 --no-deps --offline").quiet().read()?;
+        let metadata: Metadata = serde_json::from_str(&metadata)?;
+        Ok(self.root.join(metadata.target_directory))
     }
 
     /// Where the tools of exactly the right version are installed, to leave the user's own alone.
@@ -80,6 +87,11 @@ impl Project {
         let folders = [self.tools().join("bin")].into_iter().chain(env::split_paths(&inherited));
         env::join_paths(folders).context("the checkout's path cannot be part of PATH")
     }
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    target_directory: PathBuf,
 }
 
 #[derive(Deserialize)]

@@ -22,7 +22,7 @@ pub(crate) fn in_foreground(project: &Project, port: u16) -> Result<()> {
     let dist = dist_of(project)?;
     let (listener, address) = listen(port)?;
     println!("Serving dist on http://{address}/ (Ctrl-C ends it)");
-    run(listener, &dist)
+    run(listener, router(&dist, Router::new()))
 }
 
 /// Serves dist while the process lives; returns the address.
@@ -34,7 +34,7 @@ pub(crate) fn in_background(project: &Project) -> Result<SocketAddr> {
 pub(crate) fn folder_in_background(folder: &Path) -> Result<SocketAddr> {
     let folder = folder.to_owned();
     let (listener, address) = listen(0)?;
-    thread::spawn(move || run(listener, &folder));
+    thread::spawn(move || run(listener, router(&folder, Router::new())));
     Ok(address)
 }
 
@@ -44,7 +44,8 @@ fn dist_of(project: &Project) -> Result<PathBuf> {
     Ok(dist)
 }
 
-fn listen(port: u16) -> Result<(TcpListener, SocketAddr)> {
+/// Opens a port on this machine; 0 takes a free one.
+pub(crate) fn listen(port: u16) -> Result<(TcpListener, SocketAddr)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
             anyhow!("port {port} is taken: end the program that listens on it, or choose another with --port")
@@ -56,20 +57,22 @@ fn listen(port: u16) -> Result<(TcpListener, SocketAddr)> {
     Ok((listener, address))
 }
 
-fn run(listener: TcpListener, dist: &Path) -> Result<()> {
+/// Serves for as long as the process lives.
+pub(crate) fn run(listener: TcpListener, router: Router) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     runtime
         .block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            axum::serve(listener, router(dist)).await
+            axum::serve(listener, router).await
         })
         .context("the server stopped")
 }
 
-fn router(dist: &Path) -> Router {
+/// The files of a folder, and `more` that comes before them.
+pub(crate) fn router(dist: &Path, more: Router) -> Router {
     // ServeDir refuses to leave its folder, lists none, and knows ETags, ranges and compressed copies.
     let files = ServeDir::new(dist).precompressed_br().precompressed_gzip();
-    Router::new().fallback_service(files).layer(middleware::from_fn(answer))
+    more.fallback_service(files).layer(middleware::from_fn(answer))
 }
 
 async fn answer(request: Request, next: Next) -> Response {

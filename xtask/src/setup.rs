@@ -9,6 +9,7 @@ mod target;
 mod tools;
 pub(crate) mod webkit;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 
@@ -37,10 +38,14 @@ pub(crate) enum Part {
     Firefox,
     /// WebKit and a screen for it, in which some of the tests run as well
     Webkit,
+    /// cargo-deny, which only `cargo xtask campaign` needs
+    Deny,
+    /// cargo-cyclonedx, for the bills of materials of a release
+    Bills,
 }
 
 impl Part {
-    /// All but Firefox and WebKit, which only the whole test command needs.
+    /// All but Firefox and WebKit, which only the whole test command needs, and what is for campaigns.
     pub(crate) const USUAL: [Self; 5] = [Self::Target, Self::Tools, Self::Npm, Self::Browser, Self::Nginx];
     /// All but what only the tests need.
     pub(crate) const BUILD: [Self; 3] = [Self::Target, Self::Tools, Self::Npm];
@@ -48,7 +53,8 @@ impl Part {
 
 /// Installs those of the parts that are missing.
 pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
-    for part in parts {
+    for (number, part) in (1..).zip(parts) {
+        PLACE.set((number, parts.len()));
         match part {
             Part::Target => target::ensure(project)?,
             Part::Tools => tools::ensure(project)?,
@@ -57,6 +63,8 @@ pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
             Part::Nginx => nginx::ensure(project)?,
             Part::Firefox => firefox::ensure(project)?,
             Part::Webkit => webkit::ensure(project)?,
+            Part::Deny => tools::ensure_any(project, "cargo-deny")?,
+            Part::Bills => tools::ensure_any(project, "cargo-cyclonedx")?,
         }
     }
     Ok(())
@@ -76,7 +84,13 @@ pub(crate) fn source_of_std(project: &Project) -> Result<Borrowed> {
     rust_src::ensure(&shell, &sysroot, &scratch)
 }
 
+thread_local! {
+    /// Which part is being looked after, and of how many.
+    static PLACE: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+}
+
 /// Says what is about to be done, and how long that takes.
 fn announce(what: &str, duration: &str) {
-    eprintln!("setup: {what} ({duration})");
+    let (number, all) = PLACE.get();
+    eprintln!("setup: {number} of {all}: {what} ({duration})");
 }

@@ -17,16 +17,17 @@ use crate::{budget, serve};
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("setup", |project| setup::ensure(project, &Part::USUAL)),
     ("format", format),
     ("clippy for this machine", clippy_for_host),
     ("clippy for the browser", clippy_for_wasm),
+    ("the core with serde alone", core_alone),
     ("documentation", documentation),
     ("tests on this machine", tests_on_host),
     ("tests in the browser", tests_in_browser),
     ("build", |project| build::run(project, Profile::Release)),
-    ("size", budget::check),
+    ("size", |project| budget::check(project, Profile::Release)),
     ("end to end", end_to_end),
     ("end to end, in Firefox", end_to_end_in_firefox),
     ("end to end, in WebKit", in_webkit),
@@ -37,17 +38,20 @@ const STEPS: [Step; 13] = [
 const N_SLOW: usize = 3;
 
 /// What it leaves out of the end-to-end tests: those that look at every state of the page, go a thousand rounds, draw thousands of rows,
-/// or ask other servers.
-const SLOW: [&str; 13] = [
+/// ask other servers, or other people's tools.
+const SLOW: [&str; 16] = [
     "access",
     "axe",
     "deploy",
+    "docs",
     "flows",
     "frame",
     "integrity",
     "languages",
     "leak",
     "loading",
+    "matrix",
+    "npm",
     "package",
     "prerender",
     "tables",
@@ -58,14 +62,32 @@ const SLOW: [&str; 13] = [
 const SCREEN: [&str; 2] = ["xvfb-run", "--auto-servernum"];
 
 /// What runs in Firefox as well: that in which the browsers differ most.
-const IN_FIREFOX: [&str; 6] = ["axe", "element", "frame", "integrity", "lifecycle", "module"];
+const IN_FIREFOX: [&str; 7] = ["axe", "element", "frame", "integrity", "lifecycle", "matrix", "module"];
 
 /// Runs the steps, naming each and the seconds it took; the last ones only where there is time.
 pub(crate) fn run(project: &Project) -> Result<()> {
     let n_steps = if project.fast { STEPS.len() - N_SLOW } else { STEPS.len() };
+    run_each(project, STEPS.get(..n_steps).unwrap_or(&STEPS))
+}
+
+/// Runs the steps whose name contains `wanted`: for whoever mends what failed there.
+///
+/// # Errors
+/// Where no step is called so, or one fails.
+pub(crate) fn run_only(project: &Project, wanted: &str) -> Result<()> {
+    let wanted = wanted.to_lowercase();
+    let steps: Vec<Step> =
+        STEPS.into_iter().filter(|(name, _)| name.to_lowercase().contains(&wanted)).collect();
+    let names = || STEPS.map(|(name, _)| format!("`{name}`")).join(", ");
+    anyhow::ensure!(!steps.is_empty(), "no step is called `{wanted}`; there are {}", names());
+    run_each(project, &steps)
+}
+
+fn run_each(project: &Project, steps: &[Step]) -> Result<()> {
+    let n_steps = steps.len();
     let mut report = String::new();
     let start = Instant::now();
-    for (number, (name, step)) in (1..=n_steps).zip(STEPS) {
+    for (number, (name, step)) in (1..).zip(steps) {
         eprintln!("\ntest: step {number} of {n_steps}: {name}");
         let start = Instant::now();
         step(project).with_context(|| format!("step {number} of {n_steps}, {name}, failed"))?;
@@ -96,6 +118,20 @@ fn clippy_for_wasm(project: &Project) -> Result<()> {
         "cargo clippy --package trust-center --target wasm32-unknown-unknown --lib --tests -- -D warnings"
     )
     .run()?)
+}
+
+/// Without the feature `widget`: whoever only reasons over statements compiles no Yew.
+fn core_alone(project: &Project) -> Result<()> {
+    let shell = project.shell()?;
+    cmd!(shell, "cargo clippy --package trust-center --no-default-features --lib -- -D warnings").run()?;
+    let tree = cmd!(
+        shell,
+        "cargo tree --package trust-center --no-default-features --edges normal --depth 1 --prefix none --offline"
+    )
+    .read()?;
+    let direct: Vec<&str> = tree.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    anyhow::ensure!(direct == ["serde"], "the core depends on {}, not on serde alone", direct.join(", "));
+    Ok(())
 }
 
 fn documentation(project: &Project) -> Result<()> {

@@ -1,4 +1,4 @@
-// What the page looks like, element for element as `src/view` has it. `h` is that of React, Preact or `plain.mjs`: a tag or a
+// What the page looks like, element for element as `src/components` has it. `h` is that of React, Preact or `plain.mjs`: a tag or a
 // function, its attributes, its children. Functions are components, so that each library works as its users have it work.
 import * as M from 'messages';
 import { say } from './speaker.mjs';

@@ -1,11 +1,12 @@
 //! Clauses in the words of DPV: processes, and contexts where a clause claims no process.
 
 use super::super::json::Json;
+use super::context::of_clause;
 use super::place::locations;
 use super::{Member, data, iri, push, reference, source_references, typed};
-use crate::residency::{
-    Activity, CategoryId, Claim, Clause, Commitment, Condition, Copy, Duration, Extent, Keeping, Location,
-    Mode, Movement, Period, Rules, ServiceId, Statement, Strength, Unit,
+use crate::statement::{
+    Activity, CategoryId, Claim, Clause, Condition, Copy, Duration, Keeping, Location, Mechanism, Mode,
+    Movement, Period, ServiceId, Statement, Strength, Unit,
 };
 
 /// Whether a clause says that something is done, or may be.
@@ -37,6 +38,7 @@ pub(super) fn node(statement: &Statement, clause: &Clause) -> Json {
     push(&mut node, "dct:description", clause.text.clone());
     push(&mut node, "dct:valid", period(clause.valid));
     node.push(("dct:source", source_references(statement, &clause.sources)));
+    node.push(("dpv:hasContext", of_clause(statement, clause)));
     Json::Object(node)
 }
 
@@ -56,13 +58,14 @@ fn done(statement: &Statement, clause: &Clause) -> Vec<Member> {
     if let Some(strength @ (Strength::May | Strength::Either)) = clause.strength {
         members.push(("dpv:hasLikelihood", titled("dpv:Likelihood", strength.word(), None)));
     }
-    if let Some(basis) = &clause.legal_basis {
-        members.push(("dpv:hasLegalBasis", titled("dpv:LegalBasis", basis, None)));
-    }
+    let basis = clause.legal_basis.iter().map(|basis| titled("dpv:LegalBasis", basis, None));
+    let mechanism = |one: &Option<Mechanism>| {
+        titled("dpv:DataTransferLegalBasis", one.map_or("unreadable", Mechanism::word), None)
+    };
+    members.push(("dpv:hasLegalBasis", basis.chain(clause.mechanisms.iter().map(mechanism)).collect()));
     if let Some(technique) = clause.pseudonym.as_ref().and_then(|known| known.technique.as_ref()) {
         members.push(("dpv:hasTechnicalMeasure", titled("dpv:Pseudonymisation", technique, None)));
     }
-    members.push(("dpv:hasContext", Json::List(contexts(statement, clause))));
     members
 }
 
@@ -70,21 +73,26 @@ fn kept(statement: &Statement, keeping: &Keeping) -> Vec<Member> {
     let is_copy = keeping.copy == Some(Copy::Copy);
     let activities =
         keeping.doing.iter().map(|activity| term(*activity)).chain(is_copy.then_some("dpv:Copy"));
-    let retention = keeping.retention.as_ref();
-    let durations = [
-        ("fixed", retention.and_then(|kept| kept.fixed)),
-        ("at-least", retention.and_then(|kept| kept.at_least)),
-        ("at-most", retention.and_then(|kept| kept.at_most)),
-        ("after-contract", retention.and_then(|kept| kept.after_contract)),
-        ("transient", keeping.transient),
-    ];
     let duration = |(title, time): (&str, Option<Duration>)| {
         Some(titled("dpv:StorageDuration", title, Some(("dct:extent", iso(time?).into()))))
     };
     vec![
         ("dpv:hasProcessing", activities.map(reference).collect()),
         ("dpv:hasLocation", Json::List(locations(statement, &keeping.at))),
-        ("dpv:hasDuration", durations.into_iter().filter_map(duration).collect()),
+        ("dpv:hasDuration", durations(keeping).into_iter().filter_map(duration).collect()),
+    ]
+}
+
+/// How long data is kept, by the names of the fields.
+pub(super) fn durations(keeping: &Keeping) -> [(&'static str, Option<Duration>); 6] {
+    let retention = keeping.retention.as_ref();
+    [
+        ("fixed", retention.and_then(|kept| kept.fixed)),
+        ("at-least", retention.and_then(|kept| kept.at_least)),
+        ("at-most", retention.and_then(|kept| kept.at_most)),
+        ("after-contract", retention.and_then(|kept| kept.after_contract)),
+        ("after-event", retention.and_then(|kept| kept.after_event)),
+        ("transient", keeping.transient),
     ]
 }
 
@@ -111,44 +119,13 @@ fn moved(statement: &Statement, movement: &Movement) -> Vec<Member> {
     ]
 }
 
-/// What a claim depends on, and what stands behind it.
-fn contexts(statement: &Statement, clause: &Clause) -> Vec<Json> {
-    let context = |title: &str, description: &str| {
-        titled("dpv:Context", title, Some(("dct:description", description.into())))
-    };
-    let mut all = Vec::new();
-    all.extend(condition(statement, &clause.condition).map(|when| context("condition", &when)));
-    all.extend(period(clause.onboarded).map(|onboarded| context("onboarded", &onboarded)));
-    all.extend(clause.commitment.map(|commitment| context("commitment", Commitment::word(commitment))));
-    if clause.extent != Extent::All {
-        all.push(context(clause.extent.word(), clause.rest.as_deref().unwrap_or_default()));
-    }
-    if let Claim::Movement(movement) = &clause.claim {
-        all.extend(movement.payload.as_ref().map(|payload| context("payload", payload)));
-        all.extend(movement.also_back.then(|| context("also-back", "true")));
-        let third;
-        let rules = match movement.rules {
-            Rules::Destination => "destination",
-            Rules::Source => "source",
-            Rules::NotStated => "not-stated",
-            Rules::Of(id) => {
-                third =
-                    statement.services.get(id.idx()).map(|service| service.id.clone()).unwrap_or_default();
-                &third
-            }
-        };
-        all.push(context("governed-by", rules));
-    }
-    all
-}
-
 /// A condition in the words of the format: `a=on and b=off or c=on`.
-fn condition(statement: &Statement, condition: &Condition) -> Option<String> {
+pub(super) fn condition(statement: &Statement, condition: &Condition) -> Option<String> {
     match condition {
         Condition::Always => None,
         Condition::Unreadable => Some("unreadable".to_owned()),
         Condition::AnyOf(cases) => {
-            let part = |part: &crate::residency::Part| match part {
+            let part = |part: &crate::statement::Part| match part {
                 Some((id, state)) => {
                     let switch = statement.switches.get(id.idx()).map_or("", |switch| &switch.id);
                     format!("{switch}={}", state.word())
@@ -162,14 +139,19 @@ fn condition(statement: &Statement, condition: &Condition) -> Option<String> {
 }
 
 /// A period as ISO 8601 writes it, with `..` for an open end; none where both are open.
-fn period(period: Period) -> Option<String> {
+pub(super) fn period(period: Period) -> Option<String> {
     let end =
-        |date: Option<crate::residency::Date>| date.map_or_else(|| "..".to_owned(), |date| date.to_string());
-    (period.from.is_some() || period.until.is_some())
-        .then(|| format!("{}/{}", end(period.from), end(period.until)))
+        |date: Option<crate::statement::Date>| date.map_or_else(|| "..".to_owned(), |date| date.to_string());
+    let known = (period.from.is_some() || period.until.is_some())
+        .then(|| format!("{}/{}", end(period.from), end(period.until)));
+    if period.unreadable {
+        Some(known.map_or_else(|| "unreadable".to_owned(), |known| format!("{known} unreadable")))
+    } else {
+        known
+    }
 }
 
-fn iso(duration: Duration) -> String {
+pub(super) fn iso(duration: Duration) -> String {
     let (before, unit) = match duration.unit {
         Unit::Year => ("P", "Y"),
         Unit::Month => ("P", "M"),

@@ -1,14 +1,14 @@
 //! What one statement says of a topic, sentence by sentence, each with its sources.
 
+use std::collections::BTreeSet;
+
+use super::super::details::retentions;
 use super::super::links::{self, LinkView};
 use super::super::messages::Message;
-use super::super::services::retentions;
 use super::super::why::{self, StepView, end_sentence};
 use super::Side;
-use crate::residency::{
-    Activity, Alternative, CategoryId, Certainty, Claim, Clause, ClauseId, Form, Reached, ServiceId, Step,
-    Topic,
-};
+use crate::residency::{Alternative, Certainty, Reached, Step, Subject, Topic};
+use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, Form, ServiceId};
 
 impl Side<'_> {
     /// The claims that hold, then the ends that no one of them names, each with the moves by which the data comes there.
@@ -20,8 +20,9 @@ impl Side<'_> {
         ends: &[Reached],
     ) -> Vec<StepView> {
         let mut said: Vec<StepView> = Vec::new();
+        let mut known = BTreeSet::new();
         let mut add = |view: StepView| {
-            if said.iter().all(|other| other.text != view.text) {
+            if known.insert(view.text.clone()) {
                 said.push(view);
             }
         };
@@ -43,7 +44,7 @@ impl Side<'_> {
 
     /// What a keeping says: the places on one line, each reason why there is none on another.
     fn claim(&self, id: ClauseId, service: ServiceId, activity: Activity, form: Form) -> Vec<StepView> {
-        let will = self.reach.situation().certainty(id) == Some(Certainty::Will);
+        let certainty = self.reach.situation().certainty(id).unwrap_or(Certainty::Unknown);
         let (mut places, mut followed, mut said) = (Vec::new(), Vec::new(), Vec::new());
         for group in self.names.statement.whereabouts(id) {
             match group.as_slice() {
@@ -51,7 +52,9 @@ impl Side<'_> {
                 [Alternative::Open(reason)] => {
                     said.push(why::open_sentence(&self.names, service, Some(activity), *reason));
                 }
-                [Alternative::Nowhere] => said.push(why::nothing_sentence(&self.names, service)),
+                [Alternative::Nowhere] => {
+                    said.push(why::nothing_sentence(&self.names, service, Some(activity), certainty));
+                }
                 group => {
                     let name = |place| self.names.place_in_sentence(place);
                     places.push(self.names.whereabouts(group, name));
@@ -65,7 +68,10 @@ impl Side<'_> {
         }
         if !places.is_empty() {
             let places = self.names.speaker.and(&places);
-            said.insert(0, why::places_sentence(&self.names, service, Some(activity), will, &places, form));
+            said.insert(
+                0,
+                why::places_sentence(&self.names, service, Some(activity), certainty, &places, form),
+            );
         }
         said.into_iter().map(|text| self.cited(text, Some(id))).collect()
     }
@@ -74,7 +80,8 @@ impl Side<'_> {
     fn way(&self, reached: &Reached, claims: &[ClauseId]) -> Vec<StepView> {
         let end = || end_sentence(&self.names, &reached.end);
         let end = match reached.path.last().copied() {
-            Some(Step::Keeps(id)) if claims.contains(&id) => None,
+            // What a claim leaves open beside what it says, its own sentence does not name.
+            Some(Step::Keeps(id)) if claims.contains(&id) && !is_open(reached) => None,
             Some(Step::Silence(service)) => {
                 Some(StepView { text: end(), quote: None, sources: self.page_of(service) })
             }
@@ -120,9 +127,20 @@ impl Side<'_> {
         StepView { text, quote: None, sources: clause.map(sources).unwrap_or_default() }
     }
 
+    /// A sentence about a row: where that is a clause, with its words and sources.
+    pub(super) fn cited_of(&self, subject: Option<Subject>, text: String) -> StepView {
+        let Some(Subject::Clause(id)) = subject else { return self.cited(text, None) };
+        self.cited(text, Some(id))
+    }
+
     /// The page on which a service would say what it does not.
     pub(super) fn page_of(&self, service: ServiceId) -> Vec<LinkView> {
         let service = self.names.statement.services.get(service.idx());
         service.and_then(|service| links::source(&self.names, service.privacy?)).into_iter().collect()
     }
+}
+
+/// Whether an end is a reason why nobody knows where.
+fn is_open(reached: &Reached) -> bool {
+    matches!(&*reached.end.whereabouts, [Alternative::Open(_)])
 }

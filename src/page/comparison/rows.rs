@@ -1,30 +1,43 @@
 //! The differences as rows, worst first.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::links::LinkView;
 use super::super::messages::Message;
 use super::super::verdict::Tone;
 use super::super::why::{self, StepView};
-use super::{ChangedRow, Side};
-use crate::residency::{
-    About, Alternative, Both, CategoryId, Changes, Claim, ClauseId, Date, Fate, Finding, Form, Reached,
-    Retained, ServiceId, Silent, Topic,
-};
+use super::details::of_detail;
+use super::{Change, ChangedRow, Side};
+use crate::order::sort_by_key;
+use crate::residency::{About, Alternative, Both, Changes, Fate, Finding, Reached, Retained, Silent, Topic};
+use crate::statement::{CategoryId, Claim, ClauseId, Date, Form, ServiceId, Strength};
 
 /// A row, after what it means for the boundary and whether the statement fell silent.
 type Ranked = (Finding, bool, ChangedRow);
+
+/// The sentences of one row, of another, and whatever else makes them one.
+type Same = (u8, Change, Vec<String>);
 
 pub(super) fn rows(changes: &Changes, sides: &Both<Side<'_>>) -> Vec<ChangedRow> {
     let topics = changes.topics.iter().map(|topic| of_topic(topic, sides));
     let moves = changes.silent.iter().filter_map(|silent| of_movement(silent, sides));
     let times = changes.retained.iter().map(|retained| of_retention(retained, sides));
     let mut rows: Vec<Ranked> = topics.chain(moves).chain(times).collect();
-    rows.sort_by_key(|(finding, is_silent, _)| Reverse((*finding, *is_silent)));
+    sort_by_key(&mut rows, |(finding, is_silent, _)| Reverse((*finding, *is_silent)));
     let mut rows = rows.into_iter().map(|(.., row)| row).collect();
     // First the kinds of data of which the same is said, then the activities of the same data.
-    rows = merged(rows, |one, other| (&one.before, &one.after) == (&other.before, &other.after));
-    rows = merged(rows, |one, other| (&one.service, &one.data) == (&other.service, &other.data));
+    rows = merged(rows, |row| {
+        let views = row.before.iter().chain(&row.after);
+        let said = views.flat_map(|view| view.sources.iter().map(|source| &source.text).chain([&view.text]));
+        said.chain([&row.service]).cloned().collect()
+    });
+    rows = merged(rows, |row| [&row.service].into_iter().chain(&row.data).cloned().collect());
+    for row in &mut rows {
+        row.sentences = vec![sentence(row, sides)];
+    }
+    rows.extend(changes.details.iter().filter_map(|detail| of_detail(detail, sides)));
+    sort_by_key(&mut rows, |row| Reverse(severity(row.tone)));
     for row in &mut rows {
         cite_once(&mut row.before);
         cite_once(&mut row.after);
@@ -32,30 +45,65 @@ pub(super) fn rows(changes: &Changes, sides: &Both<Side<'_>>) -> Vec<ChangedRow>
     rows
 }
 
-/// Rows of one kind that are the same in something, as one.
-fn merged(rows: Vec<ChangedRow>, is_same: impl Fn(&ChangedRow, &ChangedRow) -> bool) -> Vec<ChangedRow> {
+/// How bad a tone is.
+pub(in crate::page) fn severity(tone: Tone) -> u8 {
+    match tone {
+        Tone::Good => 0,
+        Tone::Neutral => 1,
+        Tone::Unknown => 2,
+        Tone::Warning => 3,
+        Tone::Bad => 4,
+    }
+}
+
+/// Rows of one kind that are the same in something, as one. They are found by what is the same: there may be thousands.
+fn merged(rows: Vec<ChangedRow>, what: impl Fn(&ChangedRow) -> Vec<String>) -> Vec<ChangedRow> {
     let mut merged: Vec<ChangedRow> = Vec::new();
+    let mut known: BTreeMap<Same, usize> = BTreeMap::new();
     for row in rows {
-        let fits = |other: &&mut ChangedRow| {
-            (other.tone, &other.kind) == (row.tone, &row.kind) && is_same(other, &row)
-        };
-        let Some(same) = merged.iter_mut().find(fits) else {
+        let at = *known.entry((severity(row.tone), row.change, what(&row))).or_insert(merged.len());
+        let Some(same) = merged.get_mut(at) else {
             merged.push(row);
             continue;
         };
-        add(&mut same.data, row.data);
-        add(&mut same.before, row.before);
-        add(&mut same.after, row.after);
+        same.data.extend(row.data);
+        same.before.extend(row.before);
+        same.after.extend(row.after);
+    }
+    for row in &mut merged {
+        let mut known = BTreeSet::new();
+        row.data.retain(|data| known.insert(data.clone()));
+        once_each(&mut row.before);
+        once_each(&mut row.after);
     }
     merged
 }
 
-fn add<T: PartialEq>(list: &mut Vec<T>, more: Vec<T>) {
-    for item in more {
-        if !list.contains(&item) {
-            list.push(item);
-        }
-    }
+/// Each sentence once, with the same sources.
+fn once_each(said: &mut Vec<StepView>) {
+    let mut known: BTreeSet<(String, Vec<String>)> = BTreeSet::new();
+    said.retain(|view| {
+        let sources = view.sources.iter().map(|source| source.text.clone()).collect();
+        known.insert((view.text.clone(), sources))
+    });
+}
+
+/// What a row says, in a sentence that stands for itself.
+fn sentence(row: &ChangedRow, sides: &Both<Side<'_>>) -> String {
+    let speaker = &sides.later.names.speaker;
+    let text = |said: &[StepView]| {
+        let said: Vec<&str> = said.iter().map(|view| view.text.as_str()).collect();
+        said.join(" ")
+    };
+    let (before, after, data) = (text(&row.before), text(&row.after), speaker.and(&row.data));
+    let values = [
+        ("kind", (&row.kind).into()),
+        ("subject", (&row.service).into()),
+        ("data", (&data).into()),
+        ("before", (&before).into()),
+        ("after", (&after).into()),
+    ];
+    speaker.say(Message::ChangedSentence, &values)
 }
 
 /// Sentences that follow one another and have the same sources name them once, at the end.
@@ -78,10 +126,10 @@ fn of_topic(topic: &Topic, sides: &Both<Side<'_>>) -> Ranked {
     let before = earlier.said(topic, holding.earlier, &topic.claims.earlier, &topic.ends.earlier);
     let mut after = later.said(topic, holding.later, &topic.claims.later, &topic.ends.later);
     let kind = match (topic.fate, before.is_empty(), after.is_empty()) {
-        (Fate::Silent(_), ..) => Message::ChangedSilent,
-        (_, true, _) => Message::ChangedNew,
-        (_, false, true) => Message::ChangedGone,
-        (_, false, false) => Message::ChangedOther,
+        (Fate::Silent(_), ..) => Change::Withdrawn,
+        (_, true, _) => Change::Gained,
+        (_, false, true) => Change::Lost,
+        (_, false, false) => Change::Changed,
     };
     match topic.fate {
         Fate::Silent(past) => {
@@ -89,7 +137,11 @@ fn of_topic(topic: &Topic, sides: &Both<Side<'_>>) -> Ranked {
             after.insert(0, silence(later, past, page));
         }
         Fate::Spoken(clause) if after.is_empty() => {
-            after.push(later.cited(later.names.speaker.word(Message::ChangedNoLonger), clause));
+            // That something was open cannot be not so.
+            let is_open = |reached: &Reached| matches!(&*reached.end.whereabouts, [Alternative::Open(_)]);
+            let was_open = topic.claims.earlier.is_empty() && topic.ends.earlier.iter().all(is_open);
+            let word = if was_open { Message::ChangedNotOpen } else { Message::ChangedNoLonger };
+            after.push(later.cited(later.names.speaker.word(word), clause));
         }
         Fate::Spoken(_) => {}
     }
@@ -130,11 +182,16 @@ fn of_movement(silent: &Silent, sides: &Both<Side<'_>>) -> Option<Ranked> {
     let clause = earlier.names.statement.clauses.get(silent.clause.idx())?;
     let Claim::Movement(_) = clause.claim else { return None };
     let (names, from) = (&earlier.names, clause.service?);
-    let text = why::move_sentence(names, earlier.reach.situation(), silent.clause, from, to);
+    let text = if clause.strength == Some(Strength::IsNot) {
+        let values = [("from", &names.service(from)), ("to", &names.service(to))];
+        names.speaker.say(Message::FlowRuledOut, &values.map(|(name, text)| (name, text.into())))
+    } else {
+        why::move_sentence(names, earlier.reach.situation(), silent.clause, from, to)
+    };
     let before = vec![earlier.cited(text, Some(silent.clause))];
     let after = vec![silence(later, silent.past, Vec::new())];
     let data = data(earlier, silent.category, clause.form);
-    let kind = (Tone::Unknown, Message::ChangedSilent);
+    let kind = (Tone::Unknown, Change::Withdrawn);
     Some((Finding::Unknown, true, row(sides, kind, names.service(from), data, before, after)))
 }
 
@@ -143,8 +200,8 @@ fn of_retention(retained: &Retained, sides: &Both<Side<'_>>) -> Ranked {
     let (earlier, later) = (&sides.earlier, &sides.later);
     let Retained { service, category, form, claims } = retained;
     let said = |side: &Side<'_>, claims: &[ClauseId], service| -> Vec<StepView> {
-        let mut said = Vec::new();
-        add(&mut said, claims.iter().filter_map(|id| side.kept_for(*id, service)).collect());
+        let mut said = claims.iter().filter_map(|id| side.kept_for(*id, service)).collect();
+        once_each(&mut said);
         said
     };
     let before = said(earlier, &claims.earlier, service.earlier);
@@ -154,9 +211,9 @@ fn of_retention(retained: &Retained, sides: &Both<Side<'_>>) -> Ranked {
         after.push(silence(later, None, later.page_of(service.later)));
     }
     let kind = match (before.is_empty(), is_silent) {
-        (_, true) => (Tone::Unknown, Message::ChangedSilent),
-        (true, false) => (Tone::Neutral, Message::ChangedNew),
-        (false, false) => (Tone::Neutral, Message::ChangedOther),
+        (_, true) => (Tone::Unknown, Change::Withdrawn),
+        (true, false) => (Tone::Neutral, Change::Gained),
+        (false, false) => (Tone::Neutral, Change::Changed),
     };
     let data = data_of(category, *form, sides);
     (Finding::Stays, is_silent, row(sides, kind, later.names.service(service.later), data, before, after))
@@ -191,7 +248,7 @@ fn data(side: &Side<'_>, category: CategoryId, form: Form) -> String {
 
 fn row(
     sides: &Both<Side<'_>>,
-    (tone, kind): (Tone, Message),
+    (tone, change): (Tone, Change),
     service: String,
     data: String,
     mut before: Vec<StepView>,
@@ -201,5 +258,6 @@ fn row(
     if before.is_empty() {
         before.push(sides.earlier.cited(speaker.word(Message::NotStated), None));
     }
-    ChangedRow { tone, kind: speaker.word(kind), service, data: vec![data], before, after }
+    let (kind, data) = (speaker.word(change.word()), vec![data]);
+    ChangedRow { tone, change, kind, service, data, before, after, sentences: Vec::new() }
 }

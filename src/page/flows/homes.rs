@@ -3,10 +3,9 @@
 use std::cmp::Reverse;
 
 use super::super::answers::Answers;
-use crate::residency::{
-    Activity, Alternative, Certainty, Claim, Clause, ClauseId, Copy, Finding, Form, Place, ServiceId,
-    Statement,
-};
+use crate::order::{sort, sort_by};
+use crate::residency::{Alternative, Certainty, Finding};
+use crate::statement::{Activity, Claim, Clause, ClauseId, Copy, Form, Place, ServiceId, Statement};
 
 /// What makes a jurisdiction, in the order of the boxes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +79,7 @@ impl Homes {
         if names_unknown_recipient(answers.input.statement) {
             places.push((Key::Open, None, true));
         }
-        places.sort_by(|one, other| one.0.cmp(&other.0));
+        sort_by(&mut places, |one, other| one.0.cmp(&other.0));
         let mut homes = Self {
             keys: places.iter().map(|(key, ..)| key.clone()).collect(),
             spots: Vec::new(),
@@ -127,6 +126,7 @@ impl Homes {
 /// Where a service keeps data by its own clauses, and whose rules they point at.
 fn stated(answers: &Answers<'_>, service: ServiceId) -> (Vec<Kept>, Vec<(ClauseId, ServiceId)>) {
     let (mut kept, mut follows) = (Vec::new(), Vec::new());
+    let held = answers.standing.held(answers.input.statement, service);
     for (clause, _) in answers.situation.keepings(service) {
         for group in answers.input.statement.whereabouts(clause) {
             for alternative in &group {
@@ -134,7 +134,19 @@ fn stated(answers: &Answers<'_>, service: ServiceId) -> (Vec<Kept>, Vec<(ClauseI
                     follows.push((clause, *other));
                 }
             }
-            kept.extend(key(answers, &group).map(|key| Kept { clause, key, group }));
+            // Where it has data, that counts, and not what its clauses say of data that may never come there.
+            if held.is_empty() {
+                kept.extend(key(answers, &group).map(|key| Kept { clause, key, group }));
+            }
+        }
+    }
+    for held in held {
+        let (Some(clause), group) = (held.clause, held.whereabouts.to_vec()) else { continue };
+        let key = key(answers, &group);
+        if let Some(key) = key.filter(|key| {
+            !kept.iter().any(|one: &Kept| one.clause == clause && one.key == *key && one.group == group)
+        }) {
+            kept.push(Kept { clause, key, group });
         }
     }
     (kept, follows)
@@ -152,7 +164,7 @@ fn key(answers: &Answers<'_>, group: &[Alternative]) -> Option<Key> {
     };
     let open = group.iter().any(|alternative| matches!(alternative, Alternative::Open(_)));
     let mut named: Vec<Alternative> = group.iter().filter_map(named).collect();
-    named.sort_unstable();
+    sort(&mut named);
     named.dedup();
     if named.is_empty() {
         let nothing = group.contains(&Alternative::Nowhere).then_some(Key::Nothing);
@@ -183,6 +195,10 @@ fn home(
         }
         if !own.is_empty() || answers.is_off(at) {
             return Key::Nothing;
+        }
+        // Where it has data, what it follows is among what it has.
+        if !answers.standing.held(answers.input.statement, at).is_empty() {
+            return Key::Open;
         }
         match follows.get(at.idx()).map(Vec::as_slice) {
             Some([(_, other)]) => at = *other,

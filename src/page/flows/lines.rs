@@ -8,9 +8,8 @@ use super::super::verdict::Tone;
 use super::super::why::{condition, open_sentence, places_sentence};
 use super::homes::{Homes, Kept};
 use super::{Firmness, FlowLine};
-use crate::residency::{
-    Activity, Alternative, Certainty, Claim, Clause, ClauseId, Copy, Keeping, Movement, ServiceId, Strength,
-};
+use crate::residency::{Alternative, Certainty};
+use crate::statement::{Activity, Claim, Clause, ClauseId, Copy, Keeping, Movement, ServiceId, Strength};
 
 pub(super) fn lines(answers: &Answers<'_>, names: &Names<'_>, homes: &Homes) -> Vec<FlowLine> {
     let clauses = &names.statement.clauses;
@@ -121,21 +120,23 @@ impl Asked<'_, '_> {
             return None;
         }
         let mut line = self.kept_line(to, keeping);
-        let sentences = keeping.doing.iter().flat_map(|activity| {
-            groups.iter().map(move |group| self.keeps(*activity, group, firmness == Firmness::Will))
-        });
+        let sentences = keeping
+            .doing
+            .iter()
+            .flat_map(|activity| groups.iter().map(move |group| self.keeps(*activity, group)));
         let sentences = sentences.collect();
         self.tell(&mut line, sentences);
         Some(line)
     }
 
-    fn keeps(&self, activity: Activity, group: &[Alternative], firm: bool) -> String {
+    fn keeps(&self, activity: Activity, group: &[Alternative]) -> String {
         let (names, activity) = (self.names, Some(activity));
         if let [Alternative::Open(reason)] = group {
             return open_sentence(names, self.service, activity, *reason);
         }
         let places = names.whereabouts(group, |place| names.place_in_sentence(place));
-        places_sentence(names, self.service, activity, firm, &places, self.clause.form)
+        let certainty = self.answers.situation.certainty(self.id).unwrap_or(Certainty::Unknown);
+        places_sentence(names, self.service, activity, certainty, &places, self.clause.form)
     }
 
     /// That a keeping leaves it to the rules of other services.

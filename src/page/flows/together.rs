@@ -4,6 +4,7 @@ use super::super::messages::Message;
 use super::super::names::Names;
 use super::super::verdict::Tone;
 use super::{Firmness, FlowLine, Flows, MOST_LINES, Spot, lead};
+use crate::order::{sort, sort_by_key};
 
 /// From which jurisdiction to which, how firmly, and in which form.
 type Kind = (usize, usize, Firmness, String);
@@ -18,7 +19,7 @@ pub(super) fn draw_together(flows: &mut Flows, names: &Names<'_>, n_services: us
         }
     }
     // What leaves a jurisdiction comes first, for there may be too many of these as well.
-    kinds.sort_by_key(|((from, to, ..), _)| from == to);
+    sort_by_key(&mut kinds, |((from, to, ..), _)| from == to);
     let values = [("n", flows.lines.len().into()), ("m", n_services.into())];
     flows.summary.push(names.speaker.say(Message::FlowsTogether, &values));
     if MOST_LINES < kinds.len() {
@@ -35,7 +36,7 @@ fn kinds_of(flows: &Flows, line: &FlowLine) -> Vec<Kind> {
     let from = flows.at(line.from);
     let kind = |(spot, firmness): &(usize, Firmness)| (from, flows.at(*spot), *firmness, line.form.clone());
     let mut kinds: Vec<Kind> = line.to.iter().map(kind).collect();
-    kinds.sort_unstable();
+    sort(&mut kinds);
     kinds.dedup();
     kinds
 }

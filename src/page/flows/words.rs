@@ -9,7 +9,8 @@ use super::super::names::Names;
 use super::super::verdict::Tone;
 use super::homes::{At, Homes, Key};
 use super::{Jurisdiction, Spot};
-use crate::residency::{Activity, Alternative, Boundary, Finding, Location, Place, ServiceId};
+use crate::residency::{Alternative, Boundary, Finding};
+use crate::statement::{Activity, Location, Place, ServiceId};
 
 /// The words of a jurisdiction.
 pub(super) fn jurisdiction(answers: &Answers<'_>, names: &Names<'_>, key: &Key) -> Jurisdiction {
@@ -76,7 +77,7 @@ fn silences(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Vec
     let all = [(Activity::Store, Message::FlowsStoredOpen), (Activity::Process, Message::FlowsProcessedOpen)];
     let mut said = Vec::new();
     for (activity, message) in all {
-        for reason in answers.standing.silences(service, activity) {
+        for reason in answers.standing.silences(names.statement, service, activity) {
             let text = names.speaker.say(message, &[("reason", (&names.reason(reason)).into())]);
             if !said.contains(&text) {
                 said.push(text);

@@ -1,13 +1,13 @@
 //! What each statement claims of each service, whether or not another service has the same data at the same places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::super::model::{Claim, ServiceId};
 use super::super::reach::Reach;
 use super::super::situation::{Certainty, is_about};
 use super::super::whereabouts::Alternative;
 use super::counterparts::{Counterparts, Token};
 use super::topics::Key;
+use crate::statement::{Claim, ServiceId};
 
 /// A topic, and what is claimed of it: one or more of some places, and how firmly.
 type Claimed = (Key, Vec<Token>, Certainty);
@@ -22,8 +22,7 @@ pub(super) fn differently(
     counterparts: &Counterparts,
 ) -> Vec<(Key, Option<Kept>)> {
     let (earlier, mut later) = (claimed(before, counterparts, true), claimed(after, counterparts, false));
-    let spoken: BTreeSet<Key> = later.keys().map(|(key, ..)| *key).collect();
-    let gone = earlier.keys().filter(|claim| !later.contains_key(*claim) && spoken.contains(&claim.0));
+    let gone = earlier.keys().filter(|claim| !later.contains_key(*claim));
     let mut other: Vec<(Key, Option<Kept>)> = gone.map(|(key, ..)| (*key, None)).collect();
     later.retain(|claim, _| !earlier.contains_key(claim));
     other.extend(later.into_iter().map(|((key, ..), kept)| (key, Some(kept))));

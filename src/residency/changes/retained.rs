@@ -1,12 +1,12 @@
 //! How long each statement says that data is kept, and what it calls the services, of those that both have.
 
-use super::super::duration::Duration;
-use super::super::model::{CategoryId, Claim, Clause, ClauseId, Retention, ServiceId, Statement};
 use super::super::reach::Reach;
 use super::super::situation::{Certainty, is_about};
-use super::super::wire::Form;
 use super::counterparts::{Counterparts, Either, plain};
 use super::topics::Both;
+use crate::statement::{
+    CategoryId, Claim, Clause, ClauseId, Duration, Form, Retention, ServiceId, Statement,
+};
 
 /// How long a service keeps data of a category, in a form, where both statements do not say the same of it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,10 @@
 //! What a later statement no longer says.
 
-use super::super::date::Date;
-use super::super::model::{CategoryId, Claim, Clause, ClauseId, ServiceId};
 use super::super::situation::{Situation, Truth};
 use super::super::timeline::Time;
-use super::super::wire::{Activity, Form, Strength};
 use super::counterparts::{Counterparts, Either};
+use crate::order::sort_by_key;
+use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, Date, Form, ServiceId, Strength};
 
 /// A part of a claim of the earlier statement about which the later one says nothing, neither that it is so nor that it is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +44,10 @@ enum Standing {
     Stated,
     /// It was so until then.
     Past(Date),
-    /// It would be so in other circumstances.
+    /// It would be so with other settings, or of another tenant: by this statement it is not.
     Elsewise,
+    /// It will be so.
+    Planned,
 }
 
 /// Everything of which the later statement speaks, in order.
@@ -58,13 +59,14 @@ impl Spoken {
         for (id, clause) in claims(after) {
             let standing = match after.statement.time_of(id) {
                 Time::Past(until) => Standing::Past(until),
+                Time::Planned(_) => Standing::Planned,
                 _ if after.truth(id) == Truth::No => Standing::Elsewise,
                 _ => Standing::Stated,
             };
             let subjects = subjects(after, counterparts, clause, false).into_iter();
             spoken.extend(subjects.map(|(_, _, subject)| (subject, id, standing)));
         }
-        spoken.sort_by_key(|(subject, ..)| *subject);
+        sort_by_key(&mut spoken, |(subject, ..)| *subject);
         Self(spoken)
     }
 
@@ -87,7 +89,8 @@ pub(super) fn silent(before: &Situation<'_>, spoken: &Spoken, counterparts: &Cou
     for (id, clause) in claims(before).filter(|(id, _)| before.truth(*id) != Truth::No) {
         for (category, about, subject) in subjects(before, counterparts, clause, true) {
             let later = spoken.about(subject);
-            if later.iter().any(|(_, _, standing)| *standing == Standing::Stated) {
+            if later.iter().any(|(_, _, standing)| matches!(standing, Standing::Stated | Standing::Elsewise))
+            {
                 continue;
             }
             let until = |(_, id, standing): &(Subject, ClauseId, Standing)| match standing {

@@ -1,15 +1,16 @@
 //! The differences of two statements, brought together by what they are about.
 
-use super::super::date::Date;
-use super::super::model::{CategoryId, Claim, Clause, ClauseId, ServiceId};
+use std::collections::BTreeMap;
+
 use super::super::reach::{Reach, Step};
 use super::super::situation::{Certainty, is_about};
 use super::super::what_if::{Difference, Reached};
 use super::super::whereabouts::Alternative;
-use super::super::wire::{Activity, Form};
 use super::claimed::{Kept, differently};
 use super::counterparts::{Counterparts, Either};
 use super::silence::{About, Part, Silent, Spoken};
+use crate::order::sort_by_key;
+use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, Date, Form, ServiceId};
 
 /// Something of both statements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub(super) fn topics(
     let mut all = found(difference, silent, before, counterparts);
     let claimed = differently([before, after], counterparts);
     all.extend(claimed.into_iter().map(|(key, kept)| (key, Found::Claimed(kept))));
-    all.sort_by_key(|(key, _)| *key);
+    sort_by_key(&mut all, |(key, _)| *key);
     let mut topics: Vec<(Key, Topic)> = Vec::new();
     for (key, found) in all {
         if topics.last().is_none_or(|(last, _)| *last != key) {
@@ -99,13 +100,14 @@ fn found(
         (service, counterparts.category_of(end.category, is_earlier), end.activity, end.form)
     };
     let mut found = Vec::new();
+    let fell_silent: BTreeMap<ClauseId, Option<(ClauseId, Date)>> =
+        silent.iter().rev().map(|silent| (silent.clause, silent.past)).collect();
     let shifted = || difference.shifted.iter();
     for lost in difference.lost.iter().chain(shifted().map(|(lost, _)| lost)) {
         found.push((key(lost, true), Found::Lost(lost.clone())));
         // A way that ends because a step on it fell silent is no reassurance.
-        let is_on_it = |silent: &&Silent| lost.path.iter().any(|step| is_by(*step, silent.clause));
-        let silence = silent.iter().find(is_on_it).map(|silent| Found::Silent(silent.past));
-        found.extend(silence.map(|silence| (key(lost, true), silence)));
+        let silence = lost.path.iter().find_map(|step| fell_silent.get(&by(*step)?));
+        found.extend(silence.map(|past| (key(lost, true), Found::Silent(*past))));
     }
     for gained in difference.gained.iter().chain(shifted().map(|(_, gained)| gained)) {
         found.push((key(gained, false), Found::Gained(gained.clone())));
@@ -123,10 +125,10 @@ fn found(
     found
 }
 
-fn is_by(step: Step, clause: ClauseId) -> bool {
+fn by(step: Step) -> Option<ClauseId> {
     match step {
-        Step::Moves { clause: by, .. } | Step::RulesOf { clause: by, .. } | Step::Keeps(by) => by == clause,
-        _ => false,
+        Step::Moves { clause, .. } | Step::RulesOf { clause, .. } | Step::Keeps(clause) => Some(clause),
+        _ => None,
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::cmp::{max, min};
 
-use super::super::situation::{Certainty, Said};
+use super::super::situation::Said;
 use super::super::whereabouts::Reason;
-use super::super::wire::Activity;
 use super::Step;
 use super::ends::At;
 use super::walk::{State, Walk};
 use super::walked::{By, Visit};
+use crate::statement::Activity;
 
 impl Walk<'_, '_> {
     pub(super) fn apply(&mut self, id: u32, visit: Visit, activity: Activity) {
@@ -33,11 +33,7 @@ impl Walk<'_, '_> {
             }
             said = max(said, kept.says(situation, rules, category, state.form));
         }
-        for gap in situation.gaps(rules) {
-            let end = State { certainty: Certainty::Unknown, ..state };
-            let (reason, last) = (Reason::NotUnderstood(gap), Step::NotUnderstood(gap));
-            self.end(id, end, None, At::Open(reason), Some(last), holder);
-        }
+        self.leave_open(id, state, rules, holder);
         let circle = situation.is_circular(category, activity, rules).then_some(Reason::Circle(rules));
         for reason in circle.into_iter().chain(said.silence(rules, activity)) {
             self.end(id, state, Some(activity), At::Open(reason), Some(Step::Silence(rules)), holder);

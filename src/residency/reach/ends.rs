@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::super::model::{ClauseId, ServiceId};
 use super::super::quick::QuickMap;
-use super::super::situation::Situation;
+use super::super::situation::{Certainty, Situation};
 use super::super::whereabouts::{Alternative, Reason};
-use super::super::wire::Activity;
 use super::walk::State;
-use super::{End, Step};
+use super::{End, Holder, Step};
+use crate::order::sort_by;
+use crate::statement::{Activity, ClauseId, ServiceId};
 
 /// Where an end is.
 #[derive(Clone, Copy)]
@@ -33,10 +33,12 @@ pub(super) struct Found {
 pub(super) struct Ends {
     all: Vec<End>,
     positions: QuickMap<u64, u32>,
+    /// Where among those who have an end each is, by end, service and clause.
+    holders: QuickMap<(u32, u64), u32>,
 }
 
 impl Ends {
-    /// Keeps an end unless it is known by a firmer way, or by one that is as firm and not longer.
+    /// Keeps an end, and who has it there, unless that is known by a firmer way, or by one that is as firm and not longer.
     pub(super) fn add(
         &mut self,
         situation: &Situation<'_>,
@@ -52,12 +54,12 @@ impl Ends {
         let key = u64::from(what) << 32 | u64::from(number(situation, at));
         let next = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let position = *self.positions.entry(key).or_insert(next);
+        let holder = Holder { service, certainty, n_steps, from, last };
         let Some(known) = self.all.get_mut(position as usize) else {
             let whereabouts = match at {
                 At::Group(number) => situation.whereabouts(number),
                 At::Open(reason) => [Alternative::Open(reason)].into(),
             };
-            let services = vec![service];
             self.all.push(End {
                 whereabouts,
                 category,
@@ -65,23 +67,25 @@ impl Ends {
                 form,
                 certainty,
                 service,
-                services,
+                holders: vec![holder],
                 n_steps,
                 from,
                 last,
             });
+            self.holders.insert((position, by(&holder)), 0);
             return;
         };
-        if certainty < known.certainty {
-            return;
+        let next = u32::try_from(known.holders.len()).unwrap_or(u32::MAX);
+        let place = *self.holders.entry((position, by(&holder))).or_insert(next);
+        let is_better = |certainty_known: Certainty, n_known: u32| {
+            certainty_known < certainty || (certainty_known == certainty && n_steps < n_known)
+        };
+        match known.holders.get_mut(place as usize) {
+            None => known.holders.push(holder),
+            Some(slot) if is_better(slot.certainty, slot.n_steps) => *slot = holder,
+            Some(_) => {}
         }
-        if known.certainty < certainty {
-            known.services.clear();
-        }
-        if known.services.last() != Some(&service) {
-            known.services.push(service);
-        }
-        if known.certainty < certainty || n_steps < known.n_steps {
+        if is_better(known.certainty, known.n_steps) {
             (known.certainty, known.n_steps, known.service) = (certainty, n_steps, service);
             (known.from, known.last) = (from, last);
         }
@@ -89,9 +93,14 @@ impl Ends {
 
     /// All of them, firmest first, then by shortest way.
     pub(super) fn sorted(mut self) -> Vec<End> {
-        self.all.sort_unstable_by(in_order);
+        sort_by(&mut self.all, in_order);
         self.all
     }
+}
+
+/// A service and a clause as one number.
+fn by(holder: &Holder) -> u64 {
+    u64::from(holder.service.0) << 32 | u64::from(holder.clause().map_or(u32::MAX, |id| id.0))
 }
 
 /// The order of ends: firmest first, then by shortest way.

@@ -1,8 +1,8 @@
 //! Which states were visited, found by position: a page for each service and category that was come to, a slot for each state.
 
-use super::super::model::{CategoryId, ServiceId};
 use super::super::situation::Stands;
 use super::walk::State;
+use crate::statement::{CategoryId, ServiceId};
 
 /// The forms, and how firmly data is there.
 const SLOTS_FOR_EACH_SPOT: usize = 4 * 3;

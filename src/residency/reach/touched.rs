@@ -1,8 +1,8 @@
 //! What is different between two situations of a statement, by categories: those of which nothing is need not be walked again.
 
-use super::super::model::{CategoryId, Claim, Clause, ClauseId, Movement, ServiceId};
 use super::super::situation::Situation;
 use super::walked::Walked;
+use crate::statement::{CategoryId, Claim, Clause, ClauseId, Movement, ServiceId};
 
 /// The categories whose ends, or the ways there, may be different in `after`.
 ///
@@ -61,7 +61,7 @@ fn stands_alike(before: &Situation<'_>, after: &Situation<'_>, id: ClauseId, cla
     };
     before.certainty(id) == after.certainty(id)
         && before.is_contradicted(id) == after.is_contradicted(id)
-        && before.leaves_a_rest(id) == after.leaves_a_rest(id)
+        && before.leaves_the_same_open(after, id)
         && to.iter().flatten().chain(&clause.service).all(|end| before.is_on(*end) == after.is_on(*end))
 }
 

@@ -5,15 +5,17 @@
 //! and less firm ones needless, so the work for one category grows with services + clauses, whatever circles there are.
 
 use std::cmp::min;
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
-use super::super::model::{CategoryId, Rules, ServiceId};
+use super::super::quick::Quick;
 use super::super::situation::{Certainty, Situation, Way};
 use super::super::whereabouts::Reason;
-use super::super::wire::{Activity, Form};
 use super::Step;
 use super::ends::{At, Ends, Found};
 use super::table::Table;
 use super::walked::{By, START, Visit, Walked};
+use crate::statement::{Activity, CategoryId, Form, Rules, ServiceId};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct State {
@@ -25,7 +27,18 @@ pub(super) struct State {
     pub(super) certainty: Certainty,
 }
 
-const AT: u8 = 0;
+pub(super) const AT: u8 = 0;
+
+/// The rules of one service may decide for many others, and lead on to those of further ones: so often, at most, are they asked again
+/// for one more of those who have the data. Beyond that, who has it is not told of all; where it is, and how firmly, is.
+const MOST_JOINED: usize = 200_000;
+
+/// So many states are looked up, at most, for rules that are asked again; what that is for is told above.
+const MOST_LOOKED_UP: usize = 2_000_000;
+
+/// So many ends are kept, at most, of clauses that nobody understands. Beyond that, of each state the first one alone: that is enough for
+/// its answer to be unknown.
+const MOST_GAPS: usize = 200_000;
 
 /// A walk over all states that can be reached.
 #[derive(Debug)]
@@ -34,6 +47,12 @@ pub(super) struct Walk<'s, 'a> {
     table: Table,
     visits: Vec<Visit>,
     ends: Ends,
+    /// For whom the rules of a service were asked again: the place of their state, and who has the data.
+    joined: HashSet<(usize, u32), BuildHasherDefault<Quick>>,
+    /// The visits by which rules are asked again.
+    again: HashSet<u32, BuildHasherDefault<Quick>>,
+    n_looked_up: usize,
+    n_gaps: usize,
     /// What is yet to be looked at, by the number of steps to it: Dial's queue for steps of nought, one and two (1969).
     levels: Vec<Vec<u32>>,
 }
@@ -42,8 +61,8 @@ impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn new(situation: &'s Situation<'a>) -> Self {
         let statement = situation.statement;
         let table = Table::of(situation, statement.services.len(), statement.categories.len());
-        let (visits, ends, levels) = Default::default();
-        Self { situation, table, visits, ends, levels }
+        let (visits, ends, joined, again, levels) = Default::default();
+        Self { situation, table, visits, ends, joined, again, n_looked_up: 0, n_gaps: 0, levels }
     }
 
     /// Begins with what originates in a service, of the categories that are wanted.
@@ -75,7 +94,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             while let Some(id) = self.levels.get(level).and_then(|ids| ids.get(next)).copied() {
                 next += 1;
                 let Some(visit) = self.visits.get(id as usize).copied() else { continue };
-                if visit.n_steps as usize == level {
+                if visit.n_steps as usize == level && !self.is_needless(id) {
                     match self.activity(visit.state.spot) {
                         None => self.leave(id, visit.state),
                         Some(activity) => self.apply(id, visit, activity),
@@ -87,6 +106,11 @@ impl<'s, 'a> Walk<'s, 'a> {
         Walked { ends: self.ends.sorted(), table: self.table, visits: self.visits }
     }
 
+    /// Whether rules would be asked again, and that was done often enough.
+    fn is_needless(&self, id: u32) -> bool {
+        MOST_LOOKED_UP < self.n_looked_up && self.again.contains(&id)
+    }
+
     /// The activity that rules decide about at a spot.
     fn activity(&self, spot: u8) -> Option<Activity> {
         let rank = usize::from(spot).checked_sub(1)?;
@@ -95,6 +119,7 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     /// Queues a state, unless a way to it is known that is as firm and as short. The way that is known afterwards.
     pub(super) fn visit(&mut self, state: State, from: u32, by: By, holder: ServiceId) -> u32 {
+        self.n_looked_up += 1;
         let n_steps = self.n_steps(from) + by.n_steps();
         let place = self.table.place(&state);
         for certainty in [Certainty::Will, Certainty::May, Certainty::Unknown] {
@@ -105,14 +130,19 @@ impl<'s, 'a> Walk<'s, 'a> {
             let is_short =
                 |id: &u32| self.visits.get(*id as usize).is_some_and(|visit| visit.n_steps <= n_steps);
             if let Some(known) = known.filter(is_short) {
+                let is_other = |known: &Visit| known.holder != holder;
+                if state.spot != AT && self.visits.get(known as usize).is_some_and(is_other) {
+                    self.join(Visit { state, from, by, n_steps, holder }, place);
+                }
                 return known;
             }
         }
         let visit = Visit { state, from, by, n_steps, holder };
         let slot = place + state.certainty as usize;
         let id = if let Some(known) = self.table.get(slot) {
-            if let Some(slot) = self.visits.get_mut(known as usize) {
-                *slot = visit;
+            let before = self.visits.get_mut(known as usize).map(|slot| std::mem::replace(slot, visit));
+            if let Some(before) = before.filter(|before| state.spot != AT && before.holder != holder) {
+                self.join(before, place);
             }
             known
         } else {
@@ -121,6 +151,23 @@ impl<'s, 'a> Walk<'s, 'a> {
             self.table.set(slot, id);
             id
         };
+        self.queue(id, n_steps);
+        id
+    }
+
+    /// Asks the rules of a service again for one more service that has the data.
+    fn join(&mut self, visit: Visit, place: usize) {
+        let key = (place + visit.state.certainty as usize, visit.holder.0);
+        let is_left = self.joined.len() < MOST_JOINED && self.n_looked_up <= MOST_LOOKED_UP;
+        if is_left && self.joined.insert(key) {
+            let id = u32::try_from(self.visits.len()).unwrap_or(u32::MAX);
+            self.visits.push(visit);
+            self.again.insert(id);
+            self.queue(id, visit.n_steps);
+        }
+    }
+
+    fn queue(&mut self, id: u32, n_steps: u32) {
         let level = n_steps as usize;
         if self.levels.len() <= level {
             self.levels.resize(level + 1, Vec::new());
@@ -128,7 +175,6 @@ impl<'s, 'a> Walk<'s, 'a> {
         if let Some(ids) = self.levels.get_mut(level) {
             ids.push(id);
         }
-        id
     }
 
     fn n_steps(&self, id: u32) -> u32 {
@@ -143,11 +189,7 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     fn leave(&mut self, id: u32, state: State) {
         let situation = self.situation;
-        for clause in situation.gaps(state.service) {
-            let end = State { certainty: Certainty::Unknown, ..state };
-            let (reason, last) = (Reason::NotUnderstood(clause), Step::NotUnderstood(clause));
-            self.end(id, end, None, At::Open(reason), Some(last), state.service);
-        }
+        self.leave_open(id, state, state.service, state.service);
         for way in situation.ways(state.service) {
             let Some(category) = way.becomes(state.category) else { continue };
             let (form, certainty) = (way.form_after(state.form), min(state.certainty, way.certainty));
@@ -170,6 +212,17 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
     }
 
+    /// What nobody understands of the data, or the rules, of a service.
+    pub(super) fn leave_open(&mut self, id: u32, state: State, of: ServiceId, holder: ServiceId) {
+        let n_wanted = if self.n_gaps < MOST_GAPS { usize::MAX } else { 1 };
+        for clause in self.situation.gaps(of, state.category).take(n_wanted) {
+            let end = State { certainty: Certainty::Unknown, ..state };
+            let (reason, last) = (Reason::NotUnderstood(clause), Step::NotUnderstood(clause));
+            self.end(id, end, None, At::Open(reason), Some(last), holder);
+            self.n_gaps += 1;
+        }
+    }
+
     /// The rules that apply to data behind a way. They belong to this way, however else the data may have come there before.
     fn govern(&mut self, from: u32, state: State, way: &Way, to: ServiceId, moves: bool) {
         let by = |rules| By { clause: way.clause, moves, rules };
@@ -178,7 +231,9 @@ impl<'s, 'a> Walk<'s, 'a> {
             Rules::Source => self.enter_rules(from, state, way.from, by(true), to),
             Rules::Of(third) => self.enter_rules(from, state, third, by(true), to),
             Rules::NotStated => {
-                self.enter_rules(from, state, to, by(false), to);
+                // The recipient's own rules may be those that apply, and nobody says that they are.
+                let may = State { certainty: min(state.certainty, Certainty::May), ..state };
+                self.enter_rules(from, may, to, by(false), to);
                 let step = moves.then_some(Step::Moves { clause: way.clause, from: way.from, to });
                 self.end(from, state, None, At::Open(Reason::RulesNotStated(way.clause)), step, to);
             }

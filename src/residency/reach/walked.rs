@@ -2,12 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::super::model::{CategoryId, ClauseId, ServiceId};
 use super::super::situation::Certainty;
-use super::super::wire::Form;
 use super::table::Table;
-use super::walk::State;
+use super::walk::{AT, State};
 use super::{End, Step};
+use crate::statement::{CategoryId, ClauseId, Form, ServiceId};
 
 /// Nowhere: the way begins here.
 pub(super) const START: u32 = u32::MAX;
@@ -79,6 +78,33 @@ impl Walked {
         let fit = self.visits_at(service, category).filter(|(_, visit)| visit.state.form <= form);
         let best = fit.min_by_key(|(_, visit)| (Reverse(visit.state.certainty), visit.n_steps));
         best.map(|(id, _)| self.path_to(id)).unwrap_or_default()
+    }
+
+    /// The data that the way to a visit begins with.
+    pub(super) fn origin_of(&self, id: u32) -> Option<(CategoryId, Form)> {
+        let mut visit = self.visits.get(id as usize)?;
+        while let Some(before) = self.visits.get(visit.from as usize) {
+            visit = before;
+        }
+        Some((visit.state.category, visit.state.form))
+    }
+
+    /// The service that data is at, or whose rules are asked, at a visit.
+    pub(super) fn service_of(&self, id: u32) -> Option<ServiceId> {
+        Some(self.visits.get(id as usize)?.state.service)
+    }
+
+    /// In which form the data is at whoever has it, and whose rules are asked first; nobody's where it is at a service.
+    pub(super) fn governed(&self, id: u32) -> Option<(Form, Option<ServiceId>)> {
+        let mut visit = self.visits.get(id as usize)?;
+        if visit.state.spot == AT {
+            return Some((visit.state.form, None));
+        }
+        while let Some(before) = self.visits.get(visit.from as usize).filter(|before| before.state.spot != AT)
+        {
+            visit = before;
+        }
+        Some((visit.state.form, Some(visit.state.service)))
     }
 
     pub(super) fn path_to(&self, id: u32) -> Vec<Step> {

@@ -2,10 +2,8 @@
 
 use std::cell::OnceCell;
 
-use super::super::model::{CategoryId, ServiceId};
-use super::super::parse::circular;
-use super::super::wire::Activity;
 use super::{Kept, Stands};
+use crate::statement::{Activity, CategoryId, ServiceId, circular};
 
 const N_ACTIVITIES: usize = Activity::WORDS.len();
 

@@ -3,11 +3,11 @@
 use std::cmp::min;
 use std::rc::Rc;
 
-use super::super::model::{CategoryId, Clause, ClauseId, Keeping, ServiceId, Statement};
 use super::super::quick::QuickMap;
 use super::super::whereabouts::{Alternative, Follow, Reason, Resolved, resolve};
-use super::super::wire::{Activity, Copy, Form};
-use super::{About, Certainty, Situation, Stands};
+use super::{About, Certainty, Open, Situation, Stands};
+use crate::order::sort;
+use crate::statement::{Activity, CategoryId, Clause, ClauseId, Copy, Form, Keeping, ServiceId, Statement};
 
 /// A keeping that holds.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(in crate::residency) struct Kept {
     pub(in crate::residency) claimed: Certainty,
     contradicted: bool,
     is_copy: bool,
+    /// What is done by way of exception says nothing of what is usual.
+    is_exception: bool,
     /// A bit for each activity.
     doing: u8,
     data: About,
@@ -54,7 +56,7 @@ impl Kept {
     ) -> Said {
         match self.claimed {
             // In another form, or another copy: where the data itself is, it does not say.
-            _ if form < self.form => Said::Nothing,
+            _ if form < self.form || self.is_exception => Said::Nothing,
             _ if self.is_copy && stands.originates(rules, category) => Said::Nothing,
             _ if self.contradicted => Said::Firmly,
             Certainty::Will => Said::Firmly,
@@ -111,6 +113,12 @@ impl Keeper {
         (id, clause, keeping): (ClauseId, &Clause, &Keeping),
         service: ServiceId,
     ) {
+        if stands.fell_silent(id) {
+            stands
+                .opens_of(id)
+                .for_each(|open| self.open(open, (clause, keeping), service, Certainty::Unknown));
+            return;
+        }
         let contradicted = stands.is_contradicted(id);
         let mut claimed = stands.certainty(id).unwrap_or(Certainty::Unknown);
         if contradicted {
@@ -123,9 +131,6 @@ impl Keeper {
         }
         if contradicted {
             open(Reason::Contradicted(id));
-        }
-        if stands.leaves_a_rest(id) {
-            open(Reason::Rest(id));
         }
         if claimed == Certainty::Unknown {
             // A place that nobody claims anything about is not known, even if it is named.
@@ -141,16 +146,43 @@ impl Keeper {
             claimed,
             contradicted,
             is_copy: keeping.copy == Some(Copy::Copy),
+            is_exception: clause.exception.is_some(),
             doing: keeping.doing.iter().fold(0, |all, activity| all | bit(*activity)),
             data: About::of(clause),
             groups: groups.into_iter().map(|group| self.number(group)).collect(),
             follows: follows.iter().filter_map(follow).collect(),
         };
         self.kept.push(kept);
+        stands.opens_of(id).for_each(|open| self.open(open, (clause, keeping), service, claimed));
+    }
+
+    /// Adds what a keeping leaves open of itself.
+    fn open(
+        &mut self,
+        open: &Open,
+        (clause, keeping): (&Clause, &Keeping),
+        service: ServiceId,
+        claimed: Certainty,
+    ) {
+        let groups = vec![self.number(vec![Alternative::Open(open.reason)])];
+        self.kept.push(Kept {
+            number: u32::try_from(self.kept.len()).unwrap_or(u32::MAX),
+            clause: open.clause,
+            service,
+            form: clause.form,
+            claimed,
+            contradicted: false,
+            is_copy: keeping.copy == Some(Copy::Copy),
+            is_exception: clause.exception.is_some(),
+            doing: bit(open.activity),
+            data: open.data.clone(),
+            groups,
+            follows: Vec::new(),
+        });
     }
 
     fn number(&mut self, mut group: Vec<Alternative>) -> u32 {
-        group.sort_unstable();
+        sort(&mut group);
         let group: Rc<[Alternative]> = group.into();
         let next = u32::try_from(self.whereabouts.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(Rc::clone(&group)).or_insert(next);
@@ -162,6 +194,15 @@ impl Keeper {
 }
 
 impl Stands {
+    /// One or more places, by the number of their group.
+    pub(in crate::residency) fn whereabouts(&self, group: u32) -> Rc<[Alternative]> {
+        self.whereabouts.get(group as usize).cloned().unwrap_or_default()
+    }
+
+    pub(in crate::residency) fn n_whereabouts(&self) -> usize {
+        self.whereabouts.len()
+    }
+
     /// All keepings that hold.
     pub(in crate::residency) fn all_kept(&self) -> &[Kept] {
         &self.kept
@@ -177,6 +218,10 @@ impl<'a> Situation<'a> {
     /// The keepings of a service that hold here.
     pub fn keepings(&self, id: ServiceId) -> impl Iterator<Item = (ClauseId, &'a Clause)> {
         let statement = self.statement;
-        self.kept(id).filter_map(move |kept| Some((kept.clause, statement.clauses.get(kept.clause.idx())?)))
+        let mut last = None;
+        let is_new = move |kept: &&Kept| last.replace(kept.clause) != Some(kept.clause);
+        self.kept(id)
+            .filter(is_new)
+            .filter_map(move |kept| Some((kept.clause, statement.clauses.get(kept.clause.idx())?)))
     }
 }

@@ -2,12 +2,11 @@
 
 use std::cmp::{max, min};
 
-use super::super::model::{CategoryId, Clause, ClauseId, Movement, Rules, ServiceId};
-use super::super::wire::Form;
 use super::{Certainty, Stands, Truth};
+use crate::statement::{CategoryId, Clause, ClauseId, Form, Movement, Rules, ServiceId};
 
 /// The categories that a claim is about. Kept apart from the claim, because it is asked far more often than anything else.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::residency) enum About {
     Everything,
     Only(CategoryId),
@@ -53,16 +52,50 @@ pub(in crate::residency) fn is_about(clause: &Clause, category: CategoryId) -> b
     clause.data.as_ref().is_none_or(|data| data.binary_search(&category).is_ok())
 }
 
+/// Whether two claims share a category; none stands for all.
+pub(super) fn overlap(one: Option<&[CategoryId]>, other: Option<&[CategoryId]>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+            few.iter().any(|category| many.binary_search(category).is_ok())
+        }
+        _ => true,
+    }
+}
+
+/// Whether some categories are all of others; none stands for all.
+pub(super) fn holds_all(all: Option<&[CategoryId]>, some: Option<&[CategoryId]>) -> bool {
+    match (all, some) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(all), Some(some)) => some.iter().all(|category| all.binary_search(category).is_ok()),
+    }
+}
+
 impl Way {
     /// The category that data of another has behind the way; nothing where it is not for that one.
     pub(in crate::residency) fn becomes(&self, category: CategoryId) -> Option<CategoryId> {
         self.data.holds(category).then(|| self.becomes.unwrap_or(category))
     }
 
+    /// The service whose rules decide behind the way, or may, where nobody says whose do.
+    pub(in crate::residency) fn governor(&self) -> ServiceId {
+        match self.rules {
+            Rules::Source => self.from,
+            Rules::Of(third) => third,
+            Rules::Destination | Rules::NotStated => self.to.unwrap_or(self.from),
+        }
+    }
+
     /// The form that data has behind the way. A move says no more about a person than what moves did, unless the key is there. No key
     /// turns a sum, or what is anonymous, back.
     pub(in crate::residency) fn form_after(&self, form: Form) -> Form {
-        if self.reidentifies && form <= Form::Pseudonymised { self.form } else { max(form, self.form) }
+        match self.form {
+            // That data is identified again, and that it is not, cannot both be so.
+            Form::Pseudonymised if self.reidentifies && form <= Form::Pseudonymised => Form::Identified,
+            arrives if self.reidentifies && form <= Form::Pseudonymised => arrives,
+            arrives => max(form, arrives),
+        }
     }
 }
 
@@ -93,6 +126,11 @@ impl Stands {
         to: Option<ServiceId>,
     ) {
         let Some(mut certainty) = self.certainty(id) else { return };
+        // Of one that fell silent, what somebody else speaks of goes by what that one says.
+        let recipient = if clause.service == Some(from) { to } else { Some(from) };
+        if self.fell_silent(id) && !self.is_way_silent(id, recipient) {
+            return;
+        }
         let ends_on = self.is_on(from).min(to.map_or(Truth::Yes, |to| self.is_on(to)));
         if ends_on == Truth::No {
             return;
@@ -100,7 +138,10 @@ impl Stands {
         if ends_on == Truth::Unknown || self.is_contradicted(id) {
             certainty = min(certainty, Certainty::May);
         }
-        let Movement { rules, becomes, reidentifies, .. } = *movement;
+        let Movement { mut rules, becomes, reidentifies, .. } = *movement;
+        if self.contradictions.of_rules.binary_search(&id).is_ok() {
+            rules = Rules::NotStated;
+        }
         let (data, form) = (About::of(clause), clause.form);
         self.ways.push(Way { clause: id, from, to, certainty, rules, data, form, becomes, reidentifies });
     }

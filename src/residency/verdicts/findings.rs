@@ -2,8 +2,8 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
-use super::super::wire::Form;
 use super::{Certainty, Finding, Verdict};
+use crate::statement::Form;
 
 /// A set of findings: for each form, on what is kept and on what passes, which findings there are.
 ///

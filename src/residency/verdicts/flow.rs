@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 
 use super::super::groups::{Groups, NO_GROUP, mark};
-use super::super::model::{CategoryId, Rules, ServiceId};
-use super::super::situation::{Situation, Way};
+use super::super::situation::{Certainty, Situation, Way};
 use super::super::verdict::Judge;
 use super::graph::{Edge, Node, gather, together};
 use super::rules::{ByForm, FORMS, RuleBook};
 use super::{Finding, Findings};
+use crate::statement::{CategoryId, Rules, ServiceId};
 
 /// Nowhere: a move to a recipient that is not in the statement.
 const NOWHERE: u32 = NO_GROUP;
@@ -68,7 +68,7 @@ impl<'s, 'a> Flow<'s, 'a> {
         }
         *slot = next.saturating_add(1);
         let own_rules = self.book.ask(service, category);
-        let has_gap = self.situation.gaps(service).next().is_some();
+        let has_gap = self.situation.gaps(service, category).next().is_some();
         let (held, originates) = Default::default();
         let mut behind = ByForm::default();
         if has_gap {
@@ -81,12 +81,7 @@ impl<'s, 'a> Flow<'s, 'a> {
     fn find_edge(&mut self, from: u32, way: &Way, category: CategoryId) {
         let Some(category) = way.becomes(category) else { return };
         let to = way.to.map_or(NOWHERE, |to| self.node(to, category));
-        let governor = match way.rules {
-            Rules::Source => way.from,
-            Rules::Of(third) => third,
-            Rules::Destination | Rules::NotStated => way.to.unwrap_or(way.from),
-        };
-        let rules = self.book.ask(governor, category);
+        let rules = self.book.ask(way.governor(), category);
         let (forms, certainty) = (FORMS.map(|form| way.form_after(form)), way.certainty);
         let rules_stated = way.rules != Rules::NotStated;
         self.edges.push(Edge { from, to, rules, category, certainty, forms, rules_stated });
@@ -146,7 +141,11 @@ impl<'s, 'a> Flow<'s, 'a> {
             return unknown;
         }
         let meaning = self.book.meaning(edge.rules);
-        if edge.rules_stated { meaning } else { together(meaning, &unknown) }
+        if edge.rules_stated {
+            return meaning;
+        }
+        // Where nobody says whose rules apply, the recipient's own may, and nothing of them is firm.
+        together(meaning.map(|findings| findings.behind(Certainty::May)), &unknown)
     }
 
     /// The findings on each category at whichever service it ends, and on what is at each service, wherever it goes from there.

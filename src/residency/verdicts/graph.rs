@@ -1,10 +1,9 @@
 //! Data at services, and the moves between them.
 
-use super::super::model::{CategoryId, ServiceId};
 use super::super::situation::Certainty;
-use super::super::wire::Form;
 use super::Findings;
 use super::rules::{ByForm, FORMS};
+use crate::statement::{CategoryId, Form, ServiceId};
 
 /// How firmly data is somewhere, for each form: a bit for each certainty that it is at least as firm as.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]

@@ -3,12 +3,11 @@
 use std::cmp::max;
 
 use super::super::groups::Groups;
-use super::super::model::{CategoryId, ServiceId};
 use super::super::situation::{Certainty, Said, Situation};
 use super::super::verdict::{Judge, is_passing};
-use super::super::wire::{Activity, Form};
 use super::graph::together;
 use super::{Finding, Findings};
+use crate::statement::{Activity, CategoryId, Form, ServiceId};
 
 /// For each form that data comes in, what lies behind.
 pub(super) type ByForm = [Findings; 4];
@@ -47,7 +46,9 @@ impl<'s, 'a> RuleBook<'s, 'a> {
         let of_group = |group: &u32, certainty| {
             Findings::one(judge.group(&situation.whereabouts(*group), certainty), Form::Identified, false)
         };
-        let (mut keepings, mut alike) = (Vec::new(), vec![true; statement.services.len()]);
+        // Of a category that nobody knows anything of, no service says the same as of the others.
+        let are_alike = situation.unheard().next().is_none();
+        let (mut keepings, mut alike) = (Vec::new(), vec![are_alike; statement.services.len()]);
         for kept in situation.all_kept() {
             let groups = kept.groups.iter().map(|group| of_group(group, kept.claimed));
             keepings.push(groups.fold(Findings::default(), |all, findings| all | findings));
@@ -117,7 +118,7 @@ impl<'s, 'a> RuleBook<'s, 'a> {
             }
         }
         let is_circular = situation.is_circular(category, activity, service);
-        let has_gap = situation.gaps(service).next().is_some();
+        let has_gap = situation.gaps(service, category).next().is_some();
         for ((slot, said), form) in page.iter_mut().zip(said).zip(FORMS) {
             if is_circular || said.silence(service, activity).is_some() {
                 *slot |= Findings::one(Finding::Unknown, form, passes);

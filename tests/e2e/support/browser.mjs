@@ -42,13 +42,15 @@ export const withExports = (page) =>
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (module, imports) => {
       const instance = await instantiate(module, imports);
-      window.modules.push({ imports, exports: instance.exports });
+      const glue = imports['./trust_center_bg.js'];
+      // Its second part is no module of its own.
+      if (glue) window.modules.push({ glue, exports: instance.exports });
       return instance;
     };
   });
 
-/** Opens a page in a context of its own, `prepare`d before, with what it says on `heard` and `violations`. */
-export async function open(browser, url, { prepare = () => {}, ...options } = {}) {
+/** Opens a page in a context of its own, `prepare`d before, `until` some event of it, with what it says on `heard` and `violations`. */
+export async function open(browser, url, { prepare = () => {}, until = 'load', ...options } = {}) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const complaints = [];
@@ -56,7 +58,7 @@ export async function open(browser, url, { prepare = () => {}, ...options } = {}
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.addInitScript(RECORDER);
   await prepare(page);
-  await page.goto(url);
+  await page.goto(url, { waitUntil: until });
   return Object.assign(page, {
     complaints,
     heard: (name) => page.evaluate((wanted) => window.heard.filter((one) => !wanted || one.name === wanted), name),

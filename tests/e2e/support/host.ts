@@ -1,5 +1,5 @@
 // What a host page's developer writes. It is only compiled: what must not compile is marked.
-import { configure, define, mount, TrustCenterError } from '../../../static/trust-center.js';
+import { configure, define, mount, type Statement, TrustCenterError } from '../../../static/trust-center.js';
 
 configure({ wasm: new URL('./x.wasm', import.meta.url), integrity: 'sha384-x' });
 define('acme-trust');
@@ -22,7 +22,26 @@ element.addEventListener('trust-center-error', (event) => {
   event.detail.code = 'panic';
 });
 
-const mounted = mount(document.body, { data: {}, lang: 'de' });
+const statement: Statement = {
+  format: 1,
+  asOf: '2026-01-31',
+  provider: { name: 'P' },
+  tenant: { id: 't', name: 'T' },
+  categories: [{ id: 'data', name: 'Data' }],
+  services: [{ id: 'app', name: 'App', collects: ['data'], 'x-own': 7 }],
+  clauses: [{ id: 'k', service: 'app', keeps: { doing: ['store', 'process'], at: 'DE' }, strength: 'is', when: { sharing: 'off' } }],
+};
+element.data = statement;
+// @ts-expect-error: no claim is that firm.
+statement.clauses.push({ id: 'l', service: 'app', keeps: { doing: 'store', at: 'DE' }, strength: 'certain' });
+// @ts-expect-error: a field that nobody reads, which may be a mistake.
+statement.services.push({ id: 'mail', name: 'Mail', colects: [] });
+element.messages = { title: 'Where the data of {tenant} lives' };
+// @ts-expect-error: there is no such message.
+element.messages = { titel: 'Where the data of {tenant} lives' };
+configure({ languages: { it: () => import('../../../static/messages/de.js') } });
+
+const mounted = mount(document.body, { data: statement, lang: 'de' });
 mounted.update({ theme: 'dark' });
 await mounted.whenReady().catch((error: unknown) => {
   if (error instanceof TrustCenterError && error.retryable) return mounted.reload();

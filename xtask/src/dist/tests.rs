@@ -14,16 +14,20 @@ fn repository() -> (TempDir, Project) {
     let root = tempfile::tempdir().unwrap();
     let files = [
         ("Cargo.lock", LOCK),
+        ("LICENSE-MIT", "as you like"),
+        ("LICENSE-APACHE", "as you like"),
         ("index.html", "<!doctype html>"),
         ("static/trust-center.js", "export {}"),
         ("static/trust-center.d.ts", "export {}"),
         ("static/auto.js", "import './trust-center.js'"),
         ("static/embed.js", "import './trust-center.js'"),
         ("static/element.js", "export {}"),
+        ("static/element/focus.js", "export {}"),
         ("static/package.json", "{}"),
         ("static/tenants/acme.json", "{}"),
         ("static/pkg/trust_center.js", "export {}"),
         ("static/pkg/trust_center_bg.wasm", "\0asm"),
+        ("static/pkg/THIRD-PARTY-NOTICES.txt", "of others"),
         ("static/pkg/.gitignore", "*"),
     ];
     for (path, content) in files {
@@ -52,7 +56,7 @@ fn listing(root: &TempDir) -> Vec<String> {
 #[test]
 fn dist_holds_the_portal_the_folder_and_the_versioned_copy() {
     let (root, project) = repository();
-    assemble(&project, Profile::Dev, &unchanged).unwrap();
+    assemble(&project, Profile::Dev, vec![], &unchanged).unwrap();
     assert_eq!(
         listing(&root),
         [
@@ -66,6 +70,9 @@ fn dist_holds_the_portal_the_folder_and_the_versioned_copy() {
             "static/tenants/acme.json",
             "static/trust-center.d.ts",
             "static/trust-center.js",
+            "trust-center/1.2.3/LICENSE-APACHE.txt",
+            "trust-center/1.2.3/LICENSE-MIT.txt",
+            "trust-center/1.2.3/THIRD-PARTY-NOTICES.txt",
             "trust-center/1.2.3/auto.js",
             "trust-center/1.2.3/embed.js",
             "trust-center/1.2.3/pkg/trust_center.js",
@@ -80,9 +87,9 @@ fn dist_holds_the_portal_the_folder_and_the_versioned_copy() {
 fn a_release_has_compressed_copies_and_a_dev_build_removes_them() {
     let (root, project) = repository();
     let copy = "trust-center/1.2.3/pkg/trust_center_bg.wasm.br".to_owned();
-    assemble(&project, Profile::Release, &unchanged).unwrap();
+    assemble(&project, Profile::Release, vec![], &unchanged).unwrap();
     assert!(listing(&root).contains(&copy));
-    assemble(&project, Profile::Dev, &unchanged).unwrap();
+    assemble(&project, Profile::Dev, vec![], &unchanged).unwrap();
     assert!(!listing(&root).contains(&copy));
 }
 
@@ -91,7 +98,7 @@ fn what_is_shipped_is_the_shrunk_content() {
     let (root, project) = repository();
     let shrink =
         |file: &Path, content: Vec<u8>| Ok(if file.ends_with("auto.js") { b"1".to_vec() } else { content });
-    assemble(&project, Profile::Release, &shrink).unwrap();
+    assemble(&project, Profile::Release, vec![], &shrink).unwrap();
     for file in ["static/auto.js", "trust-center/1.2.3/auto.js"] {
         assert_eq!(fs::read(root.path().join("dist").join(file)).unwrap(), b"1", "{file}");
     }
@@ -106,11 +113,11 @@ fn a_second_build_touches_only_what_changed() {
         let file = root.path().join("dist").join(file);
         fs::metadata(file).unwrap().modified().unwrap()
     };
-    assemble(&project, Profile::Release, &unchanged).unwrap();
+    assemble(&project, Profile::Release, vec![], &unchanged).unwrap();
     let before = [written("static/auto.js"), written("index.html.br")];
     fs::write(root.path().join("index.html"), "<!doctype html><p>").unwrap();
     fs::remove_file(root.path().join("static/package.json")).unwrap();
-    assemble(&project, Profile::Release, &unchanged).unwrap();
+    assemble(&project, Profile::Release, vec![], &unchanged).unwrap();
     assert_eq!(written("static/auto.js"), before[0]);
     assert_ne!(written("index.html.br"), before[1]);
     assert!(!listing(&root).iter().any(|file| file.contains("package.json")));
@@ -119,10 +126,10 @@ fn a_second_build_touches_only_what_changed() {
 #[test]
 fn integrity_lists_every_address_of_the_versioned_files_and_no_other() {
     let (root, project) = repository();
-    assemble(&project, Profile::Dev, &unchanged).unwrap();
+    assemble(&project, Profile::Dev, vec![], &unchanged).unwrap();
     let text = fs::read_to_string(root.path().join("dist/integrity.json")).unwrap();
     let integrity: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(integrity.as_object().unwrap().len(), 8);
+    assert_eq!(integrity.as_object().unwrap().len(), 11);
     assert_eq!(integrity["trust-center/1.2.3/pkg/trust_center.js?r=2"], sha384(b"export {}"));
     assert_eq!(integrity["trust-center/1.2.3/trust-center.js"], sha384(b"export {}"));
 }
@@ -137,6 +144,8 @@ fn hosts_get_the_widget_but_no_statement() {
     assert!(is_for_hosts(Path::new("trust-center.js")));
     assert!(is_for_hosts(Path::new("pkg/snippets/inline0.js")));
     assert!(is_for_hosts(Path::new("messages/de.js")));
+    assert!(is_for_hosts(Path::new("residency.schema.json")));
+    assert!(is_for_hosts(Path::new("residency.editor.schema.json")));
     assert!(!is_for_hosts(Path::new("tenants/acme.json")));
     assert!(!is_for_hosts(Path::new("tenants/acme.js")));
     assert!(!is_for_hosts(Path::new("package.json")));

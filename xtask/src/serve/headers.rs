@@ -4,13 +4,21 @@ use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::response::Response;
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
 
 /// The strictest policy that the widget works under. Nothing in it allows a style element or attribute.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
                       require-trusted-types-for 'script'; trusted-types 'none'; \
                       base-uri 'none'; form-action 'none'";
+
+/// That of the documentation, which has a style sheet of its own.
+const POLICY_OF_DOCS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+                              require-trusted-types-for 'script'; trusted-types 'none'; \
+                              base-uri 'none'; form-action 'none'; style-src 'self'";
 
 /// Completes the headers of the answer for a path.
 pub(super) fn set(path: &str, response: &mut Response) {
@@ -23,6 +31,11 @@ pub(super) fn set(path: &str, response: &mut Response) {
     if is_versioned {
         // Pages of other origins import these modules, and modules are always fetched with CORS.
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        // Pages that isolate themselves take nothing else.
+        headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+        if path.ends_with("/embed.html") {
+            headers.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
+        }
     }
     if headers.contains_key(CONTENT_TYPE) && is_there {
         set_content_type(path, headers);
@@ -35,7 +48,8 @@ fn set_content_type(path: &str, headers: &mut HeaderMap) {
     }
     let is_html = |kind: &HeaderValue| kind.as_bytes().starts_with(b"text/html");
     if headers.get(CONTENT_TYPE).is_some_and(is_html) {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        let policy = if path.starts_with("/docs/") { POLICY_OF_DOCS } else { POLICY };
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }
 }
 
@@ -76,7 +90,7 @@ fn cache_control(is_versioned: bool) -> HeaderValue {
 
 #[cfg(test)]
 mod tests {
-    use super::{POLICY, content_type, is_versioned};
+    use super::{POLICY, POLICY_OF_DOCS, content_type, is_versioned};
 
     #[test]
     fn only_files_of_a_version_are_immutable() {
@@ -106,5 +120,6 @@ mod tests {
     #[test]
     fn the_policy_is_one_line() {
         assert!(!POLICY.contains('\n') && !POLICY.contains("  "));
+        assert_eq!(POLICY_OF_DOCS, format!("{POLICY}; style-src 'self'"));
     }
 }

@@ -18,6 +18,22 @@ pub(super) fn ensure(project: &Project) -> Result<()> {
     install(project, "wasm-pack", "wasm-pack", WASM_PACK)
 }
 
+/// Installs a tool of cargo's, such as cargo-deny, unless there is one, of whatever version.
+pub(super) fn ensure_any(project: &Project, tool: &str) -> Result<()> {
+    if project.tools().join("bin").join(tool).is_file() || which::which(tool).is_ok() {
+        return Ok(());
+    }
+    let shell = project.shell()?;
+    announce(&format!("building {tool} into target/tools"), "some minutes");
+    let tools = project.tools();
+    let objects = project.cache("tools");
+    cmd!(shell, "cargo install --debug --locked --root {tools} --target-dir {objects} {tool}")
+        .run()
+        .with_context(|| format!("{tool} could not be built; cargo says above what it lacks"))?;
+    fs::remove_dir_all(&objects).ok();
+    Ok(())
+}
+
 fn install(project: &Project, program: &str, package: &str, version: &str) -> Result<()> {
     let shell = project.shell()?;
     if installed_version(&shell, program).as_deref() == Some(version) {

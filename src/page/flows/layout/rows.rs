@@ -4,6 +4,7 @@ use super::super::{Firmness, FlowLine, Flows, Spot};
 use super::tracks::Tracks;
 use super::wrap::{Size, wrap};
 use super::{Drawing, DrawnBox, DrawnSpot, GAP, HEAD, PAD, Pin, Point, ROW, Rect, TRACK, Text};
+use crate::order::sort_by;
 
 /// The width of the texts: in one column, as much as a screen of 320 pixels has; in two, more.
 const NARROW: i32 = 168;
@@ -234,7 +235,7 @@ fn arrivals(flows: &Flows) -> Vec<Vec<Firmness>> {
             arrivals.get_mut(*spot).filter(|known| *firmness != Firmness::Off && !known.contains(firmness))
         {
             known.push(*firmness);
-            known.sort_unstable_by(|one, other| other.cmp(one));
+            sort_by(known, |one, other| other.cmp(one));
         }
     }
     arrivals

@@ -1,6 +1,7 @@
 //! Which track of its channel each trunk takes, so that none meets another.
 
 use super::{GAP, Net};
+use crate::order::sort_by_key;
 
 /// The tracks of some nets, counted from the rows they come from.
 pub(super) struct Tracks {
@@ -15,7 +16,7 @@ pub(super) struct Tracks {
 /// Gives each net the first track that is free where it runs.
 pub(super) fn assign(nets: &[Net], n_boxes: usize) -> Tracks {
     let mut order: Vec<usize> = (0..nets.len()).collect();
-    order.sort_by_key(|idx| nets.get(*idx).map(rank));
+    sort_by_key(&mut order, |idx| nets.get(*idx).map(rank));
     let mut channels: Vec<Vec<Vec<(i32, i32)>>> = vec![Vec::new(); n_boxes + 1];
     let mut tracks = Tracks { of_nets: vec![0; nets.len()], inside: [0; 2], between: 0 };
     for idx in order {

@@ -1,0 +1,238 @@
+//! `build`: one template and a table of facts make one statement for each tenant.
+//!
+//! Values are put in by their types and never into texts. A template is JSON, JSONC or YAML with four words more: `$fact`, `$choose`,
+//! `$include` and `$if`. Statements that differ only in names have one shape, which is checked once.
+
+mod manifest;
+mod shape;
+mod template;
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use rayon::prelude::*;
+
+use crate::check;
+use crate::finding::{Finding, Level};
+use crate::import::{Table, read_table};
+use crate::output::{Over, make_folder, write};
+use crate::report::counted;
+use crate::source::{Format, Node, Source};
+
+use self::manifest::{Made, Manifest, hash};
+use self::template::Template;
+
+pub(crate) use self::manifest::verify;
+
+/// The name of the list of what was made.
+const MANIFEST: &str = "manifest.json";
+
+/// It is there while a build runs, and after one that was stopped.
+const UNFINISHED: &str = ".trust-center-build";
+
+/// What is to be built.
+pub(crate) struct Order<'o> {
+    pub(crate) template: &'o Path,
+    pub(crate) facts: &'o Path,
+    pub(crate) into: &'o Path,
+    /// The column that tells the tenants apart; none for the first.
+    pub(crate) key: Option<&'o str>,
+    pub(crate) over: Over,
+    /// Whether notes are reason enough to write nothing.
+    pub(crate) is_strict: bool,
+}
+
+/// What was built.
+pub(crate) struct Built {
+    pub(crate) text: String,
+    /// Whether it is as it should be.
+    pub(crate) is_clean: bool,
+}
+
+/// A shape, and what was found of it.
+struct Shape {
+    rows: Vec<usize>,
+    findings: Vec<Finding>,
+}
+
+/// Builds every statement, or, where one of them has an error, none.
+pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
+    let template = Template::read(order.template)?;
+    let table = read_table(order.facts)?;
+    let names = names(&table, order)?;
+    template.check_columns(&table.header, order.facts)?;
+    let shapes = shapes(&template, &table)?;
+    let (mut text, is_clean, has_errors) = told(&shapes, &table, &names, order.is_strict);
+    if has_errors {
+        text += "nothing was written: mend the template or the facts first\n";
+        return Ok(Built { text, is_clean: false });
+    }
+    prepare(order, &names)?;
+    let made: Vec<Result<(Made, bool)>> = table
+        .rows
+        .par_iter()
+        .zip(&names)
+        .map(|(row, name)| {
+            let content = serde_json::to_vec(&template.fill(row, &table.header)?)?;
+            let path = order.into.join(name);
+            let is_there = std::fs::read(&path).is_ok_and(|there| there == content);
+            if !is_there {
+                write(&path, &content, Over::Anything)?;
+            }
+            Ok((Made { file: name.clone(), sha256: hash(&content), row: row.number }, !is_there))
+        })
+        .collect();
+    let mut statements = Vec::with_capacity(made.len());
+    let mut n_written = 0;
+    for one in made {
+        let (one, was_written) = one?;
+        n_written += usize::from(was_written);
+        statements.push(one);
+    }
+    let old = Manifest::read(&order.into.join(MANIFEST)).ok();
+    let manifest = Manifest::new(statements, &template.revision, &table_hash(order.facts)?);
+    let gone: Vec<String> =
+        old.into_iter().flat_map(Manifest::files).filter(|file| !manifest.has(file)).collect();
+    write(&order.into.join(MANIFEST), manifest.written().as_bytes(), Over::Anything)?;
+    let _ = std::fs::remove_file(order.into.join(UNFINISHED));
+    text += &format!(
+        "{} written, {} as they were, into {}\n",
+        n_written,
+        names.len() - n_written,
+        order.into.display()
+    );
+    if !gone.is_empty() {
+        text += &format!("no longer made, and still there: {}\n", gone.join(", "));
+    }
+    Ok(Built { text, is_clean })
+}
+
+fn table_hash(path: &Path) -> Result<String> {
+    Ok(hash(&std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?))
+}
+
+/// The name of each row's file. A tenant stands once, and its id is fit for a name.
+fn names(table: &Table, order: &Order<'_>) -> Result<Vec<String>> {
+    let facts = order.facts.display();
+    let column =
+        match order.key {
+            Some(key) => table.header.iter().position(|name| name == key).with_context(|| {
+                format!("{facts} has no column “{key}”; it has: {}", table.header.join(", "))
+            })?,
+            None => 0,
+        };
+    let mut rows: HashMap<String, u64> = HashMap::new();
+    let mut names = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let id = row.cells.get(column).map_or("", |cell| cell.trim());
+        let is_fit = !id.is_empty()
+            && id.len() <= 200
+            && !id.starts_with('.')
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+        if !is_fit {
+            bail!(
+                "row {} of {facts}: “{id}” cannot be the name of a file; letters, digits, `-`, `_` and `.` can",
+                row.number
+            );
+        }
+        // Some file systems take capital and small letters for the same.
+        if let Some(first) = rows.insert(id.to_ascii_lowercase(), row.number) {
+            bail!("row {} of {facts}: the tenant “{id}” stands on row {first} already", row.number);
+        }
+        if id.eq_ignore_ascii_case("manifest") {
+            bail!("row {} of {facts}: “{id}” is the name of the list of what was made", row.number);
+        }
+        names.push(format!("{id}.json"));
+    }
+    Ok(names)
+}
+
+/// The shapes that the rows make, each checked once.
+fn shapes(template: &Template, table: &Table) -> Result<Vec<Shape>> {
+    let keys: Result<Vec<[u8; 32]>> =
+        table.rows.par_iter().map(|row| Ok(shape::key(&template.shape(row, &table.header)?))).collect();
+    let mut by_key: BTreeMap<[u8; 32], Vec<usize>> = BTreeMap::new();
+    for (idx, key) in keys?.into_iter().enumerate() {
+        by_key.entry(key).or_default().push(idx);
+    }
+    let mut all: Vec<Vec<usize>> = by_key.into_values().collect();
+    all.sort_unstable();
+    all.into_par_iter()
+        .map(|rows| {
+            let first = rows.first().and_then(|idx| table.rows.get(*idx)).context("a shape has rows")?;
+            let root = template.fill(first, &table.header)?;
+            Ok(Shape { findings: findings(&root), rows })
+        })
+        .collect()
+}
+
+fn findings(root: &Node) -> Vec<Finding> {
+    // It stands in no file yet: what is told of it is its path.
+    let source = Source { name: String::new(), text: String::new(), format: Format::Json };
+    check::of_values(root, &source).0
+}
+
+/// What was found, by shape; whether that is nothing; and whether there are errors.
+fn told(shapes: &[Shape], table: &Table, names: &[String], is_strict: bool) -> (String, bool, bool) {
+    let with_findings: Vec<&Shape> =
+        shapes.iter().filter(|shape| check::counts(&shape.findings, is_strict)).collect();
+    let n_tenants: usize = with_findings.iter().map(|shape| shape.rows.len()).sum();
+    let mut text =
+        format!("{} in {}", counted(table.rows.len(), "statement"), counted(shapes.len(), "shape"));
+    if !with_findings.is_empty() {
+        let verb = if with_findings.len() == 1 { "has" } else { "have" };
+        text += &format!("; {} {verb} findings, for {}", with_findings.len(), counted(n_tenants, "tenant"));
+    }
+    text.push('\n');
+    for shape in &with_findings {
+        let first = shape.rows.first().copied().unwrap_or_default();
+        let (row, name) =
+            (table.rows.get(first).map_or(0, |row| row.number), names.get(first).map_or("", String::as_str));
+        text += &format!(
+            "\nrow {row} ({name}){}:\n",
+            if shape.rows.len() == 1 {
+                String::new()
+            } else {
+                format!(" and {} like it", counted(shape.rows.len() - 1, "tenant"))
+            }
+        );
+        for finding in shape.findings.iter().filter(|finding| is_strict || Level::Note < finding.level) {
+            text += &format!(
+                "  {}[{}]: {} ({})\n",
+                finding.level.word(),
+                finding.code,
+                finding.message,
+                finding.path
+            );
+            for help in &finding.help {
+                text += &format!("    help: {help}\n");
+            }
+        }
+    }
+    let has_errors =
+        shapes.iter().any(|shape| shape.findings.iter().any(|finding| finding.level == Level::Error));
+    (text, with_findings.is_empty(), has_errors)
+}
+
+/// Sees to it that the folder is there and that nothing of others is written over.
+fn prepare(order: &Order<'_>, names: &[String]) -> Result<()> {
+    let folder = order.into;
+    make_folder(folder)?;
+    let is_ours = folder.join(MANIFEST).is_file() && Manifest::read(&folder.join(MANIFEST)).is_ok()
+        || folder.join(UNFINISHED).is_file();
+    if !is_ours && order.over == Over::Nothing {
+        let others: Vec<PathBuf> = names
+            .iter()
+            .map(String::as_str)
+            .chain([MANIFEST])
+            .map(|name| folder.join(name))
+            .filter(|path| path.exists())
+            .collect();
+        if let Some(first) = others.first() {
+            bail!("{} is there already, and no build made it; --force writes over it", first.display());
+        }
+    }
+    write(&folder.join(UNFINISHED), b"A build is running, or was stopped: run it again.\n", Over::Anything)
+}

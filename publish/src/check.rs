@@ -1,0 +1,86 @@
+//! `check`: everything that is wrong with statements, and what is probably not meant.
+
+mod files;
+mod gate;
+mod lints;
+mod problems;
+
+use trust_center::statement::{Problem, ProblemKind, Statement, parse, refusal};
+
+use crate::finding::{Finding, Level, Place};
+use crate::source::{Kind, Node, Source};
+
+pub(crate) use self::files::{find, is_statement, told};
+pub(crate) use self::gate::{Gate, Outcome};
+pub(crate) use self::problems::rows_ids;
+
+/// A file and what was found in it.
+pub(crate) struct Checked {
+    pub(crate) source: Source,
+    pub(crate) findings: Vec<Finding>,
+    /// The statement, where there is one at all.
+    pub(crate) read: Option<Read>,
+}
+
+/// A statement that was read.
+pub(crate) struct Read {
+    pub(crate) root: Node,
+    pub(crate) statement: Statement,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Checks a file of which the text was read.
+pub(crate) fn check(source: Source) -> Checked {
+    let root = match source.parse() {
+        Ok(root) => root,
+        Err(error) => return Checked { findings: vec![Finding::of_syntax(&error)], source, read: None },
+    };
+    let (findings, statement, problems) = of_values(&root, &source);
+    Checked { source, findings, read: Some(Read { root, statement, problems }) }
+}
+
+/// Checks values that were read.
+pub(crate) fn of_values(root: &Node, source: &Source) -> (Vec<Finding>, Statement, Vec<Problem>) {
+    let (statement, problems) = parse(&root.document());
+    let mut findings: Vec<Finding> =
+        problems.iter().filter(|one| !is_lint(one)).map(|one| problems::finding(one, root, source)).collect();
+    let mut duplicates = Vec::new();
+    lints::duplicate_keys(root, "$", &mut duplicates);
+    // The reader may know of them too; what is said here shows both places.
+    findings.retain(|known| !duplicates.iter().any(|one| known.code == one.code && known.path == one.path));
+    findings.extend(duplicates);
+    findings.extend(format(root, &findings));
+    let is_refused = refusal(&problems).is_some();
+    if !is_refused && matches!(root.kind, Kind::Object(_)) {
+        lints::lints(&statement, root, &mut findings);
+    }
+    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.span.start));
+    (findings, statement, problems)
+}
+
+/// Whether a lint says the same, and more of it.
+fn is_lint(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::NoGovernedBy | ProblemKind::NoCollects)
+}
+
+/// A version of the format that there never was.
+fn format(root: &Node, findings: &[Finding]) -> Option<Finding> {
+    let Kind::Number(number) = &root.get("format")?.kind else { return None };
+    let place = Place::at(root, "$.format");
+    let is_told = findings.iter().any(|finding| finding.path == place.path);
+    let is_wrong = number.as_u64() != Some(1) && !is_told;
+    is_wrong.then(|| {
+        Finding::new(
+            "format-version",
+            Level::Error,
+            format!("there is no version {number} of the format"),
+            &place,
+        )
+        .help("write `\"format\": 1`")
+    })
+}
+
+/// Whether findings are reason enough for exit code 1.
+pub(crate) fn counts(findings: &[Finding], is_strict: bool) -> bool {
+    findings.iter().any(|finding| is_strict || Level::Note < finding.level)
+}

@@ -1,0 +1,156 @@
+//! What can be read, and is probably not what its author thinks it says.
+
+mod answers;
+mod ids;
+
+use trust_center::statement::Statement;
+
+use crate::finding::{Finding, Level, Place};
+use crate::source::{Kind, Member, Node, Step, written};
+
+/// Everything that is worth saying of a statement that can be read.
+pub(super) fn lints(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {
+    movements(root, findings);
+    placeholders(root, "$", findings);
+    ids::unused(root, findings);
+    answers::lints(statement, root, findings);
+}
+
+/// Names that stand twice in one object, anywhere.
+pub(super) fn duplicate_keys(node: &Node, path: &str, findings: &mut Vec<Finding>) {
+    match &node.kind {
+        Kind::List(items) => {
+            for (idx, item) in items.iter().enumerate() {
+                duplicate_keys(item, &(path.to_owned() + &written(&Step::Item(idx))), findings);
+            }
+        }
+        Kind::Object(members) => {
+            for (idx, member) in members.iter().enumerate() {
+                let inner = path.to_owned() + &written(&Step::Member(member.name.clone()));
+                let first = members.iter().take(idx).find(|earlier| earlier.name == member.name);
+                if let Some(first) = first {
+                    let place = Place { span: member.name_span.clone(), path: inner.clone() };
+                    let message = format!(
+                        "the field `{}` stands twice here, and nobody can say which one is meant",
+                        member.name
+                    );
+                    let mut finding = Finding::new("duplicate-key", Level::Error, message, &place)
+                        .help("remove one of the two");
+                    finding.related = Some((first.name_span.clone(), "the first one stands here".to_owned()));
+                    findings.push(finding);
+                }
+                duplicate_keys(&member.value, &inner, findings);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Texts that `init` and `import` write for somebody to replace.
+const PLACEHOLDERS: [&str; 6] = [
+    "Your company",
+    "Your customer",
+    "Your product",
+    "Your hosting company",
+    "Your page about data residency",
+    "To be filled in",
+];
+
+/// How the names end that `import` writes where its source has none.
+const PLACEHOLDER_END: &str = "(to be filled in)";
+
+/// What nobody has filled in yet: readers would take it for the provider's words.
+fn placeholders(node: &Node, path: &str, findings: &mut Vec<Finding>) {
+    match &node.kind {
+        Kind::Text(text) if PLACEHOLDERS.contains(&text.as_str()) || text.ends_with(PLACEHOLDER_END) => {
+            findings.push(
+                Finding::new(
+                    "to-be-filled-in",
+                    Level::Warning,
+                    format!("“{text}” is still to be filled in"),
+                    &Place::of(node, path),
+                )
+                .help("write what it is, or, of a place that you do not know, why it is not determined"),
+            );
+        }
+        Kind::List(items) => {
+            for (idx, item) in items.iter().enumerate() {
+                placeholders(item, &(path.to_owned() + &written(&Step::Item(idx))), findings);
+            }
+        }
+        Kind::Object(members) => {
+            for member in members {
+                if matches!(member.value.kind, Kind::Null) {
+                    findings.push(without_value(member, path));
+                }
+                placeholders(
+                    &member.value,
+                    &(path.to_owned() + &written(&Step::Member(member.name.clone()))),
+                    findings,
+                );
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A field that is there without a value, as templates and YAML leave it: it is read as if it were not there, and a condition or a period
+/// that was to be filled in is none.
+fn without_value(member: &Member, path: &str) -> Finding {
+    let at = path.to_owned() + &written(&Step::Member(member.name.clone()));
+    let place = Place { span: member.name_span.clone(), path: at };
+    Finding::new(
+        "no-value",
+        Level::Warning,
+        format!("`{}` has no value, and is read as if it were not there", member.name),
+        &place,
+    )
+    .help("write its value, or remove it")
+}
+
+fn rows<'n>(root: &'n Node, list: &'n str) -> impl Iterator<Item = (String, &'n Node)> {
+    let rows = root.get(list).map(Node::items).unwrap_or_default();
+    rows.iter().enumerate().map(move |(idx, row)| (format!("$.{list}[{idx}]"), row))
+}
+
+fn row<'n>(root: &'n Node, list: &'n str, id: &str) -> Option<(String, &'n Node)> {
+    rows(root, list).find(|(_, row)| row.text_of("id") == Some(id))
+}
+
+/// Movements that leave out what their receiver's answer depends on.
+fn movements(root: &Node, findings: &mut Vec<Finding>) {
+    let mut told: Vec<&str> = Vec::new();
+    for (path, clause) in rows(root, "clauses") {
+        let Some(moves) = clause.member("moves") else { continue };
+        let place = Place { span: moves.name_span.clone(), path: format!("{path}.moves") };
+        let receivers = moves.value.texts_of("to");
+        if moves.value.get("governedBy").is_none() && !receivers.is_empty() {
+            let names: Vec<String> = receivers.iter().map(|id| format!("`{id}`")).collect();
+            findings.push(
+                Finding::new(
+                    "no-governed-by",
+                    Level::Warning,
+                    format!("nobody says whose rules apply to what goes to {}, so where it is kept there is not determined", names.join(", ")),
+                    &place,
+                )
+                .help("add `\"governedBy\": \"destination\"` where the receiver's own clauses say where it is kept; else `\"source\"`"),
+            );
+        }
+        for receiver in receivers {
+            let Some((path, service)) = row(root, "services", receiver) else { continue };
+            if service.get("collects").is_none() && !told.contains(&receiver) {
+                told.push(receiver);
+                let place = Place::of(service, path);
+                let mut finding = Finding::new(
+                    "receiver-without-collects",
+                    Level::Warning,
+                    format!("`{receiver}` receives data and does not say what originates in it, so all that its clauses name may originate there too"),
+                    &place,
+                )
+                .help("add `\"collects\": []` where it only receives, or list the categories that it collects itself");
+                finding.related = Some((moves.name_span.clone(), "it receives data here".to_owned()));
+                findings.push(finding);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Lints that ask what follows from the statement.
+
+use trust_center::statement::{Completeness, Statement};
+
+use crate::finding::{Finding, Level, Place};
+use crate::meaning;
+use crate::source::{Kind, Node};
+
+use super::{row, rows};
+
+pub(super) fn lints(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {
+    never_hold(statement, root, findings);
+    complete_but_unknown(statement, root, findings);
+    infer_only(root, findings);
+    same_as_silent(root, findings);
+}
+
+fn never_hold(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {
+    for id in meaning::never_hold(statement) {
+        let Some(clause) = statement.clauses.get(id.idx()) else { continue };
+        // What was, and what is to be, is said on purpose.
+        let is_of_its_time = |as_of| {
+            let (begins, ends) = (clause.valid.from, clause.valid.until);
+            begins.is_some_and(|from| as_of < from) || ends.is_some_and(|until| until < as_of)
+        };
+        if statement.as_of.is_some_and(is_of_its_time) {
+            continue;
+        }
+        let path = format!("$.clauses[{}]", id.idx());
+        let place = ["when", "onboarded", "valid"]
+            .iter()
+            .find_map(|field| Place::name(root, &path, field))
+            .unwrap_or_else(|| Place::at(root, &path));
+        let message = format!(
+            "the clause `{}` can never hold: no state of the switches and no period allows it for this tenant",
+            clause.id
+        );
+        findings.push(Finding::new("clause-never-holds", Level::Warning, message, &place).help(
+            "look at `when`, `onboarded` and `valid`, at the service's own `switch` and at `onOnlyWithAll`",
+        ));
+    }
+}
+
+fn complete_but_unknown(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {
+    if statement.completeness != Some(Completeness::Complete) {
+        return;
+    }
+    let open = meaning::services_left_open(statement);
+    if open.is_empty() {
+        return;
+    }
+    let ids: Vec<String> = open
+        .iter()
+        .filter_map(|id| statement.services.get(id.idx()))
+        .map(|service| format!("`{}`", service.id))
+        .collect();
+    let place = Place::at(root, "$.completeness");
+    let message = format!(
+        "the statement calls itself complete, and leaves open where data is kept at {}",
+        ids.join(", ")
+    );
+    findings.push(Finding::new("complete-but-unknown", Level::Warning, message, &place).help(
+        "say where they store and process it, or that it is not determined and why; or write `\"partial\"`",
+    ));
+}
+
+/// What the keepings of a service do.
+fn doing<'n>(root: &'n Node, service: &str) -> Vec<(String, &'n Node, Vec<&'n str>)> {
+    let of_service = rows(root, "clauses").filter(|(_, clause)| clause.text_of("service") == Some(service));
+    of_service
+        .filter_map(|(path, clause)| {
+            let keeps = clause.get("keeps")?;
+            Some((path, clause, keeps.texts_of("doing")))
+        })
+        .collect()
+}
+
+/// Services of which only the use by models is said.
+fn infer_only(root: &Node, findings: &mut Vec<Finding>) {
+    for (_, service) in rows(root, "services") {
+        let Some(id) = service.text_of("id") else { continue };
+        let doing = doing(root, id);
+        let Some((path, ..)) = doing.first() else { continue };
+        if doing.iter().all(|(_, _, doing)| *doing == ["infer"]) {
+            let place = Place::at(root, &format!("{path}.keeps.doing"));
+            let message = format!(
+                "of `{id}` only `infer` is said, so where it stores and processes the data is unknown"
+            );
+            findings.push(
+                Finding::new("infer-only", Level::Warning, message, &place)
+                    .help("if the models run where the data is processed, write `\"doing\": [\"process\", \"infer\"]`; say `store` with `\"at\": \"nowhere\"` where nothing is kept"),
+            );
+        }
+    }
+}
+
+/// Keepings *wherever another service keeps it*, where that one says nothing of the same data.
+fn same_as_silent(root: &Node, findings: &mut Vec<Finding>) {
+    for (path, clause) in rows(root, "clauses") {
+        let (Some(service), Some(keeps)) = (clause.text_of("service"), clause.get("keeps")) else { continue };
+        let Some(same_as) = keeps.get("at").and_then(|at| at.member("sameAs")) else { continue };
+        let place = Place { span: same_as.name_span.clone(), path: format!("{path}.keeps.at.sameAs") };
+        let categories = categories(root, clause, service);
+        let at = keeps.get("at").map(|at| at.texts_of("sameAs")).unwrap_or_default();
+        for other in at {
+            let Some((_, _)) = row(root, "services", other) else { continue };
+            for activity in keeps.texts_of("doing") {
+                let speaks_of = |category: &str| {
+                    doing(root, other).iter().any(|(_, clause, doing)| {
+                        let data = clause.get("data").map(|_| clause.texts_of("data"));
+                        doing.contains(&activity) && data.is_none_or(|data| data.contains(&category))
+                    })
+                };
+                let silent: Vec<String> = categories
+                    .iter()
+                    .filter(|category| !speaks_of(category))
+                    .map(|id| format!("`{id}`"))
+                    .collect();
+                if silent.is_empty() {
+                    continue;
+                }
+                let message = format!(
+                    "`{service}` keeps data wherever `{other}` does, and `{other}` does not say where it does `{activity}` with {}",
+                    silent.join(", ")
+                );
+                findings.push(Finding::new("same-as-silent", Level::Warning, message, &place).help(format!(
+                    "add a clause of `{other}`, or name in `data` here only what `{other}` speaks of"
+                )));
+            }
+        }
+    }
+}
+
+/// The categories that a clause is about.
+fn categories<'n>(root: &'n Node, clause: &'n Node, service: &str) -> Vec<&'n str> {
+    if clause.get("data").is_some() {
+        return clause.texts_of("data");
+    }
+    let Some((_, service)) = row(root, "services", service) else { return Vec::new() };
+    match service.get("collects") {
+        Some(collects) => {
+            let id = |item: &'n Node| match &item.kind {
+                Kind::Text(id) => Some(id.as_str()),
+                _ => item.text_of("data"),
+            };
+            collects.items().iter().filter_map(id).collect()
+        }
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,141 @@
+//! `check` and `explain`.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use rayon::prelude::*;
+
+use super::{End, complain, is_coloured, is_watched, say, say_beside};
+use crate::check::{self, Checked, Gate, Outcome, told};
+use crate::explain;
+use crate::finding::nearest;
+use crate::report::{Form, Report};
+use crate::source::Source;
+
+/// What becomes of one file.
+enum Done {
+    Checked(Box<(Checked, Option<Outcome>)>),
+    PassedOver,
+    Failed(String),
+}
+
+/// `check PATHS`.
+pub(super) fn check(
+    paths: &[PathBuf],
+    form: Form,
+    is_strict: bool,
+    boundary: Option<&str>,
+    fail_on: &[String],
+) -> Result<End> {
+    let gate = boundary.map(|boundary| Gate::new(boundary, fail_on)).transpose()?;
+    let files = check::find(paths)?;
+    let all: Vec<(&PathBuf, bool)> = files
+        .named
+        .iter()
+        .map(|path| (path, true))
+        .chain(files.found.iter().map(|path| (path, false)))
+        .collect();
+    let progress = Progress::new(all.len());
+    let done: Vec<Done> = all
+        .par_iter()
+        .map(|(path, is_named)| {
+            let done = one(path, *is_named, gate.as_ref());
+            progress.step();
+            done
+        })
+        .collect();
+    progress.end();
+    let mut report =
+        Report { checked: Vec::new(), passed_over: 0, is_coloured: is_coloured() && form == Form::Text };
+    let mut has_failed = false;
+    for done in done {
+        match done {
+            Done::Checked(checked) => report.checked.push(*checked),
+            Done::PassedOver => report.passed_over += 1,
+            Done::Failed(message) => {
+                has_failed = true;
+                complain(&message);
+            }
+        }
+    }
+    if report.checked.is_empty() && !has_failed {
+        bail!(
+            "there is no statement in {}",
+            paths.iter().map(|path| told(path)).collect::<Vec<_>>().join(", ")
+        );
+    }
+    if !report.checked.is_empty() {
+        say(&report.written(form))?;
+    }
+    let is_found = |(checked, outcome): &(Checked, Option<Outcome>)| {
+        check::counts(&checked.findings, is_strict) || outcome.as_ref().is_some_and(|outcome| !outcome.passes)
+    };
+    Ok(match (has_failed, report.checked.iter().any(is_found)) {
+        (true, _) => End::Failed,
+        (_, true) => End::Found,
+        _ => End::Clean,
+    })
+}
+
+fn one(path: &Path, is_named: bool, gate: Option<&Gate>) -> Done {
+    let mut source = match Source::read(path) {
+        Ok(source) => source,
+        Err(error) => return Done::Failed(format!("{error:#}")),
+    };
+    source.name = told(path);
+    if !is_named && !check::is_statement(&source) {
+        return Done::PassedOver;
+    }
+    let checked = check::check(source);
+    let outcome = gate.and_then(|gate| checked.read.as_ref().map(|read| gate.ask(read)));
+    Done::Checked(Box::new((checked, outcome)))
+}
+
+/// Says how far it is, on a screen and after a second.
+struct Progress {
+    n_all: usize,
+    n_done: AtomicUsize,
+    start: Instant,
+}
+
+impl Progress {
+    fn new(n_all: usize) -> Self {
+        Self { n_all, n_done: AtomicUsize::new(0), start: Instant::now() }
+    }
+
+    fn step(&self) {
+        let n_done = self.n_done.fetch_add(1, Ordering::Relaxed) + 1;
+        if n_done.is_multiple_of(100) && 1 < self.start.elapsed().as_secs() && is_watched() {
+            let _ = say_beside(&format!("\r{n_done} of {} files", self.n_all));
+        }
+    }
+
+    fn end(&self) {
+        if 1 < self.start.elapsed().as_secs() && is_watched() {
+            let _ = say_beside("\r\x1b[K");
+        }
+    }
+}
+
+/// `explain CODE`, and `explain PATH SERVICE`.
+pub(super) fn explain(what: Option<&str>, service: Option<&str>) -> Result<End> {
+    match (what, service) {
+        (None, _) => say(&explain::list())?,
+        (Some(code), None) => match explain::page(code) {
+            Some(page) => say(&page)?,
+            None if Path::new(code).is_file() => {
+                bail!("name the service too: trust-center explain {code} SERVICE")
+            }
+            None => {
+                let near = nearest(code, explain::codes())
+                    .map(|near| format!("; did you mean {near}?"))
+                    .unwrap_or_default();
+                bail!("there is no code `{code}`{near} (`trust-center explain` lists them)")
+            }
+        },
+        (Some(path), Some(service)) => say(&explain::service(Path::new(path), service)?)?,
+    }
+    Ok(End::Clean)
+}

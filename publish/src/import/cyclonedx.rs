@@ -1,0 +1,370 @@
+//! CycloneDX: the services of a bill of materials, the data that they handle, and who provides them.
+
+use std::collections::HashSet;
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+use trust_center::statement::Date;
+
+use super::{
+    About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, leave, name, not_determined,
+    source,
+};
+use crate::source::Node;
+
+/// A statement out of a bill of materials in JSON.
+pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
+    if text.trim_start().starts_with('<') {
+        bail!(
+            "{} is XML, and JSON is read: convert it, with `cyclonedx convert --input-file bom.xml --output-file bom.json`",
+            about.file
+        );
+    }
+    let bom = json_of(text, &about.file)?;
+    if bom.get("bomFormat").and_then(Value::as_str) != Some("CycloneDX") {
+        bail!("{} is no CycloneDX document in JSON: `bomFormat` is not \"CycloneDX\"", about.file);
+    }
+    let services = bom.get("services").and_then(Value::as_array).cloned().unwrap_or_default();
+    if services.is_empty() {
+        bail!("{} lists no services, and components say nothing about where data is", about.file);
+    }
+    let mut maker = Maker {
+        loss: Loss::default(),
+        taken: HashSet::new(),
+        services: Vec::new(),
+        clauses: Vec::new(),
+        categories: Vec::new(),
+        refs: Vec::new(),
+        serial: self::text(&bom, "serialNumber")
+            .map(|serial| serial.trim_start_matches("urn:uuid:").to_owned()),
+        names_data: true,
+    };
+    let about = &maker.of_metadata(&bom, about);
+    let mut members = head(about, &mut maker.loss);
+    // First the ids, so that a flow to a later service finds it.
+    maker.number(&services, "/services");
+    maker.names_data = names_data(&services);
+    maker.all(&services, "/services");
+    for (name, value) in bom.as_object().into_iter().flatten() {
+        let why = match name.as_str() {
+            "$schema" | "bomFormat" | "services" => continue,
+            "specVersion" | "serialNumber" | "version" => {
+                "it tells documents apart, and says nothing about data"
+            }
+            "metadata" => "who made the document and of what; the format has no field for it",
+            "compositions" => "that a list of parts is complete does not make a statement complete",
+            "components" | "dependencies" | "vulnerabilities" => {
+                "parts of software say nothing about where data is"
+            }
+            _ => "the format has no field for it",
+        };
+        let told = if value.is_string() || value.is_number() {
+            value.to_string().trim_matches('"').to_owned()
+        } else {
+            String::new()
+        };
+        maker.loss.add(format!("/{name}"), told, Fate::LeftOut, why);
+    }
+    let Maker { services, clauses, categories: known, mut loss, .. } = maker;
+    members.push(("categories", category_rows(&categories(&known, &mut loss))));
+    members.push(("services", Node::list(services)));
+    members.push(("clauses", Node::list(clauses)));
+    members.push(("sources", source(about)));
+    Ok(Imported { statement: Node::object(members), loss })
+}
+
+/// The fields of a service that are read.
+const READ: [&str; 6] = ["name", "provider", "data", "description", "services", "bom-ref"];
+
+struct Maker {
+    loss: Loss,
+    taken: HashSet<String>,
+    services: Vec<Node>,
+    clauses: Vec<Node>,
+    categories: Vec<(String, String)>,
+    /// Each service, in order.
+    refs: Vec<Known>,
+    /// The number by which other documents name this one.
+    serial: Option<String>,
+    /// Whether any service names the data that it handles.
+    names_data: bool,
+}
+
+/// What a service is named by.
+#[derive(Clone)]
+struct Known {
+    reference: Option<String>,
+    endpoints: Vec<String>,
+    id: String,
+}
+
+fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
+    value.get(name)?.as_str().filter(|text| !text.trim().is_empty())
+}
+
+/// What data is called.
+fn called(data: &Value) -> Option<&str> {
+    text(data, "name").or_else(|| text(data, "classification")).or_else(|| data.as_str())
+}
+
+/// Whether any service names the data that it handles.
+fn names_data(services: &[Value]) -> bool {
+    services.iter().any(|service| {
+        let mut data = service.get("data").and_then(Value::as_array).into_iter().flatten();
+        data.any(|data| called(data).is_some()) || names_data(inner(service))
+    })
+}
+
+fn inner(service: &Value) -> &[Value] {
+    service.get("services").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+impl Maker {
+    /// What the document says of itself, where the command line does not.
+    fn of_metadata(&mut self, bom: &Value, about: &About) -> About {
+        let mut about = about.clone();
+        let metadata = bom.get("metadata").unwrap_or(&Value::Null);
+        let day = text(metadata, "timestamp").and_then(|timestamp| timestamp.get(..10));
+        if about.as_of.is_none()
+            && let Some(day) = day.filter(|day| Date::parse(day).is_some())
+        {
+            self.loss.add(
+                "/metadata/timestamp",
+                day,
+                Fate::Assumed,
+                "the day of the document is taken for the day for which it holds",
+            );
+            about.as_of = Some(day.to_owned());
+        }
+        for field in ["supplier", "manufacturer", "manufacture"] {
+            let named = metadata.get(field).and_then(|organisation| text(organisation, "name"));
+            if about.provider.is_none()
+                && let Some(named) = named
+            {
+                self.loss.add(
+                    format!("/metadata/{field}/name"),
+                    named,
+                    Fate::Assumed,
+                    "taken for the provider who publishes the statement",
+                );
+                about.provider = Some(named.to_owned());
+            }
+        }
+        about
+    }
+
+    fn number(&mut self, services: &[Value], pointer: &str) {
+        for (idx, service) in services.iter().enumerate() {
+            let id = id(text(service, "name").unwrap_or("service"), &mut self.taken);
+            let endpoints = service.get("endpoints").and_then(Value::as_array).into_iter().flatten();
+            self.refs.push(Known {
+                reference: text(service, "bom-ref").map(str::to_owned),
+                endpoints: endpoints.filter_map(Value::as_str).map(str::to_owned).collect(),
+                id,
+            });
+            self.number(inner(service), &format!("{pointer}/{idx}/services"));
+        }
+    }
+
+    fn all(&mut self, services: &[Value], pointer: &str) {
+        for (idx, service) in services.iter().enumerate() {
+            let pointer = format!("{pointer}/{idx}");
+            let position = self.services.len();
+            let Some(Known { id, .. }) = self.refs.get(position).cloned() else { return };
+            self.service(service, &id, &pointer);
+            self.all(inner(service), &format!("{pointer}/services"));
+        }
+    }
+
+    fn service(&mut self, service: &Value, id: &str, pointer: &str) {
+        let called = text(service, "name").unwrap_or(id);
+        self.loss.add(format!("{pointer}/name"), called, Fate::Mapped, "the name of the service");
+        if let Some(reference) = text(service, "bom-ref") {
+            let why = "by it the flows of the document find the service";
+            self.loss.add(format!("{pointer}/bom-ref"), reference, Fate::LeftOut, why);
+        }
+        let data = self.data(service, id, pointer);
+        let mut members = vec![("id", Node::text(id)), ("name", Node::text(name(called, 200)))];
+        if let Some(provider) = service.get("provider") {
+            self.provider(provider, &format!("{pointer}/provider"), &mut members);
+        }
+        members.push(("collects", Node::list(data.iter().map(Node::text))));
+        if let Some(description) = text(service, "description") {
+            members.push(("note", Node::text(name(description, 2000))));
+            self.loss.add(
+                format!("{pointer}/description"),
+                description,
+                Fate::Mapped,
+                "the note of the service",
+            );
+        }
+        for (field, value) in
+            service.as_object().into_iter().flatten().filter(|(field, _)| !READ.contains(&field.as_str()))
+        {
+            let why = match field.as_str() {
+                "endpoints" => "an address of the network says nothing of the place",
+                "trustZone" | "x-trust-boundary" | "authenticated" => {
+                    "trust and boundaries of trust are no places"
+                }
+                "properties" => {
+                    "whoever wrote it knows what it means; a place among it is to be written by hand"
+                }
+                _ => "the format has no field for it",
+            };
+            leave(&mut self.loss, &format!("{pointer}/{field}"), value, why);
+        }
+        self.services.push(Node::object(members));
+        self.loss.add(
+            pointer,
+            called,
+            Fate::Unknown,
+            "CycloneDX does not say where a service stores or processes data",
+        );
+        let mut clause = vec![("id", Node::text(format!("{id}-at"))), ("service", Node::text(id))];
+        if !data.is_empty() {
+            clause.push(("data", Node::list(data.iter().map(Node::text))));
+        }
+        let keeps = [
+            ("doing", Node::list(["store", "process"].map(Node::text))),
+            ("at", not_determined("CycloneDX does not say where")),
+        ];
+        clause.push(("keeps", Node::object(keeps)));
+        clause.push(("strength", Node::text("may")));
+        clause.push(("sources", Node::list([Node::text("list")])));
+        self.clauses.push(Node::object(clause));
+    }
+
+    /// Who provides a service, and where that company is established.
+    fn provider(&mut self, provider: &Value, pointer: &str, members: &mut Vec<(&str, Node)>) {
+        if let Some(operator) = text(provider, "name") {
+            members.push(("operatorName", Node::text(name(operator, 200))));
+            self.loss.add(format!("{pointer}/name"), operator, Fate::Mapped, "the name of the operator");
+        }
+        let country = provider.get("address").and_then(|address| text(address, "country"));
+        if let Some(country) = country {
+            let (fate, why) = match super::seat(country) {
+                Some((code, is_exact)) => {
+                    let why = format!(
+                        "established in {code}; an address is a seat, and not where data is processed"
+                    );
+                    members.push(("establishedIn", Node::text(code)));
+                    (if is_exact { Fate::Mapped } else { Fate::Assumed }, why)
+                }
+                None => (Fate::Unknown, "it is no country that can be told".to_owned()),
+            };
+            self.loss.add(format!("{pointer}/address/country"), country, fate, why);
+        }
+        for (field, value) in provider.as_object().into_iter().flatten().filter(|(field, _)| *field != "name")
+        {
+            let mut rest = value.clone();
+            if let Some(address) = rest.as_object_mut().filter(|_| field == "address" && country.is_some()) {
+                address.remove("country");
+                if address.is_empty() {
+                    continue;
+                }
+            }
+            let why = "it says who the provider is, and not where data is processed";
+            leave(&mut self.loss, &format!("{pointer}/{field}"), &rest, why);
+        }
+    }
+
+    /// The categories that a service handles, and the movements whose other end is named.
+    fn data(&mut self, service: &Value, id: &str, pointer: &str) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        if !self.names_data {
+            let all = categories(&[], &mut Loss::default());
+            ids.extend(all.into_iter().map(|(id, _)| id));
+        }
+        for (idx, data) in service.get("data").and_then(Value::as_array).into_iter().flatten().enumerate() {
+            let pointer = format!("{pointer}/data/{idx}");
+            let Some(called) = called(data) else {
+                self.loss.add(pointer, "", Fate::Unknown, "it has neither a name nor a classification");
+                continue;
+            };
+            self.loss.add(&pointer, called, Fate::Assumed, "taken for a kind of data that the service holds");
+            let known = self
+                .categories
+                .iter()
+                .find(|(_, known)| known.eq_ignore_ascii_case(called))
+                .map(|(id, _)| id.clone());
+            let category = known.unwrap_or_else(|| {
+                let mut taken: HashSet<String> = self.categories.iter().map(|(id, _)| id.clone()).collect();
+                let category = super::id(called, &mut taken);
+                self.categories.push((category.clone(), name(called, 200)));
+                category
+            });
+            if !ids.contains(&category) {
+                ids.push(category.clone());
+            }
+            let used = if text(data, "name").is_some() { "name" } else { "classification" };
+            let read = [used, "flow", "source", "destination"];
+            for (field, value) in
+                data.as_object().into_iter().flatten().filter(|(field, _)| !read.contains(&field.as_str()))
+            {
+                leave(&mut self.loss, &format!("{pointer}/{field}"), value, "the format has no field for it");
+            }
+            self.flow(data, id, &category, &pointer);
+        }
+        ids
+    }
+
+    /// The service that a flow names: by its reference, by a link into this document, or by one of its endpoints.
+    fn named(&self, other: &str) -> Option<String> {
+        let of_this =
+            self.serial.as_ref().and_then(|serial| other.strip_prefix(&format!("urn:cdx:{serial}/")));
+        let linked = of_this.and_then(|link| link.split_once('#')).map(|(_, reference)| reference);
+        let reference = linked.unwrap_or_else(|| other.strip_prefix('#').unwrap_or(other));
+        let by_reference = self.refs.iter().find(|known| known.reference.as_deref() == Some(reference));
+        let mut by_endpoint = self.refs.iter().filter(|known| known.endpoints.iter().any(|one| one == other));
+        match (by_reference, by_endpoint.next(), by_endpoint.next()) {
+            (Some(known), ..) | (None, Some(known), None) => Some(known.id.clone()),
+            _ => None,
+        }
+    }
+
+    fn flow(&mut self, data: &Value, id: &str, category: &str, pointer: &str) {
+        let ends = |name: &str| {
+            let ends =
+                data.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+            ends.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (sources, destinations) = (ends("source"), ends("destination"));
+        if let Some(flow) = text(data, "flow") {
+            let why = if sources.is_empty() && destinations.is_empty() {
+                "a direction without its other end is no movement between services"
+            } else {
+                "the direction is that of the ends that are named"
+            };
+            self.loss.add(format!("{pointer}/flow"), flow, Fate::LeftOut, why);
+        }
+        for (name, others, is_out) in [("source", sources, false), ("destination", destinations, true)] {
+            for (idx, other) in others.iter().enumerate() {
+                let at = format!("{pointer}/{name}/{idx}");
+                let found = self.named(other);
+                let Some(found) = found.filter(|found| found != id) else {
+                    self.loss.add(at, other, Fate::LeftOut, "it is no other service of this document");
+                    continue;
+                };
+                let (from, to) = if is_out { (id.to_owned(), found) } else { (found, id.to_owned()) };
+                self.loss.add(
+                    at,
+                    other,
+                    Fate::Assumed,
+                    "data may go there; whose rules apply then is not said",
+                );
+                let clause = super::id(&format!("{from}-to-{to}"), &mut self.taken);
+                self.clauses.push(Node::object([
+                    ("id", Node::text(clause)),
+                    ("service", Node::text(from)),
+                    ("data", Node::list([Node::text(category)])),
+                    (
+                        "moves",
+                        Node::object([("to", Node::text(to)), ("governedBy", Node::text("not-stated"))]),
+                    ),
+                    ("strength", Node::text("may")),
+                    ("sources", Node::list([Node::text("list")])),
+                ]));
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Microsoft Graph, `GET /organization`: who the tenant is. Never where its data is.
+
+use std::collections::HashSet;
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+
+use super::{
+    About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, name, not_determined, source,
+};
+use crate::source::Node;
+
+/// The fields of an organisation that are read.
+const READ: [&str; 5] = ["id", "displayName", "createdDateTime", "countryLetterCode", "assignedPlans"];
+
+/// The head of a statement out of an organisation.
+pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
+    let answer = json_of(text, &about.file)?;
+    let organisation = match answer.get("value").and_then(Value::as_array) {
+        Some(list) if list.len() == 1 => list.first().cloned().unwrap_or_default(),
+        Some(list) => bail!("{} holds {} organisations, and a statement is of one", about.file, list.len()),
+        None => answer,
+    };
+    let of = |field: &str| organisation.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let (Some(tenant), Some(called)) = (of("id"), of("displayName")) else {
+        bail!(
+            "{} is no answer of Microsoft Graph about an organisation: it has no `id` and `displayName`",
+            about.file
+        )
+    };
+    let mut loss = Loss::default();
+    let known = About { tenant: Some(called.to_owned()), ..about.clone() };
+    let mut members = head(&known, &mut loss);
+    members.retain(|(field, _)| *field != "tenant");
+    loss.add("/id", tenant, Fate::Mapped, "the id of the tenant");
+    loss.add("/displayName", called, Fate::Mapped, "the name of the tenant");
+    let mut of_tenant = vec![("id", Node::text(tenant)), ("name", Node::text(name(called, 200)))];
+    // Attributes change no answer: neither the day nor the country of a directory says anything of the tenant's data.
+    let mut attributes = Vec::new();
+    for (field, called, why) in [
+        (
+            "createdDateTime",
+            "Organisation created (Microsoft Graph)",
+            "an attribute of the tenant: the day on which a directory was made is not that of the onboarding",
+        ),
+        (
+            "countryLetterCode",
+            "Country of the organisation (Microsoft Graph)",
+            "an attribute of the tenant: the country of an organisation is not where its data is",
+        ),
+    ] {
+        if let Some(value) = of(field) {
+            attributes
+                .push(Node::object([("name", Node::text(called)), ("value", Node::text(name(value, 2000)))]));
+            loss.add(format!("/{field}"), value, Fate::Mapped, why);
+        }
+    }
+    if !attributes.is_empty() {
+        of_tenant.push(("attributes", Node::list(attributes)));
+    }
+    members.push(("tenant", Node::object(of_tenant)));
+    let switches = switches(&organisation, &mut loss);
+    for (field, value) in organisation
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(field, value)| !READ.contains(&field.as_str()) && !value.is_null())
+    {
+        let told = if value.is_object() || value.is_array() {
+            String::new()
+        } else {
+            value.to_string().trim_matches('"').to_owned()
+        };
+        let why = if field.contains("ataLocation") {
+            "a preference or a summary of the directory; name the tenant's geography by hand, with its source"
+        } else {
+            "the format has no field for it"
+        };
+        loss.add(format!("/{field}"), told, Fate::LeftOut, why);
+    }
+    loss.add("the file", "", Fate::Unknown, "it says nothing of services and places: one service stands for the product, and where it keeps data is not determined");
+    let all = categories(&[], &mut loss);
+    members.push(("categories", category_rows(&all)));
+    members.push(("switches", Node::list(switches)));
+    let product = about.provider.as_deref().unwrap_or("The product");
+    members.push((
+        "services",
+        Node::list([Node::object([
+            ("id", Node::text("app")),
+            ("name", Node::text(name(product, 200))),
+            ("collects", Node::list(all.iter().map(|(id, _)| Node::text(id)))),
+        ])]),
+    ));
+    let keeps = [
+        ("doing", Node::list(["store", "process"].map(Node::text))),
+        ("at", not_determined("Microsoft Graph does not say where")),
+    ];
+    let clause = [
+        ("id", Node::text("app-at")),
+        ("service", Node::text("app")),
+        ("keeps", Node::object(keeps)),
+        ("strength", Node::text("may")),
+    ];
+    members.push(("clauses", Node::list([Node::object(clause)])));
+    members.push(("sources", source(about)));
+    Ok(Imported { statement: Node::object(members), loss })
+}
+
+/// The plans that are assigned, as switches: whether a licence is there.
+fn switches(organisation: &Value, loss: &mut Loss) -> Vec<Node> {
+    let mut services: Vec<(String, Vec<String>)> = Vec::new();
+    for (idx, plan) in
+        organisation.get("assignedPlans").and_then(Value::as_array).into_iter().flatten().enumerate()
+    {
+        let of = |field: &str| plan.get(field).and_then(Value::as_str).unwrap_or_default();
+        let (service, status) = (of("service"), of("capabilityStatus"));
+        if service.is_empty() {
+            loss.add(
+                format!("/assignedPlans/{idx}"),
+                of("servicePlanId"),
+                Fate::Unknown,
+                "the plan names no service",
+            );
+            continue;
+        }
+        loss.add(
+            format!("/assignedPlans/{idx}"),
+            service,
+            Fate::Mapped,
+            "a switch: whether the licence is there",
+        );
+        match services.iter_mut().find(|(known, _)| known == service) {
+            Some((_, known)) => known.push(status.to_owned()),
+            None => services.push((service.to_owned(), vec![status.to_owned()])),
+        }
+    }
+    let mut taken = HashSet::new();
+    let switch = |(service, known): (String, Vec<String>)| {
+        // One plan that is enabled is enough; a licence that runs out or is locked may still work.
+        let state = if known.iter().any(|state| state == "Enabled") {
+            "on"
+        } else if known.iter().all(|state| state == "Deleted") {
+            "off"
+        } else {
+            "unknown"
+        };
+        Node::object([
+            ("id", Node::text(id(&service, &mut taken))),
+            ("name", Node::text(format!("Licence for {}", name(&service, 180)))),
+            ("kind", Node::text("licence")),
+            ("state", Node::text(state)),
+        ])
+    };
+    services.into_iter().map(switch).collect()
+}

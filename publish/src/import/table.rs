@@ -1,0 +1,252 @@
+//! Tables: rows of cells, each row with the number that it has in its file.
+
+mod csv;
+mod json;
+mod markdown;
+mod xlsx;
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use crate::source::{read_bytes, read_text};
+
+/// So large a list is none.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// A header is among so many rows, or there is none.
+const MOST_ROWS_ABOVE: usize = 20;
+
+/// A table.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// What tells it apart from the others of its file: the sheet; nothing where there is one.
+    pub(crate) name: Option<String>,
+    /// What stands above the header: a title, a day.
+    pub(crate) above: Vec<Row>,
+    pub(crate) header: Vec<String>,
+    pub(crate) rows: Vec<Row>,
+    fault: Option<String>,
+}
+
+impl Table {
+    #[cfg(test)]
+    pub(crate) fn of(header: Vec<String>, rows: Vec<Row>) -> Self {
+        Self { header, rows, ..Self::default() }
+    }
+
+    fn sound(self, path: &Path) -> Result<Self> {
+        match self.fault {
+            Some(fault) => bail!("cannot read the list {}: {fault}", path.display()),
+            None => Ok(self),
+        }
+    }
+}
+
+/// A row.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    /// As people count it in the file.
+    pub(crate) number: u64,
+    pub(crate) cells: Vec<String>,
+    /// The values as they are, where the file knows more than texts.
+    pub(crate) values: Vec<Value>,
+    /// Whether its one cell is as wide as the table: a title, the heading of a group, or a note.
+    pub(crate) is_spanning: bool,
+    /// The cells that are merged and begin in it, as `A4:A5`.
+    merged: Vec<String>,
+}
+
+/// The rows of a sheet, or of a part of a file, before it is known which of them is the header.
+#[derive(Default)]
+struct Grid {
+    name: Option<String>,
+    rows: Vec<Row>,
+    /// Why its cells cannot be taken for what they say.
+    fault: Option<String>,
+    /// What mends a row with too many cells.
+    hint: &'static str,
+}
+
+impl Row {
+    pub(crate) fn of_texts(number: u64, cells: Vec<String>) -> Self {
+        let values = cells.iter().map(|cell| Value::from(cell.as_str())).collect();
+        Self { number, cells, values, ..Self::default() }
+    }
+
+    /// The cells in which something stands.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+    }
+}
+
+/// How the header of a list is known, which may stand anywhere near the top.
+pub(crate) struct Headings {
+    /// Whether a row is the header.
+    pub(crate) is_header: fn(&[String]) -> bool,
+    /// A heading, with that of the group of columns above it where it needs that.
+    pub(crate) joined: fn(group: &str, heading: &str) -> String,
+}
+
+/// Reads the table of a file, whose first row is the header.
+pub(crate) fn read(path: &Path) -> Result<Table> {
+    match tables(path, None)?.into_iter().next() {
+        Some(table) => table.sound(path),
+        None => bail!("{} has no rows", path.display()),
+    }
+}
+
+/// Reads every table of a file that has a header; where none has, the first one.
+pub(crate) fn read_lists(path: &Path, headings: &Headings) -> Result<Vec<Table>> {
+    let tables = tables(path, Some(headings))?;
+    let (known, others): (Vec<Table>, Vec<Table>) =
+        tables.into_iter().partition(|table| (headings.is_header)(&table.header));
+    if !known.is_empty() {
+        return known.into_iter().map(|table| table.sound(path)).collect();
+    }
+    match others.into_iter().next() {
+        Some(table) => Ok(vec![table.sound(path)?]),
+        None => bail!("{} has no rows", path.display()),
+    }
+}
+
+/// The tables of a file by the end of its name: CSV, JSON, JSON lines, Markdown, XLSX.
+fn tables(path: &Path, headings: Option<&Headings>) -> Result<Vec<Table>> {
+    let told = path.display();
+    if path.is_dir() {
+        bail!("{told} is a folder, and a file is wanted");
+    }
+    let extension =
+        path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let text = || read_text(path, MOST_BYTES);
+    // A fact is a value as it is, and a list is read by its headings.
+    let is_list = headings.is_some();
+    let grids = match extension.as_str() {
+        "csv" | "tsv" | "txt" => csv::grids(&text()?),
+        "json" => json::grids(&text()?, false, is_list),
+        "jsonl" | "ndjson" => json::grids(&text()?, true, is_list),
+        "md" | "markdown" => markdown::grids(&text()?),
+        "xlsx" => xlsx::grids(read_bytes(path, MOST_BYTES)?),
+        "xls" | "ods" | "numbers" => {
+            bail!("{told} is a spreadsheet of another kind; save it as .xlsx or .csv")
+        }
+        "html" | "htm" | "pdf" | "docx" => {
+            bail!("{told} is a document; copy its table into a spreadsheet and save that as .xlsx or .csv")
+        }
+        _ => bail!("{told} is no list: its name ends in none of .csv, .tsv, .xlsx, .md, .json, .jsonl"),
+    };
+    let grids = grids.with_context(|| format!("cannot read the list {told}"))?;
+    let n_grids = grids.len();
+    let mut tables = Vec::new();
+    for mut grid in grids {
+        grid.name = grid.name.filter(|_| 1 < n_grids);
+        let table = table(grid, headings).with_context(|| format!("cannot read the list {told}"))?;
+        tables.extend(table);
+    }
+    Ok(tables)
+}
+
+/// A grid as a table; nothing where it has no rows.
+fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Table>> {
+    let mut rows: Vec<Row> = grid.rows.into_iter().filter(|row| row.filled().next().is_some()).collect();
+    let at = headings.map_or(0, |headings| header_at(&rows, headings));
+    let mut rest = rows.split_off(at.min(rows.len()));
+    if rest.len() < 2 {
+        return Ok(None);
+    }
+    let first = rest.remove(0);
+    let mut header = match headings {
+        Some(headings) => header(headings, &mut rows, first, &mut rest),
+        None => first.cells,
+    };
+    while header.last().is_some_and(String::is_empty) {
+        header.pop();
+    }
+    for (idx, name) in header.iter().enumerate() {
+        if !name.is_empty() && header.iter().take(idx).any(|other| other == name) {
+            bail!("two columns have the name “{name}”");
+        }
+    }
+    for row in &mut rest {
+        while header.len() < row.cells.len() && row.cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            row.cells.pop();
+            row.values.pop();
+        }
+        if header.len() < row.cells.len() {
+            bail!(
+                "row {} has {} cells, and there are {} columns{}",
+                row.number,
+                row.cells.len(),
+                header.len(),
+                grid.hint
+            );
+        }
+    }
+    let fault = grid.fault.or_else(|| merged(&rest));
+    Ok(Some(Table { name: grid.name, above: rows, header, rows: rest, fault }))
+}
+
+/// Which row is the header. Where nothing looks like one, it is the first of the rows in which the most stands.
+fn header_at(rows: &[Row], headings: &Headings) -> usize {
+    let most = rows.iter().map(|row| row.filled().count()).max();
+    rows.iter()
+        .take(MOST_ROWS_ABOVE)
+        .position(|row| (headings.is_header)(&row.cells))
+        .or_else(|| rows.iter().position(|row| Some(row.filled().count()) == most))
+        .unwrap_or_default()
+}
+
+/// The headings, of one row or of two: that of a group of columns stands above theirs, over the first of them.
+fn header(headings: &Headings, above: &mut Vec<Row>, row: Row, below: &mut Vec<Row>) -> Vec<String> {
+    let is_short = |row: &Row| row.cells.iter().all(|cell| cell.chars().count() < 40);
+    let is_group = |group: &Row| {
+        group.number + 1 == row.number
+            && is_short(group)
+            && group.cells.iter().skip(1).any(|cell| !cell.is_empty())
+    };
+    if above.last().is_some_and(is_group)
+        && let Some(group) = above.pop()
+    {
+        return joined(headings, &group.cells, &row.cells);
+    }
+    // The other way round: the row that was found names the groups, and leaves open what stands in the next one.
+    let is_open = |idx: usize| row.cells.get(idx).is_none_or(String::is_empty);
+    let is_finer = |next: &Row| {
+        let mut filled = next.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        next.number == row.number + 1
+            && is_short(next)
+            && next.cells.first().is_some_and(String::is_empty)
+            && filled.any(|(idx, _)| is_open(idx))
+    };
+    if below.len() > 1 && below.first().is_some_and(is_finer) {
+        return joined(headings, &row.cells, &below.remove(0).cells);
+    }
+    row.cells
+}
+
+fn joined(headings: &Headings, groups: &[String], own: &[String]) -> Vec<String> {
+    let mut group = "";
+    let mut all = Vec::new();
+    for idx in 0..groups.len().max(own.len()) {
+        let of = |cells: &'_ [String]| cells.get(idx).cloned().unwrap_or_default();
+        if let Some(next) = groups.get(idx).filter(|next| !next.is_empty()) {
+            group = next;
+        }
+        let heading = of(own);
+        all.push(if heading.is_empty() { of(groups) } else { (headings.joined)(group, &heading) });
+    }
+    all
+}
+
+/// Why rows say less than they show. What is merged in a row that has nothing else is a title or a note, and does no harm.
+fn merged(rows: &[Row]) -> Option<String> {
+    let harmful = |row: &&Row| !row.merged.is_empty() && (!row.is_spanning || 1 < row.filled().count());
+    let all: Vec<String> = rows.iter().filter(harmful).flat_map(|row| row.merged.clone()).collect();
+    (!all.is_empty()).then(|| {
+        format!(
+            "cells are merged ({}); unmerge them, and write into each row all that it says",
+            xlsx::few(&all)
+        )
+    })
+}

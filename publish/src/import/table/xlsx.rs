@@ -1,0 +1,109 @@
+//! Spreadsheets of Excel and of whatever writes the same.
+
+use std::io::Cursor;
+
+use anyhow::{Result, bail};
+use calamine::{Data, Dimensions, Range, Reader as _, SheetVisible, Xlsx};
+
+use super::{Grid, Row};
+
+/// Each sheet that is shown. One with formulas or merged cells cannot be a table, for its values are not in its cells.
+pub(super) fn grids(bytes: Vec<u8>) -> Result<Vec<Grid>> {
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
+        .map_err(|error: calamine::XlsxError| anyhow::anyhow!("it is no XLSX file: {error}"))?;
+    let shown = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
+    let names: Vec<String> =
+        book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).collect();
+    let mut grids = Vec::new();
+    for name in names {
+        let formulas = book.worksheet_formula(&name)?;
+        let merged = book.merge_cells_by_sheet_name(&name)?;
+        let range = book.worksheet_range(&name)?;
+        let mut rows = rows(&range);
+        mark_merged(&mut rows, &merged);
+        let fault = fault(&range, &formulas).map(|fault| format!("in the sheet “{name}” {fault}"));
+        grids.push(Grid { rows, name: Some(format!("sheet “{name}”")), fault, ..Grid::default() });
+    }
+    if grids.iter().all(|grid| grid.rows.is_empty()) {
+        bail!("it has no sheet with anything in it");
+    }
+    Ok(grids)
+}
+
+fn rows(range: &Range<Data>) -> Vec<Row> {
+    let (first, column) = range.start().unwrap_or_default();
+    // As many empty cells as there are columns before the first one that has something in it.
+    let before = vec![String::new(); column as usize];
+    let cells = |row: &[Data]| {
+        before.iter().cloned().chain(row.iter().map(|data| data.to_string().trim().to_owned())).collect()
+    };
+    (u64::from(first) + 1..)
+        .zip(range.rows())
+        .map(|(number, row)| Row::of_texts(number, cells(row)))
+        .collect()
+}
+
+fn mark_merged(rows: &mut [Row], merged: &[Dimensions]) {
+    for Dimensions { start, end } in merged {
+        let Some(row) = rows.iter_mut().find(|row| row.number == u64::from(start.0) + 1) else { continue };
+        row.is_spanning = start.0 == end.0 && row.filled().count() < 2;
+        row.merged.push(format!(
+            "{}:{}",
+            address(start.0 as usize, start.1 as usize),
+            address(end.0 as usize, end.1 as usize)
+        ));
+    }
+}
+
+/// Why the values of a sheet are not what its cells say.
+fn fault(range: &Range<Data>, formulas: &Range<String>) -> Option<String> {
+    let (row0, column0) = formulas.start().unwrap_or_default();
+    let with_formula: Vec<String> = formulas
+        .used_cells()
+        .filter(|(_, _, formula)| !formula.is_empty())
+        .map(|(row, column, _)| address(row0 as usize + row, column0 as usize + column))
+        .collect();
+    if !with_formula.is_empty() {
+        let few = few(&with_formula);
+        return Some(format!(
+            "cells hold formulas ({few}); save the list with values (copy all, then paste special: values)"
+        ));
+    }
+    let (row0, column0) = range.start().unwrap_or_default();
+    let errors: Vec<String> = range
+        .used_cells()
+        .filter(|(_, _, data)| matches!(data, Data::Error(_)))
+        .map(|(row, column, _)| address(row0 as usize + row, column0 as usize + column))
+        .collect();
+    (!errors.is_empty()).then(|| format!("cells hold errors ({}); mend them first", few(&errors)))
+}
+
+/// The first of some cells, and how many more there are.
+pub(super) fn few(addresses: &[String]) -> String {
+    const MOST: usize = 4;
+    let first: Vec<&str> = addresses.iter().take(MOST).map(String::as_str).collect();
+    let more = addresses.len() - first.len();
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    first.join(", ") + &more
+}
+
+/// A cell as spreadsheets name it: `C5`.
+fn address(row: usize, column: usize) -> String {
+    let (mut letters, mut rest) = (Vec::new(), column + 1);
+    while 0 < rest {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
+    }
+    letters.iter().rev().collect::<String>() + &(row + 1).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn cells_are_named_as_spreadsheets_name_them() {
+        assert_eq!([address(4, 2), address(0, 26)], ["C5", "AA1"]);
+    }
+}

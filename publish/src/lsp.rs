@@ -1,0 +1,172 @@
+//! `lsp`: the same findings in an editor, completion of ids, places and words, and quick fixes.
+
+mod complete;
+mod positions;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::Result;
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use serde_json::{Value, json};
+
+use self::positions::{offset, range};
+use crate::check;
+use crate::finding::{Finding, Level};
+use crate::source::{Format, Source};
+
+/// A document as it is in the editor.
+struct Document {
+    source: Source,
+    version: Value,
+    findings: Vec<Finding>,
+}
+
+/// Speaks with an editor on standard input and output until it is shut down.
+pub(crate) fn serve() -> Result<()> {
+    let (connection, threads) = Connection::stdio();
+    let capabilities = json!({
+        "positionEncoding": "utf-16",
+        "textDocumentSync": { "openClose": true, "change": 1 },
+        "completionProvider": { "triggerCharacters": ["\"", ":"] },
+        "codeActionProvider": { "codeActionKinds": ["quickfix"] },
+    });
+    let (id, _) = connection.initialize_start()?;
+    connection.initialize_finish(
+        id,
+        json!({ "capabilities": capabilities, "serverInfo": { "name": "trust-center", "version": env!("CARGO_PKG_VERSION") } }),
+    )?;
+    let mut documents = HashMap::new();
+    for message in &connection.receiver {
+        match message {
+            Message::Request(request) => {
+                if connection.handle_shutdown(&request)? {
+                    break;
+                }
+                let response = answer(&documents, request);
+                connection.sender.send(Message::Response(response))?;
+            }
+            Message::Notification(notification) => {
+                if let Some(told) = take(&mut documents, &notification) {
+                    connection.sender.send(Message::Notification(told))?;
+                }
+            }
+            Message::Response(_) => {}
+        }
+    }
+    drop(connection);
+    threads.join()?;
+    Ok(())
+}
+
+fn text<'v>(value: &'v Value, pointer: &str) -> &'v str {
+    value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// What an editor tells, and what is to be told of it.
+fn take(documents: &mut HashMap<String, Document>, notification: &Notification) -> Option<Notification> {
+    let Notification { method, params } = notification;
+    let uri = text(params, "/textDocument/uri").to_owned();
+    let content = match method.as_str() {
+        "textDocument/didOpen" => text(params, "/textDocument/text").to_owned(),
+        // The whole text: no more is asked for.
+        "textDocument/didChange" => {
+            params.pointer("/contentChanges")?.as_array()?.last()?.get("text")?.as_str()?.to_owned()
+        }
+        "textDocument/didClose" => {
+            documents.remove(&uri);
+            return Some(published(&uri, &Value::Null, &[]));
+        }
+        _ => return None,
+    };
+    let language = text(params, "/textDocument/languageId");
+    let known = documents.get(&uri).map(|document| document.source.format);
+    let format = match language {
+        "jsonc" => Format::Jsonc,
+        "yaml" => Format::Yaml,
+        _ => known.or_else(|| Format::of(Path::new(&uri))).unwrap_or(Format::Json),
+    };
+    let source = Source { name: uri.clone(), text: content, format };
+    // Other files of the same language are none of its business.
+    let is_statement = check::is_statement(&source);
+    let checked = check::check(source);
+    let findings = if is_statement { checked.findings } else { Vec::new() };
+    let version = params.pointer("/textDocument/version").cloned().unwrap_or_default();
+    let diagnostics: Vec<Value> =
+        findings.iter().map(|finding| diagnostic(&uri, &checked.source, finding)).collect();
+    let told = published(&uri, &version, &diagnostics);
+    documents.insert(uri, Document { source: checked.source, version, findings });
+    Some(told)
+}
+
+fn published(uri: &str, version: &Value, diagnostics: &[Value]) -> Notification {
+    let mut params = json!({ "uri": uri, "diagnostics": diagnostics });
+    if let (Value::Object(members), true) = (&mut params, version.is_number()) {
+        members.insert("version".to_owned(), version.clone());
+    }
+    Notification { method: "textDocument/publishDiagnostics".to_owned(), params }
+}
+
+fn diagnostic(uri: &str, source: &Source, finding: &Finding) -> Value {
+    let severity = match finding.level {
+        Level::Error => 1,
+        Level::Warning => 2,
+        Level::Note => 3,
+    };
+    let lines: Vec<&str> =
+        std::iter::once(finding.message.as_str()).chain(finding.help.iter().map(String::as_str)).collect();
+    let related: Vec<Value> = finding
+        .related
+        .iter()
+        .map(|(span, what)| json!({ "location": { "uri": uri, "range": range(&source.text, span) }, "message": what }))
+        .collect();
+    json!({
+        "range": range(&source.text, &finding.span),
+        "severity": severity,
+        "code": finding.code,
+        "source": "trust-center",
+        "message": lines.join("\n"),
+        "relatedInformation": related,
+    })
+}
+
+fn answer(documents: &HashMap<String, Document>, request: Request) -> Response {
+    let Request { id, method, params } = request;
+    let document = documents.get(text(&params, "/textDocument/uri"));
+    match (method.as_str(), document) {
+        ("textDocument/completion", Some(document)) => {
+            let at = offset(&document.source.text, params.get("position"));
+            Response::new_ok(id, complete::items(&document.source, at))
+        }
+        ("textDocument/codeAction", Some(document)) => Response::new_ok(id, actions(document, &params)),
+        ("textDocument/completion" | "textDocument/codeAction", None) => Response::new_ok(id, json!([])),
+        _ => Response::new_err(id, ErrorCode::MethodNotFound as i32, format!("{method} is not known")),
+    }
+}
+
+/// The edits that mend what was found in a range.
+fn actions(document: &Document, params: &Value) -> Value {
+    let source = &document.source;
+    let (start, end) = (
+        offset(&source.text, params.pointer("/range/start")),
+        offset(&source.text, params.pointer("/range/end")),
+    );
+    let uri = &source.name;
+    let action = |finding: &Finding| {
+        let fix = finding.fix.as_ref()?;
+        let edit = json!({ "range": range(&source.text, &fix.span), "newText": fix.text });
+        Some(json!({
+            "title": fix.title,
+            "kind": "quickfix",
+            "diagnostics": [diagnostic(uri, source, finding)],
+            "isPreferred": true,
+            "edit": { "documentChanges": [{ "textDocument": { "uri": uri, "version": document.version }, "edits": [edit] }] },
+        }))
+    };
+    document
+        .findings
+        .iter()
+        .filter(|finding| finding.span.start <= end && start <= finding.span.end)
+        .filter_map(action)
+        .collect()
+}

@@ -1,0 +1,227 @@
+//! What follows from a statement, as far as the commands ask: the one place that names the widget's reasoning.
+
+use anyhow::{Context as _, Result};
+use trust_center::residency::{
+    Alternative, Boundary, Finding, Judge, Reach, Reason, Situation, Tried, Truth, Verdicts,
+};
+use trust_center::statement::{
+    AreaId, ClauseId, Condition, Country, Governor, ServiceId, Statement, SwitchId, SwitchState,
+};
+
+/// Looking further for a state in which a clause holds would take too long; then nothing is said of it.
+const MOST_STATES: usize = 729;
+
+/// The clauses that cannot hold, whatever state the switches are in.
+pub(crate) fn never_hold(statement: &Statement) -> Vec<ClauseId> {
+    const STATES: [SwitchState; 3] = [SwitchState::On, SwitchState::Off, SwitchState::NotApplicable];
+    let stated = Situation::new(statement, &Tried::new());
+    let never = |clause: &ClauseId| {
+        if stated.truth(*clause) != Truth::No {
+            return false;
+        }
+        let switches = switches_of(statement, *clause);
+        let n_states = STATES.len().checked_pow(u32::try_from(switches.len()).unwrap_or(u32::MAX));
+        let Some(n_states) = n_states.filter(|n_states| *n_states <= MOST_STATES) else { return false };
+        (0..n_states).all(|number| {
+            let mut tried = Tried::new();
+            let mut rest = number;
+            for switch in &switches {
+                if let Some(state) = STATES.get(rest % STATES.len()) {
+                    tried.insert(*switch, *state);
+                }
+                rest /= STATES.len();
+            }
+            Situation::new(statement, &tried).truth(*clause) == Truth::No
+        })
+    };
+    (0..statement.clauses.len()).map(ClauseId::of).filter(never).collect()
+}
+
+/// The switches on which it depends whether a clause holds.
+fn switches_of(statement: &Statement, id: ClauseId) -> Vec<SwitchId> {
+    let mut switches = Vec::new();
+    let Some(clause) = statement.clauses.get(id.idx()) else { return switches };
+    let of_condition = |condition: &Condition| match condition {
+        Condition::AnyOf(cases) => cases.iter().flatten().flatten().map(|(switch, _)| *switch).collect(),
+        _ => Vec::<SwitchId>::new(),
+    };
+    switches.extend(of_condition(&clause.condition));
+    let service = clause.service.and_then(|id| statement.services.get(id.idx()));
+    if let Some(Governor::Switch(switch)) = service.map(|service| service.switch) {
+        switches.push(switch);
+    }
+    let mut seen = 0;
+    while let Some(switch) = switches.get(seen).copied() {
+        seen += 1;
+        if let Some(switch) = statement.switches.get(switch.idx()) {
+            let more = switch
+                .all_of
+                .iter()
+                .copied()
+                .flatten()
+                .chain(switch.not_applicable.iter().flat_map(of_condition));
+            for other in more {
+                if !switches.contains(&other) {
+                    switches.push(other);
+                }
+            }
+        }
+    }
+    switches.sort_unstable();
+    switches.dedup();
+    switches
+}
+
+/// The services of which the statement does not say where they keep some of the data that is there.
+pub(crate) fn services_left_open(statement: &Statement) -> Vec<ServiceId> {
+    let situation = Situation::new(statement, &Tried::new());
+    let reach = Reach::of_all(&situation);
+    let mut services: Vec<ServiceId> = reach
+        .ends()
+        .into_iter()
+        .filter(|end| {
+            end.whereabouts.iter().any(|one| matches!(one, Alternative::Open(reason) if !is_said(*reason)))
+        })
+        .flat_map(|end| end.services().collect::<Vec<_>>())
+        .collect();
+    services.sort_unstable();
+    services.dedup();
+    services
+}
+
+/// Whether the statement itself says that it is open.
+fn is_said(reason: Reason) -> bool {
+    matches!(reason, Reason::NotDetermined(_))
+}
+
+/// A boundary as it is written on the command line: an area, `tenant`, or countries.
+///
+/// # Errors
+///
+/// Where it is none of these.
+pub(crate) fn boundary(written: &str) -> Result<Boundary> {
+    let area = match written {
+        "EU" => Some(AreaId::EU),
+        "EEA" => Some(AreaId::EEA),
+        "EU-data-boundary" => Some(AreaId::EU_DATA_BOUNDARY),
+        _ => None,
+    };
+    if let Some(area) = area {
+        return Ok(Boundary::Area(area));
+    }
+    if written == "tenant" {
+        return Ok(Boundary::TenantGeography);
+    }
+    let countries: Option<Vec<Country>> =
+        written.split(',').map(|code| Country::of_code(code.trim())).collect();
+    let mut countries = countries.with_context(|| {
+        format!(
+            "`{written}` is no boundary: write EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT,CH"
+        )
+    })?;
+    countries.sort_unstable();
+    Ok(Boundary::Own(countries))
+}
+
+/// The word for what is found of some data and a boundary.
+pub(crate) fn word(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Stays => "stays",
+        Finding::Unknown => "unknown",
+        Finding::MayLeave => "may-leave",
+        Finding::Leaves => "leaves",
+    }
+}
+
+/// What is found of a boundary: over everything, and of each service that has data.
+pub(crate) struct Verdict {
+    pub(crate) everything: Option<&'static str>,
+    pub(crate) services: Vec<(usize, &'static str)>,
+}
+
+/// The verdict of a statement for a boundary.
+pub(crate) fn verdict(statement: &Statement, boundary: &Boundary) -> Verdict {
+    let situation = Situation::new(statement, &Tried::new());
+    let verdicts = Verdicts::of(&situation, &Judge::new(statement, boundary));
+    let found = |id: usize| Some((id, word(verdicts.service(ServiceId::of(id)).verdict()?.worst())));
+    Verdict {
+        everything: verdicts.everything().verdict().map(|verdict| word(verdict.worst())),
+        services: (0..statement.services.len()).filter_map(found).collect(),
+    }
+}
+
+/// The smallest edits that would say what is unknown of a service, as sentences.
+pub(crate) fn edits(statement: &Statement, service: &str) -> Vec<String> {
+    let situation = Situation::new(statement, &Tried::new());
+    let reach = Reach::of_all(&situation);
+    let id_of = |id: ServiceId| {
+        statement.services.get(id.idx()).map(|service| service.id.clone()).unwrap_or_default()
+    };
+    let clause_of =
+        |id: ClauseId| statement.clauses.get(id.idx()).map(|clause| clause.id.clone()).unwrap_or_default();
+    let mut edits = Vec::new();
+    for end in reach.ends() {
+        if !end.services().any(|id| id_of(id) == service) {
+            continue;
+        }
+        let category = statement
+            .categories
+            .get(end.category.idx())
+            .map(|category| category.id.clone())
+            .unwrap_or_default();
+        for alternative in end.whereabouts.iter() {
+            let Alternative::Open(reason) = alternative else { continue };
+            let edit = match reason {
+                Reason::FellSilent(id) => format!(
+                    "the clause `{}` has ended and nothing follows it: say by another clause what holds now",
+                    clause_of(*id)
+                ),
+                Reason::NotStated(id, activity) => format!(
+                    "add a clause: {{ \"id\": …, \"service\": \"{}\", \"data\": [\"{category}\"], \"keeps\": {{ \"doing\": \"{}\", \"at\": … }}, \"strength\": \"is\" }}",
+                    id_of(*id),
+                    activity.word()
+                ),
+                Reason::OnlyMay(id, activity) => {
+                    format!(
+                        "say by a clause of `{}` with \"strength\": \"is\" where it does `{}`: so far it only *may*",
+                        id_of(*id),
+                        activity.word()
+                    )
+                }
+                Reason::NotDetermined(id) => {
+                    format!("in the clause `{}`, name the place instead of *not determined*", clause_of(*id))
+                }
+                Reason::Unreadable(id) => {
+                    format!("in the clause `{}`, mend the place, which cannot be read", clause_of(*id))
+                }
+                Reason::NoGeography(_) => {
+                    "give the tenant a geography: \"tenant\": { \"geography\": { \"at\": … } }".to_owned()
+                }
+                Reason::Circle(id) => format!(
+                    "say by a clause of `{}` where it keeps data itself: the rules point in a circle",
+                    id_of(*id)
+                ),
+                Reason::UnknownService(id) => {
+                    format!("in the clause `{}`, name a service that the statement lists", clause_of(*id))
+                }
+                Reason::RulesNotStated(id) => format!(
+                    "in the clause `{}`, add \"governedBy\": \"destination\" or \"source\"",
+                    clause_of(*id)
+                ),
+                Reason::NotUnderstood(id) => {
+                    format!("mend the clause `{}`, of which a part cannot be read", clause_of(*id))
+                }
+                Reason::Rest(id) => {
+                    format!("say where the rest is that the clause `{}` leaves (\"restIn\")", clause_of(*id))
+                }
+                Reason::Contradicted(id) => {
+                    format!("decide between the clause `{}` and the one that contradicts it", clause_of(*id))
+                }
+            };
+            if !edits.contains(&edit) {
+                edits.push(edit);
+            }
+        }
+    }
+    edits
+}

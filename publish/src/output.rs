@@ -1,0 +1,89 @@
+//! Files that are written whole or not at all, and never over another one unless that is asked for.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use tempfile::NamedTempFile;
+
+/// What may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Over {
+    /// Nothing.
+    Nothing,
+    /// What is there.
+    Anything,
+}
+
+/// Writes a file: beside its place first, and then under its name.
+pub(crate) fn write(path: &Path, content: &[u8], over: Over) -> Result<()> {
+    write_all(&[(path, content)], over)
+}
+
+/// Writes files of which one is of no use without the others: each gets its name once all are on the disk.
+pub(crate) fn write_all(files: &[(&Path, &[u8])], over: Over) -> Result<()> {
+    for (path, _) in files {
+        refuse(path, over)?;
+    }
+    let staged: Result<Vec<(NamedTempFile, &Path)>> =
+        files.iter().map(|(path, content)| Ok((stage(path, content)?, *path))).collect();
+    for (file, path) in staged? {
+        let told = || format!("cannot write {}", path.display());
+        if over == Over::Nothing {
+            file.persist_noclobber(path).map_err(|error| error.error).with_context(told)?;
+        } else {
+            file.persist(path).map_err(|error| error.error).with_context(told)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a folder for files, with those around it.
+pub(crate) fn make_folder(folder: &Path) -> Result<()> {
+    if folder.is_file() {
+        bail!("{} is a file, and a folder is wanted", folder.display());
+    }
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))
+}
+
+fn refuse(path: &Path, over: Over) -> Result<()> {
+    let told = path.display();
+    if path.is_dir() {
+        bail!("{told} is a folder, and a file is to be written");
+    }
+    if over == Over::Nothing && path.exists() {
+        bail!("{told} is there already; --force writes over it");
+    }
+    Ok(())
+}
+
+fn stage(path: &Path, content: &[u8]) -> Result<NamedTempFile> {
+    let told = || format!("cannot write {}", path.display());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = NamedTempFile::new_in(folder)
+        .map_err(without_path)
+        .with_context(|| format!("cannot write into {}", folder.display()))?;
+    file.write_all(content).and_then(|()| file.flush()).map_err(without_path).with_context(told)?;
+    allow_reading(&file).with_context(told)?;
+    Ok(file)
+}
+
+/// The name of a temporary file means nothing to whoever reads the message.
+fn without_path(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::Other => error,
+        kind => kind.into(),
+    }
+}
+
+/// A temporary file is its owner's alone; a statement is for everybody.
+#[cfg(unix)]
+fn allow_reading(file: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn allow_reading(_: &NamedTempFile) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! `build`: the same input makes the same bytes, what is there is left, and nothing is half written.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn files() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/build")
+}
+
+fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_trust-center"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap();
+    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+fn build(facts: &str, into: &Path) -> (i32, String, String) {
+    run(&["build", "template.jsonc", facts, "-o", into.to_str().unwrap()], &files())
+}
+
+fn content(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
+        .collect();
+    all.sort();
+    all
+}
+
+/// Facts of so many tenants in a file of a folder.
+fn facts(folder: &Path, rows: &[String]) -> String {
+    let path = folder.join("facts.csv");
+    fs::write(&path, format!("tenant,name,region,ai,plan\n{}\n", rows.join("\n"))).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_same_input_makes_the_same_bytes_and_goes_on_where_it_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: Vec<String> = (0..50)
+        .map(|n| {
+            format!(
+                "t{n},Tenant {n},{},{},{}",
+                ["EMEA", "APAC", "LATAM"][n % 3],
+                ["on", "off"][n % 2],
+                ["premium", "basic"][n / 2 % 2]
+            )
+        })
+        .collect();
+    let facts = facts(folder.path(), &rows);
+    let (one, other) = (folder.path().join("one"), folder.path().join("other"));
+    let (_, told, _) = build(&facts, &one);
+    assert!(told.starts_with("50 statements in 12 shapes"), "{told}");
+    build(&facts, &other);
+    assert_eq!(content(&one), content(&other));
+    assert_eq!(content(&one).len(), 51, "and no file that a build leaves behind");
+    // As if it had been stopped in the middle: some are there, and the list of them is not.
+    fs::remove_file(other.join("manifest.json")).unwrap();
+    fs::write(other.join(".trust-center-build"), "").unwrap();
+    fs::remove_file(other.join("t7.json")).unwrap();
+    let (_, told, _) = build(&facts, &other);
+    assert!(told.contains("1 written, 49 as they were"), "{told}");
+    assert_eq!(content(&one), content(&other));
+    // Every statement that was built can be read.
+    let (code, told, _) = run(&["check", "--format", "json", "one"], folder.path());
+    assert!(code < 2 && !told.contains("\"level\": \"error\""), "{told}");
+    let (code, told, _) = run(&["check", "--manifest", "one/manifest.json"], folder.path());
+    assert_eq!((code, told.as_str()), (0, "50 statements of the manifest: all as they were built\n"));
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_row_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("into");
+    let cases = [
+        (vec!["a,A,EMEA,on,basic", "a,B,EMEA,on,basic"], 2, "row 3"),
+        (vec!["a,A,EMEA,on,basic", "A,B,EMEA,on,basic"], 2, "row 3"),
+        (vec!["../a,A,EMEA,on,basic"], 2, "row 2"),
+        (vec!["a,,EMEA,on,basic"], 2, "row 2: “name” is empty"),
+        (vec!["a,A,EMEA,sometimes,premium"], 1, "row 2"),
+        (vec!["a,A,EMEA,on,basic,more"], 2, "row 2 has 6 cells"),
+    ];
+    for (rows, code, told) in cases {
+        let rows: Vec<String> = rows.into_iter().map(str::to_owned).collect();
+        let (found, out, err) = build(&facts(folder.path(), &rows), &into);
+        assert_eq!(found, code, "{rows:?}: {out}{err}");
+        assert!((out.clone() + &err).contains(told), "{rows:?}: {out}{err}");
+        assert!(!into.exists(), "{rows:?}");
+    }
+}
+
+#[test]
+fn what_others_wrote_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.json"), "mine").unwrap();
+    let facts = facts(folder.path(), &["a,A,EMEA,on,premium".to_owned()]);
+    let (code, _, err) = build(&facts, folder.path());
+    assert_eq!(code, 2);
+    assert!(err.contains("a.json is there already"), "{err}");
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), "mine");
+}

@@ -1,0 +1,50 @@
+//! The Yew components: one for each section of the page, each in a file of its own. No residency rule and no sentence in them, and no
+//! browser beyond Yew and the value of a field.
+//!
+//! [`App`] is the whole widget. Another Yew program can show it as any component, with a [`Platform`] of its own:
+//! `examples/yew` does.
+
+mod about;
+mod app;
+mod boundary;
+mod changes;
+mod choice;
+mod derived;
+mod diagram;
+mod drawing;
+mod evidence;
+mod export;
+mod facts;
+mod filter;
+mod flows;
+mod folded;
+mod frame;
+mod hooks;
+mod links;
+mod matrix;
+mod notices;
+mod part;
+mod parts;
+mod platform;
+mod pseudonymised;
+mod quote;
+mod recipients;
+mod rows;
+mod said;
+mod same;
+#[cfg(feature = "ssr")]
+mod statement_page;
+mod table;
+mod tone;
+mod transfers;
+mod trials;
+mod verdict;
+mod what_if;
+mod why;
+
+pub use app::{App, WidgetProps};
+pub use frame::Frame;
+pub use part::{Draw, Later, LaterProps, Loading, Part};
+pub use platform::{Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle};
+#[cfg(feature = "ssr")]
+pub use statement_page::{StatementPage, StatementPageProps, render};

@@ -1,0 +1,106 @@
+//! What clauses say by themselves: of data that may never come to a service, of what is planned, of one form.
+
+use super::super::messages::Message;
+use super::super::names::Names;
+use super::super::standing::Standing;
+use super::super::verdict::Tone;
+use super::{Line, own_notes, until};
+use crate::residency::{Alternative, Certainty, Time};
+use crate::statement::{Activity, Claim, Clause, ClauseId, ServiceId, Strength};
+
+/// Where a service that has no data would do something by its own clauses.
+pub(super) fn without_data(
+    standing: &Standing,
+    names: &Names<'_>,
+    service: ServiceId,
+    activity: Activity,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (id, clause) in standing.situation(names.statement).keepings(service) {
+        if does(clause, activity) {
+            lines.extend(kept_lines(standing, names, id, clause));
+        }
+    }
+    for line in &mut lines {
+        line.notes.push(names.speaker.word(Message::NoteNoData));
+        line.tone = Tone::Neutral;
+    }
+    lines
+}
+
+/// Where a service is planned to do something, and from when.
+pub(super) fn planned(
+    standing: &Standing,
+    names: &Names<'_>,
+    service: ServiceId,
+    activity: Activity,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if standing.is_off(service) {
+        return lines;
+    }
+    for (id, clause) in standing.planned(names.statement) {
+        let is_own = clause.service == Some(service) && clause.strength != Some(Strength::IsNot);
+        if !is_own || !does(clause, activity) {
+            continue;
+        }
+        if let Time::Planned(from) = names.statement.time_of(id) {
+            let date = names.speaker.date(from);
+            let from = names.speaker.say(Message::NotePlanned, &[("date", (&date).into())]);
+            lines.extend(kept_lines(standing, names, id, clause).into_iter().map(|mut line| {
+                let strength = (clause.strength != Some(Strength::Is)).then_some(Certainty::May);
+                line.notes =
+                    std::iter::once(from.clone()).chain(own_notes(names, clause, strength)).collect();
+                line.tone = Tone::Neutral;
+                line
+            }));
+        }
+    }
+    lines
+}
+
+fn does(clause: &Clause, activity: Activity) -> bool {
+    matches!(&clause.claim, Claim::Keeping(keeping) if keeping.doing.contains(&activity))
+}
+
+/// The places of one clause, a line each; the services whose rules it points at on one line together.
+pub(in crate::page) fn kept_lines(
+    standing: &Standing,
+    names: &Names<'_>,
+    id: ClauseId,
+    clause: &Clause,
+) -> Vec<Line> {
+    let situation = standing.situation(names.statement);
+    let certainty = situation.certainty(id);
+    let notes: Vec<String> = if situation.fell_silent(id) {
+        until(names, clause).into_iter().chain(own_notes(names, clause, None)).collect()
+    } else {
+        own_notes(names, clause, certainty.or(Some(Certainty::Unknown))).collect()
+    };
+    let line = |text, open| {
+        let tone = if open || certainty == Some(Certainty::Unknown) { Tone::Unknown } else { Tone::Neutral };
+        Line { text, notes: notes.clone(), tone }
+    };
+    let mut lines = Vec::new();
+    let mut followed = Vec::new();
+    for group in names.statement.whereabouts(id) {
+        if let [Alternative::SameAs(service)] = group.as_slice() {
+            followed.push(*service);
+            continue;
+        }
+        let open = group.iter().any(|alternative| matches!(alternative, Alternative::Open(_)));
+        lines.push(line(names.whereabouts(&group, |place| names.place(place)), open));
+    }
+    let says = |service: &ServiceId| situation.keepings(*service).next().is_some();
+    let (said, silent): (Vec<ServiceId>, Vec<ServiceId>) = followed.into_iter().partition(says);
+    for (services, message, open) in
+        [(said, Message::PlaceSameAs, false), (silent, Message::PlaceSameAsOpen, true)]
+    {
+        let all: Vec<String> = services.iter().map(|service| names.service(*service)).collect();
+        if !all.is_empty() {
+            let services = names.speaker.or(&all);
+            lines.push(line(names.speaker.say(message, &[("services", (&services).into())]), open));
+        }
+    }
+    lines
+}

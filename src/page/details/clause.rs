@@ -1,0 +1,267 @@
+//! What a clause says, field by field.
+
+use super::super::links;
+use super::super::messages::Message;
+use super::super::movements::{destination, recipient, rules};
+use super::super::names::Names;
+use super::super::why::condition;
+use super::location::own_areas;
+use super::period::period;
+use super::retention::retentions;
+use super::{Detail, Facts};
+use crate::residency::{Situation, Time};
+use crate::statement::{
+    Access, Activity, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Exception, Extent, Form,
+    Keeping, Mechanism, Mode, Movement, Pseudonym, Reversible, ServiceId, Strength,
+};
+
+/// What the statement claims of a service, clause by clause: also what it rules out, what was, and what is yet to come.
+pub(in crate::page) fn of_service(
+    names: &Names<'_>,
+    situation: &Situation<'_>,
+    service: ServiceId,
+) -> Vec<Detail> {
+    let all = (0..).map(ClauseId::of).zip(&names.statement.clauses);
+    all.filter(|(_, clause)| clause.service == Some(service))
+        .map(|(id, clause)| claim(names, Some(situation), id, clause))
+        .collect()
+}
+
+/// A clause; as it stands in a situation, where there is one.
+pub(in crate::page) fn claim(
+    names: &Names<'_>,
+    situation: Option<&Situation<'_>>,
+    id: ClauseId,
+    clause: &Clause,
+) -> Detail {
+    let mut facts = Facts::new(names);
+    match &clause.claim {
+        Claim::Keeping(keeping) => kept(&mut facts, names, keeping),
+        Claim::Movement(movement) => moved(&mut facts, names, clause, movement),
+        Claim::NotUnderstood => facts.word(Message::ClaimActivity, Some(Message::StepNotUnderstood)),
+    }
+    facts.say(Message::ClaimStatus, status(names, situation, id, clause));
+    facts.say(Message::ColumnCondition, condition(names, &clause.condition));
+    if let Claim::Keeping(keeping) = &clause.claim {
+        let changeable = keeping.changeable.map(|who| names.changeable(who));
+        facts.add(Message::ChosenBy, keeping.chosen_by.clone(), changeable);
+        facts.say(Message::Retention, retentions(names, keeping));
+        encryption(&mut facts, names, keeping);
+    }
+    common(&mut facts, names, clause);
+    contradicted(&mut facts, names, situation.map(|situation| (situation, id)), clause);
+    Detail {
+        title: data(names, clause),
+        is_stated: clause.data.is_some() && clause.data_except.is_empty(),
+        facts: facts.into_list(),
+        quote: clause.text.clone(),
+        sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
+    }
+}
+
+/// What a movement says beside what its row of the table has columns for.
+pub(in crate::page) fn more_of_movement(
+    names: &Names<'_>,
+    clause: &Clause,
+    movement: &Movement,
+) -> Vec<super::Fact> {
+    let mut facts = Facts::new(names);
+    let is_hidden = movement.payload.is_some();
+    if is_hidden && clause.data.is_some() {
+        facts.state(Message::Holds, [data(names, clause)]);
+    }
+    becomes(&mut facts, names, movement);
+    common(&mut facts, names, clause);
+    contradicted(&mut facts, names, None, clause);
+    facts.into_list()
+}
+
+/// What a claim is about.
+fn data(names: &Names<'_>, clause: &Clause) -> String {
+    match &clause.data {
+        _ if !clause.data_except.is_empty() => {
+            let except = categories(names, &clause.data_except);
+            names.speaker.say(Message::DataExcept, &[("data", (&except).into())])
+        }
+        Some(data) => categories(names, data),
+        None => names.speaker.word(Message::AllData),
+    }
+}
+
+fn categories(names: &Names<'_>, data: &[CategoryId]) -> String {
+    names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
+}
+
+fn kept(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
+    let doing: Vec<String> =
+        keeping.doing.iter().map(|activity| names.speaker.word(doing(*activity))).collect();
+    facts.say(Message::ClaimActivity, [names.speaker.and(&doing)]);
+    let mut areas = Vec::new();
+    own_areas(&keeping.at, &mut areas);
+    let members = areas.into_iter().filter_map(|area| names.members(area));
+    facts.say(Message::ClaimLocation, std::iter::once(names.location(&keeping.at)).chain(members));
+    facts.word(
+        Message::ClaimCopy,
+        keeping.copy.map(|copy| match copy {
+            Copy::Original => Message::NoteOriginal,
+            Copy::Copy => Message::NoteCopy,
+        }),
+    );
+}
+
+fn doing(activity: Activity) -> Message {
+    match activity {
+        Activity::Store => Message::DoingStore,
+        Activity::Process => Message::DoingProcess,
+        Activity::Infer => Message::DoingInfer,
+        Activity::BackUp => Message::DoingBackUp,
+        Activity::Transit => Message::DoingTransit,
+        Activity::Access => Message::DoingAccess,
+    }
+}
+
+fn moved(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause, movement: &Movement) {
+    let from = recipient(names, clause.service);
+    facts.say(Message::ColumnFrom, [from]);
+    facts.say(Message::ColumnTo, movement.to.iter().map(|to| destination(names, movement, *to)));
+    facts.state(Message::ColumnWhat, movement.payload.clone());
+    let how =
+        movement.mode.map(|mode| if mode == Mode::Moved { Message::ModeMoved } else { Message::ModeCopied });
+    let access = movement
+        .access
+        .map(|access| if access == Access::Kept { Message::AccessKept } else { Message::AccessLost });
+    facts.say(Message::ClaimActivity, how.into_iter().chain(access).map(|word| names.speaker.word(word)));
+    facts.say(Message::ColumnRules, clause.service.iter().flat_map(|from| rules(names, movement, *from)));
+    becomes(facts, names, movement);
+}
+
+fn becomes(facts: &mut Facts<'_>, names: &Names<'_>, movement: &Movement) {
+    facts.state(Message::ClaimBecomes, movement.becomes.map(|id| names.category(id)));
+    facts.word(Message::ClaimReidentifies, movement.reidentifies.then_some(Message::ReversibleYes));
+}
+
+/// How data is encrypted where it is kept, and who can decrypt it.
+fn encryption(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
+    let Some(Encryption { technique, key_held_by, key_at }) = &keeping.encryption else { return };
+    facts.state(Message::Encryption, technique.clone());
+    facts.state(Message::EncryptionKeyHeldBy, key_held_by.clone());
+    facts.say(Message::EncryptionKeyAt, key_at.map(|place| names.place(place)));
+}
+
+/// How firmly it is claimed, whether it is of the present, and whether it holds for this tenant.
+fn status(
+    names: &Names<'_>,
+    situation: Option<&Situation<'_>>,
+    id: ClauseId,
+    clause: &Clause,
+) -> Vec<String> {
+    let word = |message| names.speaker.word(message);
+    let dated = |message, date| names.speaker.say(message, &[("date", (&names.speaker.date(date)).into())]);
+    let strength = word(match clause.strength.filter(|_| clause.claim != Claim::NotUnderstood) {
+        Some(Strength::Is) => Message::StrengthIs,
+        Some(Strength::May) => Message::StrengthMay,
+        Some(Strength::Either) => Message::StrengthEither,
+        Some(Strength::NotStated) => Message::StrengthNotStated,
+        Some(Strength::IsNot) => Message::StrengthIsNot,
+        None => Message::ConditionUnreadable,
+    });
+    let claims = !matches!(clause.strength, Some(Strength::NotStated | Strength::IsNot));
+    let holds = situation.is_none_or(|situation| situation.certainty(id).is_some());
+    let now = match names.statement.time_of(id) {
+        Time::Planned(from) => Some(dated(Message::StatusPlanned, from)),
+        Time::Past(until) => Some(dated(Message::StatusPast, until)),
+        Time::Present(_) | Time::Unclear => (claims && !holds).then(|| word(Message::ClaimNotNow)),
+    };
+    std::iter::once(strength).chain(now).collect()
+}
+
+/// What clauses of every kind can say.
+fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
+    form(facts, names, clause);
+    let extent = match clause.extent {
+        Extent::All => None,
+        Extent::Most => Some(Message::ExtentMost),
+        Extent::Some => Some(Message::ExtentSome),
+    };
+    facts.word(Message::ClaimExtent, extent);
+    let elsewhere = clause.rest_in.iter().map(|id| clause_name(names, *id));
+    facts.state(Message::ClaimRest, clause.rest.clone().into_iter().chain(elsewhere));
+    facts.say(Message::ClaimOnboarded, period(names, &clause.onboarded));
+    facts.say(Message::ClaimValid, period(names, &clause.valid));
+    let basis = clause.basis.map(|basis| match basis {
+        Basis::Stated => Message::BasisStated,
+        Basis::Derived => Message::BasisDerived,
+    });
+    facts.word(Message::Basis, basis);
+    let commitment = clause.commitment.map(|commitment| names.commitment(commitment));
+    facts.add(Message::ColumnCommitment, clause.commitment_name.clone(), commitment);
+    facts.add(Message::TransferMechanism, clause.legal_basis.clone(), mechanisms(names, clause));
+    facts.say(Message::ClaimException, clause.exception.map(|why| exception(names, why)));
+    facts.state(Message::ClaimBoundary, clause.boundary_note.clone());
+    let stated_by: Vec<String> = clause.stated_by.iter().map(|id| names.service(*id)).collect();
+    facts.state(Message::ClaimStatedBy, (!stated_by.is_empty()).then(|| names.speaker.and(&stated_by)));
+}
+
+/// The claims that say otherwise: those that it names, and those by which it is ruled out as it stands.
+fn contradicted(
+    facts: &mut Facts<'_>,
+    names: &Names<'_>,
+    stands: Option<(&Situation<'_>, ClauseId)>,
+    clause: &Clause,
+) {
+    let mut others = clause.contradicts.clone();
+    if let Some((situation, id)) = stands {
+        others.extend(situation.contradicting(id));
+    }
+    facts.state(Message::ClaimContradicts, others.iter().map(|id| clause_name(names, *id)));
+}
+
+fn form(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
+    let none = Pseudonym::default();
+    let known = clause.pseudonym.as_deref().unwrap_or(&none);
+    let is_said = clause.form != Form::Identified || *known != none;
+    facts.say(Message::ClaimForm, is_said.then(|| names.form(clause.form)));
+    facts.state(Message::ColumnTechnique, known.technique.clone());
+    let yes = |yes| if yes { Message::ReversibleYes } else { Message::ReversibleNo };
+    facts.word(Message::ColumnReversible, known.reversible.map(|word| yes(word == Reversible::Yes)));
+    facts.state(Message::ClaimKey, known.key_held_by.clone());
+    facts.word(Message::ClaimOption, known.customer_option.map(yes));
+}
+
+pub(in crate::page) fn exception(names: &Names<'_>, exception: Exception) -> String {
+    names.speaker.word(match exception {
+        Exception::Support => Message::ExceptionSupport,
+        Exception::Security => Message::ExceptionSecurity,
+        Exception::Law => Message::ExceptionLaw,
+        Exception::Preview => Message::ExceptionPreview,
+        Exception::Operations => Message::ExceptionOperations,
+        Exception::Other => Message::ExceptionOther,
+    })
+}
+
+/// The transfer mechanisms that a clause names.
+pub(in crate::page) fn mechanisms(names: &Names<'_>, clause: &Clause) -> Vec<String> {
+    let word = |one: &Option<_>| names.speaker.word(one.map_or(Message::ConditionUnreadable, mechanism));
+    clause.mechanisms.iter().map(word).collect()
+}
+
+/// What a transfer mechanism is called.
+pub(in crate::page) fn mechanism(mechanism: Mechanism) -> Message {
+    match mechanism {
+        Mechanism::Adequacy => Message::MechanismAdequacy,
+        Mechanism::PrivacyFramework => Message::MechanismPrivacyFramework,
+        Mechanism::StandardClauses => Message::MechanismStandardClauses,
+        Mechanism::UkAgreement => Message::MechanismUkAgreement,
+        Mechanism::CorporateRules => Message::MechanismCorporateRules,
+        Mechanism::CodeOfConduct => Message::MechanismCodeOfConduct,
+        Mechanism::Certification => Message::MechanismCertification,
+        Mechanism::Derogation => Message::MechanismDerogation,
+        Mechanism::Other => Message::MechanismOther,
+    }
+}
+
+/// A clause by the publisher's words for it, or by its id.
+fn clause_name(names: &Names<'_>, id: ClauseId) -> String {
+    let clause = names.statement.clauses.get(id.idx());
+    clause.map(|clause| clause.text.clone().unwrap_or_else(|| clause.id.clone())).unwrap_or_default()
+}

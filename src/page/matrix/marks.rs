@@ -1,0 +1,293 @@
+//! The cells of the matrix: what is the same but for one thing is said once.
+
+use std::cmp::Reverse;
+
+use super::super::messages::Message;
+use super::super::names::Names;
+use super::super::standing::{Held, Standing};
+use super::super::verdict::Tone;
+use super::Columns;
+use crate::order::{set_of, sort, sort_by_key};
+use crate::residency::{Alternative, Certainty, Finding, Time};
+use crate::statement::{Activity, CategoryId, Claim, Date, Form, Place, ServiceId, Strength as Stated};
+
+/// What a service does at a place; nothing where nothing is stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatrixCell {
+    /// What that means for the boundary: the worst of it.
+    pub tone: Tone,
+    /// What it does there, firmest first.
+    pub marks: Vec<Mark>,
+}
+
+/// Something that a service does at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// How firmly that is stated.
+    pub strength: Strength,
+    /// What it does.
+    pub text: String,
+    /// In which form the data is, where exactly, of which data it is so, and from when.
+    pub notes: Vec<String>,
+    /// The word for the strength, for whoever does not see its sign; none where it is stated as fact.
+    pub spoken: Option<String>,
+}
+
+/// How firmly something is stated, from the least to the most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// It is not disclosed, or not confirmed.
+    Unknown,
+    /// It may be so.
+    May,
+    /// It is so here or at another place that is named with it.
+    Either,
+    /// It is so.
+    Is,
+}
+
+impl Strength {
+    /// Every strength, firmest first.
+    pub const ALL: [Self; 4] = [Self::Is, Self::Either, Self::May, Self::Unknown];
+
+    /// The word for it.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Unknown => Message::StrengthUnknown,
+            Self::May => Message::NoteMay,
+            Self::Either => Message::StrengthOneOf,
+            Self::Is => Message::StrengthIs,
+        }
+    }
+}
+
+/// What is done at a place, in some form, and how firmly: with how many kinds of data and in how many ways soever.
+#[derive(Clone, Debug, PartialEq)]
+struct Group {
+    column: usize,
+    strength: Strength,
+    form: Form,
+    /// From when, where it is only planned.
+    from: Option<Date>,
+    doing: Vec<Activity>,
+    /// Where exactly, where the column does not say it.
+    at: Vec<Alternative>,
+    data: Vec<CategoryId>,
+}
+
+/// The activities in the order in which they are named, with the word for each.
+pub(in crate::page) const ACTIVITIES: [(Activity, Message); 6] = [
+    (Activity::Store, Message::ColumnStored),
+    (Activity::Process, Message::ColumnProcessed),
+    (Activity::Infer, Message::ActivityInfer),
+    (Activity::BackUp, Message::ActivityBackUp),
+    (Activity::Access, Message::ActivityAccess),
+    (Activity::Transit, Message::ActivityTransit),
+];
+
+/// The cells of a service, one for each column, and what its own data means for the boundary; none where it has none.
+pub(in crate::page) fn cells(
+    standing: &Standing,
+    names: &Names<'_>,
+    columns: &Columns,
+    service: ServiceId,
+) -> (Vec<MatrixCell>, Option<Finding>) {
+    let held = standing.held(names.statement, service);
+    let mut worst = vec![None; columns.heads.len()];
+    let mut own = (!held.is_empty()).then_some(Finding::Stays);
+    let mut groups = Vec::new();
+    for held in held {
+        for one in held.whereabouts.iter() {
+            let Some((column, is_finer)) = columns.column(names.statement, *one) else { continue };
+            let finding = columns.finding(&held.whereabouts, *one, held.certainty);
+            own = own.max(Some(finding));
+            if let Some(worst) = worst.get_mut(column) {
+                *worst = (*worst).max(Some(finding));
+            }
+            groups.extend(of_held(held, *one).map(|(activity, strength)| Group {
+                column,
+                strength,
+                form: held.form,
+                from: None,
+                doing: vec![activity],
+                at: is_finer.then_some(*one).into_iter().collect(),
+                data: vec![held.category],
+            }));
+        }
+    }
+    let groups = together(firmest(groups)).into_iter().chain(planned(standing, names, columns, service));
+    let n_categories = set_of(held.iter().map(|held| held.category)).len();
+    let tone = |finding: Option<Finding>| finding.map_or(Tone::Neutral, Tone::of);
+    let mut cells: Vec<MatrixCell> =
+        worst.into_iter().map(|finding| MatrixCell { tone: tone(finding), marks: Vec::new() }).collect();
+    for group in groups {
+        if let Some(cell) = cells.get_mut(group.column) {
+            let is_own = columns.has_own(group.column);
+            cell.marks.push(mark(names, &group, is_own, columns.is_open(group.column), n_categories));
+        }
+    }
+    (cells, own)
+}
+
+/// What is stated of a service with data somewhere: what it does, and how firmly.
+fn of_held(held: &Held, one: Alternative) -> impl Iterator<Item = (Activity, Strength)> {
+    let strength = match held.certainty {
+        _ if matches!(one, Alternative::Open(_)) => Strength::Unknown,
+        Certainty::Unknown => Strength::Unknown,
+        Certainty::May => Strength::May,
+        Certainty::Will if 1 < held.whereabouts.len() => Strength::Either,
+        Certainty::Will => Strength::Is,
+    };
+    // Of what is not known what is done with it, neither is known of what must be stated of all data.
+    let doing = match held.activity {
+        Some(activity) => [Some(activity), None],
+        None => [Some(Activity::Store), Some(Activity::Process)],
+    };
+    doing.into_iter().flatten().map(move |activity| (activity, strength))
+}
+
+/// Of the same thing that is said more or less firmly, the firmest.
+fn firmest(mut groups: Vec<Group>) -> Vec<Group> {
+    let key = |group: &Group| {
+        let first = (
+            group.doing.first().map(|activity| *activity as u8),
+            group.at.first().copied(),
+            group.data.first().copied(),
+        );
+        (group.column, group.form as u8, first)
+    };
+    sort_by_key(&mut groups, |group| (key(group), Reverse(group.strength)));
+    groups.dedup_by(|next, first| key(next) == key(first));
+    groups
+}
+
+/// What is the same but for the data, then but for what is done, then but for where exactly, as one.
+fn together(groups: Vec<Group>) -> Vec<Group> {
+    let is_same = |one: &Group, other: &Group| {
+        (one.column, one.strength, one.form, one.from)
+            == (other.column, other.strength, other.form, other.from)
+    };
+    let mut groups =
+        joined(groups, &|one, other| is_same(one, other) && one.doing == other.doing && one.at == other.at);
+    for group in &mut groups {
+        sort(&mut group.data);
+    }
+    let groups =
+        joined(groups, &|one, other| is_same(one, other) && one.data == other.data && one.at == other.at);
+    let mut groups = joined(groups, &|one, other| {
+        is_same(one, other) && one.data == other.data && one.doing == other.doing
+    });
+    sort_by_key(&mut groups, |group| Reverse(group.strength));
+    groups
+}
+
+fn joined(groups: Vec<Group>, is_alike: &dyn Fn(&Group, &Group) -> bool) -> Vec<Group> {
+    let mut all: Vec<Group> = Vec::new();
+    for group in groups {
+        match all.iter_mut().find(|known| is_alike(known, &group)) {
+            Some(known) => {
+                add(&mut known.doing, &group.doing);
+                add(&mut known.at, &group.at);
+                add(&mut known.data, &group.data);
+            }
+            None => all.push(group),
+        }
+    }
+    all
+}
+
+fn add<T: Copy + PartialEq>(list: &mut Vec<T>, more: &[T]) {
+    for one in more {
+        if !list.contains(one) {
+            list.push(*one);
+        }
+    }
+}
+
+/// What is planned for later, which the verdict on today has no part in.
+fn planned(standing: &Standing, names: &Names<'_>, columns: &Columns, service: ServiceId) -> Vec<Group> {
+    let mut groups = Vec::new();
+    if standing.is_off(service) {
+        return groups;
+    }
+    for (id, clause) in standing.planned(names.statement) {
+        let Claim::Keeping(keeping) = &clause.claim else { continue };
+        let Time::Planned(from) = names.statement.time_of(id) else { continue };
+        if clause.service != Some(service) || clause.strength == Some(Stated::IsNot) {
+            continue;
+        }
+        for one in names.statement.whereabouts(id).into_iter().flatten() {
+            let is_place = !matches!(one, Alternative::Open(_));
+            let Some((column, is_finer)) = columns.column(names.statement, one).filter(|_| is_place) else {
+                continue;
+            };
+            groups.push(Group {
+                column,
+                strength: match clause.strength {
+                    Some(Stated::Is) => Strength::Is,
+                    Some(Stated::May | Stated::Either) => Strength::May,
+                    _ => Strength::Unknown,
+                },
+                form: clause.form,
+                from: Some(from),
+                doing: keeping.doing.clone(),
+                at: is_finer.then_some(one).into_iter().collect(),
+                data: clause.data.clone().unwrap_or_default(),
+            });
+        }
+    }
+    together(groups)
+}
+
+/// In a column of a country's own, a region of it need not name the country.
+fn mark(names: &Names<'_>, group: &Group, is_own: bool, is_open: bool, n_categories: usize) -> Mark {
+    let speaker = &names.speaker;
+    let doing = ACTIVITIES.iter().filter(|(activity, _)| group.doing.contains(activity));
+    let doing: Vec<String> = doing.map(|(_, message)| speaker.word(*message)).collect();
+    let mut notes = Vec::new();
+    notes.extend((group.form != Form::Identified).then(|| names.form(group.form)));
+    let at = |place| match place {
+        Place::Region(id) if is_own => {
+            names.statement.places.region(id).map(|region| region.name.clone()).unwrap_or_default()
+        }
+        _ => names.place(place),
+    };
+    notes.extend(group.at.iter().map(|one| names.whereabouts(&[*one], at)));
+    let n_all = if group.from.is_some() { names.statement.categories.len() } else { n_categories };
+    notes.extend(of_which_data(names, &group.data, n_all));
+    notes.extend(
+        group.from.map(|from| speaker.say(Message::NotePlanned, &[("date", (&speaker.date(from)).into())])),
+    );
+    // Of what is not disclosed, the head of the column says so.
+    let is_said = group.strength == Strength::Is || is_open;
+    let spoken = (!is_said).then(|| speaker.word(group.strength.message()));
+    Mark { strength: group.strength, text: doing.join(" · "), notes, spoken }
+}
+
+/// Of which data something is so, where that is not all that a service has: by name, or how many kinds of how many.
+fn of_which_data(names: &Names<'_>, data: &[CategoryId], n_categories: usize) -> Option<String> {
+    if data.is_empty() || data.len() == n_categories {
+        return None;
+    }
+    if let [one] = data {
+        return Some(names.category(*one));
+    }
+    let values = [("n", data.len().into()), ("m", n_categories.into())];
+    Some(names.speaker.say(Message::NoteSomeData, &values))
+}
+
+/// What a service does nowhere, such as to store anything; each as a text.
+pub(in crate::page) fn nowhere(standing: &Standing, names: &Names<'_>, service: ServiceId) -> Vec<String> {
+    let held = standing.held(names.statement, service);
+    let is_nowhere = |activity| {
+        let mut of = held.iter().filter(|held| held.activity == Some(activity)).peekable();
+        of.peek().is_some() && of.all(|held| *held.whereabouts == [Alternative::Nowhere])
+    };
+    let nowhere = names.speaker.word(Message::PlaceNowhere);
+    let text = |(activity, message): &(Activity, Message)| {
+        let word = names.speaker.word(*message);
+        let values = [("activity", (&word).into()), ("place", (&nowhere).into())];
+        is_nowhere(*activity).then(|| names.speaker.say(Message::ActivityPlace, &values))
+    };
+    ACTIVITIES.iter().filter_map(text).collect()
+}

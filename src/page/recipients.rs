@@ -1,0 +1,226 @@
+//! Recipients: who operates the services that data is at or may go to, in which role, from which country, and where they process it.
+
+use std::rc::Rc;
+
+use super::cells::{Cell, Line};
+use super::details::{distinct, mechanisms};
+use super::matrix::ACTIVITIES;
+use super::messages::Message;
+use super::names::Names;
+use super::standing::{Held, Standing};
+use super::verdict::Tone;
+use crate::order::sort_by_key;
+use crate::residency::{Alternative, Certainty};
+use crate::statement::{Activity, Claim, Clause, Country, Operator, Place, Service, ServiceId};
+
+/// A recipient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The services that it operates; none for one that the statement does not describe.
+    pub services: Vec<ServiceId>,
+    /// Its texts.
+    pub row: Rc<RecipientRow>,
+}
+
+/// The texts of a recipient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecipientRow {
+    /// Its name; that of its service, where nobody names the operator.
+    pub name: String,
+    /// In which role it has the data.
+    pub role: String,
+    /// The country in which it is established, or that nobody says.
+    pub seat: String,
+    /// The names of its services, where they are not its own name.
+    pub services: Vec<String>,
+    /// Where it has the data, and what it does there.
+    pub places: Cell,
+    /// What the data is used for.
+    pub purposes: Vec<String>,
+    /// By which instruments the data may go there.
+    pub mechanism: Vec<String>,
+}
+
+/// By what recipients are one: the name, the role and the seat.
+#[derive(PartialEq)]
+struct Identity {
+    name: String,
+    role: Option<Operator>,
+    seat: Option<Country>,
+}
+
+/// Who has the data: the provider, then those that work for it, then those that decide for themselves; each in the order of the statement.
+pub(super) fn recipients(names: &Names<'_>, standing: &Standing) -> Vec<Recipient> {
+    let statement = names.statement;
+    let mut all: Vec<(Identity, Vec<ServiceId>)> = Vec::new();
+    for (id, service) in (0..).map(ServiceId::of).zip(&statement.services) {
+        // The customer's own service is no recipient: the data is the customer's.
+        if service.operator == Some(Operator::Customer) {
+            continue;
+        }
+        let identity = identity(names, service);
+        match all.iter_mut().find(|(known, _)| *known == identity) {
+            Some((_, services)) => services.push(id),
+            None => all.push((identity, vec![id])),
+        }
+    }
+    sort_by_key(&mut all, |(identity, _)| rank(identity.role));
+    let known = all.into_iter().map(|(identity, services)| {
+        let row = Rc::new(row(names, standing, identity, &services));
+        Recipient { services, row }
+    });
+    known.chain(undescribed(names, standing)).collect()
+}
+
+fn rank(role: Option<Operator>) -> u8 {
+    match role {
+        Some(Operator::Provider) => 0,
+        Some(Operator::Subprocessor) => 1,
+        Some(Operator::IndependentController) => 2,
+        Some(Operator::OtherTenant | Operator::Customer) => 3,
+        Some(Operator::Public) => 4,
+        None => 5,
+    }
+}
+
+fn identity(names: &Names<'_>, service: &Service) -> Identity {
+    let own = service.operator_name.clone();
+    let of_provider =
+        || names.statement.provider.name.clone().filter(|_| service.operator == Some(Operator::Provider));
+    let name = own.or_else(of_provider).unwrap_or_else(|| service.name.clone());
+    Identity { name, role: service.operator, seat: service.established_in }
+}
+
+fn row(names: &Names<'_>, standing: &Standing, identity: Identity, services: &[ServiceId]) -> RecipientRow {
+    let speaker = &names.speaker;
+    let held: Vec<&Held> = services.iter().flat_map(|id| standing.held(names.statement, *id)).collect();
+    let of_services: Vec<String> = services.iter().map(|id| names.service(*id)).collect();
+    let category = |held: &&Held| names.statement.categories.get(held.category.idx());
+    let purposes = held.iter().filter_map(category).flat_map(|category| category.purposes.clone());
+    let own = held.iter().filter_map(|held| names.statement.clauses.get(held.clause?.idx()));
+    let moves = names.statement.clauses.iter().filter(|clause| brings(clause, services));
+    RecipientRow {
+        role: speaker.word(role(identity.role)),
+        seat: match identity.seat {
+            Some(country) => names.place(Place::Country(country)),
+            None => speaker.word(Message::NotStated),
+        },
+        services: if of_services == [identity.name.as_str()] { Vec::new() } else { of_services },
+        places: places(names, &held),
+        purposes: or_not_stated(names, distinct(purposes)),
+        mechanism: instruments(names, own.chain(moves)),
+        name: identity.name,
+    }
+}
+
+fn role(operator: Option<Operator>) -> Message {
+    match operator {
+        Some(Operator::Provider) => Message::RoleProvider,
+        Some(Operator::Subprocessor) => Message::RoleSubprocessor,
+        Some(Operator::IndependentController) => Message::RoleIndependent,
+        Some(Operator::OtherTenant | Operator::Customer) => Message::RoleOtherTenant,
+        Some(Operator::Public) => Message::OperatorPublic,
+        None => Message::NotStated,
+    }
+}
+
+/// Whether a movement may bring data to one of some services.
+fn brings(clause: &Clause, services: &[ServiceId]) -> bool {
+    match &clause.claim {
+        Claim::Movement(movement) => movement.to.iter().flatten().any(|to| services.contains(to)),
+        _ => false,
+    }
+}
+
+fn or_not_stated(names: &Names<'_>, texts: Vec<String>) -> Vec<String> {
+    if texts.is_empty() { vec![names.speaker.word(Message::NotStated)] } else { texts }
+}
+
+fn instruments<'c>(names: &Names<'_>, clauses: impl Iterator<Item = &'c Clause>) -> Vec<String> {
+    let all: Vec<&Clause> = clauses.collect();
+    let ours = all.iter().flat_map(|clause| mechanisms(names, clause));
+    let stated = all.iter().filter_map(|clause| clause.legal_basis.clone());
+    or_not_stated(names, distinct(ours.chain(stated)))
+}
+
+/// What is done at a place, by its position in the list of activities, and whether that is firm.
+type Done = Vec<(usize, bool)>;
+
+/// Each place, with what is done there and that it only may be; that no data is there.
+fn places(names: &Names<'_>, held: &[&Held]) -> Cell {
+    let speaker = &names.speaker;
+    if held.is_empty() {
+        return Cell(vec![line(names, speaker.word(Message::FindingNothing), Tone::Neutral, &[])]);
+    }
+    let mut all: Vec<(Alternative, Done)> = Vec::new();
+    let mut open: Done = Vec::new();
+    for held in held {
+        let is_firm = held.certainty == Certainty::Will && held.whereabouts.len() == 1;
+        let done = ACTIVITIES.iter().enumerate().filter(|(_, (activity, _))| match held.activity {
+            Some(of) => of == *activity,
+            // Of what is not known what is done with it, neither is known of what must be stated of all data.
+            None => matches!(activity, Activity::Store | Activity::Process),
+        });
+        let done: Done = done.map(|(at, _)| (at, is_firm)).collect();
+        for one in held.whereabouts.iter() {
+            // What is kept nowhere is no place of processing.
+            if *one == Alternative::Nowhere {
+                continue;
+            }
+            if matches!(one, Alternative::Open(_)) {
+                open.extend(done.iter().map(|(at, _)| (*at, true)));
+            } else if let Some((_, known)) = all.iter_mut().find(|(known, _)| known == one) {
+                known.extend_from_slice(&done);
+            } else {
+                all.push((*one, done.clone()));
+            }
+        }
+    }
+    let mut lines: Vec<Line> = Vec::new();
+    for (one, done) in &all {
+        let place = names.whereabouts(&[*one], |place| names.place(place));
+        lines.push(line(names, place, Tone::Neutral, done));
+    }
+    if all.is_empty() && open.is_empty() {
+        lines.push(line(names, speaker.word(Message::PlaceNowhere), Tone::Neutral, &[]));
+    }
+    if !open.is_empty() {
+        lines.push(line(names, speaker.word(Message::ColumnNotDisclosed), Tone::Unknown, &open));
+    }
+    Cell(lines)
+}
+
+fn line(names: &Names<'_>, text: String, tone: Tone, done: &[(usize, bool)]) -> Line {
+    let speaker = &names.speaker;
+    let mut notes = Vec::new();
+    for (at, (_, message)) in ACTIVITIES.iter().enumerate() {
+        let word = speaker.word(*message);
+        match done.iter().filter(|(of, _)| *of == at).map(|(_, is_firm)| *is_firm).max() {
+            Some(true) => notes.push(word),
+            Some(false) => notes.push(speaker.noted(&word, &[speaker.word(Message::NoteMay)])),
+            None => {}
+        }
+    }
+    Line { text, notes, tone }
+}
+
+/// Somebody whom the statement does not describe, where data may go to them.
+fn undescribed(names: &Names<'_>, standing: &Standing) -> Option<Recipient> {
+    let situation = standing.situation(names.statement);
+    let services = (0..names.statement.services.len()).map(ServiceId::of);
+    let mut goes = services.flat_map(|id| situation.destinations(id)).filter(|(to, _)| to.is_none());
+    goes.next()?;
+    let not_stated = || names.speaker.word(Message::NotStated);
+    let unknown =
+        |clause: &&Clause| matches!(&clause.claim, Claim::Movement(movement) if movement.to.contains(&None));
+    let row = RecipientRow {
+        name: names.speaker.word(Message::RecipientUnknown),
+        role: not_stated(),
+        seat: not_stated(),
+        services: Vec::new(),
+        places: Cell(vec![line(names, names.speaker.word(Message::ColumnNotDisclosed), Tone::Unknown, &[])]),
+        purposes: vec![not_stated()],
+        mechanism: instruments(names, names.statement.clauses.iter().filter(unknown)),
+    };
+    Some(Recipient { services: Vec::new(), row: Rc::new(row) })
+}

@@ -1,0 +1,61 @@
+//! What was lost may have denied what is left: where a claim is not understood, no other claim about the same is firm.
+
+use super::Certainty;
+use crate::statement::{CategoryId, Claim, Clause, ServiceId, Statement};
+
+/// About what something was lost that may have been a denial.
+#[derive(Default)]
+pub(super) struct Doubts {
+    services: Vec<bool>,
+    everything: bool,
+    /// Of which categories, whatever the service.
+    categories: Vec<CategoryId>,
+}
+
+impl Doubts {
+    pub(super) fn of(statement: &Statement) -> Self {
+        let mut doubts = Self { services: vec![false; statement.services.len()], ..Self::default() };
+        for clause in statement.clauses.iter().filter(|clause| may_deny(clause)) {
+            match (clause.service, &clause.data) {
+                (Some(service), _) => {
+                    doubts.services.get_mut(service.idx()).into_iter().for_each(|slot| *slot = true);
+                }
+                // A service or a category that is lost denies nothing.
+                (None, None) => doubts.everything |= statement.loses_movements || !clause.id.is_empty(),
+                (None, Some(data)) => doubts.categories.extend(data),
+            }
+        }
+        doubts
+    }
+
+    /// Takes the firmness of each claim that may be denied.
+    pub(super) fn weaken(&self, statement: &Statement, certainties: &mut [Option<Certainty>]) {
+        for (clause, certainty) in statement.clauses.iter().zip(certainties) {
+            if *certainty == Some(Certainty::Will) && self.are_about(clause) {
+                *certainty = Some(Certainty::May);
+            }
+        }
+    }
+
+    /// Whether a claim may be denied by something that was lost.
+    fn are_about(&self, clause: &Clause) -> bool {
+        let of_service = |id: &ServiceId| self.services.get(id.idx()) == Some(&true);
+        let of_data = || match &clause.data {
+            None => !self.categories.is_empty(),
+            Some(data) => self.categories.iter().any(|category| data.binary_search(category).is_ok()),
+        };
+        // A recipient may deny that it receives anything.
+        let recipients = match &clause.claim {
+            Claim::Movement(movement) => movement.to.as_slice(),
+            Claim::Keeping(_) | Claim::NotUnderstood => &[],
+        };
+        self.everything
+            || clause.service.iter().chain(recipients.iter().flatten()).any(of_service)
+            || of_data()
+    }
+}
+
+/// Whether a claim may say, for all that is known of it, that something is not so.
+fn may_deny(clause: &Clause) -> bool {
+    (clause.claim == Claim::NotUnderstood || clause.strength.is_none()) && clause.is_of_document()
+}
