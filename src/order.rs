@@ -50,6 +50,17 @@ pub(crate) fn keep_first<T: Ord>(items: &mut Vec<T>) {
     items.retain(|_| again.next() == Some(false));
 }
 
+/// Whether two lists in order share an item; none stands for all.
+pub(crate) fn overlap<T: Ord>(one: Option<&[T]>, other: Option<&[T]>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
+            few.iter().any(|item| many.binary_search(item).is_ok())
+        }
+        _ => true,
+    }
+}
+
 /// Which item comes first, which second, and so on.
 #[inline(never)]
 fn sorted(n_items: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {

@@ -1,6 +1,7 @@
 //! A statement as it stands under certain switches: which claims hold, and how firmly.
 
 mod circles;
+mod circumstances;
 mod contradictions;
 mod denials;
 mod denied_ways;
@@ -9,6 +10,7 @@ mod forms;
 mod kept;
 mod opens;
 mod origins;
+mod others;
 mod rests;
 mod ruled_out;
 mod silences;
@@ -27,16 +29,17 @@ use self::circles::Circles;
 use self::contradictions::Contradictions;
 use self::doubts::Doubts;
 use self::kept::Keeper;
-use self::opens::{Open, has_alternatives};
+use self::opens::Open;
 use self::origins::Origins;
+use self::others::ForOthers;
 use self::silences::Silences;
 use self::ways::About;
 use super::groups::Groups;
 use super::tried::Tried;
 use super::whereabouts::Alternative;
 use crate::statement::{
-    Activity, CategoryId, Claim, Clause, ClauseId, Condition, Governor, Part, Service, ServiceId, Settings,
-    Statement, Strength, SwitchId, SwitchState, within,
+    Activity, CategoryId, Claim, ClauseId, Condition, Governor, Part, Service, ServiceId, Settings,
+    Statement, SwitchId, SwitchState,
 };
 
 /// How firm an answer is: that of its weakest step.
@@ -64,11 +67,15 @@ pub struct Stands {
     settings: Settings,
     services: Vec<Truth>,
     truths: Vec<Truth>,
+    /// How firmly each clause claims something where its service is on; nothing where that is off.
     clauses: Vec<Option<Certainty>>,
+    /// Of each clause whether its service is perhaps off.
+    perhaps_off: Vec<bool>,
     contradictions: Contradictions,
     silences: Silences,
     /// What claims leave open of themselves, in their order.
     opens: Vec<Open>,
+    for_others: ForOthers,
     activities: Vec<Activity>,
     origins: Origins,
     kept: Vec<Kept>,
@@ -120,8 +127,8 @@ impl Stands {
         };
         stands.services = statement.services.iter().map(governed).collect();
         stands.truths = statement.clauses.iter().map(|clause| stands.truth_of(statement, clause)).collect();
-        let certainties = statement.clauses.iter().zip(&stands.truths);
-        stands.clauses = certainties.map(|(clause, truth)| certainty(clause, *truth)).collect();
+        stands.clauses = statement.clauses.iter().map(|clause| stands.claimed(statement, clause)).collect();
+        stands.perhaps_off = statement.clauses.iter().map(|clause| stands.is_perhaps_off(clause)).collect();
         Doubts::of(statement).weaken(statement, &mut stands.clauses);
         stands.contradictions = Contradictions::of(statement, &stands);
         stands.contradictions.weaken(&mut stands.clauses);
@@ -135,6 +142,7 @@ impl Stands {
         stands.opens.extend(stands.silences.opens.iter().cloned());
         crate::order::sort_by_key(&mut stands.opens, |open| open.clause);
         stands.sort_by_service(statement);
+        stands.for_others = ForOthers::of(&stands);
         stands.origins = Origins::of(statement, &stands);
         stands.circles = Circles::of(&stands, statement.categories.len());
         stands
@@ -157,6 +165,12 @@ impl Stands {
 
     /// How firmly a clause holds here; nothing where it does not hold, or rules something out.
     pub fn certainty(&self, id: ClauseId) -> Option<Certainty> {
+        let if_on = self.certainty_if_on(id)?;
+        Some(if self.perhaps_off.get(id.idx()) == Some(&true) { min(if_on, Certainty::May) } else { if_on })
+    }
+
+    /// The same as long as its service is on: what its claims leave open they do then, for where it is off, there is no data.
+    pub(super) fn certainty_if_on(&self, id: ClauseId) -> Option<Certainty> {
         self.clauses.get(id.idx()).copied().flatten()
     }
 
@@ -223,13 +237,6 @@ impl Stands {
         &self.activities
     }
 
-    fn truth_of(&self, statement: &Statement, clause: &Clause) -> Truth {
-        let of_service = clause.service.map_or(Truth::Yes, |service| self.is_on(service));
-        let valid = within(&clause.valid, statement.as_of);
-        let onboarded = within(&clause.onboarded, statement.tenant.onboarded);
-        of_service.min(valid).min(onboarded).min(self.holds(&clause.condition))
-    }
-
     fn sort_by_service(&mut self, statement: &Statement) {
         let mut keeper = Keeper::default();
         let mut activities = vec![Activity::Store, Activity::Process];
@@ -271,22 +278,5 @@ impl Stands {
         self.kept_by = Groups::of(n_services, &keepers);
         let starts: Vec<u32> = self.ways.iter().map(|way| way.from.0).collect();
         self.ways_from = Groups::of(n_services, &starts);
-    }
-}
-
-/// How firmly a clause claims something where the circumstances are such; nothing where they are not, or where it rules something
-/// out.
-fn certainty(clause: &Clause, truth: Truth) -> Option<Certainty> {
-    let claimed = match clause.strength {
-        Some(Strength::IsNot) => return None,
-        Some(Strength::Is) => Certainty::Will,
-        Some(Strength::Either) if has_alternatives(clause) => Certainty::Will,
-        Some(Strength::May | Strength::Either) => Certainty::May,
-        Some(Strength::NotStated) | None => Certainty::Unknown,
-    };
-    match truth {
-        Truth::No => None,
-        Truth::Unknown => Some(min(claimed, Certainty::May)),
-        Truth::Yes => Some(claimed),
     }
 }

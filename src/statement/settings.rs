@@ -176,6 +176,12 @@ impl Settings {
         }
     }
 
+    /// Whether a condition holds as long as a switch is on.
+    pub(crate) fn holds_while_on(&self, condition: &Condition, id: SwitchId) -> Truth {
+        let while_on = |other| if other == id { Some(Possible::ON) } else { self.possible(other) };
+        condition_holds(condition, while_on)
+    }
+
     /// Whether one case of a condition holds.
     pub(crate) fn case_holds(&self, case: &[Part]) -> Truth {
         match case_holds(case, |id| self.possible(id)) {

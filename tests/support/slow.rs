@@ -31,6 +31,27 @@ impl Made {
         }
     }
 
+    /// The same as long as its service is on.
+    fn firm_if_on(&self, row: &Row) -> usize {
+        let governor = self.governors[row.service];
+        let holds = |switch| if governor == Some(switch) { 2 } else { self.switches[switch] };
+        if row.when.map_or(2, holds) == 2 { 2 - row.strength } else { 0 }
+    }
+
+    /// What is open where the rules of a service decide for another one.
+    fn open_for_others(&self, service: usize, doing: usize, category: usize, form: usize) -> Option<String> {
+        let mut said = 0;
+        for row in &self.clauses {
+            if let Some((_, false, claimed)) = self.keeping(row, service, doing, category)
+                && row.form <= form
+            {
+                said = said.max(claimed);
+            }
+        }
+        let silent = ["not stated", "only may"].get(said).filter(|_| doing < 2);
+        silent.map(|silent| format!("{silent} by s{service}"))
+    }
+
     fn is_about(row: &Row, category: usize) -> bool {
         row.data.as_ref().is_none_or(|data| data.contains(&category))
     }
@@ -205,6 +226,15 @@ impl Made {
         };
         let is_stated = !matches!(rules, Rules::NotStated);
         new.push(Fact::Rules { service, category, form, firm: if is_stated { firm } else { firm.min(1) } });
+        if let Rules::Third(third) = rules
+            && third != to
+        {
+            for (doing, name) in DOING.iter().enumerate() {
+                if let Some(open) = self.open_for_others(third, doing, category, form) {
+                    end(ends, &open, name, category, form, firm);
+                }
+            }
+        }
         if !is_stated {
             end(ends, &format!("rules not stated by k{n}"), "-", category, form, firm);
         }
@@ -231,6 +261,12 @@ impl Made {
             let mut same_as = |service, most: usize| {
                 let firm = firm.min(claimed).min(most);
                 new.push(Fact::RulesFor { service, doing, category, form: after, firm });
+                self.open_for_others(service, doing, category, after).map(|open| (open, firm))
+            };
+            let open = match at {
+                At::SameAs(service) => same_as(*service, 2),
+                At::OneOfSame(_, service) => same_as(*service, 1),
+                _ => None,
             };
             match at {
                 At::Place(p) => at_place(PLACES[*p]),
@@ -242,17 +278,19 @@ impl Made {
                     at_place(PLACES[*a]);
                     at_place(PLACES[*b]);
                 }
-                At::SameAs(service) => same_as(*service, 2),
+                At::SameAs(_) => {}
                 At::OneOfSame(p, service) => {
                     at_place(&either(PLACES[*p], &format!("same as s{service}")));
-                    same_as(*service, 1);
                 }
             }
             if claimed == 0 {
                 at_place(&format!("not determined by k{n}"));
             }
             if row.form <= form && !(copy && self.originates(service, category)) {
-                said = said.max(claimed);
+                said = said.max(if self.firm_if_on(row) == 2 { 2 } else { claimed });
+            }
+            if let Some((open, firm)) = open {
+                end(ends, &open, DOING[doing], category, after, firm);
             }
         }
         let silent = ["not stated", "only may"].get(said).filter(|_| doing < 2);

@@ -8,9 +8,26 @@ use super::Step;
 use super::ends::At;
 use super::walk::{State, Walk};
 use super::walked::{By, Visit};
-use crate::statement::Activity;
+use crate::statement::{Activity, ServiceId};
 
 impl Walk<'_, '_> {
+    /// Asks the rules of a service for another one, and keeps what they leave open of that one's data alone.
+    pub(super) fn ask(&mut self, from: u32, state: State, by: By, holder: ServiceId, activity: Activity) {
+        let rules = state.service;
+        let at = self.visit(state, from, by, holder);
+        let Some(reason) = self.situation.open_for_others(rules, state.category, activity, state.form) else {
+            return;
+        };
+        let is_own = self.visits.get(at as usize).is_some_and(|visit| visit.holder == holder);
+        // Of a way that is another one's only what leads to it is told.
+        let (from, last) = if is_own {
+            (at, Step::Silence(rules))
+        } else {
+            (from, Step::RulesOf { clause: by.clause, service: rules })
+        };
+        self.end(from, state, Some(activity), At::Open(reason), Some(last), holder);
+    }
+
     pub(super) fn apply(&mut self, id: u32, visit: Visit, activity: Activity) {
         let situation = self.situation;
         let Visit { state, holder, .. } = visit;
@@ -29,7 +46,7 @@ impl Walk<'_, '_> {
             for (service, firmness) in &kept.follows {
                 let certainty = min(arrives.certainty, *firmness);
                 let by = By { clause: kept.clause, moves: false, rules: true };
-                self.visit(State { service: *service, certainty, ..arrives }, id, by, holder);
+                self.ask(id, State { service: *service, certainty, ..arrives }, by, holder, activity);
             }
             said = max(said, kept.says(situation, rules, category, state.form));
         }

@@ -45,7 +45,7 @@ const MOST_GAPS: usize = 200_000;
 pub(super) struct Walk<'s, 'a> {
     pub(super) situation: &'s Situation<'a>,
     table: Table,
-    visits: Vec<Visit>,
+    pub(super) visits: Vec<Visit>,
     ends: Ends,
     /// For whom the rules of a service were asked again: the place of their state, and who has the data.
     joined: HashSet<(usize, u32), BuildHasherDefault<Quick>>,
@@ -229,7 +229,12 @@ impl<'s, 'a> Walk<'s, 'a> {
         match way.rules {
             Rules::Destination => self.enter_rules(from, state, to, by(false), to),
             Rules::Source => self.enter_rules(from, state, way.from, by(true), to),
-            Rules::Of(third) => self.enter_rules(from, state, third, by(true), to),
+            Rules::Of(third) if third == to => self.enter_rules(from, state, third, by(true), to),
+            Rules::Of(third) => {
+                for (spot, activity) in (1..).zip(self.situation.activities()) {
+                    self.ask(from, State { service: third, spot, ..state }, by(true), to, *activity);
+                }
+            }
             Rules::NotStated => {
                 // The recipient's own rules may be those that apply, and nobody says that they are.
                 let may = State { certainty: min(state.certainty, Certainty::May), ..state };

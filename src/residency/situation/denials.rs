@@ -7,8 +7,9 @@ use super::super::whereabouts::{Alternative, Resolved, resolve};
 use super::denied_ways::{deniers, is_back, rules_out_move};
 use super::forms::services_with;
 use super::ruled_out::RuledOut;
-use super::ways::{holds_all, overlap};
+use super::ways::holds_all;
 use super::{Stands, Truth};
+use crate::order::overlap;
 use crate::statement::{
     Activity, CategoryId, Claim, Clause, ClauseId, Copy, Form, Keeping, Location, Place, Rules, ServiceId,
     Statement, Strength,

@@ -20,7 +20,9 @@ pub(in crate::residency) struct Kept {
     /// How firmly it is claimed, contradictions considered.
     pub(in crate::residency) claimed: Certainty,
     contradicted: bool,
-    is_copy: bool,
+    /// It is firm where its service is on.
+    is_firm_if_on: bool,
+    pub(super) is_copy: bool,
     /// What is done by way of exception says nothing of what is usual.
     is_exception: bool,
     /// A bit for each activity.
@@ -54,12 +56,24 @@ impl Kept {
         category: CategoryId,
         form: Form,
     ) -> Said {
+        // Where a copy is does not say where the original is.
+        let of_copies = !(self.is_copy && stands.originates(rules, category));
+        self.said(form, of_copies, true)
+    }
+
+    /// The same where those rules decide for another service: where a copy of theirs is does not say where that one's data is, nor is
+    /// anything firm that is so only while their service is on.
+    pub(super) fn says_for_others(&self, form: Form) -> Said {
+        self.said(form, false, false)
+    }
+
+    fn said(&self, form: Form, of_copies: bool, while_on: bool) -> Said {
         match self.claimed {
             // In another form, or another copy: where the data itself is, it does not say.
-            _ if form < self.form || self.is_exception => Said::Nothing,
-            _ if self.is_copy && stands.originates(rules, category) => Said::Nothing,
+            _ if form < self.form || self.is_exception || (self.is_copy && !of_copies) => Said::Nothing,
             _ if self.contradicted => Said::Firmly,
             Certainty::Will => Said::Firmly,
+            Certainty::May if while_on && self.is_firm_if_on => Said::Firmly,
             Certainty::May => Said::May,
             Certainty::Unknown => Said::Nothing,
         }
@@ -134,7 +148,11 @@ impl Keeper {
         }
         if claimed == Certainty::Unknown {
             // A place that nobody claims anything about is not known, even if it is named.
-            open(if clause.strength.is_some() { Reason::NotDetermined(id) } else { Reason::Unreadable(id) });
+            open(if clause.strength.is_some() {
+                Reason::NotDetermined(id)
+            } else {
+                Reason::NotUnderstood(id)
+            });
         }
         let firmness = |one_of| if one_of { min(claimed, Certainty::May) } else { claimed };
         let follow = |Follow { service, one_of }: &Follow| Some(((*service)?, firmness(*one_of)));
@@ -145,6 +163,7 @@ impl Keeper {
             form: clause.form,
             claimed,
             contradicted,
+            is_firm_if_on: stands.certainty_if_on(id) == Some(Certainty::Will),
             is_copy: keeping.copy == Some(Copy::Copy),
             is_exception: clause.exception.is_some(),
             doing: keeping.doing.iter().fold(0, |all, activity| all | bit(*activity)),
@@ -172,6 +191,7 @@ impl Keeper {
             form: clause.form,
             claimed,
             contradicted: false,
+            is_firm_if_on: false,
             is_copy: keeping.copy == Some(Copy::Copy),
             is_exception: clause.exception.is_some(),
             doing: bit(open.activity),

@@ -23,7 +23,7 @@ impl Stands {
         let circular =
             if named { circular(&clauses.iter().map(referred).collect::<Vec<_>>()) } else { Vec::new() };
         let firmly = |id: &ClauseId| {
-            self.certainty(*id) == Some(Certainty::Will)
+            self.certainty_if_on(*id) == Some(Certainty::Will)
                 && !self.is_contradicted(*id)
                 && circular.binary_search(&id.idx()).is_err()
         };
@@ -41,7 +41,8 @@ impl Stands {
         let mut rests = Vec::new();
         for (idx, clause) in clauses.iter().enumerate() {
             let id = ClauseId::of(idx);
-            if clause.extent == Extent::All || self.certainty(id).is_none() {
+            // Of one whose extent could not be read, the gap says that all of it is open.
+            if matches!(clause.extent, None | Some(Extent::All)) || self.certainty(id).is_none() {
                 continue;
             }
             let Claim::Keeping(keeping) = &clause.claim else { continue };

@@ -52,17 +52,6 @@ pub(in crate::residency) fn is_about(clause: &Clause, category: CategoryId) -> b
     clause.data.as_ref().is_none_or(|data| data.binary_search(&category).is_ok())
 }
 
-/// Whether two claims share a category; none stands for all.
-pub(super) fn overlap(one: Option<&[CategoryId]>, other: Option<&[CategoryId]>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => {
-            let (few, many) = if one.len() < other.len() { (one, other) } else { (other, one) };
-            few.iter().any(|category| many.binary_search(category).is_ok())
-        }
-        _ => true,
-    }
-}
-
 /// Whether some categories are all of others; none stands for all.
 pub(super) fn holds_all(all: Option<&[CategoryId]>, some: Option<&[CategoryId]>) -> bool {
     match (all, some) {

@@ -84,7 +84,19 @@ impl<'s, 'a> Flow<'s, 'a> {
         let rules = self.book.ask(way.governor(), category);
         let (forms, certainty) = (FORMS.map(|form| way.form_after(form)), way.certainty);
         let rules_stated = way.rules != Rules::NotStated;
-        self.edges.push(Edge { from, to, rules, category, certainty, forms, rules_stated });
+        let open = self.open_by_third(way, category);
+        self.edges.push(Edge { from, to, rules, category, certainty, forms, rules_stated, open });
+    }
+
+    /// In which forms the rules of a third service leave open where a recipient has what comes to it, a bit for each.
+    fn open_by_third(&self, way: &Way, category: CategoryId) -> u8 {
+        let Rules::Of(third) = way.rules else { return 0 };
+        let is_open = |form| {
+            let mut activities = self.situation.activities().iter();
+            activities.any(|one| self.situation.open_for_others(third, category, *one, form).is_some())
+        };
+        let forms = FORMS.into_iter().filter(|form| way.to != Some(third) && is_open(*form));
+        forms.fold(0, |all, form| all | 1 << form as u8)
     }
 
     /// How firmly data is at each node, however it came there.
@@ -140,7 +152,12 @@ impl<'s, 'a> Flow<'s, 'a> {
         if edge.to == NOWHERE {
             return unknown;
         }
-        let meaning = self.book.meaning(edge.rules);
+        let mut meaning = self.book.meaning(edge.rules);
+        for (slot, form) in meaning.iter_mut().zip(FORMS) {
+            if edge.open & 1 << form as u8 != 0 {
+                *slot |= Findings::one(Finding::Unknown, form, false);
+            }
+        }
         if edge.rules_stated {
             return meaning;
         }

@@ -90,6 +90,8 @@ pub(super) struct Edge {
     /// The form that data has afterwards, for each that it had.
     pub(super) forms: [Form; 4],
     pub(super) rules_stated: bool,
+    /// In which forms these rules leave open where the recipient has it, a bit for each.
+    pub(super) open: u8,
 }
 
 /// Adds what lies behind a move to what lies behind its start; whether that is new.

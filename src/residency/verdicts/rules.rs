@@ -112,6 +112,12 @@ impl<'s, 'a> RuleBook<'s, 'a> {
                 *said = max(*said, kept.says(situation, service, category, form));
             }
             for (followed, certainty) in kept.follows.iter().copied() {
+                for (slot, form) in page.iter_mut().zip(FORMS) {
+                    let form = max(form, kept.form);
+                    if situation.open_for_others(followed, category, activity, form).is_some() {
+                        *slot |= Findings::one(Finding::Unknown, form, passes);
+                    }
+                }
                 let followed =
                     self.ask(followed, category) * small(situation.activities().len()) + small(idx);
                 self.follows.push(Follow { page: own, followed, form: kept.form, certainty });
