@@ -280,7 +280,9 @@ fn fewest_changes(statement: &Statement, judge: &Judge<'_>) -> Option<usize> {
         let tried: Tried = (0..n_switches).filter_map(|idx| Some((SwitchId::of(idx), digit(idx)?))).collect();
         let situation = Situation::new(statement, &tried);
         let reach = Reach::of_all(&situation);
-        let inside = reach.ends().iter().all(|end| judge.end(end) == Finding::Stays);
+        let verdict = Verdicts::of(&situation, judge).everything().verdict();
+        let inside = reach.ends().iter().all(|end| judge.end(end) == Finding::Stays)
+            && verdict.is_none_or(|verdict| verdict.worst() == Finding::Stays);
         inside.then_some(tried.len())
     });
     all.min()

@@ -117,7 +117,7 @@ pub fn fix_within(
         found => (found, true),
     };
     let fix = match found {
-        Found::Set(_) if search.has_gap_everywhere() => search.best_known(),
+        Found::Set(changes) if !search.is_inside(&changes) => search.best_known(),
         Found::Set(changes) if changes.is_empty() => Fix::Inside,
         Found::Set(changes) => Fix::Change { switches: changes.into_iter().collect(), exact },
         Found::None if exact => {
@@ -157,7 +157,8 @@ impl<'a> Search<'a> {
         let can_change = |id: &SwitchId| {
             statement.switches.get(id.idx()).is_some_and(|switch| {
                 matches!(switch.controlled_by, Some(Changeable::Customer | Changeable::Both))
-                    && switch.all_of.is_empty()
+                    // One that follows from others alone cannot be changed by itself.
+                    && (switch.all_of.is_empty() || switch.is_stated)
                     && situation.switch(*id) != SwitchState::NotApplicable
             })
         };

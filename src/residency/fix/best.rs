@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 
 use super::super::holdings::{Holding, holdings};
 use super::super::situation::Situation;
-use super::super::verdict::Finding;
-use super::{Change, Fix, Found, Obstacle, Search};
+use super::super::verdict::{Finding, Verdict};
+use super::super::verdicts::Verdicts;
+use super::{Change, Fix, Found, Goal, Obstacle, Search};
 use crate::order::sort_by_key;
 
 /// Something that the customer can do, which keeps more inside than nothing does.
@@ -29,9 +30,14 @@ struct Seen {
 }
 
 impl Search<'_> {
-    /// Whether something of the document was lost that may be about any data, however the switches stand.
-    pub(super) fn has_gap_everywhere(&self) -> bool {
-        Situation::new(self.statement, self.base).has_gap_everywhere()
+    /// Whether the verdict is that everything stays inside, or that there is no data, after some changes: what no end tells, because
+    /// nobody knows who has such data, keeps it from that.
+    pub(super) fn is_inside(&self, changes: &BTreeSet<Change>) -> bool {
+        let tried = self.base.iter().chain(changes.iter().copied()).collect();
+        let situation = Situation::new(self.statement, &tried);
+        let verdict = Verdicts::of(&situation, &self.judge).everything().verdict();
+        let found = |verdict: Verdict| if self.goal == Goal::Kept { verdict.kept } else { verdict.worst() };
+        verdict.is_none_or(|verdict| found(verdict) == Finding::Stays)
     }
 
     /// The best, where what was lost may be anywhere: that no data is left which is known of does not keep that inside.
