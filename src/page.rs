@@ -115,7 +115,7 @@ impl Page {
 
     /// Each way in which data leaves the boundary, or may, or nobody knows; made once.
     pub fn transfers(&self, statement: &Statement, locale: &dyn Locale) -> &Transfers {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         self.transfers.get_or_init(|| {
             Rc::new(leaving::transfers(&names, &self.standing, &self.boundary, &self.verdict))
         })
@@ -123,7 +123,7 @@ impl Page {
 
     /// Who has the data; made once.
     pub fn recipients(&self, statement: &Statement, locale: &dyn Locale) -> &[Recipient] {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         self.recipients.get_or_init(|| recipients::recipients(&names, &self.standing).into())
     }
 
@@ -135,7 +135,7 @@ impl Page {
         provenance: &Provenance,
         locale: &dyn Locale,
     ) -> Evidence {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         evidence::evidence(&names, self, self.transfers(statement, locale), filter, provenance)
     }
 
@@ -175,7 +175,7 @@ pub fn build(input: &Input<'_>) -> Page {
 pub fn build_with(input: &Input<'_>, on_demand: Option<OnDemand>) -> Page {
     let situation = answers::situation(input);
     let answers = Answers::new(input, &situation);
-    let names = Names { statement: input.statement, speaker: Speaker(input.locale) };
+    let names = Names::of(input.statement, input.locale);
     let columns = Rc::new(Columns::of(&answers, &names));
     let language = input.statement.language.clone();
     let verdict = verdict::view(&answers, &names);

@@ -116,11 +116,12 @@ pub fn compare(comparison: &Comparison<'_>) -> Compared {
     let reaches =
         Both { earlier: Reach::of_all(&situations.earlier), later: Reach::of_all(&situations.later) };
     let boundary = comparison.boundary.cloned().unwrap_or_else(|| super::answers::default_boundary(later));
-    let sides = Both {
-        earlier: side(earlier, &reaches.earlier, &boundary, speaker),
-        later: side(later, &reaches.later, &boundary, speaker),
-    };
     let changes = between(&reaches.earlier, &reaches.later);
+    let names = |statement, spelled| Names { statement, speaker, spelled };
+    let sides = Both {
+        earlier: side(names(earlier, &changes.areas.earlier), &reaches.earlier, &boundary),
+        later: side(names(later, &changes.areas.later), &reaches.later, &boundary),
+    };
     let as_of = |statement: &Statement| match statement.as_of {
         Some(date) => speaker.say(Message::AsOf, &[("date", (&speaker.date(date)).into())]),
         None => speaker.word(Message::AsOfNotStated),
@@ -141,13 +142,8 @@ fn line(rows: &[ChangedRow], date: &str, speaker: Speaker<'_>) -> String {
     speaker.say(message, &[("n", rows.len().into()), ("date", date.into()), ("m", n_silent.into())])
 }
 
-fn side<'a>(
-    statement: &'a Statement,
-    reach: &'a Reach<'a, 'a>,
-    boundary: &Boundary,
-    speaker: Speaker<'a>,
-) -> Side<'a> {
-    Side { names: Names { statement, speaker }, reach, judge: Judge::new(statement, boundary) }
+fn side<'a>(names: Names<'a>, reach: &'a Reach<'a, 'a>, boundary: &Boundary) -> Side<'a> {
+    Side { names, reach, judge: Judge::new(names.statement, boundary) }
 }
 
 fn refused(refusal: &NotComparable, comparison: &Comparison<'_>) -> Compared {

@@ -13,7 +13,6 @@ use self::layout::Drawing;
 use super::answers::{self, Answers, Input};
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Speaker;
 use super::verdict::Tone;
 use crate::order::sort;
 
@@ -139,7 +138,7 @@ pub fn graph(input: &Input<'_>) -> Graph {
 pub fn flows(input: &Input<'_>) -> Flows {
     let situation = answers::situation(input);
     let answers = Answers::new(input, &situation);
-    let names = Names { statement: input.statement, speaker: Speaker(input.locale) };
+    let names = Names::of(input.statement, input.locale);
     let homes = homes::Homes::of(&answers);
     let mut flows = Flows {
         jurisdictions: homes.keys.iter().map(|key| words::jurisdiction(&answers, &names, key)).collect(),

@@ -9,7 +9,6 @@ use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Speaker;
 use super::why::condition;
 use crate::order::sort;
 use crate::residency::{Certainty, Finding};
@@ -78,7 +77,7 @@ impl MovementEntry {
 
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&Rc<MovementRow>> {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         self.row.get_or_init(|| row(&names, self).map(Rc::new)).as_ref()
     }
 }

@@ -2,6 +2,7 @@
 
 mod places;
 
+use super::locale::Locale;
 use super::messages::Message;
 use super::speaker::Speaker;
 use crate::residency::Boundary;
@@ -10,11 +11,22 @@ use crate::statement::{
     Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
 };
 
+/// So many areas are spelled out within one another.
+const MOST_WITHIN: usize = 4;
+
 /// Names things of one statement in one language.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     pub(super) statement: &'a Statement,
     pub(super) speaker: Speaker<'a>,
+    /// The areas that are named with their members, for what they are called does not say what they are.
+    pub(super) spelled: &'a [AreaId],
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(statement: &'a Statement, locale: &'a dyn Locale) -> Self {
+        Self { statement, speaker: Speaker(locale), spelled: &[] }
+    }
 }
 
 impl Names<'_> {
@@ -61,8 +73,24 @@ impl Names<'_> {
                     None => region.name.clone(),
                 }
             }
+            Place::Area(id) if self.spelled.contains(&id) => self.spelled_out(id),
             Place::Area(id) => self.area(id),
         }
+    }
+
+    /// An area with its members.
+    fn spelled_out(&self, id: AreaId) -> String {
+        let (name, area) = (self.area(id), self.statement.places.area(id));
+        // Those within are spelled out as well, where they are few: areas that hold one another have no end.
+        let mut within: Vec<AreaId> = self.spelled.to_vec();
+        within.retain(|other| *other != id && self.spelled.len() <= MOST_WITHIN);
+        let plain = Names { spelled: &within, ..*self };
+        let members = area.into_iter().flat_map(|area| &area.members).map(|member| plain.place(*member));
+        let members = [self.speaker.and(&members.collect::<Vec<_>>())].into_iter();
+        let more = area.filter(|area| !area.complete).map(|_| self.speaker.word(Message::AboutMembersMore));
+        let members = members.chain(more).collect::<Vec<_>>().join(&self.speaker.word(Message::ListComma));
+        let values = [("region", (&name).into()), ("country", (&members).into())];
+        self.speaker.say(Message::PlaceRegion, &values)
     }
 
     fn area(&self, id: AreaId) -> String {

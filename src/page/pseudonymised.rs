@@ -10,7 +10,6 @@ use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Speaker;
 use super::standing::Standing;
 use super::verdict::Tone;
 use crate::order::sort;
@@ -80,7 +79,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
 impl PseudonymEntry {
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&Rc<PseudonymRow>> {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         self.row.get_or_init(|| row(&names, self).map(Rc::new)).as_ref()
     }
 

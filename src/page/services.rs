@@ -11,7 +11,6 @@ use super::messages::Message;
 use super::names::Names;
 use super::on_demand::OnDemand;
 use super::opened::Opened;
-use super::speaker::Speaker;
 use super::standing::Standing;
 use super::verdict::Tone;
 use super::whereabouts::{Whereabouts, whereabouts};
@@ -65,7 +64,7 @@ pub struct ServiceRow {
 impl ServiceEntry {
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&Rc<ServiceRow>> {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         self.row.get_or_init(|| row(&names, self).map(Rc::new)).as_ref()
     }
 
@@ -86,7 +85,7 @@ impl ServiceEntry {
 
     /// Where it has its data, in full.
     pub fn whereabouts(&self, statement: &Statement, locale: &dyn Locale) -> Whereabouts {
-        whereabouts(&Names { statement, speaker: Speaker(locale) }, self.number, &self.standing)
+        whereabouts(&Names::of(statement, locale), self.number, &self.standing)
     }
 
     /// Takes over the texts that were made for another page of the same statement in the same language, with the same columns.

@@ -14,7 +14,6 @@ use super::matrix::ACTIVITIES;
 use super::messages::Message;
 use super::movements::rules;
 use super::names::Names;
-use super::speaker::Speaker;
 use super::verdict::{Tone, VerdictView};
 use super::why::{condition, finding_word};
 use crate::order::set_of;
@@ -113,7 +112,7 @@ pub(super) fn say_of(names: &Names<'_>, message: Message, boundary: &Boundary) -
 impl TransferEntry {
     /// Its texts, in the language and from the statement that the page is of; made once.
     pub fn row(&self, statement: &Statement, locale: &dyn Locale) -> Option<&Rc<TransferRow>> {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         self.row.get_or_init(|| row(&names, self).map(Rc::new)).as_ref()
     }
 

@@ -4,6 +4,7 @@ mod claimed;
 mod clauses;
 mod counterparts;
 mod details;
+mod matching;
 mod reasons;
 mod regions;
 mod retained;
@@ -25,7 +26,7 @@ use super::reach::Reach;
 use super::situation::Situation;
 use super::tried::Tried;
 use super::what_if::{Difference, difference};
-use crate::statement::{Date, FORMAT, ServiceId, Statement};
+use crate::statement::{AreaId, Date, FORMAT, ServiceId, Statement};
 
 /// What changed. What was lost or fell silent, and the first of each pair, are of the earlier statement; the rest is of the later.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,8 @@ pub struct Changes {
     pub new_services: Vec<ServiceId>,
     /// Services that the later statement no longer has.
     pub gone_services: Vec<ServiceId>,
+    /// Areas of both in which not the same places lie.
+    pub areas: Both<Vec<AreaId>>,
 }
 
 /// Why two statements cannot be compared.
@@ -110,6 +113,7 @@ pub fn between(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Changes {
         retained,
         renamed: retained::renamed(earlier, later, &counterparts),
         now_named: retained::now_named(earlier, later, &counterparts),
+        areas: counterparts.moved_areas.clone(),
         ends,
         silent,
         new_services: services(later).filter(|id| !counterparts.was_there(*id)).collect(),

@@ -53,13 +53,17 @@ pub struct Changed<'e> {
 }
 
 impl Changed<'_> {
-    /// The same with the ways, from what was reached before and after.
+    /// The same for each of those who have the data, with the ways, from what was reached before and after.
     pub(super) fn with_ways(&self, before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Difference {
         let reached = |reach: &Reach<'_, '_>, end: &End| Reached { end: end.clone(), path: reach.path(end) };
         let shifted = self.shifted.iter();
+        let each = |reach: &Reach<'_, '_>, ends: &[&End]| {
+            let of_each = ends.iter().flat_map(|end| end.of_each());
+            of_each.map(|end| reached(reach, &end)).collect::<Vec<_>>()
+        };
         Difference {
-            gained: self.gained.iter().map(|end| reached(after, end)).collect(),
-            lost: self.lost.iter().map(|end| reached(before, end)).collect(),
+            gained: each(after, &self.gained),
+            lost: each(before, &self.lost),
             shifted: shifted.map(|(was, is)| (reached(before, was), reached(after, is))).collect(),
         }
     }

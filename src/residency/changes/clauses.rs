@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::counterparts::{Either, either};
+use super::matching::{Either, either};
 use crate::order::sort;
 use crate::statement::{CategoryId, Claim, Clause, Form, ServiceId, Statement};
 

@@ -4,20 +4,15 @@ use super::super::facts::Subject;
 use super::super::reach::End;
 use super::super::whereabouts::Alternative;
 use super::clauses;
+pub(super) use super::matching::Either;
+use super::matching::{areas, attributes, categories, either, matched, regions, services, sources, switches};
 use super::reasons::whose;
-use super::regions::moved;
+use super::regions::{moved, moved_areas};
 use super::topics::Both;
 use crate::statement::{
-    Activity, AreaId, CategoryId, ClauseId, Country, Form, Place, Places, RegionId, Service, ServiceId,
-    SourceId, Statement, SwitchId,
+    Activity, AreaId, CategoryId, ClauseId, Country, Form, Place, Places, RegionId, ServiceId, SourceId,
+    Statement, SwitchId,
 };
-
-/// A row of either statement: the later one's position, or that of an earlier row that has no counterpart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Either {
-    Later(usize),
-    OnlyEarlier(usize),
-}
 
 /// What an end says, in words that both statements share.
 pub(super) type Key = (Vec<Token>, Either, Option<Activity>, Form);
@@ -46,6 +41,8 @@ pub(in crate::residency) struct Counterparts {
     areas: Vec<Option<usize>>,
     /// Of the later regions, whether one is in another country than its earlier counterpart was.
     moved_regions: Vec<bool>,
+    /// The areas of both in which not the same places lie, each in order.
+    pub(super) moved_areas: Both<Vec<AreaId>>,
     switches: Vec<Option<usize>>,
     sources: Vec<Option<usize>>,
     attributes: Vec<Option<usize>>,
@@ -62,7 +59,8 @@ impl Counterparts {
         let clauses = clauses::matched(earlier, later, [&services, &categories]);
         let (regions, areas) =
             (matched(&regions(before), &regions(after)), matched(&areas(before), &areas(after)));
-        Self {
+        let mut all = Self {
+            moved_areas: Both::default(),
             moved_regions: moved(&before.regions, &after.regions, &regions),
             switches: matched(&switches(earlier), &switches(later)),
             sources: matched(&sources(earlier), &sources(later)),
@@ -74,7 +72,11 @@ impl Counterparts {
             categories,
             regions,
             areas,
-        }
+        };
+        let region = |id, is_earlier| all.place_of(id, is_earlier);
+        let [earlier, later] = moved_areas([before, after], &all.areas, region);
+        all.moved_areas = Both { earlier, later };
+        all
     }
 
     /// The later counterpart of an earlier service.
@@ -176,7 +178,12 @@ impl Counterparts {
     }
 
     fn token(&self, statement: &Statement, alternative: Alternative, is_earlier: bool) -> Token {
-        let area = |id| self.area_of(id, is_earlier);
+        // Of an area in which not the same places lie, what it was is another place than what it is.
+        let is_other = |id| is_earlier && self.moved_areas.earlier.binary_search(&id).is_ok();
+        let area = |id: AreaId| match self.area_of(id, is_earlier) {
+            _ if is_other(id) => Either::OnlyEarlier(id.0 as usize),
+            area => area,
+        };
         match alternative {
             Alternative::Place(Place::Country(country)) => Token::Country(country),
             Alternative::Place(Place::Region(region)) => Token::Region(self.place_of(region, is_earlier)),
@@ -190,14 +197,6 @@ impl Counterparts {
                 Token::Open(kind, whose.map(|service| self.service_of(service, is_earlier)))
             }
         }
-    }
-}
-
-pub(super) fn either(matched: &[Option<usize>], idx: usize, is_earlier: bool) -> Either {
-    match matched.get(idx).copied().flatten() {
-        _ if !is_earlier => Either::Later(idx),
-        Some(later) => Either::Later(later),
-        None => Either::OnlyEarlier(idx),
     }
 }
 
@@ -217,82 +216,4 @@ fn turned(matched: &[Option<usize>], n_later: usize) -> Vec<Option<usize>> {
         }
     }
     turned
-}
-
-/// A row by what it can be known by: its id and its names.
-struct Known<'a> {
-    id: &'a str,
-    names: Vec<String>,
-}
-
-fn services(statement: &Statement) -> Vec<Known<'_>> {
-    let names = |service: &Service| {
-        let names = std::iter::once(&service.name).chain(&service.now_named).chain(&service.formerly);
-        names.map(|name| plain(name)).collect()
-    };
-    statement.services.iter().map(|row| Known { id: &row.id, names: names(row) }).collect()
-}
-
-fn categories(statement: &Statement) -> Vec<Known<'_>> {
-    statement.categories.iter().map(|row| Known { id: &row.id, names: vec![plain(&row.name)] }).collect()
-}
-
-fn regions(places: &Places) -> Vec<Known<'_>> {
-    places.regions.iter().map(|row| Known { id: &row.id, names: vec![plain(&row.name)] }).collect()
-}
-
-fn areas(places: &Places) -> Vec<Known<'_>> {
-    let names = |name: &Option<String>| name.iter().map(|name| plain(name)).collect();
-    places.areas.iter().map(|row| Known { id: &row.id, names: names(&row.name) }).collect()
-}
-
-fn switches(statement: &Statement) -> Vec<Known<'_>> {
-    statement.switches.iter().map(|row| Known { id: &row.id, names: vec![plain(&row.name)] }).collect()
-}
-
-/// A source of the same title is the same one, be it of another day.
-fn sources(statement: &Statement) -> Vec<Known<'_>> {
-    statement.sources.iter().map(|row| Known { id: &row.id, names: vec![plain(&row.title)] }).collect()
-}
-
-/// Attributes have no ids: they are known by their names.
-fn attributes(statement: &Statement) -> Vec<Known<'_>> {
-    statement
-        .tenant
-        .attributes
-        .iter()
-        .map(|row| Known { id: &row.name, names: vec![plain(&row.name)] })
-        .collect()
-}
-
-/// Names are compared whatever the case of their Latin letters; that of others would cost tables of kilobytes.
-pub(super) fn plain(name: &str) -> String {
-    name.trim().to_ascii_lowercase()
-}
-
-/// For each earlier row the later one of the same id, else the first of a common name that no other row has by its id.
-fn matched(earlier: &[Known<'_>], later: &[Known<'_>]) -> Vec<Option<usize>> {
-    let mut by_id: Vec<(&str, usize)> = (0..).zip(later).map(|(idx, row)| (row.id, idx)).collect();
-    crate::order::sort(&mut by_id);
-    let mut found: Vec<Option<usize>> = earlier.iter().map(|row| first(&by_id, row.id)).collect();
-    let mut taken = vec![false; later.len()];
-    for idx in found.iter().flatten() {
-        if let Some(slot) = taken.get_mut(*idx) {
-            *slot = true;
-        }
-    }
-    let free = (0..).zip(later).zip(&taken).filter(|(_, taken)| !**taken).map(|(row, _)| row);
-    let mut by_name: Vec<(&str, usize)> =
-        free.flat_map(|(idx, row)| row.names.iter().map(move |name| (name.as_str(), idx))).collect();
-    crate::order::sort(&mut by_name);
-    for (slot, row) in found.iter_mut().zip(earlier).filter(|(slot, _)| slot.is_none()) {
-        *slot = row.names.iter().find_map(|name| first(&by_name, name));
-    }
-    found
-}
-
-/// The first row of some words in order that has the word.
-fn first(words: &[(&str, usize)], word: &str) -> Option<usize> {
-    let at = words.partition_point(|(other, _)| *other < word);
-    words.get(at).filter(|(other, _)| *other == word).map(|(_, idx)| *idx)
 }

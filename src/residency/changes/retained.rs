@@ -2,7 +2,8 @@
 
 use super::super::reach::Reach;
 use super::super::situation::{Certainty, is_about};
-use super::counterparts::{Counterparts, Either, plain};
+use super::counterparts::{Counterparts, Either};
+use super::matching::plain;
 use super::topics::Both;
 use crate::statement::{
     CategoryId, Claim, Clause, ClauseId, Duration, Form, Retention, ServiceId, Statement,
@@ -117,8 +118,8 @@ pub(super) fn renamed(
     counterparts: &Counterparts,
 ) -> Vec<Both<ServiceId>> {
     let is_renamed = |pair: &Both<ServiceId>| {
-        let before = earlier.services.get(pair.earlier.idx()).map(|service| plain(&service.name));
-        before != later.services.get(pair.later.idx()).map(|service| plain(&service.name))
+        let before = earlier.services.get(pair.earlier.idx()).map(|service| plain(service.stated_name()));
+        before != later.services.get(pair.later.idx()).map(|service| plain(service.stated_name()))
     };
     pairs(later, counterparts).filter(is_renamed).collect()
 }

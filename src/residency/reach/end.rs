@@ -1,9 +1,11 @@
 //! Where data ends up, who has it there, and the steps that lead there.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::super::situation::Certainty;
 use super::super::whereabouts::Alternative;
+use crate::order::sort_by_key;
 use crate::statement::{Activity, CategoryId, ClauseId, Form, ServiceId};
 
 /// A place where data can end up, or the reason why that place is not determined.
@@ -58,6 +60,22 @@ impl Holder {
 }
 
 impl End {
+    /// The same for each service that has it there alone, by the firmest and shortest way. That it is open where, nobody has.
+    pub(in crate::residency) fn of_each(&self) -> impl Iterator<Item = Self> {
+        let mut holders = self.holders.clone();
+        sort_by_key(&mut holders, |holder| (holder.service, Reverse(holder.certainty), holder.n_steps));
+        holders.dedup_by_key(|holder| holder.service);
+        if self.whereabouts.iter().all(|one| matches!(one, Alternative::Open(_))) {
+            holders.retain(|holder| holder.service == self.service);
+        }
+        holders.into_iter().map(|holder| {
+            let Holder { service, certainty, n_steps, from, last } = holder;
+            let (whereabouts, holders) = (Rc::clone(&self.whereabouts), vec![holder]);
+            let Self { category, activity, form, .. } = *self;
+            Self { whereabouts, category, activity, form, certainty, service, holders, n_steps, from, last }
+        })
+    }
+
     /// The services that have it there as firmly as it is anywhere, some more than once.
     pub fn services(&self) -> impl Iterator<Item = ServiceId> {
         let firm = self.holders.iter().filter(|holder| holder.certainty == self.certainty);
