@@ -7,7 +7,7 @@ mod problems;
 
 use trust_center::statement::{Problem, ProblemKind, Statement, parse, refusal};
 
-use crate::finding::{Finding, Level, Place};
+use crate::finding::{Finding, Level};
 use crate::source::{Kind, Node, Source};
 
 pub(crate) use self::files::{find, is_statement, told};
@@ -49,7 +49,6 @@ pub(crate) fn of_values(root: &Node, source: &Source) -> (Vec<Finding>, Statemen
     // The reader may know of them too; what is said here shows both places.
     findings.retain(|known| !duplicates.iter().any(|one| known.code == one.code && known.path == one.path));
     findings.extend(duplicates);
-    findings.extend(format(root, &findings));
     let is_refused = refusal(&problems).is_some();
     if !is_refused && matches!(root.kind, Kind::Object(_)) {
         lints::lints(&statement, root, &mut findings);
@@ -61,23 +60,6 @@ pub(crate) fn of_values(root: &Node, source: &Source) -> (Vec<Finding>, Statemen
 /// Whether a lint says the same, and more of it.
 fn is_lint(problem: &Problem) -> bool {
     matches!(problem.kind, ProblemKind::NoGovernedBy | ProblemKind::NoCollects)
-}
-
-/// A version of the format that there never was.
-fn format(root: &Node, findings: &[Finding]) -> Option<Finding> {
-    let Kind::Number(number) = &root.get("format")?.kind else { return None };
-    let place = Place::at(root, "$.format");
-    let is_told = findings.iter().any(|finding| finding.path == place.path);
-    let is_wrong = number.as_u64() != Some(1) && !is_told;
-    is_wrong.then(|| {
-        Finding::new(
-            "format-version",
-            Level::Error,
-            format!("there is no version {number} of the format"),
-            &place,
-        )
-        .help("write `\"format\": 1`")
-    })
 }
 
 /// Whether findings are reason enough for exit code 1.
