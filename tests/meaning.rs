@@ -34,9 +34,13 @@ const FAULTS: &[&str] = &[
     "publish/11-only-infer-is-stated",
     "siblings/also-back-governed-by-source",
     "siblings/anonymised-and-reversible",
+    "siblings/area-where-a-country-is-wanted",
     "siblings/category-becomes-denied",
     "siblings/category-only-planned",
     "siblings/collected-pseudonymised-not-in-table",
+    "siblings/copy-that-another-follows",
+    "siblings/copy-that-another-follows-2",
+    "siblings/copy-under-rules-of-a-third",
     "siblings/cross-product-in-headline",
     "siblings/denial-in-the-form-in-which-it-comes",
     "siblings/denial-of-all-members-of-an-area",
@@ -45,6 +49,7 @@ const FAULTS: &[&str] = &[
     "siblings/denied-place-under-where-it-goes",
     "siblings/ends-soon-not-in-headline",
     "siblings/exception-taken-for-the-rule",
+    "siblings/extent-garbled",
     "siblings/flow-occurs",
     "siblings/flow-occurs-2",
     "siblings/garbled-area-of-a-denial",
@@ -56,15 +61,31 @@ const FAULTS: &[&str] = &[
     "siblings/moves-what-it-does-not-collect",
     "siblings/no-services-no-data",
     "siblings/not-stated-said-as-may",
+    "siblings/nothing-kept-and-in-transit",
+    "siblings/nothing-kept-and-read",
     "siblings/nothing-stored-where-silent",
     "siblings/nowhere-against-place",
     "siblings/occurs-to-a-service-that-is-off",
     "siblings/own-area-named-like-a-built-in",
+    "siblings/own-area-named-like-a-country",
+    "siblings/own-area-that-is-the-country",
+    "siblings/perhaps-off",
+    "siblings/perhaps-off-and-depends-on-it",
+    "siblings/perhaps-off-and-depends-on-its-being-off",
+    "siblings/perhaps-off-and-followed",
+    "siblings/perhaps-off-and-governs",
+    "siblings/perhaps-off-and-stores-nothing",
+    "siblings/perhaps-off-with-a-rest",
     "siblings/planned-second-holder",
     "siblings/planned-unknown-not-in-headline",
     "siblings/possible-holder-not-counted",
     "siblings/re-identifiable-no-of-another-clause",
+    "siblings/region-named-like-a-country",
     "siblings/reidentified-and-pseudonymised",
+    "siblings/retention-contradicts",
+    "siblings/retention-contradicts-itself",
+    "siblings/retention-of-what-is-there-for-an-hour",
+    "siblings/retention-that-agrees",
     "siblings/seventh-planned-day",
     "siblings/silence-filled-by-a-denial-that-may-not-hold",
     "siblings/silence-filled-by-a-denial-that-may-not-hold-2",
@@ -72,6 +93,9 @@ const FAULTS: &[&str] = &[
     "siblings/stated-no-under-a-setting-that-is-off",
     "siblings/storage-follows",
     "siblings/stores-nothing-of-no-backups",
+    "siblings/strength-missing",
+    "siblings/two-areas-of-one-name",
+    "siblings/two-of-one-name",
     "siblings/when-unknown",
 ];
 
@@ -120,8 +144,10 @@ fn said(page: &Page, statement: &Statement) -> String {
         lines.push(format!("  stored: {}", cell(&at.stored)));
         lines.push(format!("  processed: {}", cell(&at.processed)));
         lines.push(format!("  further: {}", cell(&at.further)));
-        for way in entry.opened.iter().flat_map(|opened| &opened.ways) {
-            lines.extend(of_way(way));
+        if let Some(opened) = &entry.opened {
+            let retention = opened.facts.iter().filter(|fact| fact.name == "Retention");
+            lines.extend(retention.flat_map(|fact| &fact.said).map(|kept| format!("  kept: {kept}")));
+            lines.extend(opened.ways.iter().flat_map(of_way));
         }
     }
     for entry in &page.pseudonymised.rows {
@@ -142,6 +168,7 @@ fn said(page: &Page, statement: &Statement) -> String {
         lines.push(String::new());
         lines.push(format!("{} > {}: {} ({})", row.from, row.to.join(", "), row.what.join("; "), row.status));
     }
+    lines.extend(page.problems.iter().map(|problem| format!("! {problem}")));
     lines.push(String::new());
     lines.join("\n")
 }

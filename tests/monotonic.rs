@@ -50,7 +50,7 @@ use Kind::{Firmer, Fix as Fixes, Reassures};
 /// these is seen.) Inside a location, `*` stands for where that is.
 const CANNOT_BE_SEEN: &[(&str, &[How], &[Kind], &str)] = &[
     ("areas[].complete", FIELD, &[Firmer], "without it, an area may have other members"),
-    ("areas[].members[]", ITEM, &[Firmer], "an area without one of its members: what lies there is outside"),
+    ("areas[].members[]", ITEM, ALL, "an area without one of its members: what lies there is outside"),
     (
         "clauses",
         EMPTY,
@@ -78,6 +78,7 @@ const CANNOT_BE_SEEN: &[(&str, &[How], &[Kind], &str)] = &[
         &[Firmer],
         "where it was *nowhere*, nothing stands any more against the places of others",
     ),
+    ("clauses[].keeps.as", FIELD, &[Reassures, Fixes], "without it, a claim is about the data itself"),
     ("clauses[].keeps.doing[]", ITEM, ALL, "one activity less"),
     ("clauses[].moves.reidentifies", FIELD, &[Firmer], "without it, data arrives as the claim says"),
     ("clauses[].moves.to[]", ITEM, ALL, "one recipient less"),

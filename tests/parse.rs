@@ -176,12 +176,12 @@ fn ids_that_nothing_has() {
     check(
         at(json!({ "allOf": ["DE", { "outside": "DE" }] })),
         "$.clauses[0].keeps.at.allOf[1].outside",
-        ProblemKind::UnknownPlace("DE".to_owned()),
+        ProblemKind::NotAnArea("DE".to_owned()),
     );
     check(
         json!({ "regions": [{ "id": "r", "name": "R", "country": "XX" }] }),
         "$.regions[0].country",
-        ProblemKind::UnknownPlace("XX".to_owned()),
+        ProblemKind::NotACountry("XX".to_owned()),
     );
 }
 

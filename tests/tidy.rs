@@ -113,7 +113,6 @@ const CIRCLES: [&[&str]; 17] = [
     &["page/verdict", "page/verdict/planned", "page/verdict/sentences", "page/verdict/stored"],
     &[
         "residency/changes/claimed",
-        "residency/changes/clauses",
         "residency/changes/counterparts",
         "residency/changes/silence",
         "residency/changes/topics",
@@ -128,6 +127,7 @@ const CIRCLES: [&[&str]; 17] = [
         "residency/situation/kept",
         "residency/situation/opens",
         "residency/situation/origins",
+        "residency/situation/others",
         "residency/situation/ruled_out",
         "residency/situation/silences",
         "residency/situation/ways",

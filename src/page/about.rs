@@ -5,7 +5,6 @@ use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Speaker;
 use super::why::condition;
 use crate::statement::{
     Area, AreaId, Category, ClauseId, Cloud, Completeness, Place, RegionId, Settings, SourceId, Statement,
@@ -32,14 +31,14 @@ pub struct DetailGroup {
 
 /// What a statement says of itself, in a language.
 pub(super) fn about(statement: &Statement, locale: &dyn Locale) -> About {
-    let names = Names { statement, speaker: Speaker(locale) };
+    let names = Names::of(statement, locale);
     let clauses = (0..).map(ClauseId::of).zip(&statement.clauses);
     let lost = clauses.filter(|(_, clause)| clause.service.is_none() && !clause.id.is_empty());
-    let areas = statement.places.areas.iter().enumerate().filter(|(idx, _)| !AreaId::of(*idx).is_built_in());
+    let areas = (0..).map(AreaId::of).zip(&statement.places.areas);
     let settings = Settings::of(&statement.switches, |_| None);
     let groups = [
         (Message::AboutRegions, regions(&names)),
-        (Message::AboutAreas, areas.map(|(_, one)| area(&names, one)).collect()),
+        (Message::AboutAreas, areas.map(|(id, one)| area(&names, id, one)).collect()),
         (Message::AboutCategories, statement.categories.iter().map(|one| category(&names, one)).collect()),
         (
             Message::AboutSettings,
@@ -128,16 +127,16 @@ fn regions(names: &Names<'_>) -> Vec<Detail> {
     regions.map(|idx| detail(&names.place(region(idx)), codes(idx), Vec::new())).collect()
 }
 
-fn area(names: &Names<'_>, area: &Area) -> Detail {
+fn area(names: &Names<'_>, id: AreaId, area: &Area) -> Detail {
     let mut facts = Facts::new(names);
-    let members = area.members.iter().map(|member| names.place(*member));
+    let members: Vec<String> = area.members.iter().map(|member| names.place(*member)).collect();
+    let members = (!members.is_empty()).then(|| names.speaker.and(&members));
     let more = (!area.complete).then(|| names.speaker.word(Message::AboutMembersMore));
-    facts.say(Message::AboutMembers, members.chain(more).chain(as_of(names, area.as_of)));
+    facts.say(Message::AboutMembers, members.into_iter().chain(more).chain(as_of(names, area.as_of)));
     facts.state(Message::PlaceCodes, area.codes.clone());
     let apart: Vec<String> = area.disjoint_from.iter().map(|place| names.place(*place)).collect();
     facts.say(Message::AreaDisjointFrom, (!apart.is_empty()).then(|| names.speaker.and(&apart)));
-    let name = area.name.as_ref().unwrap_or(&area.id);
-    detail(name, facts.into_list(), sources(names, &area.sources))
+    detail(&names.place(Place::Area(id)), facts.into_list(), sources(names, &area.sources))
 }
 
 fn category(names: &Names<'_>, category: &Category) -> Detail {

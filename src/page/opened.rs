@@ -111,7 +111,7 @@ fn retention_of(
     let is_kept = |activity: &Activity| matches!(activity, Activity::Store | Activity::Process);
     let is_of_all = answers.situation.certainty(id) == Some(Certainty::Will)
         && !answers.situation.is_contradicted(id)
-        && clause.extent == Extent::All
+        && clause.extent == Some(Extent::All)
         && clause.exception.is_none()
         && keeping.copy != Some(Copy::Copy)
         && keeping.doing.iter().any(is_kept);

@@ -47,6 +47,11 @@ impl Speaker<'_> {
             ProblemKind::UnknownPlace(place) => {
                 self.say(Message::ProblemUnknownPlace, &[("place", place.into())])
             }
+            ProblemKind::NotACountry(place) => {
+                self.say(Message::ProblemNotACountry, &[("place", place.into())])
+            }
+            ProblemKind::NotAnArea(place) => self.say(Message::ProblemNotAnArea, &[("place", place.into())]),
+            ProblemKind::RetentionContradicts => self.word(Message::ProblemRetentionContradicts),
             ProblemKind::EndsBeforeStart => self.word(Message::ProblemEndsBeforeStart),
             ProblemKind::Circle => self.word(Message::ProblemCircle),
             ProblemKind::Empty => self.word(Message::ProblemEmpty),

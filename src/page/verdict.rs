@@ -11,7 +11,7 @@ use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
 use super::speaker::Speaker;
-use crate::residency::{End, Finding};
+use crate::residency::{Alternative, End, Finding, is_passing};
 use crate::statement::{Completeness, Date, SwitchId, SwitchState};
 
 /// How something is to be taken; the view gives each a word, an icon and a colour.
@@ -91,7 +91,6 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     let speaker = &names.speaker;
     let statement = answers.input.statement;
     let boundary = names.boundary(&answers.boundary);
-    let (tone, headline) = headline(answers, names, &boundary);
     let by = statement.provider.name.as_ref().map(|provider| match &statement.provider.hosting {
         Some(hosting) => speaker
             .say(Message::ByProviderHosted, &[("provider", provider.into()), ("hosting", hosting.into())]),
@@ -102,6 +101,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
         None => speaker.word(Message::AsOfNotStated),
     };
     let ends = judged(answers);
+    let (tone, headline) = headline(answers, names, &boundary, &ends);
     let mut sentences = sentences(answers, names, &ends);
     let planned = if sentences.is_empty() { Vec::new() } else { planned(answers, names, &ends) };
     sentences.extend_from_slice(&planned);
@@ -121,15 +121,17 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     }
 }
 
-fn headline(answers: &Answers<'_>, names: &Names<'_>, boundary: &str) -> (Tone, String) {
+fn headline(answers: &Answers<'_>, names: &Names<'_>, boundary: &str, ends: &[Judged<'_>]) -> (Tone, String) {
     let Some(verdict) = answers.verdicts.everything().verdict() else {
         let nothing_stated = answers.input.statement.clauses.is_empty();
         let message = if nothing_stated { Message::HeadlineNothingStated } else { Message::HeadlineNothing };
         return (Tone::Neutral, names.speaker.word(message));
     };
     let finding = verdict.worst();
-    // What is kept stays, and what passes does not: that is said, for it is another thing to an auditor.
-    let message = match (finding, verdict.kept == Finding::Stays) {
+    let is_kept =
+        |(end, _): &Judged<'_>| !is_passing(end.activity) && *end.whereabouts != [Alternative::Nowhere];
+    // What is kept stays, and what passes does not: that is said, for it is another thing to an auditor. Of nothing it is not.
+    let message = match (finding, verdict.kept == Finding::Stays && ends.iter().any(is_kept)) {
         (Finding::Stays, _) => Message::HeadlineStays,
         (Finding::Unknown, false) => Message::HeadlineUnknown,
         (Finding::Unknown, true) => Message::HeadlineUnknownPassing,

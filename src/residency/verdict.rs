@@ -6,7 +6,7 @@ use self::inside::{Inside, Sides};
 use super::reach::End;
 use super::situation::Certainty;
 use super::whereabouts::Alternative;
-use crate::statement::{Activity, AreaId, Country, Location, Place, Statement};
+use crate::statement::{Activity, AreaId, Country, Location, Place, Places, Statement};
 
 /// A geography that is *one or more of* may be so many sets of places, at most; of one that may be more nothing is known.
 const MOST_SETS: usize = 32;
@@ -68,7 +68,9 @@ impl<'a> Judge<'a> {
     pub fn new(statement: &'a Statement, boundary: &Boundary) -> Self {
         let geography = geography(statement);
         let sets = match boundary {
-            Boundary::Area(area) => vec![vec![Place::Area(*area)]],
+            Boundary::Area(area) => {
+                sets_of(&statement.places, &Location::Place(Place::Area(*area))).unwrap_or_default()
+            }
             Boundary::Own(countries) => vec![countries.iter().copied().map(Place::Country).collect()],
             Boundary::TenantGeography => geography.clone(),
         };
@@ -159,18 +161,20 @@ pub fn is_passing(activity: Option<Activity>) -> bool {
 /// The sets of places that the tenant's geography is, or may be; none where it is not places alone.
 pub(super) fn geography(statement: &Statement) -> Vec<Vec<Place>> {
     let at = statement.tenant.geography.as_ref().map(|geography| &geography.at);
-    let mut sets = at.and_then(sets_of).unwrap_or_default();
+    let mut sets = at.and_then(|at| sets_of(&statement.places, at)).unwrap_or_default();
     sets.dedup();
     sets
 }
 
-fn sets_of(location: &Location) -> Option<Vec<Vec<Place>>> {
+fn sets_of(places: &Places, location: &Location) -> Option<Vec<Vec<Place>>> {
     let sets = match location {
+        // Of one of which something was lost nobody knows what lies inside.
+        Location::Place(Place::Area(area)) if places.area(*area).is_none_or(|area| area.lost) => return None,
         Location::Place(place) => vec![vec![*place]],
         Location::AllOf(parts) => {
             let mut all = vec![Vec::new()];
             for part in parts {
-                let part = sets_of(part)?;
+                let part = sets_of(places, part)?;
                 if MOST_SETS < all.len() * part.len() {
                     return None;
                 }
@@ -189,14 +193,14 @@ fn sets_of(location: &Location) -> Option<Vec<Vec<Place>>> {
             }
             all
         }
-        Location::OneOrMoreOf(parts) => any_of(parts.iter())?,
-        Location::Varies { among, fallback, .. } => any_of(among.iter().chain(fallback.as_deref()))?,
+        Location::OneOrMoreOf(parts) => any_of(places, parts.iter())?,
+        Location::Varies { among, fallback, .. } => any_of(places, among.iter().chain(fallback.as_deref()))?,
         _ => return None,
     };
     (sets.len() <= MOST_SETS).then_some(sets)
 }
 
-fn any_of<'l>(parts: impl Iterator<Item = &'l Location>) -> Option<Vec<Vec<Place>>> {
-    let sets: Option<Vec<_>> = parts.map(sets_of).collect();
+fn any_of<'l>(places: &Places, parts: impl Iterator<Item = &'l Location>) -> Option<Vec<Vec<Place>>> {
+    let sets: Option<Vec<_>> = parts.map(|part| sets_of(places, part)).collect();
     Some(sets?.concat())
 }

@@ -192,7 +192,7 @@ pub struct DatedDefault {
 pub struct Service {
     /// Its id in the document.
     pub id: String,
-    /// Its name in the sources.
+    /// Its name in the sources; with its id, where another service has the same name.
     pub name: String,
     /// Its name today, if another.
     pub now_named: Option<String>,
@@ -218,6 +218,14 @@ pub struct Service {
     pub privacy: Option<SourceId>,
     /// Where an administrator can look.
     pub verify: Vec<Verify>,
+}
+
+impl Service {
+    /// Its name as it is stated, be it that of others as well.
+    pub fn stated_name(&self) -> &str {
+        let with_id = self.name.strip_suffix(')').and_then(|name| name.strip_suffix(self.id.as_str()));
+        with_id.and_then(|name| name.strip_suffix(" (")).unwrap_or(&self.name)
+    }
 }
 
 /// What turns a service on and off.

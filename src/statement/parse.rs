@@ -3,9 +3,11 @@
 //! What makes a large part of the model is not inlined: field by field it would be carried from one place to the next.
 
 mod advice;
+mod apart;
 mod clause;
 mod details;
 mod gaps;
+mod limits;
 mod location;
 mod lost;
 mod order;
@@ -15,6 +17,7 @@ mod work;
 
 pub(crate) use self::order::{circular, dependency_order, dependency_order_of};
 
+use self::apart::tell_apart;
 use self::clause::Clauses;
 use super::document::Document;
 use super::model::{
@@ -83,10 +86,12 @@ impl<'a> Parser<'a> {
             .collect();
         order::break_circles(&mut switches, of(IdKind::Switch), self.problems);
         self.contradictory(&mut switches);
+        tell_apart(&mut switches, |row| (&mut row.name, &row.id));
         let mut gaps = Vec::new();
         let mut services: Vec<Service> = rows(&wire.services(), of(IdKind::Service))
             .map(|(idx, row)| service::service(ServiceId::of(idx), row, &mut gaps))
             .collect();
+        tell_apart(&mut services, |row| (&mut row.name, &row.id));
         let loses_movements = clauses.loses_movements(wire.clauses());
         let mut clauses = clauses.all(wire.clauses());
         clauses.extend(gaps);
@@ -101,6 +106,7 @@ impl<'a> Parser<'a> {
         let mut categories: Vec<Category> = rows(&wire.categories(), self.names.kept(IdKind::Category))
             .map(|(_, row)| category(row))
             .collect();
+        tell_apart(&mut categories, |row| (&mut row.name, &row.id));
         let tenant = self.tenant(wire.tenant().get().unwrap_or(Record::EMPTY));
         let geography = tenant.geography.as_ref().map(|geography| &geography.at);
         work::limit(&mut clauses, geography, categories.len(), self.problems);
@@ -108,7 +114,7 @@ impl<'a> Parser<'a> {
         gaps::add_uncollected(&mut services, &clauses, &categories, as_of, self.problems);
         gaps::add_unheard(&services, &mut clauses, &mut categories, as_of, self.names, self.problems);
         advice::add(&services, &clauses, self.names, self.problems);
-        Statement {
+        let mut statement = Statement {
             format: wire.format().get(),
             as_of,
             language: wire.language(),
@@ -123,7 +129,9 @@ impl<'a> Parser<'a> {
             clauses,
             loses_movements,
             sources: self.sources(wire),
-        }
+        };
+        limits::contradict(&mut statement, self.problems);
+        statement
     }
 
     /// Says which switches are stated to be on although they cannot be, and how they stand is then unknown.

@@ -1,5 +1,6 @@
 //! Countries, regions and areas, and which lies in which.
 
+mod names;
 mod table;
 
 use std::fmt;

@@ -66,6 +66,10 @@ pub enum ProblemKind {
     ReservedName(String),
     /// A code that is no country of ISO 3166-1.
     UnknownPlace(String),
+    /// Something that is no country's code where one is wanted.
+    NotACountry(String),
+    /// Something that is no area where one is wanted.
+    NotAnArea(String),
     /// A period that ends before it starts.
     EndsBeforeStart,
     /// Something that is defined by itself.
@@ -88,6 +92,8 @@ pub enum ProblemKind {
     NobodyCollects(String),
     /// A claim names a category that its service neither collects nor is sent: whether it has such data is unknown.
     NotCollected(String),
+    /// Two limits of retention, or those of one clause, that cannot both be so: how long the data is kept is unknown.
+    RetentionContradicts,
     /// The document is nested too deeply.
     TooDeep,
     /// A list has more rows than can be told apart. Only so many of them are read, and everything is unknown.
@@ -167,7 +173,7 @@ codes! {
     Self::UnknownId { .. } => "unknown-id",
     Self::DuplicateId(_) => "duplicate-id",
     Self::ReservedId(_) | Self::ReservedName(_) => "reserved-id",
-    Self::UnknownPlace(_) => "unknown-place",
+    Self::UnknownPlace(_) | Self::NotACountry(_) | Self::NotAnArea(_) => "unknown-place",
     Self::EndsBeforeStart => "ends-before-start",
     Self::Circle => "cycle",
     Self::Empty => "empty-list",
@@ -181,6 +187,7 @@ codes! {
     Self::NoCollects => "receiver-without-collects",
     Self::NobodyCollects(_) => "nobody-collects",
     Self::NotCollected(_) => "not-collected",
+    Self::RetentionContradicts => "retention-contradicts",
     Self::TooDeep => "too-deep",
     Self::TooMany(_) => "too-many",
     Self::TooLarge(_) => "too-large",

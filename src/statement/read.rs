@@ -223,6 +223,8 @@ impl<'d, 'p> Reader<'d, 'p> {
                 Shape::Row(of) => ProblemKind::UnknownId { of: *of, id: text },
                 Shape::Name(_) | Shape::Text(_) => ProblemKind::EmptyText,
                 Shape::Id => ProblemKind::Missing("id"),
+                Shape::Country => ProblemKind::NotACountry(text),
+                Shape::Area => ProblemKind::NotAnArea(text),
                 _ => ProblemKind::UnknownPlace(text),
             },
         );

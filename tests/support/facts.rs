@@ -142,8 +142,8 @@ fn pseudonymisation(situation: &Situation<'_>, service: ServiceId) -> String {
 fn clause(situation: &Situation<'_>, id: ClauseId, row: &Clause) -> Vec<String> {
     let statement = situation.statement;
     let mut facts = Vec::new();
-    if row.extent != Extent::All {
-        facts.push(format!("{} of the data", row.extent.word()));
+    if row.extent != Some(Extent::All) {
+        facts.push(format!("{} of the data", row.extent.map_or("unreadable", Extent::word)));
     }
     facts.extend(row.rest.iter().map(|rest| format!("rest: {rest}")));
     let known = row.pseudonym.as_deref().cloned().unwrap_or_default();

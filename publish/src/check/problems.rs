@@ -50,6 +50,10 @@ pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Findin
             some => suggest(some),
         },
         ProblemKind::UnknownPlace(text) => of_place(text, root, &mut finding, source),
+        ProblemKind::NotACountry(text) => of_country(text, root, &mut finding, source),
+        ProblemKind::NotAnArea(_) => {
+            finding.help.push("an area is declared once under `areas`, with its members".to_owned());
+        }
         ProblemKind::UnknownField(name) | ProblemKind::FieldNotUnderstood(name) => {
             of_field(problem, name, root, &mut finding, source);
         }
@@ -176,6 +180,15 @@ fn of_place(text: &str, root: &Node, finding: &mut Finding, source: &Source) {
             "a cloud region or a city is declared once under `regions`, with its country: `{{ \"id\": {}, \"name\": …, \"country\": … }}`",
             serde_json::Value::from(text)
         ));
+    }
+}
+
+fn of_country(text: &str, root: &Node, finding: &mut Finding, source: &Source) {
+    let code = places::code(text).unwrap_or_else(|| text.to_uppercase());
+    if crate::locale::country(&code).is_some() {
+        of_place(text, root, finding, source);
+    } else {
+        finding.help.push("a country is written as its code: `DE`, `US`, `GB`".to_owned());
     }
 }
 

@@ -218,6 +218,13 @@ pub(super) const PAGES: &[Page] = &[
   "clauses": [{ "id": "app-at", "service": "app", "keeps": { "doing": ["store", "process"], "at": "eu-central" }, "strength": "is" }] }"#,
     },
     Page {
+        code: "retention-contradicts",
+        title: "limits of retention that cannot all be so",
+        text: "Of the same data in the same place it is said that it is kept for less time than it is kept at least: by two clauses, or by one. Nobody can say which of them counts, so how long the data is kept is unknown. Correct the wrong one, or say which data each is about.",
+        wrong: r#"{ "clauses": [{ "id": "app-at", "service": "app", "keeps": { "doing": ["store", "process"], "at": "DE", "retention": { "atLeast": "P1Y", "atMost": "P30D" } }, "strength": "is" }] }"#,
+        right: r#"{ "clauses": [{ "id": "app-at", "service": "app", "keeps": { "doing": ["store", "process"], "at": "DE", "retention": { "atLeast": "P30D", "atMost": "P1Y" } }, "strength": "is" }] }"#,
+    },
+    Page {
         code: "same-as-silent",
         title: "wherever another service keeps it, which does not say where",
         text: "`sameAs` takes the place from another service's own clauses. Where that service says nothing of the same data, the place is unknown.",

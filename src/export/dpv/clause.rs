@@ -85,7 +85,8 @@ fn kept(statement: &Statement, keeping: &Keeping) -> Vec<Member> {
 
 /// How long data is kept, by the names of the fields.
 pub(super) fn durations(keeping: &Keeping) -> [(&'static str, Option<Duration>); 6] {
-    let retention = keeping.retention.as_ref();
+    // Of limits that contradict each other none is said to be one.
+    let retention = keeping.retention.as_ref().filter(|kept| !kept.contradicts);
     [
         ("fixed", retention.and_then(|kept| kept.fixed)),
         ("at-least", retention.and_then(|kept| kept.at_least)),

@@ -53,7 +53,7 @@ pub(super) fn of_clause(statement: &Statement, clause: &Clause) -> Json {
     contexts.add("basis", clause.basis.map(crate::statement::Basis::word));
     contexts.add("commitment", clause.commitment.map(crate::statement::Commitment::word));
     contexts.add("commitmentName", clause.commitment_name.clone());
-    contexts.add("extent", (clause.extent != Extent::All).then(|| clause.extent.word()));
+    contexts.add("extent", clause.extent.filter(|extent| *extent != Extent::All).map(Extent::word));
     contexts.add("rest", clause.rest.clone());
     contexts.list("restIn", clause_ids(statement, &clause.rest_in));
     pseudonym(&mut contexts, clause);

@@ -179,9 +179,10 @@ fn status(
 fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     form(facts, names, clause);
     let extent = match clause.extent {
-        Extent::All => None,
-        Extent::Most => Some(Message::ExtentMost),
-        Extent::Some => Some(Message::ExtentSome),
+        Some(Extent::All) => None,
+        Some(Extent::Most) => Some(Message::ExtentMost),
+        Some(Extent::Some) => Some(Message::ExtentSome),
+        None => Some(Message::ConditionUnreadable),
     };
     facts.word(Message::ClaimExtent, extent);
     let elsewhere = clause.rest_in.iter().map(|id| clause_name(names, *id));

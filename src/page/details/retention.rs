@@ -21,5 +21,6 @@ pub(in crate::page) fn retentions(names: &Names<'_>, keeping: &Keeping) -> Vec<S
     let until =
         kept.until.map(|event| names.speaker.say(Message::RetentionUntil, &[("event", (&event).into())]));
     let chosen = kept.chosen_by.map(|who| names.changeable(who));
-    all.into_iter().filter_map(said).chain(until).chain(chosen).collect()
+    let open = kept.contradicts.then(|| names.speaker.word(Message::RetentionContradicts));
+    all.into_iter().filter_map(said).chain(until).chain(chosen).chain(open).collect()
 }

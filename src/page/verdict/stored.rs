@@ -49,7 +49,7 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
             && known.binary_search(&(*one, form)).is_err()
     };
     for (end, _) in ends.iter().filter(|(end, _)| end.activity == Some(Activity::Store)) {
-        if *end.whereabouts == [Alternative::Nowhere] {
+        if is_nowhere(end) {
             // That nobody says, or only may say, that nothing is stored is not that.
             let holders = end.holders.iter().filter(|holder| holder.certainty == Certainty::Will);
             nothing.extend(holders.map(|holder| holder.service));
@@ -87,6 +87,7 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
     };
     let is_placed = services.len() != nothing.len();
     match (firm.is_empty(), !is_placed, nothing.is_empty()) {
+        (true, true, true) if ends.iter().all(|(end, _)| is_nowhere(end)) => {}
         (true, true, true) => sentences.push(speaker.word(Message::StoredOpen)),
         (true, true, false) if all_store_nothing(ends) => {
             sentences.push(speaker.word(Message::StoredNowhere));
@@ -99,15 +100,20 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
         sentences.push(line(Message::StoredMay, &possible, n_nothing));
     }
     // Together, for a reader wants the rows below on the first screen as well.
-    let sentences = vec![sentences.join(" ")];
+    let sentences = if sentences.is_empty() { sentences } else { vec![sentences.join(" ")] };
     let firm = set_of(firm.into_iter().map(|(_, (_, place))| place));
     Stored { sentences, firm, services }
+}
+
+/// Whether it is said of an end, however firmly, that nothing is there.
+fn is_nowhere(end: &End) -> bool {
+    *end.whereabouts == [Alternative::Nowhere]
 }
 
 fn all_store_nothing(ends: &[Judged<'_>]) -> bool {
     let mut stored = ends.iter().filter(|(end, _)| end.activity == Some(Activity::Store));
     let is_firm = |end: &End| end.certainty == Certainty::Will;
-    stored.all(|(end, _)| *end.whereabouts == [Alternative::Nowhere] && is_firm(end))
+    stored.all(|(end, _)| is_nowhere(end) && is_firm(end))
 }
 
 /// *European Union (1 service), United States (9 services)*: outside first, then where most are. Services that store at the same

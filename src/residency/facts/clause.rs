@@ -39,7 +39,7 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
         Some(data) => facts.all(Field::Data, data.iter().copied().map(Atom::Category)),
     }
     facts.any(Field::DataExcept, data_except.iter().copied().map(Atom::Category));
-    facts.word(Field::Extent, Some(Word::Extent(*extent)));
+    facts.word(Field::Extent, Some(extent.map_or(Word::Unreadable, Word::Extent)));
     facts.text(Field::Rest, rest.as_ref());
     facts.any(Field::RestIn, rest_in.iter().copied().map(Atom::Clause));
     facts.word(Field::Form, Some(Word::Form(*form)));
@@ -81,8 +81,16 @@ fn keeping<'a>(row: &'a Keeping, facts: &mut Facts<'a>) {
     facts.text(Field::ChosenBy, chosen_by.as_ref());
     facts.word(Field::Changeable, changeable.map(Word::Changeable));
     let mut terms = Vec::new();
-    if let Some(Retention { fixed, at_least, at_most, after_contract, until, after_event, chosen_by }) =
-        retention
+    if let Some(Retention {
+        fixed,
+        at_least,
+        at_most,
+        after_contract,
+        until,
+        after_event,
+        chosen_by,
+        contradicts: _,
+    }) = retention
     {
         let limits = [
             (Term::Fixed, fixed),

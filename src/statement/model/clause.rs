@@ -20,8 +20,8 @@ pub struct Clause {
     pub data: Option<Vec<CategoryId>>,
     /// The categories it is said not to be about; then `data` has all others.
     pub data_except: Vec<CategoryId>,
-    /// How much of that data.
-    pub extent: Extent,
+    /// How much of that data; none where that could not be read.
+    pub extent: Option<Extent>,
     /// What the rest is.
     pub rest: Option<String>,
     /// The clauses that say where the rest is.
@@ -147,6 +147,8 @@ pub struct Retention {
     pub until: Option<String>,
     pub after_event: Option<Duration>,
     pub chosen_by: Option<Changeable>,
+    /// Another limit, or one of these, says that this cannot be so.
+    pub contradicts: bool,
 }
 
 /// Data goes to another service.

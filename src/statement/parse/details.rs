@@ -26,6 +26,7 @@ pub(super) fn retention(wire: Record<'_, wire::Retention>) -> Retention {
         until: wire.until(),
         after_event: wire.after_event().get(),
         chosen_by: wire.chosen_by().get(),
+        contradicts: false,
     }
 }
 

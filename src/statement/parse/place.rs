@@ -1,10 +1,11 @@
 //! Regions and areas.
 
-use super::super::places::{Area, AreaId, Place, Places, Region};
+use super::super::places::{Area, AreaId, Country, Place, Places, Region};
 use super::super::problem::{At, ProblemKind, Problems};
 use super::super::read::Names;
 use super::super::value::Record;
 use super::super::wire;
+use super::apart::{self, tell_apart};
 use super::{add_circle, id, name, rows};
 
 /// Every place that a statement can name.
@@ -17,12 +18,14 @@ pub(super) fn places(
     let mut places = Places::default();
     places.regions.extend(rows(&wire.regions(), &names.regions).map(|(_, row)| region(row)));
     let list = At::ROOT.member("areas");
-    places.areas.extend(
-        rows(&wire.areas(), &names.areas)
-            .zip(&names.areas)
-            .map(|((_, row), number)| area(row, &list.item(*number), problems)),
-    );
+    for ((_, row), number) in rows(&wire.areas(), &names.areas).zip(&names.areas) {
+        let area = area(row, &places, &list.item(*number), problems);
+        places.areas.push(area);
+    }
     break_circles(&mut places.areas, &names.areas, problems);
+    tell_apart(&mut places.regions, |row| (&mut row.name, &row.id));
+    let own = places.areas.iter_mut().filter_map(|row| Some((row.name.as_mut()?, row.id.as_str())));
+    apart::names(own.collect());
     places
 }
 
@@ -38,13 +41,17 @@ fn region(wire: Record<'_, wire::Region>) -> Region {
 }
 
 /// An area. Of one that has a field which nobody understands it is not known what belongs to it.
-fn area(wire: Record<'_, wire::Area>, at: &At<'_>, problems: &mut Problems) -> Area {
+fn area(wire: Record<'_, wire::Area>, places: &Places, at: &At<'_>, problems: &mut Problems) -> Area {
     let members = wire.members();
     let name = name(wire.name(), wire.id());
-    let is_known = wire.is_whole() && !is_name_of_another(&name);
-    if is_name_of_another(&name) {
+    let is_of_another = is_name_of_another(&name) || is_name_of_country(&name, &members.known(), places);
+    let is_known = wire.is_whole() && !is_of_another;
+    let name = if is_of_another {
         problems.add(&at.member("name"), ProblemKind::ReservedName(name.clone()));
-    }
+        apart::with_id(&name, wire.id().unwrap_or_default())
+    } else {
+        name
+    };
     Area {
         id: id(wire.id()),
         name: Some(name),
@@ -62,6 +69,16 @@ fn area(wire: Record<'_, wire::Area>, at: &At<'_>, problems: &mut Problems) -> A
 fn is_name_of_another(name: &str) -> bool {
     let is = |other: &&str| name.trim().eq_ignore_ascii_case(other);
     AreaId::BUILT_IN.iter().chain(&NAMES_OF_BUILT_IN).chain(&wire::RESERVED).any(is)
+}
+
+/// Whether a name is that of a country, and something of it is elsewhere.
+fn is_name_of_country(name: &str, members: &[Place], places: &Places) -> bool {
+    let lies_in = |country: Country, member: &Place| match member {
+        Place::Country(other) => *other == country,
+        Place::Region(id) => places.country_of(*id) == Some(country),
+        Place::Area(_) => false,
+    };
+    Country::of_name(name).is_some_and(|country| !members.iter().all(|member| lies_in(country, member)))
 }
 
 /// The English names of the areas that every statement may use.
