@@ -5,6 +5,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import test from 'node:test';
 
+import { editorData } from './support/editors.mjs';
 import { ofElement, ofStatement } from './support/reference.mjs';
 import { statementTypes } from './support/types.mjs';
 
@@ -41,4 +42,11 @@ test('the types of a statement are those of the schema', async () => {
   const made = await statementTypes(json('static/residency.schema.json'));
   if (process.env.UPDATE_EXPECT) writeFileSync(`${root}static/statement.d.ts`, made);
   else assert.equal(read('static/statement.d.ts'), made, 'UPDATE_EXPECT=1 writes them');
+});
+
+test('what editors are told of the element is what the manifest says', async () => {
+  for (const [name, made] of Object.entries(await editorData(json('static/custom-elements.json')))) {
+    if (process.env.UPDATE_EXPECT) writeFileSync(`${root}static/${name}`, made);
+    else assert.equal(read(`static/${name}`), made, `static/${name}: UPDATE_EXPECT=1 writes it`);
+  }
 });
