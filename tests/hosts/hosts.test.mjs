@@ -8,6 +8,7 @@ import { TAMPER, launch, open } from '../e2e/support/browser.mjs';
 import { build, folder, install, pack, policy, serveFiles, serveWith } from './support.mjs';
 
 const vite = (port) => ['node_modules/vite/bin/vite.js', '--host', '127.0.0.1', '--port', port, '--strictPort'];
+const angular = (port) => ['node_modules/@angular/cli/bin/ng.js', 'serve', '--host', '127.0.0.1', '--port', port];
 const next = (task) => (port) => ['node_modules/next/dist/bin/next', task, '--hostname', '127.0.0.1', '--port', port];
 
 /** What each host needs beyond the widget's own policy, how it is served, and which file its compiler of types reads. */
@@ -16,6 +17,7 @@ const HOSTS = {
   react: { dev: vite, typed: 'src/App.tsx' },
   vue: { dev: vite, typed: 'src/App.vue', trustedTypes: 'vue' },
   svelte: { dev: vite, typed: 'src/App.svelte' },
+  angular: { dev: angular, typed: 'src/App.ts', trustedTypes: 'angular' },
   webpack: {},
   esbuild: {},
   next: { start: next('start'), dev: next('dev'), typed: 'app/Residency.tsx', script: "'nonce-' 'strict-dynamic'", trustedTypes: 'nextjs' },
@@ -94,7 +96,7 @@ test('no lock file says where packages come from: that is the business of whoeve
 });
 
 test('a starter is short: no file has more than 60 lines, but that of Yew, of which more is tried', async () => {
-  const STARTERS = ['html/index.html', 'html/main.js', 'next/app/Residency.tsx', 'next/proxy.ts', 'react/src/App.tsx', 'svelte/src/App.svelte', 'vue/src/App.vue'];
+  const STARTERS = ['angular/src/App.ts', 'angular/src/TrustCenterInputs.ts', 'html/index.html', 'html/main.js', 'next/app/Residency.tsx', 'next/proxy.ts', 'react/src/App.tsx', 'svelte/src/App.svelte', 'vue/src/App.vue'];
   const lengths = await Promise.all(STARTERS.map(async (path) => (await readFile(new URL(`../../examples/${path}`, import.meta.url), 'utf8')).split('\n').length));
   assert.deepEqual(STARTERS.filter((_, idx) => lengths[idx] > 60), []);
 });
