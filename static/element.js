@@ -19,7 +19,7 @@ import { ahead, inFrame, inPage, warm } from './element/sources.js';
 import { Speech } from './element/speech.js';
 import { Surroundings } from './element/surroundings.js';
 import { Again } from './element/tries.js';
-import { frozenCopy, later, textOf } from './element/values.js';
+import { frozenCopy, given, later, textOf } from './element/values.js';
 import { version } from './version.js';
 
 /** No view of a statement is longer; the address of a page can be anybody's text. */
@@ -94,8 +94,8 @@ export class TrustCenter extends Attributes {
 
   get data() { return this.#data; }
   set data(value) {
-    this.#data = value ?? null;
-    const text = textOf(value);
+    this.#data = given(value);
+    const text = textOf(this.#data);
     if (text === this.#dataText) return;
     this.#dataText = text;
     this.#renew();
@@ -103,26 +103,26 @@ export class TrustCenter extends Attributes {
 
   get earlierData() { return this.#earlierData; }
   set earlierData(value) {
-    this.#earlierData = value ?? null;
-    this.#earlierText = textOf(value);
+    this.#earlierData = given(value);
+    this.#earlierText = textOf(this.#earlierData);
     this.#queue();
   }
 
   get authorize() { return this.#authorize; }
   set authorize(value) {
-    this.#authorize = value ?? null;
+    this.#authorize = given(value);
     this.#queue();
   }
 
   get messages() { return this.#speech.messages; }
   set messages(value) {
-    this.#speech.messages = value ?? null;
+    this.#speech.messages = given(value);
     this.#queue();
   }
 
   get fetch() { return this.#fetch; }
   set fetch(value) {
-    this.#fetch = value ?? null;
+    this.#fetch = given(value);
     this.#queue();
   }
 

@@ -1,6 +1,9 @@
 // @ts-check
 /** Copies of what goes in and out of the element, and a promise that is kept from outside. */
 
+/** What was given, or nothing: Preact writes an empty text into a property for which a template has nothing. @param {any} value */
+export const given = (value) => (value === '' ? null : value ?? null);
+
 /** What a value is as JSON; a text that is no JSON where it is not. @param {unknown} value */
 export function textOf(value) {
   if (value == null) return undefined;

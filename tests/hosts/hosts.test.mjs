@@ -11,16 +11,17 @@ const vite = (port) => ['node_modules/vite/bin/vite.js', '--host', '127.0.0.1', 
 const angular = (port) => ['node_modules/@angular/cli/bin/ng.js', 'serve', '--host', '127.0.0.1', '--port', port];
 const next = (task) => (port) => ['node_modules/next/dist/bin/next', task, '--hostname', '127.0.0.1', '--port', port];
 
-/** What each host needs beyond the widget's own policy, how it is served, and which file its compiler of types reads. */
+/** What each host needs beyond the widget's own policy, how it is served, which file its compiler of types reads, and what would be no statement there. */
 const HOSTS = {
   html: {},
-  react: { dev: vite, typed: 'src/App.tsx' },
-  vue: { dev: vite, typed: 'src/App.vue', trustedTypes: 'vue' },
-  svelte: { dev: vite, typed: 'src/App.svelte' },
-  angular: { dev: angular, typed: 'src/App.ts', trustedTypes: 'angular' },
+  react: { dev: vite, typed: { file: 'src/App.tsx', data: ['data={data}', 'data={7}'] } },
+  vue: { dev: vite, typed: { file: 'src/App.vue', data: [':data="data"', ':data="7"'] }, trustedTypes: 'vue' },
+  svelte: { dev: vite, typed: { file: 'src/App.svelte', data: ['{data}', 'data={7}'] } },
+  angular: { dev: angular, typed: { file: 'src/App.ts', data: ['[data]="data()"', '[data]="7"'] }, trustedTypes: 'angular' },
   webpack: {},
   esbuild: {},
-  next: { start: next('start'), dev: next('dev'), typed: 'app/Residency.tsx', script: "'nonce-' 'strict-dynamic'", trustedTypes: 'nextjs' },
+  // Of mistakes in types it tells the first.
+  next: { start: next('start'), dev: next('dev'), typed: { file: 'app/Residency.tsx' }, script: "'nonce-' 'strict-dynamic'", trustedTypes: 'nextjs' },
   yew: {},
 };
 
@@ -153,13 +154,20 @@ async function developed(name, command) {
   }
 }
 
-/** The types reach the host's own compiler: it refuses a count that no event has. */
-async function typed(name, file) {
+/** The types reach the host's own compiler: it refuses a count that no event has, and data that is no statement. */
+async function typed(name, { file, data }) {
   const source = `${folder(name)}/${file}`;
   const wrong = `${folder(name)}/${file.replace(/\w+\./, 'Wrong.')}`;
-  await writeFile(wrong, (await readFile(source, 'utf8')).replace('counts.services', 'counts.servants'));
+  const text = await readFile(source, 'utf8');
+  if (data) assert.ok(text.includes(data[0]), `${file}: ${data[0]}`);
+  const faulty = text.replace('counts.services', 'counts.servants');
+  await writeFile(wrong, data ? faulty.replace(...data) : faulty);
   try {
-    await assert.rejects(build(name), /'?servants'? does not exist/);
+    await assert.rejects(build(name), ({ message }) => {
+      assert.match(message, /'?servants'? does not exist/);
+      if (data) assert.match(message, /Type '?(?:7|number)'? is not assignable to type/);
+      return true;
+    });
   } finally {
     await rm(wrong);
   }
