@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Error, Result, anyhow, bail};
 use walkdir::WalkDir;
 
 use crate::source::{Format, Node, Source};
@@ -26,7 +26,7 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
         }
         let n_before = files.found.len();
         for entry in WalkDir::new(path).sort_by_file_name() {
-            let entry = entry.with_context(|| format!("cannot list {}", path.display()))?;
+            let entry = entry.map_err(|error| not_listed(error, path))?;
             if entry.file_type().is_file() && Format::of(entry.path()).is_some() {
                 files.found.push(entry.into_path());
             }
@@ -39,6 +39,14 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
         }
     }
     Ok(files)
+}
+
+/// Which folder below a path cannot be looked into, and why: of the two, the error says both at once, twice.
+fn not_listed(error: walkdir::Error, path: &Path) -> Error {
+    let folder = error.path().unwrap_or(path).display().to_string();
+    let said = error.to_string();
+    let why = error.into_io_error().map_or(said, |error| error.to_string());
+    anyhow!("cannot list {folder}: {why}")
 }
 
 /// Whether a file of a folder is meant to be a statement. What cannot be taken apart may be one.
