@@ -50,3 +50,20 @@ test('what editors are told of the element is what the manifest says', async () 
     else assert.equal(read(`static/${name}`), made, `static/${name}: UPDATE_EXPECT=1 writes it`);
   }
 });
+
+test('a language is named wherever the languages are', () => {
+  const tags = [...read('static/languages.js').matchAll(/^  ([a-z-]+): \(\) => bring/gm)].map(([, tag]) => tag);
+  assert.ok(tags.length > 4);
+  const english = new Intl.DisplayNames('en', { type: 'language' });
+  for (const tag of tags) {
+    for (const [path, written] of Object.entries({
+      'index.html': `<option value="${tag}"`,
+      'docs/playground.html': `<option value="${tag}"`,
+      'publish/src/language.rs': `("${tag}", include_str!`,
+      'static/README.md': `${tag}\``,
+      'README.md': english.of(tag),
+      'docs/element.md': english.of(tag),
+    })) assert.ok(read(path).includes(written), `${path}: ${written}`);
+    for (const [, list] of read('publish/src/cli.rs').matchAll(/language: ([a-z, ]+), each also/g)) assert.ok(list.split(', ').includes(tag), `publish/src/cli.rs: ${tag}`);
+  }
+});
