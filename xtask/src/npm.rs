@@ -15,6 +15,10 @@ use crate::project::Project;
 /// The package that is installed by name, as far as it is written by hand.
 const MAIN: &str = "publish/npm";
 
+/// What installs them, beside npm, and the script that has each of them do it.
+pub(crate) const MANAGERS: &str = "xtask/npm/managers";
+pub(crate) const TRY_MANAGERS: &str = "xtask/npm/managers.mjs";
+
 /// Both licences, for everything.
 const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 

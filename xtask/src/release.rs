@@ -30,7 +30,10 @@ const STEPS: [Step; 6] = [
     ("the npm package, installed and imported", package),
     ("the crate, unpacked and checked", krate),
     ("the command, copied and run", command),
-    ("the npm packages of the command, installed without scripts and run", command_package),
+    (
+        "the npm packages of the command, installed without scripts by npm, pnpm and Yarn, and run",
+        command_package,
+    ),
     ("the bills of materials", bills),
     ("the checksums", checksums),
 ];
@@ -132,7 +135,12 @@ fn command_package(Release { project, shell, folder, scratch, version }: &Releas
     let (main, packed) = npm::pack(project, shell, version, &built, (scratch, folder))?;
     let own = of_host.and_then(|idx| packed.get(idx));
     let own = own.with_context(|| format!("there is no package for {host}: add it to xtask/src/npm.rs"))?;
-    npm::check(shell, &scratch.join("command"), (&main, own), (&project.path(RIGHT), &project.path(WRONG)))?;
+    let (right, wrong) = (project.path(RIGHT), project.path(WRONG));
+    npm::check(shell, &scratch.join("command"), (&main, own), (&right, &wrong))?;
+    // As they would be published: beside npm, by those that find an optional package in ways of their own.
+    setup::ensure_npm(project, npm::MANAGERS)?;
+    let (script, tried) = (project.path(npm::TRY_MANAGERS), scratch.join("managers"));
+    cmd!(shell, "node {script} {folder} {tried} {right} {wrong}").quiet().run()?;
     for npm::Platform { target, .. } in npm::PLATFORMS.iter().filter(|platform| platform.target != host) {
         let was_packed = built.iter().any(|built| built.platform.target == *target);
         let word = if was_packed { "packed, and not tried" } else { "not built, and so not packed" };

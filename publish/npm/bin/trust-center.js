@@ -31,7 +31,7 @@ function find() {
   try {
     return require.resolve(`${wanted}/bin/${file}`);
   } catch {
-    refuse(`${wanted}@${version} is not installed; npm leaves it out with --omit=optional, and where node_modules was made on another machine: install again here`);
+    refuse(`${wanted}@${version} is not installed; package managers leave it out where optional dependencies are not wanted, and where node_modules was made on another machine: install again here`);
   }
 }
 
