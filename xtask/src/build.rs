@@ -5,8 +5,9 @@ mod split;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use xshell::{Shell, cmd};
 
 pub(crate) use self::optimise::named;
@@ -68,21 +69,34 @@ impl Profile {
 /// Builds the widget and assembles dist.
 pub(crate) fn run(project: &Project, profile: Profile) -> Result<()> {
     dist::require_sources(project)?;
-    setup::ensure(project, &Part::BUILD)?;
     let shell = project.shell()?;
-    let linked = compile(project, &shell, profile)?;
+    // What follows every edit is over before it could be read.
+    let say = |number: u32, what: &str| {
+        if profile != Profile::Dev {
+            eprintln!("build: {number} of 4: {what}");
+        }
+    };
+    say(1, "compiling");
+    let linked = setup::ensure_for_build(project, || compile(project, &shell, profile))?;
     fs::create_dir_all(project.path(PKG))?;
     if profile == Profile::Dev {
         bind(project, &shell, &linked)?;
         fs::write(project.path(REST), NOTHING)?;
     } else {
+        say(2, "splitting and binding");
         let parts = split::split(&linked, &project.cache("split")).context("the module cannot be split")?;
         bind(project, &shell, &parts.primary)?;
         fs::copy(&parts.rest, project.path(REST)).context("no part of the module was split off")?;
-        for wasm in [PRIMARY, REST] {
-            optimise::optimise(project, &shell, wasm).context("wasm-opt failed")?;
-        }
+        say(3, "optimising");
+        // Each takes one processor.
+        thread::scope(|scope| {
+            let rest = scope.spawn(|| optimise::optimise(project, REST));
+            optimise::optimise(project, PRIMARY)?;
+            rest.join().map_err(|_| anyhow!("it came to an unexpected end"))?
+        })
+        .context("wasm-opt failed")?;
     }
+    say(4, "writing dist, with compressed copies");
     assemble(project, profile)
 }
 

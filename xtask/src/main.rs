@@ -139,10 +139,12 @@ fn run(task: Task) -> Result<()> {
         Task::Build { no_compile: true, .. } => build::again(&project),
         Task::Build { dev, small, .. } => build::run(&project, Profile::of(dev, small)),
         Task::Serve { port, dev, no_build } => {
+            // Before anything is built: that somebody else listens is better known now than in minutes.
+            let listening = serve::listen(port)?;
             if !no_build {
                 build::run(&project, Profile::of(dev, false))?;
             }
-            serve::in_foreground(&project, port)
+            serve::in_foreground(&project, listening)
         }
         Task::Dev { port } => dev::run(&project, port),
         Task::Test { setup: true, .. } => offline::run(&project),

@@ -18,9 +18,8 @@ use tower_http::services::ServeDir;
 use crate::project::Project;
 
 /// Serves dist until the process is ended.
-pub(crate) fn in_foreground(project: &Project, port: u16) -> Result<()> {
+pub(crate) fn in_foreground(project: &Project, (listener, address): (TcpListener, SocketAddr)) -> Result<()> {
     let dist = dist_of(project)?;
-    let (listener, address) = listen(port)?;
     println!("Serving dist on http://{address}/ (Ctrl-C ends it)");
     run(listener, router(&dist, Router::new()))
 }

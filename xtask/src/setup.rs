@@ -12,8 +12,9 @@ pub(crate) mod webkit;
 use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::ValueEnum;
 use xshell::cmd;
 
@@ -26,8 +27,10 @@ use crate::project::Project;
 pub(crate) enum Part {
     /// The standard library for wasm32-unknown-unknown
     Target,
-    /// wasm-bindgen and wasm-pack, in target/tools
+    /// wasm-bindgen, in target/tools
     Tools,
+    /// wasm-pack, beside it, for the tests in a browser
+    Pack,
     /// wasm-opt and what the browser tests use, in `tests/node_modules`
     Npm,
     /// Chromium and its driver
@@ -46,18 +49,46 @@ pub(crate) enum Part {
 
 impl Part {
     /// All but Firefox and WebKit, which only the whole test command needs, and what is for campaigns.
-    pub(crate) const USUAL: [Self; 5] = [Self::Target, Self::Tools, Self::Npm, Self::Browser, Self::Nginx];
-    /// All but what only the tests need.
-    pub(crate) const BUILD: [Self; 3] = [Self::Target, Self::Tools, Self::Npm];
+    pub(crate) const USUAL: [Self; 6] =
+        [Self::Target, Self::Tools, Self::Pack, Self::Npm, Self::Browser, Self::Nginx];
+    /// What compiling needs.
+    const COMPILE: [Self; 1] = [Self::Target];
+    /// What makes the widget of what was compiled.
+    const BUILD: [Self; 2] = [Self::Npm, Self::Tools];
 }
 
 /// Installs those of the parts that are missing.
 pub(crate) fn ensure(project: &Project, parts: &[Part]) -> Result<()> {
-    for (number, part) in (1..).zip(parts) {
-        PLACE.set((number, parts.len()));
+    ensure_from(project, parts, 1, parts.len())
+}
+
+/// Installs what a build needs, and meanwhile does what needs the compiler alone: on two processors that halves the wait of a first start,
+/// for linking keeps one busy, and a download none.
+pub(crate) fn ensure_for_build<T>(project: &Project, compile: impl FnOnce() -> Result<T>) -> Result<T> {
+    let all = Part::COMPILE.len() + Part::BUILD.len();
+    ensure_from(project, &Part::COMPILE, 1, all)?;
+    thread::scope(|scope| {
+        let others = scope.spawn(|| ensure_from(project, &Part::BUILD, 1 + Part::COMPILE.len(), all));
+        let compiled = compile();
+        if !others.is_finished() {
+            eprintln!("setup: the compiler is done, and what is named above still goes on");
+        }
+        let others = others.join().map_err(|_| anyhow!("setup came to an unexpected end"))?;
+        // What the compiler says is about the change that somebody waits for.
+        let compiled = compiled?;
+        others?;
+        Ok(compiled)
+    })
+}
+
+/// Installs parts of which the first is number `first` of `all`.
+fn ensure_from(project: &Project, parts: &[Part], first: usize, all: usize) -> Result<()> {
+    for (number, part) in (first..).zip(parts) {
+        PLACE.set((number, all));
         match part {
             Part::Target => target::ensure(project)?,
-            Part::Tools => tools::ensure(project)?,
+            Part::Tools => tools::ensure_bindgen(project)?,
+            Part::Pack => tools::ensure_pack(project)?,
             Part::Npm => npm::ensure(project, "tests")?,
             Part::Browser => browser::ensure(project)?,
             Part::Nginx => nginx::ensure(project)?,

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
-use xshell::{Shell, cmd};
+use xshell::cmd;
 
 use super::{PRIMARY, REST};
 use crate::dist::sha384;
@@ -32,7 +32,8 @@ const WASM_OPT: [&str; 4] = ["-Oz", "--converge", "--low-memory-unused", "--debu
 const STRIP: [&str; 4] = ["--strip-debug", "--strip-dwarf", "--strip-producers", "--strip-target-features"];
 
 /// Replaces a module by the smallest equal one; of an input seen before, the result is remembered.
-pub(super) fn optimise(project: &Project, shell: &Shell, wasm: &str) -> Result<()> {
+pub(super) fn optimise(project: &Project, wasm: &str) -> Result<()> {
+    let shell = project.shell()?;
     let kept = kept_of(project, wasm)?;
     let wasm = project.path(wasm);
     let key = key_of(&fs::read(&wasm)?);

@@ -1,4 +1,4 @@
-//! The tools that turn a wasm module into a package: wasm-bindgen and wasm-pack.
+//! The tools that are built: wasm-bindgen, which makes the JavaScript around the module; wasm-pack, which runs tests in a browser; and others of cargo.
 
 use std::fs;
 
@@ -10,12 +10,17 @@ use crate::project::Project;
 
 const WASM_PACK: &str = "0.15.1";
 
-/// Installs both tools under target/tools, unless `PATH` has them in exactly the right version.
-pub(super) fn ensure(project: &Project) -> Result<()> {
+/// Installs wasm-bindgen under target/tools, unless `PATH` has it in exactly the right version.
+pub(super) fn ensure_bindgen(project: &Project) -> Result<()> {
     // The command line and the library must agree to the digit.
-    let wasm_bindgen = project.locked_version("wasm-bindgen")?;
-    install(project, "wasm-bindgen", "wasm-bindgen-cli", &wasm_bindgen)?;
-    install(project, "wasm-pack", "wasm-pack", WASM_PACK)
+    let version = project.locked_version("wasm-bindgen")?;
+    // Without TLS, by which its runner of tests could ask a driver on another machine, and which is a third of what is compiled.
+    install(project, "wasm-bindgen", "wasm-bindgen-cli", &version, &["--no-default-features"])
+}
+
+/// The same for wasm-pack.
+pub(super) fn ensure_pack(project: &Project) -> Result<()> {
+    install(project, "wasm-pack", "wasm-pack", WASM_PACK, &[])
 }
 
 /// Installs a tool of cargo's, such as cargo-deny, unless there is one, of whatever version.
@@ -34,7 +39,7 @@ pub(super) fn ensure_any(project: &Project, tool: &str) -> Result<()> {
     Ok(())
 }
 
-fn install(project: &Project, program: &str, package: &str, version: &str) -> Result<()> {
+fn install(project: &Project, program: &str, package: &str, version: &str, options: &[&str]) -> Result<()> {
     let shell = project.shell()?;
     if installed_version(&shell, program).as_deref() == Some(version) {
         return Ok(());
@@ -45,7 +50,11 @@ fn install(project: &Project, program: &str, package: &str, version: &str) -> Re
     // Unoptimised they are built in a third of the time, and still convert the widget in a fraction of a second.
     // Without `--locked`, because the lock file they are published with names a crate that was withdrawn.
     let _debug_info = shell.push_env("CARGO_PROFILE_DEV_DEBUG", "0");
-    cmd!(shell, "cargo install --debug --root {tools} --target-dir {objects} {package} --version ={version}")
+    // Quiet, because the widget is compiled at the same time, and one line of progress is all that a terminal can show.
+    cmd!(
+        shell,
+        "cargo install --quiet --debug --root {tools} --target-dir {objects} {package} --version ={version} {options...}"
+    )
         .run()
         .with_context(|| format!("{package} {version} could not be built; cargo says above what it lacks"))?;
     if package == "wasm-pack" {
