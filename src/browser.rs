@@ -17,10 +17,10 @@ mod panic;
 mod policy;
 mod read;
 mod report;
+mod response;
 mod root;
 mod session;
 mod shared;
-mod stop;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;

@@ -28,12 +28,14 @@ mod parts;
 mod platform;
 mod pseudonymised;
 mod quote;
+mod reading;
 mod recipients;
 mod rows;
 mod said;
 mod same;
 #[cfg(feature = "ssr")]
 mod statement_page;
+pub(crate) mod stop;
 mod table;
 mod tone;
 mod transfers;
@@ -41,10 +43,12 @@ mod trials;
 mod verdict;
 mod what_if;
 mod why;
+mod widget_props;
 
-pub use app::{App, WidgetProps};
+pub use app::App;
 pub use frame::Frame;
 pub use part::{Draw, Later, LaterProps, Loading, Part};
-pub use platform::{Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle};
+pub use platform::{Answer, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle};
 #[cfg(feature = "ssr")]
 pub use statement_page::{StatementPage, StatementPageProps, render};
+pub use widget_props::WidgetProps;

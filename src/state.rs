@@ -7,11 +7,10 @@ mod share;
 use std::rc::Rc;
 
 use crate::arrangement::{Arrangement, Column, Filter};
-use crate::residency::{Boundary, Finding, Tried};
-use crate::statement::{Document, Problem, Statement, SwitchId, SwitchState};
+use crate::residency::{Boundary, Finding, Stated, Tried};
+use crate::statement::{Document, Problem, Statement, SwitchId, SwitchState, parse, refusal};
 
 pub use self::failure::LoadError;
-use self::failure::taken;
 pub use self::share::Part;
 
 /// Where the loading of the statement stands.
@@ -38,8 +37,8 @@ pub enum Msg {
     Asked,
     /// The answer is taking long.
     WaitedLong,
-    /// A document arrived; from an address, with the SHA-256 of its bytes, where the browser can tell.
-    Arrived(Rc<Document>, Option<Rc<str>>),
+    /// A statement arrived and was read.
+    Read(Rc<LoadedStatement>),
     /// None arrived.
     LoadFailed(LoadError),
     /// The reader wants the statement, or the earlier one, to be loaded again.
@@ -70,14 +69,18 @@ pub enum Msg {
     ViewWanted(Rc<Vec<Part>>),
     /// What is known of an earlier statement changed.
     EarlierChanged(Earlier),
-    /// The document of an earlier statement arrived.
-    EarlierArrived(Rc<Document>),
     /// The reader wants the two statements compared though they are not of one tenant, or no longer wants it.
     ComparedAcrossTenants,
     /// The reader opened or closed the graph of the flows.
     FlowsToggled,
     /// The reader chose what is to be on paper.
     PrintChosen(Paper),
+}
+
+impl From<Result<Rc<LoadedStatement>, LoadError>> for Msg {
+    fn from(read: Result<Rc<LoadedStatement>, LoadError>) -> Self {
+        read.map_or_else(Self::LoadFailed, Self::Read)
+    }
 }
 
 /// What is on paper.
@@ -103,6 +106,12 @@ pub enum Earlier {
     Failed(LoadError),
 }
 
+impl From<Result<Rc<LoadedStatement>, LoadError>> for Earlier {
+    fn from(read: Result<Rc<LoadedStatement>, LoadError>) -> Self {
+        read.map_or_else(Self::Failed, Self::Read)
+    }
+}
+
 /// A statement that was read. Equal only to itself: each reading is another.
 #[derive(Clone, Debug)]
 pub struct LoadedStatement {
@@ -112,6 +121,23 @@ pub struct LoadedStatement {
     pub problems: Vec<Problem>,
     /// The SHA-256 of the bytes of its document, in hexadecimal digits, where they were fetched and the browser can tell.
     pub hash: Option<Rc<str>>,
+    /// How it stands whatever the reader chooses: found out once, by whoever asks first.
+    pub stated: Stated,
+}
+
+impl LoadedStatement {
+    /// Reads a document, with the SHA-256 of its bytes where that is known.
+    ///
+    /// # Errors
+    /// It is something else than a statement, such as an API's own error in an answer of success; or it is of another version of the
+    /// format.
+    pub fn of(document: &Document, hash: Option<Rc<str>>) -> Result<Rc<Self>, LoadError> {
+        let (statement, problems) = parse(document);
+        match refusal(&problems) {
+            Some(refusal) => Err(LoadError::Schema(refusal.clone())),
+            None => Ok(Rc::new(Self { statement, problems, hash, stated: Stated::default() })),
+        }
+    }
 }
 
 impl PartialEq for LoadedStatement {
@@ -190,7 +216,7 @@ impl State {
             Msg::SourceChanged => next = Self { retries: self.retries, ..Self::default() },
             Msg::Asked => next.load = Load::Waiting,
             Msg::WaitedLong => next.load = Load::Slow,
-            Msg::Arrived(document, hash) => next.arrived(&document, hash),
+            Msg::Read(loaded) => next.take(loaded),
             Msg::LoadFailed(error) => next.load = Load::Failed(error),
             Msg::RetryWanted => next.retries = self.retries.wrapping_add(1),
             Msg::MoreWanted => next.draw_more(),
@@ -216,12 +242,6 @@ impl State {
             Msg::SwitchesTried(tried) => self.tried = tried,
             Msg::FixAsked => self.fix = true,
             Msg::TrialsEnded => self.tried.clear(),
-            Msg::EarlierArrived(document) => {
-                self.earlier = match taken(&document) {
-                    Ok(loaded) => Earlier::Read(Rc::new(loaded)),
-                    Err(error) => Earlier::Failed(error),
-                };
-            }
             Msg::ComparedAcrossTenants => self.across_tenants = !self.across_tenants,
             Msg::FlowsToggled => self.flows = !self.flows,
             Msg::PrintChosen(paper) => self.paper = paper,
@@ -241,7 +261,7 @@ impl State {
             Msg::SourceChanged
             | Msg::Asked
             | Msg::WaitedLong
-            | Msg::Arrived(..)
+            | Msg::Read(_)
             | Msg::LoadFailed(_)
             | Msg::RetryWanted
             | Msg::MoreWanted
@@ -254,17 +274,10 @@ impl State {
         self.loaded.is_some() && matches!(self.load, Load::Failed(_))
     }
 
-    fn arrived(&mut self, document: &Document, hash: Option<Rc<str>>) {
-        let loaded = match taken(document) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.load = Load::Failed(error);
-                return;
-            }
-        };
+    fn take(&mut self, loaded: Rc<LoadedStatement>) {
         self.tried = self.carried_over(&loaded.statement);
         self.boundary.take_if(|boundary| !stands_for_itself(boundary));
-        self.loaded = Some(Rc::new(LoadedStatement { hash, ..loaded }));
+        self.loaded = Some(loaded);
         self.load = Load::Done;
         if let Some(view) = self.wanted.take() {
             self.take_up(&view);

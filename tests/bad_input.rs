@@ -12,7 +12,7 @@ use support::english::ENGLISH;
 use support::{arrived, document, read};
 use trust_center::page::{Cell, Input, Page, Speaker, Tone, build};
 use trust_center::residency::{Boundary, Stated, Tried};
-use trust_center::state::{Msg, State};
+use trust_center::state::{LoadedStatement, Msg, State};
 use trust_center::statement::{AreaId, Country};
 
 const EU: Boundary = Boundary::Area(AreaId::EU);
@@ -297,7 +297,7 @@ fn a_shared_boundary_of_unknown_countries() {
     let part = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let wanted = Rc::new(vec![part("v", "1"), part("b", "XX"), part("b", "QQ")]);
     let state = State::default()
-        .update(Msg::Arrived(Rc::new(arrived(&document(members))), None))
+        .update(LoadedStatement::of(&arrived(&document(members)), None).into())
         .update(Msg::ViewWanted(wanted));
     assert_eq!(state.boundary, None);
     assert_eq!(

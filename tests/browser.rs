@@ -19,5 +19,7 @@ mod mount;
 mod part;
 #[path = "browser/read.rs"]
 mod read;
+#[path = "browser/reading.rs"]
+mod reading;
 
 wasm_bindgen_test_configure!(run_in_browser);

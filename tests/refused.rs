@@ -5,11 +5,10 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use support::english::ENGLISH;
 use trust_center::page::Speaker;
-use trust_center::state::{Earlier, Load, LoadError, Msg, State};
+use trust_center::state::{Earlier, Load, LoadError, LoadedStatement, Msg, State};
 use trust_center::statement::{Document, Found, Problem, ProblemKind, Refusal, Severity, Statement, parse};
 
 fn document(text: &str) -> Document {
@@ -62,7 +61,7 @@ fn what_is_no_statement_is_refused() {
         assert_eq!(kind.severity(), Severity::Refusal);
         assert_eq!(Statement { format: None, ..statement }, Statement::default(), "{text}");
 
-        let state = State::default().update(Msg::Arrived(Rc::new(document(text)), None));
+        let state = State::default().update(LoadedStatement::of(&document(text), None).into());
         assert_eq!(state.load, Load::Failed(LoadError::Schema(refusal)), "{text}");
         assert!(state.loaded.is_none());
     }
@@ -85,7 +84,7 @@ fn the_files_that_were_read_all_the_same() {
     {
         let path = format!("{}/tests/faults/{name}.json", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).unwrap();
-        let state = State::default().update(Msg::Arrived(Rc::new(document(&text)), None));
+        let state = State::default().update(LoadedStatement::of(&document(&text), None).into());
         assert!(matches!(state.load, Load::Failed(LoadError::Schema(_))), "{name}");
     }
 }
@@ -113,12 +112,13 @@ fn each_kind_has_a_sentence_of_its_own() {
 #[test]
 fn what_is_shown_stays() {
     let whole = support::document(serde_json::json!({})).to_string();
-    let state = State::default().update(Msg::Arrived(Rc::new(document(&whole)), None));
+    let state = State::default().update(LoadedStatement::of(&document(&whole), None).into());
     assert_eq!(state.load, Load::Done);
-    let failed = state.update(Msg::Arrived(Rc::new(document("{}")), None));
+    let failed = state.update(LoadedStatement::of(&document("{}"), None).into());
     assert!(failed.loaded.is_some() && failed.is_stale());
-    let compared = state.update(Msg::EarlierArrived(Rc::new(document("[]"))));
+    let compared = state.update(Msg::EarlierChanged(LoadedStatement::of(&document("[]"), None).into()));
     assert!(matches!(compared.earlier, Earlier::Failed(LoadError::Schema(_))), "{:?}", compared.earlier);
-    let newer = state.update(Msg::EarlierArrived(Rc::new(document(r#"{"format":2}"#))));
+    let newer =
+        state.update(Msg::EarlierChanged(LoadedStatement::of(&document(r#"{"format":2}"#), None).into()));
     assert!(matches!(newer.earlier, Earlier::Failed(LoadError::Schema(Refusal::NewerFormat(2)))));
 }

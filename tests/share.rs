@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use trust_center::arrangement::Column;
 use trust_center::residency::{Boundary, Finding};
-use trust_center::state::{Msg, Part, State};
+use trust_center::state::{LoadedStatement, Msg, Part, State};
 use trust_center::statement::{AreaId, Country, Document, SwitchId, SwitchState};
 
 fn document() -> Msg {
@@ -17,7 +17,7 @@ fn document() -> Msg {
         "categories": [], "clauses": [],
         "services": [{ "id": "teams", "name": "Teams" }, { "id": "mail", "name": "Mail" }],
     });
-    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()), None)
+    LoadedStatement::of(&serde_json::from_value::<Document>(document).unwrap(), None).into()
 }
 
 fn parts(view: &str) -> Vec<Part> {

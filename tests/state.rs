@@ -6,8 +6,12 @@ use std::rc::Rc;
 
 use trust_center::arrangement::{Arrangement, Column, Filter};
 use trust_center::residency::{Boundary, Finding};
-use trust_center::state::{Earlier, Load, LoadError, Msg, State};
+use trust_center::state::{Earlier, Load, LoadError, LoadedStatement, Msg, State};
 use trust_center::statement::{AreaId, Document, Found, Refusal, SwitchId, SwitchState};
+
+fn read(document: &Document) -> Result<Rc<LoadedStatement>, LoadError> {
+    LoadedStatement::of(document, None)
+}
 
 fn document(tenant: &str, switches: &[&str]) -> Msg {
     let switches: Vec<_> = switches.iter().map(|id| serde_json::json!({ "id": id, "name": id })).collect();
@@ -15,7 +19,7 @@ fn document(tenant: &str, switches: &[&str]) -> Msg {
         "format": 1, "tenant": { "id": tenant, "name": tenant }, "switches": switches,
         "categories": [], "services": [], "clauses": [],
     });
-    Msg::Arrived(Rc::new(serde_json::from_value::<Document>(document).unwrap()), None)
+    read(&serde_json::from_value::<Document>(document).unwrap()).into()
 }
 
 fn after(messages: impl IntoIterator<Item = Msg>) -> State {
@@ -51,7 +55,7 @@ fn a_new_source_leaves_nothing_of_the_old_one() {
 #[test]
 fn a_newer_format_is_refused_and_the_statement_before_stays() {
     let newer: Document = serde_json::from_str(r#"{ "format": 2, "tenant": { "name": "b" } }"#).unwrap();
-    let state = after([document("a", &[]), Msg::Arrived(Rc::new(newer), None)]);
+    let state = after([document("a", &[]), read(&newer).into()]);
     assert_eq!(state.load, Load::Failed(LoadError::Schema(Refusal::NewerFormat(2))));
     assert_eq!(tenant(&state).as_deref(), Some("a"));
 }
@@ -72,13 +76,13 @@ fn what_is_no_statement_is_refused_and_the_statement_before_stays() {
     ];
     for other in others {
         let other: Document = serde_json::from_str(other).unwrap();
-        let state = after([document("a", &[]), Msg::Arrived(Rc::new(other), None)]);
+        let state = after([document("a", &[]), read(&other).into()]);
         assert!(matches!(state.load, Load::Failed(LoadError::Schema(_))), "{:?}", state.load);
         assert_eq!(tenant(&state).as_deref(), Some("a"));
     }
     // What is merely incomplete is a statement.
     let least: Document = serde_json::from_str(r#"{ "format": 1 }"#).unwrap();
-    assert_eq!(after([Msg::Arrived(Rc::new(least), None)]).load, Load::Done);
+    assert_eq!(after([read(&least).into()]).load, Load::Done);
 }
 
 #[test]
@@ -87,7 +91,7 @@ fn an_earlier_document_that_is_no_statement_or_a_newer_one_is_compared_with_noth
         [("[]", Refusal::NotAnObject(Found::List)), (r#"{ "format": 2 }"#, Refusal::NewerFormat(2))]
     {
         let other: Document = serde_json::from_str(other).unwrap();
-        let state = after([document("a", &[]), Msg::EarlierArrived(Rc::new(other))]);
+        let state = after([document("a", &[]), Msg::EarlierChanged(read(&other).into())]);
         assert_eq!(state.earlier, Earlier::Failed(LoadError::Schema(refusal)));
     }
 }
@@ -144,8 +148,8 @@ fn waiting_becomes_slow_and_then_done() {
 }
 
 fn earlier(tenant: &str) -> Msg {
-    let Msg::Arrived(document, _) = document(tenant, &[]) else { unreachable!() };
-    Msg::EarlierArrived(document)
+    let Msg::Read(loaded) = document(tenant, &[]) else { unreachable!() };
+    Msg::EarlierChanged(Earlier::Read(loaded))
 }
 
 #[test]
@@ -179,7 +183,7 @@ fn all_rows_of_a_large_statement_are_drawn_by_themselves() {
     while state.draws_more(ids.len()) {
         let before = state.rows;
         state = state.update(Msg::MoreWanted);
-        assert!(before < state.rows && state.rows <= before + 210, "slice by slice");
+        assert!(before < state.rows && state.rows <= before + 105, "slice by slice");
     }
     assert!(ids.len() <= state.rows && !state.offers_more());
 }

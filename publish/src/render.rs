@@ -11,6 +11,7 @@ use tokio::runtime;
 use tokio::task::LocalSet;
 use trust_center::components::{LocaleHandle, StatementPageProps, render};
 use trust_center::page::{Locale as _, Provenance, Speaker};
+use trust_center::residency::Stated;
 use trust_center::state::LoadedStatement;
 use trust_center::statement::refusal;
 
@@ -49,7 +50,12 @@ pub(crate) fn html(order: &Order<'_>) -> Result<String> {
         bail!("{} holds no statement: `trust-center check` says why", order.path.display())
     };
     let title = Speaker(&*language).title(&read.statement);
-    let loaded = Rc::new(LoadedStatement { statement: read.statement, problems: read.problems, hash: None });
+    let loaded = Rc::new(LoadedStatement {
+        statement: read.statement,
+        problems: read.problems,
+        hash: None,
+        stated: Stated::default(),
+    });
     let props = StatementPageProps {
         loaded,
         locale: LocaleHandle(language.clone()),

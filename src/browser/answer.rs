@@ -1,7 +1,4 @@
 //! One request and its answer.
-//!
-//! An answer is whatever has the members of one: host pages replace `fetch`, by the one of another window or by a wrapper, and what
-//! theirs gives is no [`web_sys::Response`]. Each member is asked for in a way in which it may throw.
 
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys::{Array, Date, Function, Promise};
@@ -9,36 +6,8 @@ use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestIni
 
 use super::body::{Body, body_of};
 use super::report::is_passing;
+use super::response::AnyResponse;
 use crate::state::LoadError;
-
-#[wasm_bindgen]
-extern "C" {
-    /// What `fetch` answers with.
-    pub(super) type Answer;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    fn ok(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    fn status(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch, js_name = type)]
-    fn kind(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    fn headers(this: &Answer) -> Result<AnswerHeaders, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
-    pub(super) fn body(this: &Answer) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, catch)]
-    pub(super) fn text(this: &Answer) -> Result<JsValue, JsValue>;
-
-    type AnswerHeaders;
-    #[wasm_bindgen(method, structural, catch)]
-    fn get(this: &AnswerHeaders, name: &str) -> Result<JsValue, JsValue>;
-}
-
-impl Answer {
-    /// A header, if the answer has it and tells.
-    pub(super) fn header(&self, name: &str) -> Option<String> {
-        self.headers().ok()?.get(name).ok()?.as_string()
-    }
-}
 
 /// What was fetched before, to be asked about: the text, the server's name of that version, and whose token it was fetched with.
 #[derive(Clone)]
@@ -108,13 +77,13 @@ pub(crate) async fn ask(question: Question<'_>) -> Result<(Body, Option<Fetched>
 }
 
 /// A status of HTTP; an answer that a page may not look into has none.
-fn status_of(answer: &Answer) -> Option<u16> {
+fn status_of(answer: &AnyResponse) -> Option<u16> {
     let status = answer.status().ok()?.as_f64()?;
     (100..1000).find(|known| f64::from(*known).to_bits() == status.to_bits())
 }
 
 /// What `fetch` answers; a failure without a name is the network's.
-async fn send(question: &Question<'_>, init: &RequestInit) -> Result<Answer, Option<LoadError>> {
+async fn send(question: &Question<'_>, init: &RequestInit) -> Result<AnyResponse, Option<LoadError>> {
     let promise = match &question.fetch {
         Some(fetch) => {
             let answer = fetch.call2(&JsValue::UNDEFINED, &JsValue::from_str(question.url), init);

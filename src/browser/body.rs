@@ -5,8 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::js_sys::{Array, ArrayBuffer, JsString, Object, Promise, Uint8Array};
 
-use super::answer::Answer;
 use super::read::MAX_BYTES;
+use super::response::AnyResponse;
 use crate::state::LoadError;
 
 #[wasm_bindgen]
@@ -61,7 +61,7 @@ pub(super) struct Body {
 ///
 /// # Errors
 /// The connection breaks, or the body is too large; what is still to come is then left to the aborted request.
-pub(super) async fn body_of(answer: &Answer) -> Result<Body, LoadError> {
+pub(super) async fn body_of(answer: &AnyResponse) -> Result<Body, LoadError> {
     let announced = answer.header("content-length");
     if announced.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| MAX_BYTES < length) {
         return Err(LoadError::TooLarge(MAX_BYTES));
@@ -74,7 +74,7 @@ pub(super) async fn body_of(answer: &Answer) -> Result<Body, LoadError> {
 }
 
 /// The text of an answer that is no stream.
-async fn at_once(answer: &Answer) -> Result<Body, LoadError> {
+async fn at_once(answer: &AnyResponse) -> Result<Body, LoadError> {
     let text = answer.text().map_err(|_| LoadError::HostFetch)?;
     let text = Promise::resolve(&text).await.map_err(|_| LoadError::Network)?;
     text.dyn_into().map(|text| Body { text, hash: None }).map_err(|_| LoadError::HostFetch)

@@ -11,6 +11,7 @@ use yew::html::Scope;
 use yew::platform::spawn_local;
 
 use super::host::{Host, Options};
+use super::load::{loader, platform};
 use super::locale::IntlLocale;
 use super::root::{Content, Root};
 use super::session::{Session, Settings};
@@ -93,7 +94,7 @@ impl Current {
         if self.earlier.origin != Earlier::origin(options) {
             self.earlier.session.end();
             self.earlier = Earlier::of(host, options);
-            self.platform.load_earlier = self.earlier.session.loader();
+            self.platform.load_earlier = loader(&self.earlier.session);
         }
         let is_renewed = std::mem::replace(&mut self.attempt, options.attempt()) != options.attempt();
         for session in [&self.session, &self.earlier.session] {
@@ -146,7 +147,7 @@ impl Handle {
         let session = Session::new(self.host.clone(), Settings::of(options));
         let earlier = Earlier::of(&self.host, options);
         Current {
-            platform: session.platform(&earlier.session),
+            platform: platform(&session, &earlier.session),
             source: origin.source(&session),
             earlier,
             session,

@@ -1,20 +1,22 @@
 //! One load: as many requests as it takes, within the time it may take, under a guard whose drop ends it.
 
+use std::future;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use web_sys::js_sys::{Date, Math};
 use web_sys::{AbortSignal, RequestCredentials};
+use yew::Callback;
 use yew::platform::spawn_local;
 
 use super::abort::Aborter;
 use super::answer::{Question, Refusal, ask};
 use super::authorize::{Reason, headers_for};
 use super::policy::Refusals;
-use super::session::Session;
-use super::stop::{Stop, Stopper, sleep};
-use crate::components::{Guard, Request};
-use crate::state::{LoadError, Msg};
+use super::session::{Session, Stop};
+use crate::components::stop::{Stopper, StopsOnDrop};
+use crate::components::{Answer, Delay, Guard, Platform, Request};
+use crate::state::LoadError;
 use crate::statement::Document;
 
 /// After how many milliseconds the reader is told that it takes long.
@@ -24,35 +26,45 @@ const TRIES: u32 = 3;
 /// The first pause between two of them, in milliseconds; it doubles.
 const PAUSE: f64 = 300.0;
 
-/// Ends a load when it is dropped.
-struct Loading(Stopper);
-
-impl Drop for Loading {
-    fn drop(&mut self) {
-        self.0.stop(Stop::Dropped);
+/// The browser as the components know it: the statement of one session, the earlier one of another.
+pub(crate) fn platform(session: &Rc<Session>, earlier: &Rc<Session>) -> Platform {
+    let telling = session.clone();
+    Platform {
+        load: loader(session),
+        load_earlier: loader(earlier),
+        after: Callback::from(|Delay { milliseconds, then }| {
+            Guard::of(Timeout::new(milliseconds, move || then.emit(())))
+        }),
+        tell: Callback::from(move |event| telling.tell(event)),
     }
 }
 
+/// Loads for the components.
+pub(crate) fn loader(session: &Rc<Session>) -> Callback<Request, Guard> {
+    let session = session.clone();
+    Callback::from(move |request: Request| start(session.clone(), request))
+}
+
 /// Starts a load.
-pub(crate) fn start(session: Rc<Session>, request: Request) -> Guard {
+fn start(session: Rc<Session>, request: Request) -> Guard {
     if let Some(error) = session.unreadable() {
-        request.dispatch.emit(Msg::LoadFailed(error));
+        request.answer.emit(Answer::Failed(error));
         return Guard::none();
     }
     let stopper = Stopper::default();
     session.begin(&stopper);
     spawn_local(run(session, request, stopper.clone()));
-    Guard::of(Loading(stopper))
+    Guard::of(StopsOnDrop(stopper, Stop::Dropped))
 }
 
-async fn run(session: Rc<Session>, request: Request, stopper: Stopper) {
+async fn run(session: Rc<Session>, request: Request, stopper: Stopper<Stop>) {
     let Some(aborter) = Aborter::new() else {
-        request.dispatch.emit(Msg::LoadFailed(LoadError::Network));
+        request.answer.emit(Answer::Failed(LoadError::Network));
         return;
     };
-    let (dispatch, waiting) = (request.dispatch.clone(), session.clone());
+    let (answer, waiting) = (request.answer.clone(), session.clone());
     let slow = Timeout::new(SLOW, move || {
-        dispatch.emit(Msg::WaitedLong);
+        answer.emit(Answer::Slow);
         waiting.tell_slow();
     });
     let n_milliseconds = session.settings().timeout;
@@ -79,8 +91,8 @@ async fn run(session: Rc<Session>, request: Request, stopper: Stopper) {
         aborter.disarm();
     }
     session.finish();
-    let arrived = |(document, hash)| Msg::Arrived(document, hash);
-    request.dispatch.emit(result.map_or_else(Msg::LoadFailed, arrived));
+    let arrived = |(document, hash)| Answer::Arrived(document, hash);
+    request.answer.emit(result.map_or_else(Answer::Failed, arrived));
 }
 
 /// A document, and the SHA-256 of its bytes where the browser can tell.
@@ -179,4 +191,15 @@ impl Load<'_> {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a timer takes")]
 fn milliseconds(wait: f64) -> u32 {
     wait.clamp(0.0, f64::from(i32::MAX)) as u32
+}
+
+/// Waits this many milliseconds; dropping the future clears the timer.
+async fn sleep(milliseconds: u32) {
+    let stopper = Stopper::default();
+    let timer = Timeout::new(milliseconds, {
+        let stopper = stopper.clone();
+        move || stopper.stop(())
+    });
+    let _ = stopper.run(future::pending::<()>()).await;
+    drop(timer);
 }

@@ -5,21 +5,30 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use web_sys::js_sys::{Function, JsString};
-use yew::{AttrValue, Callback};
+use yew::AttrValue;
 
 use super::answer::Fetched;
 use super::host::{Host, Options};
-use super::load;
 use super::read::{read, read_handed_over};
 use super::report::report;
 use super::shared;
-use super::stop::{Stop, Stopper};
-use crate::components::{Delay, Guard, HostEvent, Platform, Request, Source};
+use crate::components::stop::Stopper;
+use crate::components::{HostEvent, Source};
 use crate::export::File;
 use crate::state::LoadError;
 use crate::statement::Document;
+
+/// Why a load was stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// Nobody wants the result any more.
+    Dropped,
+    /// The host page asked for it.
+    Aborted,
+    /// The time is up.
+    TimedOut,
+}
 
 /// How to load.
 #[derive(Clone, Debug)]
@@ -52,7 +61,7 @@ struct Progress {
     refused: Cell<bool>,
     /// The host page is being asked for a token.
     asking: Cell<bool>,
-    stopper: RefCell<Option<Stopper>>,
+    stopper: RefCell<Option<Stopper<Stop>>>,
     /// A load was asked for that has not begun.
     pending: Cell<bool>,
     /// The host page asked to stop it.
@@ -96,25 +105,6 @@ impl Session {
         session
     }
 
-    /// Loads for the components.
-    pub(crate) fn loader(self: &Rc<Self>) -> Callback<Request, Guard> {
-        let loading = self.clone();
-        Callback::from(move |request: Request| load::start(loading.clone(), request))
-    }
-
-    /// The browser as the components know it; `earlier` loads the earlier statement.
-    pub(crate) fn platform(self: &Rc<Self>, earlier: &Rc<Self>) -> Platform {
-        let telling = self.clone();
-        Platform {
-            load: self.loader(),
-            load_earlier: earlier.loader(),
-            after: Callback::from(|Delay { milliseconds, then }| {
-                Guard::of(Timeout::new(milliseconds, move || then.emit(())))
-            }),
-            tell: Callback::from(move |event| telling.tell(event)),
-        }
-    }
-
     /// Falls silent for good.
     pub(crate) fn end(&self) {
         self.alive.set(false);
@@ -138,7 +128,7 @@ impl Session {
     }
 
     /// A load begins, which `stopper` stops.
-    pub(crate) fn begin(&self, stopper: &Stopper) {
+    pub(crate) fn begin(&self, stopper: &Stopper<Stop>) {
         let progress = &self.progress;
         progress.n_loads.set(progress.n_loads.get() + 1);
         progress.pending.set(false);
@@ -253,7 +243,8 @@ impl Session {
         }
     }
 
-    fn tell(&self, event: HostEvent) {
+    /// Tells the element what happened.
+    pub(crate) fn tell(&self, event: HostEvent) {
         if !self.alive.get() {
             return;
         }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::about::AboutSection;
 use super::boundary::Boundary;
 use super::changes::{ChangedLine, EarlierStatement, EarlierStatementProps};
-use super::derived::{PageInputs, longest, use_compared, use_page, use_stated, use_tables};
+use super::derived::{PageInputs, longest, use_compared, use_page, use_tables};
 use super::diagram::DiagramSection;
 use super::export::Export;
 use super::filter::Filter;
@@ -20,43 +20,14 @@ use super::matrix::Matrix;
 use super::notices::Notices;
 use super::part::{Later, use_part};
 use super::parts::{ASKED, EVIDENCE, RECIPIENTS, TRANSFERS};
-use super::platform::{Delay, Guard, HostEvent, LocaleHandle, Platform, Source, ViewHandle};
+use super::platform::{Delay, Guard, HostEvent, Source};
 use super::pseudonymised::Pseudonymised;
 use super::said::said;
 use super::verdict::Verdict;
 use super::what_if::WhatIf;
+use super::widget_props::WidgetProps;
 use crate::page::{Message, Provenance};
 use crate::state::{Load, Msg, Paper, State};
-use crate::statement::Date;
-
-/// What is to be shown, and the browser that it is shown in.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct WidgetProps {
-    /// Where the statement comes from.
-    pub source: Source,
-    /// Where an earlier statement comes from, to say what changed since.
-    #[prop_or_default]
-    pub earlier: Source,
-    /// Grows by one when the host wants it loaded again.
-    #[prop_or_default]
-    pub attempt: u32,
-    /// The level of the widget's first heading, 2 to 6.
-    #[prop_or(2)]
-    pub heading_level: u8,
-    /// It is being printed: everything is to be open.
-    #[prop_or_default]
-    pub printing: bool,
-    /// The view that the host page wants to be taken up.
-    #[prop_or_default]
-    pub view: Option<ViewHandle>,
-    /// The day, by which the age of the statement is said; none to say nothing of it.
-    #[prop_or_default]
-    pub today: Option<Date>,
-    /// The reader's language.
-    pub locale: LocaleHandle,
-    /// The browser.
-    pub platform: Platform,
-}
 
 impl Reducible for State {
     type Action = Msg;
@@ -75,10 +46,9 @@ pub fn App(props: &WidgetProps) -> Html {
     let dispatch = use_callback((), move |msg, ()| dispatcher.dispatch(msg));
 
     let inputs = PageInputs::of(&state, locale, *printing && state.paper == Paper::Whole);
-    let stated = use_stated(state.loaded.clone());
     let compared = use_compared(&state, locale);
     let asked = use_part(ASKED, inputs.as_ref().is_some_and(PageInputs::asks), &platform.after);
-    let page = use_page(inputs.clone(), &stated, asked.ready().map(|asked| asked.find));
+    let page = use_page(inputs.clone(), asked.ready().map(|asked| asked.find));
     // On paper there is nobody to ask for more.
     let rows = if *printing { usize::MAX } else { state.rows };
     let tables = use_tables(page.clone(), inputs.as_ref(), &state.arrangement, rows);
@@ -180,7 +150,6 @@ pub fn App(props: &WidgetProps) -> Html {
                 <DiagramSection
                     is_open={state.flows || with_reasons}
                     inputs={inputs.for_diagram()}
-                    {stated}
                     frame={frame.clone()}
                     dispatch={dispatch.clone()}
                     after={after.clone()}

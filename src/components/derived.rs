@@ -13,7 +13,7 @@ use crate::arrangement::Arrangement;
 use crate::page::{
     Columns, Compared, FindingOption, Input, OnDemand, Page, PseudonymRow, arrange, build_with,
 };
-use crate::residency::{Boundary, Stated, Tried};
+use crate::residency::{Boundary, Tried};
 use crate::state::{LoadedStatement, State};
 use crate::statement::ServiceId;
 
@@ -55,11 +55,11 @@ impl PageInputs {
         Self { fix: false, opened: Vec::new(), ..self.clone() }
     }
 
-    /// The same as the page takes it, with what is known already of the statement.
-    pub(super) fn input<'a>(&'a self, stated: &'a Stated) -> Input<'a> {
+    /// The same as the page takes it.
+    pub(super) fn input(&self) -> Input<'_> {
         Input {
             statement: &self.loaded.statement,
-            stated,
+            stated: &self.loaded.stated,
             problems: &self.loaded.problems,
             boundary: self.boundary.as_ref(),
             tried: &self.tried,
@@ -68,12 +68,6 @@ impl PageInputs {
             locale: &*self.locale.0,
         }
     }
-}
-
-/// What is known of a statement as it stands, whatever the reader chooses.
-#[hook]
-pub(super) fn use_stated(loaded: Option<Rc<LoadedStatement>>) -> Same<Stated> {
-    Same(use_memo(loaded, |_| Stated::default()))
 }
 
 /// What changed since an earlier statement: nothing until somebody asks, for what compares comes with a part, and then the same for all.
@@ -90,11 +84,7 @@ pub(super) fn use_compared(state: &State, locale: &LocaleHandle) -> ComparedOnce
 /// The page, with what `find` finds out where it is there. Texts of rows are taken over from the page before, where it is of the same
 /// statement in the same language.
 #[hook]
-pub(super) fn use_page(
-    inputs: Option<PageInputs>,
-    stated: &Same<Stated>,
-    find: Option<OnDemand>,
-) -> Option<Same<Page>> {
+pub(super) fn use_page(inputs: Option<PageInputs>, find: Option<OnDemand>) -> Option<Same<Page>> {
     let before = use_mut_ref(|| None::<(PageInputs, Same<Page>)>);
     // What finds things out is always the same: it is there, or not.
     let page = use_memo((inputs, find.is_some()), |(inputs, _)| {
@@ -102,7 +92,7 @@ pub(super) fn use_page(
             before.take();
             return None;
         };
-        let mut page = build_with(&inputs.input(stated), find);
+        let mut page = build_with(&inputs.input(), find);
         if let Some((of, before)) = &*before.borrow()
             && (&of.loaded, &of.locale) == (&inputs.loaded, &inputs.locale)
         {

@@ -13,7 +13,6 @@ use super::said::said;
 use super::same::Same;
 use crate::page::layout::{Point, Tip};
 use crate::page::{Firmness, Message, Tone, graph};
-use crate::residency::Stated;
 use crate::state::Msg;
 
 /// The sizes that the drawing can have, in percent; the style sheet knows them by their order.
@@ -27,8 +26,6 @@ pub(super) struct DiagramSectionProps {
     pub(super) is_open: bool,
     /// What the page is made of.
     pub(super) inputs: PageInputs,
-    /// What is known of the statement as it stands.
-    pub(super) stated: Same<Stated>,
     /// The language and the headings.
     pub(super) frame: Frame,
     /// What happened.
@@ -40,9 +37,9 @@ pub(super) struct DiagramSectionProps {
 /// The section, closed or open.
 #[component]
 pub(super) fn DiagramSection(props: &DiagramSectionProps) -> Html {
-    let DiagramSectionProps { is_open, inputs, stated, frame, dispatch, after } = props;
+    let DiagramSectionProps { is_open, inputs, frame, dispatch, after } = props;
     let is_open = *is_open;
-    let of = DiagramProps { inputs: inputs.clone(), stated: stated.clone(), frame: frame.clone() };
+    let of = DiagramProps { inputs: inputs.clone(), frame: frame.clone() };
     html! {
         <section class="tc-section tc-flows" data-open={is_open.to_string()}>
             { frame.heading(Message::Flows) }
@@ -66,17 +63,14 @@ pub(super) fn DiagramSection(props: &DiagramSectionProps) -> Html {
 pub(super) struct DiagramProps {
     /// What the page is made of.
     pub(super) inputs: PageInputs,
-    /// What is known of the statement as it stands.
-    pub(super) stated: Same<Stated>,
     /// The language and the headings.
     pub(super) frame: Frame,
 }
 
 /// The diagram, laid out for two widths, of which the style sheet shows one.
 #[component]
-pub(super) fn Diagram(DiagramProps { inputs, stated, frame }: &DiagramProps) -> Html {
-    let graph = use_memo((inputs.clone(), stated.clone()), |(inputs, stated)| graph(&inputs.input(stated)));
-    let graph = Same(graph);
+pub(super) fn Diagram(DiagramProps { inputs, frame }: &DiagramProps) -> Html {
+    let graph = Same(use_memo(inputs.clone(), |inputs| graph(&inputs.input())));
     html! {
         <>
             <div class="tc-flows__summary">

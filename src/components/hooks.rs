@@ -4,8 +4,9 @@
 
 use yew::prelude::*;
 
-use super::app::WidgetProps;
-use super::platform::{Delay, Guard, HostEvent, Request, Source};
+use super::platform::{Delay, Guard, HostEvent, Platform, Source};
+use super::reading::{self, Told};
+use super::widget_props::WidgetProps;
 use crate::state::{Earlier, Load, LoadedStatement, Msg, State};
 use crate::statement::{Claim, Date, Severity};
 
@@ -16,22 +17,19 @@ const TIME_TO_SHOW: u32 = 40;
 #[hook]
 pub(super) fn use_load(props: &WidgetProps, retries: u32, dispatch: &Callback<Msg>) {
     let last = use_mut_ref(Source::default);
-    let (load, dispatch) = (props.platform.load.clone(), dispatch.clone());
+    let (dispatch, Platform { load, after, .. }) = (dispatch.clone(), props.platform.clone());
     use_effect_with((props.source.clone(), props.attempt, retries), move |(source, ..)| {
         if last.replace(source.clone()) != *source {
             dispatch.emit(Msg::SourceChanged);
         }
-        let guard = match source {
-            Source::None => Guard::none(),
-            Source::Url(url) => {
-                dispatch.emit(Msg::Asked);
-                load.emit(Request { url: url.clone(), dispatch })
-            }
-            Source::Data(document) => {
-                dispatch.emit(Msg::Arrived(document.clone(), None));
-                Guard::none()
-            }
-        };
+        if reading::takes_time(source) {
+            dispatch.emit(Msg::Asked);
+        }
+        let told = dispatch.reform(|told| match told {
+            Told::Slow => Msg::WaitedLong,
+            Told::Done(read) => read.into(),
+        });
+        let guard = reading::load(source, &load, &after, told);
         move || drop(guard)
     });
 }
@@ -39,31 +37,23 @@ pub(super) fn use_load(props: &WidgetProps, retries: u32, dispatch: &Callback<Ms
 /// Loads the earlier statement when the host names another one, or any of the two is wanted again.
 #[hook]
 pub(super) fn use_earlier(props: &WidgetProps, retries: u32, dispatch: &Callback<Msg>) {
-    let load = props.platform.load_earlier.clone();
-    let wanted = (props.earlier.clone(), props.source.clone(), props.attempt, retries, load);
+    let Platform { load_earlier, after, .. } = props.platform.clone();
+    let wanted = (props.earlier.clone(), props.source.clone(), props.attempt, retries, load_earlier);
     let dispatch = dispatch.clone();
     use_effect_with(wanted, move |(earlier, _, _, _, load)| {
-        let guard = load_earlier(earlier, load, dispatch);
+        if reading::takes_time(earlier) {
+            dispatch.emit(Msg::EarlierChanged(Earlier::Waiting));
+        } else if *earlier == Source::None {
+            dispatch.emit(Msg::EarlierChanged(Earlier::None));
+        }
+        let told = Callback::from(move |told| match told {
+            // Nobody waits for it: the statement can be read without.
+            Told::Slow => {}
+            Told::Done(read) => dispatch.emit(Msg::EarlierChanged(read.into())),
+        });
+        let guard = reading::load(earlier, load, &after, told);
         move || drop(guard)
     });
-}
-
-fn load_earlier(earlier: &Source, load: &Callback<Request, Guard>, dispatch: Callback<Msg>) -> Guard {
-    match earlier {
-        Source::None => dispatch.emit(Msg::EarlierChanged(Earlier::None)),
-        Source::Data(document) => dispatch.emit(Msg::EarlierArrived(document.clone())),
-        Source::Url(url) => {
-            dispatch.emit(Msg::EarlierChanged(Earlier::Waiting));
-            let told = Callback::from(move |msg| match msg {
-                Msg::Arrived(document, _) => dispatch.emit(Msg::EarlierArrived(document)),
-                Msg::LoadFailed(error) => dispatch.emit(Msg::EarlierChanged(Earlier::Failed(error))),
-                // Nobody waits for it: the statement can be read without.
-                _ => {}
-            });
-            return load.emit(Request { url: url.clone(), dispatch: told });
-        }
-    }
-    Guard::none()
 }
 
 /// Takes up the view that the host page wants, and tells it what the reader makes of it.

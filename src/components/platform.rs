@@ -9,7 +9,7 @@ use yew::{AttrValue, Callback};
 
 use crate::export::File;
 use crate::page::Locale;
-use crate::state::{LoadError, Msg, Part};
+use crate::state::{LoadError, Part};
 use crate::statement::Document;
 
 /// Where the statement comes from.
@@ -29,8 +29,19 @@ pub enum Source {
 pub struct Request {
     /// The absolute URL.
     pub url: AttrValue,
-    /// Where the answer goes: `WaitedLong`, then `Arrived` or `LoadFailed`. Nothing after the guard is dropped.
-    pub dispatch: Callback<Msg>,
+    /// Where the answer goes: `Slow` or not, then `Arrived` or `Failed`. Nothing after the guard is dropped.
+    pub answer: Callback<Answer>,
+}
+
+/// What comes of a [`Request`].
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// It takes long.
+    Slow,
+    /// A document, with the SHA-256 of its bytes where the browser can tell.
+    Arrived(Rc<Document>, Option<Rc<str>>),
+    /// None.
+    Failed(LoadError),
 }
 
 /// Owns something under way; dropping it cancels it.

@@ -7,7 +7,7 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::about::About;
-use super::derived::{PageInputs, use_page, use_stated, use_tables};
+use super::derived::{PageInputs, use_page, use_tables};
 use super::evidence::Evidence;
 use super::flows::Flows;
 use super::folded::{SectionProps, unfolded};
@@ -61,8 +61,7 @@ pub fn StatementPage(props: &StatementPageProps) -> Html {
         locale: locale.clone(),
     };
     let asked = Asked::all();
-    let stated = use_stated(Some(loaded.clone()));
-    let page = use_page(Some(inputs.clone()), &stated, Some(asked.find));
+    let page = use_page(Some(inputs.clone()), Some(asked.find));
     let arrangement = Arrangement::default();
     let tables = use_tables(page.clone(), Some(&inputs), &arrangement, usize::MAX);
     let Some(page) = page else { return Html::default() };

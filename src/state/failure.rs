@@ -1,7 +1,6 @@
-//! Why a statement could not be loaded, and what of a document can be.
+//! Why a statement could not be loaded.
 
-use super::LoadedStatement;
-use crate::statement::{Document, Refusal, parse, refusal};
+use crate::statement::Refusal;
 
 /// Why no statement could be loaded. What is wrong inside a statement is a problem of it, and no failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,16 +33,4 @@ pub enum LoadError {
     AuthDenied,
     /// The request was stopped by the host page.
     Aborted,
-}
-
-/// The statement that a document is.
-///
-/// # Errors
-/// It is something else, such as an API's own error in an answer of success; or it is of another version of the format.
-pub(super) fn taken(document: &Document) -> Result<LoadedStatement, LoadError> {
-    let (statement, problems) = parse(document);
-    match refusal(&problems) {
-        Some(refusal) => Err(LoadError::Schema(refusal.clone())),
-        None => Ok(LoadedStatement { statement, problems, hash: None }),
-    }
 }

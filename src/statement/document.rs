@@ -49,6 +49,11 @@ impl Document {
         Self { text, ends, marks }
     }
 
+    /// How large it is: how many values it has, and names of members.
+    pub fn size(&self) -> usize {
+        self.marks.len()
+    }
+
     /// The value that is the document.
     pub fn root(&self) -> Node<'_> {
         Node { document: self, at: 0 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use trust_center::browser::{IntlLocale, read};
 use trust_center::components::{
-    App, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle, WidgetProps,
+    Answer, App, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle, WidgetProps,
 };
-use trust_center::state::{LoadError, Msg};
+use trust_center::state::LoadError;
 use trust_center::statement::Document;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -277,8 +277,8 @@ async fn an_earlier_statement_is_loaded_and_what_changed_is_said() {
     let section = |shown: &Shown| shown.control(".tc-section", "What changed").text_content().unwrap();
     let waiting = section(&shown);
     requests[0]
-        .dispatch
-        .emit(Msg::Arrived(with(r#""name": "Office 365 ATP""#, r#""name": "Office protection""#), None));
+        .answer
+        .emit(Answer::Arrived(with(r#""name": "Office 365 ATP""#, r#""name": "Office protection""#), None));
     wait(0).await;
     assert_ne!(section(&shown), waiting);
     assert_eq!(shown.all(".tc-services tbody").len(), 4);
@@ -289,7 +289,7 @@ async fn an_earlier_statement_is_loaded_and_what_changed_is_said() {
 fn an_earlier_statement_that_cannot_be_loaded_says_so_in_its_place_and_can_be_tried_again() {
     let shown = show(|props| props.earlier = Source::Url("https://example.test/earlier.json".into()));
     let request = shown.asked[1].take().pop().unwrap();
-    request.dispatch.emit(Msg::LoadFailed(LoadError::Network));
+    request.answer.emit(Answer::Failed(LoadError::Network));
     let section = shown.control(".tc-section", "What changed");
     section.query_selector("button").unwrap().unwrap().unchecked_into::<HtmlElement>().click();
     assert_eq!(shown.asked[1].borrow().len(), 1);
@@ -300,16 +300,16 @@ fn an_earlier_statement_that_cannot_be_loaded_says_so_in_its_place_and_can_be_tr
 fn a_failure_can_be_tried_again_and_takes_nothing_away() {
     let mut shown = show(|props| props.source = Source::Url("https://example.test/a.json".into()));
     let first = shown.asked[0].take().pop().unwrap();
-    first.dispatch.emit(Msg::LoadFailed(LoadError::Status(500)));
+    first.answer.emit(Answer::Failed(LoadError::Status(500)));
     assert_eq!(shown.one("[part=error]").get_attribute("role").as_deref(), Some("alert"));
     assert!(shown.told().contains(&HostEvent::Failed(LoadError::Status(500))));
     shown.one("[part=retry]").click();
     let second = shown.asked[0].take().pop().unwrap();
-    second.dispatch.emit(Msg::Arrived(parsed(STATEMENT), None));
+    second.answer.emit(Answer::Arrived(parsed(STATEMENT), None));
     assert_eq!((shown.all("[part=error]").len(), shown.all(".tc-services tbody").len()), (0, 4));
     shown.change(|props| props.attempt = 1);
     let third = shown.asked[0].take().pop().unwrap();
-    third.dispatch.emit(Msg::LoadFailed(LoadError::Network));
+    third.answer.emit(Answer::Failed(LoadError::Network));
     assert_eq!((shown.all("[part=error]").len(), shown.all(".tc-services tbody").len()), (1, 4));
 }
 
@@ -321,7 +321,7 @@ fn another_source_takes_over_nothing_of_the_one_before() {
     shown.change(|props| props.source = Source::Url("https://example.test/b.json".into()));
     assert_eq!((shown.all(".tc-verdict").len(), shown.all(".tc-loading").len()), (0, 1));
     let request = shown.asked[0].take().pop().unwrap();
-    request.dispatch.emit(Msg::Arrived(parsed(STATEMENT), None));
+    request.answer.emit(Answer::Arrived(parsed(STATEMENT), None));
     assert_eq!(shown.all(".tc-why").len(), 0);
     assert!(!shown.headline().contains("Economic"), "{}", shown.headline());
 }
@@ -381,7 +381,7 @@ fn nothing_is_told_once_the_component_is_gone() {
     shown.told();
     let told = shown.told.clone();
     shown.app.destroy();
-    request.dispatch.emit(Msg::Arrived(parsed(STATEMENT), None));
+    request.answer.emit(Answer::Arrived(parsed(STATEMENT), None));
     assert_eq!(*told.borrow(), []);
 }
 
