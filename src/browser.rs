@@ -8,6 +8,7 @@ mod abort;
 mod answer;
 mod authorize;
 mod body;
+mod copy;
 mod handle;
 mod host;
 mod intl;

@@ -9,6 +9,7 @@ mod app;
 mod boundary;
 mod changes;
 mod choice;
+mod citing;
 mod derived;
 mod diagram;
 mod drawing;
@@ -33,6 +34,7 @@ mod recipients;
 mod rows;
 mod said;
 mod same;
+mod shared;
 #[cfg(feature = "ssr")]
 mod statement_page;
 pub(crate) mod stop;
@@ -48,7 +50,9 @@ mod widget_props;
 pub use app::App;
 pub use frame::Frame;
 pub use part::{Draw, Later, LaterProps, Loading, Part};
-pub use platform::{Answer, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle};
+pub use platform::{
+    Answer, Copied, Copying, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle,
+};
 #[cfg(feature = "ssr")]
 pub use statement_page::{StatementPage, StatementPageProps, render};
 pub use widget_props::WidgetProps;

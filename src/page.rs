@@ -3,6 +3,7 @@
 mod about;
 mod answers;
 mod cells;
+mod citation;
 mod comparison;
 mod controls;
 mod details;
@@ -45,6 +46,7 @@ use crate::statement::Statement;
 pub use self::about::{About, DetailGroup};
 pub use self::answers::Input;
 pub use self::cells::{Cell, Line};
+pub use self::citation::Cited;
 pub use self::comparison::{Change, ChangedRow, Compared, Comparison, compare};
 pub use self::controls::{BoundaryOption, Controls, SwitchRow};
 pub use self::details::{Detail, Fact};

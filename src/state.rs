@@ -11,7 +11,7 @@ use crate::residency::{Boundary, Finding, Stated, Tried};
 use crate::statement::{Document, Problem, Statement, SwitchId, SwitchState, parse, refusal};
 
 pub use self::failure::LoadError;
-pub use self::share::Part;
+pub use self::share::{Part, Target};
 
 /// Where the loading of the statement stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,6 +173,10 @@ pub struct State {
     pub wanted: Option<Rc<Vec<Part>>>,
     /// The parts of the last view taken up that did not fit the statement.
     pub left_out: Vec<String>,
+    /// The switches that the last view taken up tries.
+    pub shared: Tried,
+    /// The answer to which the last view taken up leads.
+    pub target: Option<Target>,
     /// The statement from before, as far as there is one.
     pub earlier: Earlier,
     /// Whether the two are compared though they are not of one tenant.
@@ -198,6 +202,8 @@ impl Default for State {
             slice: 0,
             wanted: None,
             left_out: Vec::new(),
+            shared: Tried::new(),
+            target: None,
             earlier: Earlier::None,
             across_tenants: false,
             flows: false,
@@ -246,6 +252,7 @@ impl State {
             Msg::FlowsToggled => self.flows = !self.flows,
             Msg::PrintChosen(paper) => self.paper = paper,
             Msg::Toggled(service) => {
+                self.target.take_if(|target| *target.service == *service);
                 let n_before = self.opened.len();
                 self.opened.retain(|id| **id != *service);
                 if self.opened.len() == n_before {
@@ -269,6 +276,11 @@ impl State {
         }
     }
 
+    /// Whether what is tried is what a view tries, and not what the reader has made of it.
+    pub fn is_shared(&self) -> bool {
+        !self.tried.is_empty() && self.tried == self.shared
+    }
+
     /// Whether what is on the page is older than what was asked for.
     pub fn is_stale(&self) -> bool {
         self.loaded.is_some() && matches!(self.load, Load::Failed(_))
@@ -276,7 +288,7 @@ impl State {
 
     fn take(&mut self, loaded: Rc<LoadedStatement>) {
         self.tried = self.carried_over(&loaded.statement);
-        self.boundary.take_if(|boundary| !stands_for_itself(boundary));
+        self.boundary.take_if(|boundary| !boundary.stands_for_itself());
         self.loaded = Some(loaded);
         self.load = Load::Done;
         if let Some(view) = self.wanted.take() {
@@ -293,13 +305,5 @@ impl State {
             Some((SwitchId::of(position), state))
         };
         self.tried.iter().filter_map(find).collect()
-    }
-}
-
-/// Whether a boundary means the same in every statement.
-fn stands_for_itself(boundary: &Boundary) -> bool {
-    match boundary {
-        Boundary::Area(area) => area.is_built_in(),
-        Boundary::TenantGeography | Boundary::Own(_) => true,
     }
 }

@@ -6,6 +6,7 @@
 import { TrustCenterError } from './compile.js';
 import { resolved } from './element/addresses.js';
 import { Attributes, takeOver } from './element/attributes.js';
+import { addressOf, copy } from './element/copy.js';
 import { keepFocus } from './element/focus.js';
 import { authorizing, fetching } from './element/host.js';
 import { keepKeys } from './element/keys.js';
@@ -54,6 +55,7 @@ export class TrustCenter extends Attributes {
   /** The statement that it was chosen in, if what showed it is gone: it is wanted again with the same one. @type {string | null} */ #chosenIn = null;
   /** @type {any} */ #authorize = null;
   /** @type {any} */ #fetch = null;
+  /** @type {any} */ #viewUrl = null;
   /** The request for the statement that goes out while the module is on its way. @type {ReturnType<typeof ahead> | null} */ #ahead = null;
   /** Grows with each wish to load. */ #attempt = 0;
   /** How long the module, or the frame, may take then, where that is longer than the host page says. @type {number | undefined} */ #patience;
@@ -134,6 +136,9 @@ export class TrustCenter extends Attributes {
     this.#chosenIn = null;
     this.#queue();
   }
+
+  get viewUrl() { return this.#viewUrl; }
+  set viewUrl(value) { this.#viewUrl = value ?? null; }
 
   get state() { return this.#state; }
   get error() { return this.#error; }
@@ -389,6 +394,8 @@ export class TrustCenter extends Attributes {
       if (detail.view === this.#view || this.#viewWanted) return false;
       this.#view = detail.view;
     }
+    if (name === 'copy') copy(this, detail).then(detail.done);
+    if (name === 'address') addressOf(this, detail.view).then(detail.done);
     if (name === 'slow') this.#slow = true;
     if (name === 'load-start') this.#become('loading');
     if (name === 'ready') {

@@ -85,6 +85,7 @@ function hear({ type, ...message }) {
   if (type === 'configure') configure(message);
   if (type === 'abort') element.abort();
   if (type === 'token') asked.get(message.id)?.(message);
+  if (type === 'address') located.get(message.id)?.(message.url);
   if (type === 'fetched') fetched.get(message.id)?.(message);
 }
 
@@ -178,6 +179,17 @@ function ask(/** @type {import('./trust-center.js').AuthorizeRequest} */ { signa
   });
   return answered.finally(() => asked.delete(id));
 }
+
+/** The addresses of views that the host page was asked for. @type {Map<number, (url: string) => void>} */
+const located = new Map();
+
+/** Asks the host page under which address it shows a view: this frame has no address that anybody could open. @param {string} view @returns {Promise<string>} */
+element.viewUrl = (view) => {
+  const id = (n_questions += 1);
+  const answered = new Promise((resolve) => located.set(id, resolve));
+  host?.postMessage({ type: 'address-request', id, view });
+  return /** @type {Promise<string>} */ (answered.finally(() => located.delete(id)));
+};
 
 for (const name of EVENTS) {
   element.addEventListener(`trust-center-${name}`, (event) => {

@@ -162,6 +162,7 @@ export class Frame {
     if (type === 'resize' && 0 <= message.printed) this.#frame.style.setProperty('--printed', `${Math.min(message.printed, MOST_HEIGHT)}px`);
     if (type === 'token-request') this.#answer(message);
     if (type === 'token-cancel') this.#questions.get(message.id)?.abort();
+    if (type === 'address-request' && this.#isPressed()) this.#locate(message);
     if (type === 'fetch-request') this.#relay(message);
     if (type === 'fetch-cancel') this.#requests.get(message.id)?.abort();
     // What is said of an earlier wish counts no more.
@@ -187,6 +188,12 @@ export class Frame {
       this.#frame.title = String(title ?? '').slice(0, 300);
     }
     if (this.tell?.(name, detail) && name === 'navigate') follow(detail.href);
+  }
+
+  /** Says under which address this page shows a view, once the reader has asked for a link. @param {{ id: number, view: unknown }} wish */
+  #locate({ id, view }) {
+    const port = this.#port;
+    this.tell?.('address', { view: String(view), done: (/** @type {string} */ url) => port?.postMessage({ type: 'address', id, url }) });
   }
 
   /** Whether the reader has just pressed something in the frame, and for nothing else before. */

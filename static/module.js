@@ -177,6 +177,11 @@ export class Mount {
     this.tell?.('export', { name, type, content });
   }
 
+  /** What of it could not be copied. @param {string} text @param {boolean} isLink @returns {Promise<string | undefined>} */
+  copy(text, isLink) {
+    return new Promise((done) => this.tell?.('copy', { text, isLink, done }));
+  }
+
   print() {
     // What the element asks for then is drawn before the print: not so, where it is asked for in the middle of an update.
     queueMicrotask(() => this.tell?.('print', {}));

@@ -99,6 +99,8 @@ export interface Options {
   fetch?: typeof globalThis.fetch | null;
   /** What the reader has chosen, as it was shared: `v=1&b=EU&off=…`. */
   view?: string;
+  /** Gives the address under which the host page shows a view, for *Copy link*; without it, the page's own with the view as its fragment. */
+  viewUrl?: ((view: string) => string | Promise<string>) | null;
 }
 
 /** `<trust-center>` */
@@ -121,6 +123,8 @@ export declare class TrustCenter extends HTMLElement {
   fetch: typeof globalThis.fetch | null;
   /** What the reader has chosen, fit for a link; empty where nothing is. What does not fit the statement is left out. */
   view: string;
+  /** Gives the address under which the host page shows a view, for *Copy link*; without it, the page's own with the view as its fragment. */
+  viewUrl: ((view: string) => string | Promise<string>) | null;
   readonly state: State;
   readonly error: TrustCenterError | null;
   /** Resolves when a statement is on the page; rejects with a `TrustCenterError`, or with an `AbortError`. */

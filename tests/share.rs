@@ -14,7 +14,8 @@ fn document() -> Msg {
         "format": 1, "tenant": { "id": "t", "name": "T" },
         "areas": [{ "id": "ours", "name": "Ours", "members": ["DE"] }],
         "switches": [{ "id": "copilot", "name": "Copilot" }, { "id": "share & enjoy", "name": "Sharing" }],
-        "categories": [], "clauses": [],
+        "categories": [{ "id": "c", "name": "C" }],
+        "clauses": [{ "id": "kept", "service": "teams", "keeps": { "doing": "store", "at": "DE" }, "strength": "is" }],
         "services": [{ "id": "teams", "name": "Teams" }, { "id": "mail", "name": "Mail" }],
     });
     LoadedStatement::of(&serde_json::from_value::<Document>(document).unwrap(), None).into()
@@ -128,4 +129,47 @@ fn a_view_waits_for_its_statement_and_is_not_that_of_another() {
     assert_eq!(words(&after([wanted("open=teams"), Msg::SourceChanged, document()])), "");
     let chosen = after([wanted("open=teams"), document(), Msg::Toggled("teams".into()), document()]);
     assert_eq!(words(&chosen), "", "a reload does not bring it back");
+}
+
+/// The answer to which a view leads: the service, the clause, and how often there was one before.
+fn target(state: &State) -> Option<(&str, Option<&str>, u32)> {
+    let target = state.target.as_ref()?;
+    Some((&target.service, target.clause.as_deref(), target.n))
+}
+
+#[test]
+fn a_link_to_an_answer_opens_it_and_is_not_in_the_view_that_is_told() {
+    let state = after([document(), wanted("v=1|at=teams|clause=kept")]);
+    assert_eq!(target(&state), Some(("teams", Some("kept"), 0)));
+    assert_eq!(words(&state), "v=1|open=teams");
+    let again = state.update(wanted("v=1|at=teams"));
+    assert_eq!(target(&again), Some(("teams", None, 1)), "followed again, it leads there again");
+    assert_eq!(target(&again.update(Msg::Toggled("mail".into()))), Some(("teams", None, 1)));
+    assert_eq!(target(&again.update(Msg::Toggled("teams".into()))), None);
+    assert_eq!(target(&again.update(wanted("v=1|open=teams"))), None);
+    check_left_out("v=1|clause=kept|at=gone", "", &["clause=kept", "at=gone"]);
+    check_left_out("v=1|at=mail|clause=gone", "v=1|open=mail", &["clause=gone"]);
+}
+
+#[test]
+fn a_link_to_an_answer_says_on_what_it_stands_and_not_what_is_looked_for() {
+    assert_eq!(after([]).premises(), []);
+    let state = after([document(), wanted("v=1|b=CH|off=copilot|q=x|sort=service|open=mail")]);
+    let premises: Vec<String> =
+        state.premises().iter().map(|(name, value)| format!("{name}={value}")).collect();
+    assert_eq!(premises, ["v=1", "b=CH", "off=copilot"]);
+}
+
+#[test]
+fn a_preview_is_shared_until_the_reader_touches_it() {
+    let shared = after([document(), wanted("v=1|off=copilot")]);
+    assert!(shared.is_shared());
+    assert!(!after([document(), wanted("v=1|b=CH|open=teams")]).is_shared(), "nothing is tried");
+    assert!(shared.update(Msg::Toggled("teams".into())).is_shared());
+    for touched in
+        [Msg::TrialsEnded, Msg::SwitchTried(SwitchId::of(0), Some(SwitchState::On)), Msg::SourceChanged]
+    {
+        assert!(!shared.update(touched).is_shared());
+    }
+    assert!(!after([document(), Msg::SwitchTried(SwitchId::of(0), Some(SwitchState::Off))]).is_shared());
 }

@@ -76,8 +76,12 @@ fn names_flow_one_way() {
     never("export", &["crate::state::", "crate::components", "crate::browser"]);
     never("page", &["crate::export"]);
     never("components", &["crate::browser", "js_sys", "gloo"]);
-    // The value of a field, and whether something is open: what an event of Yew's does not say by itself.
-    let known = ["use web_sys::HtmlDetailsElement;", "use web_sys::HtmlInputElement;"];
+    // The value of a field, whether something is open, and what has the focus: what an event of Yew's does not say by itself.
+    let known = [
+        "use web_sys::HtmlDetailsElement;",
+        "use web_sys::HtmlInputElement;",
+        "use web_sys::{Element, HtmlElement, HtmlTextAreaElement};",
+    ];
     let others: Vec<String> = files("components")
         .iter()
         .flat_map(|(path, text)| {

@@ -1,7 +1,7 @@
 //! The two objects that the custom element passes in: what it wants, and whom to tell.
 
 use wasm_bindgen::prelude::*;
-use web_sys::js_sys::{Function, JsString};
+use web_sys::js_sys::{Function, JsString, Promise};
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,6 +43,10 @@ extern "C" {
     /// The reader wants to keep a file of this name, media type and content.
     #[wasm_bindgen(method)]
     pub(crate) fn exported(this: &Host, name: &str, media_type: &str, content: &str);
+
+    /// The reader wants this on their clipboard: a text, or the address of a view. What could not be copied comes back as a text.
+    #[wasm_bindgen(method)]
+    pub(crate) fn copy(this: &Host, text: JsString, is_link: bool) -> Promise;
 
     /// The reader wants to print the page.
     #[wasm_bindgen(method)]

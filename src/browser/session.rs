@@ -9,6 +9,7 @@ use web_sys::js_sys::{Function, JsString};
 use yew::AttrValue;
 
 use super::answer::Fetched;
+use super::copy::copy;
 use super::host::{Host, Options};
 use super::read::{read, read_handed_over};
 use super::report::report;
@@ -269,6 +270,7 @@ impl Session {
             HostEvent::FileAsked(File { name, media_type, content }) => {
                 self.host.exported(&name, media_type, &content);
             }
+            HostEvent::CopyAsked(copying) => copy(&self.host, copying),
             HostEvent::PrintAsked => self.host.print(),
             HostEvent::Selected { kind, id } => self.host.selected(kind, &id),
             HostEvent::Ready { .. } | HostEvent::Failed(_) | HostEvent::Viewed(_) => {}

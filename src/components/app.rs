@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::about::AboutSection;
 use super::boundary::Boundary;
 use super::changes::{ChangedLine, EarlierStatement, EarlierStatementProps};
+use super::citing::Citing;
 use super::derived::{PageInputs, longest, use_compared, use_page, use_tables};
 use super::diagram::DiagramSection;
 use super::export::Export;
@@ -23,6 +24,7 @@ use super::parts::{ASKED, EVIDENCE, RECIPIENTS, TRANSFERS};
 use super::platform::{Delay, Guard, HostEvent, Source};
 use super::pseudonymised::Pseudonymised;
 use super::said::said;
+use super::shared::SharedPreviewProps;
 use super::verdict::Verdict;
 use super::what_if::WhatIf;
 use super::widget_props::WidgetProps;
@@ -101,10 +103,20 @@ pub fn App(props: &WidgetProps) -> Html {
             provenance: provenance.clone(),
             frame: frame.clone(),
         };
+        let shared = asked.ready().filter(|_| state.is_shared()).map(|asked| {
+            (asked.shared)(&SharedPreviewProps { frame: frame.clone(), dispatch: dispatch.clone() })
+        });
+        let citing = Citing {
+            page: page.clone(),
+            provenance: provenance.clone(),
+            premises: state.premises(),
+            target: state.target.clone(),
+            platform: Some(platform.clone()),
+        };
         let changed = html! { <ChangedLine ..earlier.clone() /> };
         html! {
             <>
-                <Verdict page={page.clone()} today={props.today} {changed} frame={frame.clone()} />
+                <Verdict page={page.clone()} today={props.today} {shared} {changed} frame={frame.clone()} />
                 <section class="tc-controls" part="filter">
                     <Boundary page={page.clone()} frame={frame.clone()} dispatch={dispatch.clone()} />
                     <WhatIf
@@ -125,6 +137,7 @@ pub fn App(props: &WidgetProps) -> Html {
                 <Matrix
                     tables={tables.clone()}
                     {asked}
+                    {citing}
                     order={arrangement.services}
                     shown={shown.clone()}
                     frame={frame.clone()}

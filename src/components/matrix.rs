@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::citing::Citing;
 use super::derived::TableRows;
 use super::frame::{Frame, Shown};
 use super::links::link_named;
@@ -46,6 +47,8 @@ pub(super) struct MatrixProps {
     pub(super) tables: TableRows,
     /// What finds out and draws the reasons.
     pub(super) asked: Loaded<Asked>,
+    /// By what the reasons are cited and linked to.
+    pub(super) citing: Citing,
     /// How they are sorted.
     pub(super) order: Order,
     /// How much of the table is shown.
@@ -58,7 +61,8 @@ pub(super) struct MatrixProps {
 
 /// The services that are shown, by the places of their data.
 #[component]
-pub(super) fn Matrix(MatrixProps { tables, asked, order, shown, frame, toggle }: &MatrixProps) -> Html {
+pub(super) fn Matrix(props: &MatrixProps) -> Html {
+    let MatrixProps { tables, asked, citing, order, shown, frame, toggle } = props;
     let labels = use_memo(frame.clone(), |frame| labels(&HEADS, frame));
     let columns = &tables.columns;
     let rows = tables.services.iter().map(|view| {
@@ -66,8 +70,8 @@ pub(super) fn Matrix(MatrixProps { tables, asked, order, shown, frame, toggle }:
             (view.clone(), columns.clone(), frame.clone(), (*labels).clone());
         let key = view.number.idx();
         // No other row is to be drawn again for it.
-        let asked = view.is_open.then(|| asked.clone());
-        html! { <ServiceRow {key} {view} {columns} {asked} {labels} {frame} toggle={toggle.clone()} /> }
+        let reasons = view.is_open.then(|| (asked.clone(), citing.clone()));
+        html! { <ServiceRow {key} {view} {columns} {reasons} {labels} {frame} toggle={toggle.clone()} /> }
     });
     let sorting = (!frame.is_static).then_some((*order, &shown.dispatch));
     let places = columns.heads.iter().map(|head| column_head(place(head)));
@@ -133,8 +137,8 @@ pub(super) struct ServiceRowProps {
     view: ServiceView,
     /// The places.
     columns: Rc<Columns>,
-    /// What finds out and draws the reasons, while they are open.
-    asked: Option<Loaded<Asked>>,
+    /// What finds out and draws the reasons, and by what they are cited, while they are open.
+    reasons: Option<(Loaded<Asked>, Citing)>,
     /// The names of the columns before them.
     labels: Labels,
     /// The language and the headings.
@@ -146,13 +150,17 @@ pub(super) struct ServiceRowProps {
 /// A service and, while they are open, its reasons. A component of its own, so that a row is left alone while others change.
 #[component]
 pub(super) fn ServiceRow(props: &ServiceRowProps) -> Html {
-    let ServiceRowProps { view, columns, asked, labels, frame, toggle } = props;
+    let ServiceRowProps { view, columns, reasons, labels, frame, toggle } = props;
     let ServiceView { tone, finding, opened, texts, .. } = view;
-    let reasons = asked.as_ref().map(|part| match (opened, part.ready()) {
-        (Some(opened), Some(asked)) => {
-            let (label, opened) = (texts.why_label.clone().into(), opened.clone());
-            (asked.why)(&WhyProps { label, opened, frame: frame.clone() })
-        }
+    let reasons = reasons.as_ref().map(|(part, citing)| match (opened, part.ready()) {
+        (Some(opened), Some(asked)) => (asked.why)(&WhyProps {
+            label: texts.why_label.clone().into(),
+            id: texts.id.clone().into(),
+            name: texts.name.clone().into(),
+            opened: opened.clone(),
+            citing: citing.clone(),
+            frame: frame.clone(),
+        }),
         _ => missing(part, frame),
     });
     let cells = columns.heads.iter().zip(&texts.cells).map(|(head, cell)| marks(head, cell));

@@ -21,6 +21,7 @@ use super::evidence::Evidence;
 use super::folded::SectionProps;
 use super::part::{Draw, Loading, Part};
 use super::recipients::Recipients;
+use super::shared::{SharedPreview, SharedPreviewProps};
 use super::transfers::Transfers;
 use super::trials::{Fix, FixProps, Tried, TriedProps};
 use super::why::{Why, WhyProps};
@@ -38,6 +39,8 @@ pub(super) struct Asked {
     pub(super) changes: Draw<TriedProps>,
     /// Draws the smallest set of settings.
     pub(super) fix: Draw<FixProps>,
+    /// Says that what is tried was shared.
+    pub(super) shared: Draw<SharedPreviewProps>,
 }
 
 /// Finds out and draws what the reader asks for.
@@ -56,6 +59,7 @@ impl Asked {
             why: |props| html! { <Why ..props.clone() /> },
             changes: |props| html! { <Tried ..props.clone() /> },
             fix: |props| html! { <Fix ..props.clone() /> },
+            shared: |props| html! { <SharedPreview ..props.clone() /> },
         }
     }
 }

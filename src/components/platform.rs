@@ -86,6 +86,8 @@ pub enum HostEvent {
     Viewed(Vec<Part>),
     /// The reader wants to keep this file.
     FileAsked(File),
+    /// The reader wants something on their clipboard.
+    CopyAsked(Copying),
     /// The reader wants to print the page.
     PrintAsked,
     /// The reader opened or closed a row: its kind and its id in the statement.
@@ -95,6 +97,24 @@ pub enum HostEvent {
         /// The id.
         id: String,
     },
+}
+
+/// Something for the reader's clipboard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Copying {
+    /// What is to be there.
+    pub what: Copied,
+    /// Hears what could not be copied, so that the reader can do it; nothing where it was copied.
+    pub done: Callback<Option<String>>,
+}
+
+/// What is copied.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Copied {
+    /// The address under which the host page shows this view.
+    Link(Vec<Part>),
+    /// A text.
+    Text(String),
 }
 
 /// A view that the host page wants; equal only to itself, so that the same one can be wanted again.

@@ -7,6 +7,7 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use super::about::About;
+use super::citing::Citing;
 use super::derived::{PageInputs, use_page, use_tables};
 use super::evidence::Evidence;
 use super::flows::Flows;
@@ -82,10 +83,11 @@ pub fn StatementPage(props: &StatementPageProps) -> Html {
     };
     html! {
         <div class="tc" lang={locale.0.tag().to_owned()} dir={locale.0.is_rtl().then_some("rtl")}>
-            <Verdict page={page.clone()} today={None} changed={Html::default()} frame={frame.clone()} />
+            <Verdict page={page.clone()} today={None} shared={None::<Html>} changed={Html::default()} frame={frame.clone()} />
             <Matrix
                 tables={tables.clone()}
                 asked={Loaded::there(asked)}
+                citing={Citing { page: page.clone(), provenance: section.provenance.clone(), premises: Vec::new(), target: None, platform: None }}
                 order={arrangement.services}
                 shown={shown.clone()}
                 frame={frame.clone()}

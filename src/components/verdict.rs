@@ -16,6 +16,8 @@ pub(super) struct VerdictProps {
     pub(super) page: Same<Page>,
     /// The day on which it is read, where that is known.
     pub(super) today: Option<Date>,
+    /// That what is tried was shared.
+    pub(super) shared: Option<Html>,
     /// What changed since an earlier statement, in a line.
     pub(super) changed: Html,
     /// The language and the headings.
@@ -24,7 +26,7 @@ pub(super) struct VerdictProps {
 
 /// Whose data it is, the verdict, what it stands on, and how old it is.
 #[component]
-pub(super) fn Verdict(VerdictProps { page, today, changed, frame }: &VerdictProps) -> Html {
+pub(super) fn Verdict(VerdictProps { page, today, shared, changed, frame }: &VerdictProps) -> Html {
     let verdict = &page.verdict;
     let age = today.and_then(|today| verdict.age(today, frame.speaker()));
     let sentences =
@@ -47,6 +49,7 @@ pub(super) fn Verdict(VerdictProps { page, today, changed, frame }: &VerdictProp
                 if let Some(tried) = &verdict.tried {
                     <p class="tc-verdict__tried">{ said(tried) }</p>
                 }
+                { shared.clone().unwrap_or_default() }
                 // The same element, whatever it says, for what changes in it is read out.
                 <div key="headline" class="tc-verdict__headline" role="status">
                     { icon(verdict.tone) }

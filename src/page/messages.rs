@@ -469,6 +469,15 @@ messages! {
         RoleSubprocessor "role.subprocessor": "Subprocessor",
         RoleIndependent "role.independent-controller": "Independent controller",
         RoleOtherTenant "role.other-tenant": "Another tenant",
+
+
+        CopyLink "copy.link": "Copy link",
+        CopyCitation "copy.citation": "Copy as citation",
+        CopyLinkDone "copy.link.done": "Link copied",
+        CopyCitationDone "copy.citation.done": "Citation copied",
+        CopyRefused "copy.refused": "Your browser does not allow this page to copy. The text is selected below: copy it from there.",
+        SharedPreview "shared.preview": "You opened a shared preview. It is not how your tenant is set up.",
+
         ViewLeftOut "view.left-out": "What was shared names things that this statement does not have. They were left out: {parts}",
 
         ColumnNames "column.names": "Other names",

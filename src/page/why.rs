@@ -18,7 +18,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use crate::residency::{Certainty, End, Finding, Holder, Reach, Step};
-use crate::statement::{CategoryId, Claim, ServiceId};
+use crate::statement::{CategoryId, Claim, ClauseId, ServiceId};
 
 /// A way to a place where data can end up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct WayView {
     pub steps: Vec<StepView>,
     /// Who else has the data there, as one sentence.
     pub others: Option<String>,
+    /// The id of the clause that it ends with, by which a link names it.
+    pub clause: Option<String>,
 }
 
 /// One step.
@@ -140,7 +142,9 @@ fn way_view(answers: &Answers<'_>, names: &Names<'_>, way: Way<'_>) -> WayView {
     let origins = names.speaker.and(&list(&origins));
     let starts = starts.unwrap_or(Certainty::Unknown);
     let told = Told { answers, names, end, holder: &holder, origins: &origins, starts };
+    let clause = path.iter().rev().find_map(|step| names.statement.clauses.get(clause_of(*step)?.idx()));
     WayView {
+        clause: clause.map(|clause| clause.id.clone()),
         tone: Tone::of(finding),
         finding: names.speaker.word(finding_word(finding)),
         end: sentence,
@@ -157,6 +161,18 @@ pub(super) fn finding_word(finding: Finding) -> Message {
         Finding::Unknown => Message::FindingUnknown,
         Finding::MayLeave => Message::FindingMayLeave,
         Finding::Leaves => Message::FindingLeaves,
+    }
+}
+
+/// The clause that a step is of.
+fn clause_of(step: Step) -> Option<ClauseId> {
+    match step {
+        Step::Moves { clause, .. }
+        | Step::RulesOf { clause, .. }
+        | Step::Keeps(clause)
+        | Step::MovesUnknown(clause)
+        | Step::NotUnderstood(clause) => Some(clause),
+        Step::Starts(_) | Step::Silence(_) => None,
     }
 }
 
@@ -190,15 +206,7 @@ impl Told<'_, '_> {
     fn step(&self, step: Step) -> StepView {
         let names = self.names;
         let text = self.text(step);
-        let clause = match step {
-            Step::Moves { clause, .. }
-            | Step::RulesOf { clause, .. }
-            | Step::Keeps(clause)
-            | Step::MovesUnknown(clause)
-            | Step::NotUnderstood(clause) => Some(clause),
-            Step::Starts(_) | Step::Silence(_) => None,
-        };
-        let clause = clause.and_then(|id| names.statement.clauses.get(id.idx()));
+        let clause = clause_of(step).and_then(|id| names.statement.clauses.get(id.idx()));
         let said_by = |clause: &crate::statement::Clause| {
             clause.sources.iter().filter_map(|id| links::source(names, *id)).collect()
         };

@@ -22,6 +22,16 @@ pub enum Boundary {
     Own(Vec<Country>),
 }
 
+impl Boundary {
+    /// Whether it means the same in every statement.
+    pub fn stands_for_itself(&self) -> bool {
+        match self {
+            Self::Area(area) => area.is_built_in(),
+            Self::TenantGeography | Self::Own(_) => true,
+        }
+    }
+}
+
 /// What is found of some data and a boundary, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Finding {

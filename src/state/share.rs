@@ -13,8 +13,15 @@
 //! | `verdict` | a verdict that is looked for |
 //! | `sort`, `moves` | the column by which services and movements are sorted, with a `-` from the highest to the lowest |
 //! | `open` | a service whose reasons are open |
+//! | `at` | a service to whose reasons the link leads: they are open, in sight, and have the focus |
+//! | `clause` | after `at`, the clause that the way ends with to which the link leads |
+//!
+//! The last two are in links to an answer alone. A view as it is told to the host page has `open` in their place, so that a page that is
+//! loaded again does not move the reader.
 
-use super::State;
+use std::rc::Rc;
+
+use super::{LoadedStatement, State};
 use crate::arrangement::{Arrangement, Column, FINDINGS, Order};
 use crate::order::sort;
 use crate::residency::{Boundary, Finding, Tried};
@@ -23,8 +30,20 @@ use crate::statement::{AreaId, Country, Statement, SwitchId, SwitchState};
 /// A name and a value.
 pub type Part = (String, String);
 
+/// The answer to which a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The id of the service.
+    pub service: String,
+    /// The id of the clause that the way ends with; none where all of the service's answer is meant.
+    pub clause: Option<String>,
+    /// Another one each time, for the same link can be followed again.
+    pub n: u32,
+}
+
 const VERSION: &str = "1";
 const TENANT_GEOGRAPHY: &str = "tenant-geography";
+
 impl State {
     /// What the reader has chosen, as parts; none while nothing is.
     pub fn view(&self) -> Vec<Part> {
@@ -39,8 +58,14 @@ impl State {
         }
     }
 
-    fn chosen(&self, statement: &Statement) -> Vec<Part> {
-        let mut parts: Vec<(&str, String)> = Vec::new();
+    /// What a link to an answer says before it names the answer: the version, the boundary and the switches, on which it stands.
+    pub fn premises(&self) -> Vec<Part> {
+        let premises = |loaded: &Rc<LoadedStatement>| written(self.premise_parts(&loaded.statement));
+        self.loaded.as_ref().map(premises).unwrap_or_default()
+    }
+
+    fn premise_parts(&self, statement: &Statement) -> Vec<(&'static str, String)> {
+        let mut parts = vec![("v", VERSION.to_owned())];
         parts.extend(
             self.boundary
                 .iter()
@@ -52,6 +77,11 @@ impl State {
                 .iter()
                 .filter_map(|(id, state)| Some((state.word(), statement.switches.get(id.idx())?.id.clone()))),
         );
+        parts
+    }
+
+    fn chosen(&self, statement: &Statement) -> Vec<Part> {
+        let mut parts = self.premise_parts(statement);
         let Arrangement { filter, services, movements } = &self.arrangement;
         if !filter.query.is_empty() {
             parts.push(("q", filter.query.clone()));
@@ -66,10 +96,7 @@ impl State {
             parts.push(("moves", order_word(*movements)));
         }
         parts.extend(self.opened.iter().map(|id| ("open", id.clone())));
-        if !parts.is_empty() {
-            parts.insert(0, ("v", VERSION.to_owned()));
-        }
-        parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        written(parts)
     }
 
     /// Takes up a view instead of what was chosen. What it names that is not there is left out, and said so.
@@ -79,9 +106,14 @@ impl State {
         self.tried = Tried::new();
         self.opened = Vec::new();
         self.arrangement = Arrangement::default();
+        let n = self.target.take().map_or(0, |before| before.n.wrapping_add(1));
         let is_left_out = |part: &&Part| self.take_part(&part.0, &part.1, &loaded.statement).is_none();
         self.left_out =
             view.iter().filter(is_left_out).map(|(name, value)| format!("{name}={value}")).collect();
+        self.shared.clone_from(&self.tried);
+        if let Some(target) = &mut self.target {
+            target.n = n;
+        }
     }
 
     /// Takes up one part; nothing where it is not understood.
@@ -102,15 +134,26 @@ impl State {
             }
             "sort" => *services = order(value, &Column::SERVICES)?,
             "moves" => *movements = order(value, &Column::MOVEMENTS)?,
-            "open" => {
+            "open" | "at" => {
                 statement.services.iter().find(|service| service.id == value)?;
                 self.opened.retain(|known| known != value);
                 self.opened.push(value.to_owned());
+                if name == "at" {
+                    self.target = Some(Target { service: value.to_owned(), clause: None, n: 0 });
+                }
+            }
+            "clause" => {
+                statement.clauses.iter().find(|clause| clause.id == value)?;
+                self.target.as_mut()?.clause = Some(value.to_owned());
             }
             _ => return None,
         }
         Some(())
     }
+}
+
+fn written(parts: Vec<(&str, String)>) -> Vec<Part> {
+    parts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn boundary_words(boundary: &Boundary, statement: &Statement) -> Vec<String> {

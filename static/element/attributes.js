@@ -4,7 +4,7 @@
 /** All that a host page sets, as attributes or not. */
 export const PROPERTIES = /** @type {const} */ ([
   'src', 'earlier', 'frame', 'theme', 'loading', 'credentials', 'timeout', 'refresh', 'headingLevel', 'data', 'earlierData',
-  'authorize', 'messages', 'fetch', 'view',
+  'authorize', 'messages', 'fetch', 'view', 'viewUrl',
 ]);
 
 // On a server there are no elements; the class exists all the same, so that what is rendered there can import it.
