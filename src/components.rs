@@ -10,6 +10,7 @@ mod boundary;
 mod changes;
 mod choice;
 mod citing;
+mod countries;
 mod derived;
 mod diagram;
 mod drawing;

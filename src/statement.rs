@@ -30,7 +30,10 @@ pub use model::{
 pub use parse::parse;
 pub(crate) use parse::{circular, dependency_order_of};
 pub(crate) use period::{has_begun, has_not_ended, within};
-pub use places::{Area, AreaId, Country, Place, Places, Region, RegionId};
+pub(crate) use places::eea_and_adequate;
+pub use places::{
+    ADEQUACY_DECISIONS, ADEQUATE_AS_OF, Area, AreaId, Country, Place, Places, Region, RegionId,
+};
 pub use problem::{Found, IdKind, Problem, ProblemKind, Refusal, Severity, Wanted, refusal};
 pub(crate) use received::{Received, received, speaks_of_data};
 pub(crate) use settings::Settings;

@@ -112,11 +112,14 @@ pub(crate) fn boundary(written: &str) -> Result<Boundary> {
     if written == "tenant" {
         return Ok(Boundary::TenantGeography);
     }
+    if written == "EEA-adequate" {
+        return Ok(Boundary::EeaAndAdequate);
+    }
     let countries: Option<Vec<Country>> =
         written.split(',').map(|code| Country::of_code(code.trim())).collect();
     let mut countries = countries.with_context(|| {
         format!(
-            "`{written}` is no boundary: write EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT,CH"
+            "`{written}` is no boundary: write EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT,CH"
         )
     })?;
     countries.sort_unstable();

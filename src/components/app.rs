@@ -118,7 +118,13 @@ pub fn App(props: &WidgetProps) -> Html {
             <>
                 <Verdict page={page.clone()} today={props.today} {shared} {changed} frame={frame.clone()} />
                 <section class="tc-controls" part="filter">
-                    <Boundary page={page.clone()} frame={frame.clone()} dispatch={dispatch.clone()} />
+                    <Boundary
+                        page={page.clone()}
+                        statement={statement.clone()}
+                        frame={frame.clone()}
+                        dispatch={dispatch.clone()}
+                        after={after.clone()}
+                    />
                     <WhatIf
                         page={page.clone()}
                         is_fix_asked={state.fix}

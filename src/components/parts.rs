@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use super::about::About;
 use super::changes::{ChangedCount, Changes, ChangesProps};
+use super::countries::{Countries, CountriesProps};
 use super::diagram::{Diagram, DiagramProps};
 use super::evidence::Evidence;
 use super::folded::SectionProps;
@@ -70,6 +71,15 @@ pub(super) const DIAGRAM: Part<Draw<DiagramProps>> = Part { name: "diagram", loa
 #[cfg_attr(feature = "split", wasm_split(rest, fallible))]
 fn diagram() -> Result<Draw<DiagramProps>, OutOfReach> {
     Ok(|props| html! { <Diagram ..props.clone() /> })
+}
+
+/// Draws what is in the boundary.
+pub(super) const COUNTRIES: Part<Draw<CountriesProps>> =
+    Part { name: "countries", load: || loading(countries()) };
+
+#[cfg_attr(feature = "split", wasm_split(rest, fallible))]
+fn countries() -> Result<Draw<CountriesProps>, OutOfReach> {
+    Ok(|props| html! { <Countries ..props.clone() /> })
 }
 
 /// Draws what changed since an earlier statement.

@@ -8,6 +8,7 @@ use super::speaker::Speaker;
 use super::verdict::VerdictView;
 use super::why::WayView;
 use crate::residency::Boundary;
+use crate::statement::ADEQUATE_AS_OF;
 
 /// What is cited.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +57,10 @@ impl Page {
 
     /// The boundary by its name; a list of the reader's own by its countries, for the name of that says nothing to anybody else.
     fn boundary_label(&self, speaker: Speaker<'_>) -> String {
+        if self.boundary == Boundary::EeaAndAdequate {
+            let date = speaker.date(ADEQUATE_AS_OF);
+            return speaker.say(Message::BoundaryAdequateDated, &[("date", (&date).into())]);
+        }
         if let Boundary::Own(countries) = &self.boundary {
             let names: Vec<String> =
                 countries.iter().map(|country| speaker.0.country(&country.code())).collect();

@@ -5,8 +5,7 @@ use super::answers::Answers;
 use super::details::defaults;
 use super::messages::Message;
 use super::names::Names;
-use crate::order::{sort, sort_by};
-use crate::residency::{Boundary, Tried};
+use crate::residency::{Alternative, Boundary, Finding, Judge, Tried};
 use crate::statement::{AreaId, Country, Location, Place, Switch, SwitchId, SwitchState};
 
 /// What the reader can choose.
@@ -14,8 +13,6 @@ use crate::statement::{AreaId, Country, Location, Place, Switch, SwitchId, Switc
 pub struct Controls {
     /// The boundaries.
     pub boundaries: Vec<BoundaryOption>,
-    /// Every country, by its name, while the boundary is a list of the reader's own.
-    pub countries: Vec<BoundaryOption>,
     /// The switches.
     pub switches: Vec<SwitchRow>,
 }
@@ -27,7 +24,7 @@ pub struct BoundaryOption {
     pub boundary: Boundary,
     /// Its name.
     pub label: String,
-    /// Whether it is chosen; of a country, whether it is inside.
+    /// Whether it is chosen.
     pub chosen: bool,
 }
 
@@ -51,11 +48,11 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Controls {
     let row = |(idx, switch)| switch_row(answers, names, SwitchId::of(idx), switch);
     Controls {
         boundaries: boundaries(answers, names),
-        countries: countries(answers, names),
         switches: switches.iter().enumerate().map(row).collect(),
     }
 }
 
+/// The tenant's region, the areas that concern this tenant, and a list of the reader's own.
 fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
     let geography = names.geography(|place| names.place(place));
     let tenant = if geography.is_empty() {
@@ -63,51 +60,48 @@ fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
     } else {
         names.speaker.say(Message::BoundaryTenant, &[("places", (&names.speaker.and(&geography)).into())])
     };
-    let area = |message, id| (Boundary::Area(id), names.speaker.word(message));
     // The area that is the tenant's region is there once, by both names.
     let of_tenant = match names.statement.tenant.geography.as_ref().map(|geography| &geography.at) {
         Some(Location::Place(Place::Area(area))) => Some(Boundary::Area(*area)),
         _ => None,
     };
     let is_of_tenant = of_tenant.as_ref() == Some(&answers.boundary);
-    let all = [
-        (Boundary::TenantGeography, tenant),
-        area(Message::AreaEu, AreaId::EU),
-        area(Message::AreaEea, AreaId::EEA),
-        area(Message::AreaEuDataBoundary, AreaId::EU_DATA_BOUNDARY),
-    ];
-    let option = |(boundary, label)| {
+    let option = |boundary: Boundary, label| {
         let chosen = boundary == answers.boundary || is_of_tenant && boundary == Boundary::TenantGeography;
         BoundaryOption { boundary, label, chosen }
     };
-    let all = all.into_iter().filter(|(boundary, _)| of_tenant.as_ref() != Some(boundary));
+    let mut areas = [AreaId::EU, AreaId::EEA, AreaId::EU_DATA_BOUNDARY].map(Boundary::Area).to_vec();
+    // Whoever shared a view may have meant an area of the statement's own.
+    if let Boundary::Area(area) = &answers.boundary
+        && !areas.contains(&answers.boundary)
+    {
+        areas.push(Boundary::Area(*area));
+    }
+    areas.push(Boundary::EeaAndAdequate);
+    areas.retain(|area| {
+        of_tenant.as_ref() != Some(area) && (*area == answers.boundary || concerns(names, area))
+    });
+    let name = |area: &Boundary| match area {
+        Boundary::Area(area) => names.place(Place::Area(*area)),
+        _ => names.speaker.word(Message::BoundaryAdequate),
+    };
     let own = match &answers.boundary {
         Boundary::Own(countries) => countries.clone(),
         // What is inside now is what a list of one's own begins with.
         _ => Country::all().filter(|country| answers.judge.holds(*country)).collect(),
     };
-    let own = (Boundary::Own(own), names.speaker.word(Message::BoundaryOwnChoice));
-    all.chain([own]).map(option).collect()
+    let mut all = vec![option(Boundary::TenantGeography, tenant)];
+    all.extend(areas.iter().map(|area| option(area.clone(), name(area))));
+    all.push(option(Boundary::Own(own), names.speaker.word(Message::BoundaryOwnChoice)));
+    all
 }
 
-/// Every country with the list that there is when it is taken in, or out.
-fn countries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
-    if let Boundary::Own(inside) = &answers.boundary { own_countries(inside, names) } else { Vec::new() }
-}
-
-fn own_countries(inside: &[Country], names: &Names<'_>) -> Vec<BoundaryOption> {
-    let option = |country| {
-        let mut list: Vec<Country> = inside.iter().copied().filter(|other| *other != country).collect();
-        let chosen = list.len() < inside.len();
-        if !chosen {
-            list.push(country);
-            sort(&mut list);
-        }
-        BoundaryOption { boundary: Boundary::Own(list), label: names.place(Place::Country(country)), chosen }
-    };
-    let mut countries: Vec<BoundaryOption> = Country::all().map(option).collect();
-    sort_by(&mut countries, |one, other| names.speaker.0.compare(&one.label, &other.label));
-    countries
+/// Whether something of the tenant's region lies in an area, or may: where the region is not known, every area does.
+fn concerns(names: &Names<'_>, area: &Boundary) -> bool {
+    let region = names.statement.geography_places();
+    let judge = Judge::new(names.statement, area);
+    region.is_empty()
+        || region.iter().any(|place| judge.alternative(Alternative::Place(*place)) != Finding::Leaves)
 }
 
 fn switch_row(answers: &Answers<'_>, names: &Names<'_>, id: SwitchId, switch: &Switch) -> SwitchRow {

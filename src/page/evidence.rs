@@ -8,7 +8,7 @@ use super::transfers::{Transfers, doing, extend};
 use super::why::finding_word;
 use crate::arrangement::{FINDINGS, Filter};
 use crate::order::{sort_by, sort_by_key};
-use crate::residency::{Finding, Judge};
+use crate::residency::{Boundary, Finding, Judge};
 use crate::statement::{Country, Date, Place, ServiceId};
 
 /// Where a statement came from, as far as that is known.
@@ -53,7 +53,10 @@ pub(super) fn evidence(
     let speaker = &names.speaker;
     let judge = Judge::new(names.statement, &page.boundary);
     let option = page.controls.boundaries.iter().find(|option| option.chosen);
-    let boundary = option.map(|option| option.label.clone()).unwrap_or_default();
+    let boundary = match page.boundary {
+        Boundary::EeaAndAdequate => names.eea_and_adequate(),
+        _ => option.map(|option| option.label.clone()).unwrap_or_default(),
+    };
     let inside = Country::all().filter(|country| judge.holds(*country));
     let mut countries: Vec<String> = inside.map(|country| names.place(Place::Country(country))).collect();
     sort_by(&mut countries, |one, other| speaker.0.compare(one, other));

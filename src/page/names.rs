@@ -7,8 +7,8 @@ use super::messages::Message;
 use super::speaker::Speaker;
 use crate::residency::Boundary;
 use crate::statement::{
-    Activity, AreaId, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration, Form, Location,
-    Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
+    ADEQUATE_AS_OF, Activity, AreaId, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration, Form,
+    Location, Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
 };
 
 /// So many areas are spelled out within one another.
@@ -116,6 +116,7 @@ impl Names<'_> {
     pub(super) fn boundary(&self, boundary: &Boundary) -> String {
         match boundary {
             Boundary::Area(area) => self.place_in_sentence(Place::Area(*area)),
+            Boundary::EeaAndAdequate => self.speaker.word(Message::BoundaryAdequateInSentence),
             Boundary::Own(countries) => {
                 if countries.is_empty() || 4 < countries.len() {
                     return self.speaker.say(Message::OwnBoundaryMany, &[("n", countries.len().into())]);
@@ -132,6 +133,12 @@ impl Names<'_> {
                 places => self.speaker.and(&places),
             },
         }
+    }
+
+    /// The European Economic Area and adequate countries, as of when they were.
+    pub(super) fn eea_and_adequate(&self) -> String {
+        let date = self.speaker.date(ADEQUATE_AS_OF);
+        self.speaker.say(Message::BoundaryAdequateDated, &[("date", (&date).into())])
     }
 
     /// The places of the tenant's geography, each named by `name`; none where they are not determined.

@@ -6,7 +6,9 @@ use self::inside::{Inside, Sides};
 use super::reach::End;
 use super::situation::Certainty;
 use super::whereabouts::Alternative;
-use crate::statement::{Activity, AreaId, Country, Location, Place, Places, Statement};
+use crate::statement::{
+    Activity, AreaId, Country, Location, Place, Places, Statement, eea_and_adequate,
+};
 
 /// A geography that is *one or more of* may be so many sets of places, at most; of one that may be more nothing is known.
 const MOST_SETS: usize = 32;
@@ -18,6 +20,8 @@ pub enum Boundary {
     Area(AreaId),
     /// The tenant's own geography.
     TenantGeography,
+    /// The European Economic Area, and the countries that the European Commission has found to be adequate.
+    EeaAndAdequate,
     /// The reader's own list.
     Own(Vec<Country>),
 }
@@ -27,7 +31,7 @@ impl Boundary {
     pub fn stands_for_itself(&self) -> bool {
         match self {
             Self::Area(area) => area.is_built_in(),
-            Self::TenantGeography | Self::Own(_) => true,
+            Self::TenantGeography | Self::EeaAndAdequate | Self::Own(_) => true,
         }
     }
 }
@@ -83,6 +87,7 @@ impl<'a> Judge<'a> {
             }
             Boundary::Own(countries) => vec![countries.iter().copied().map(Place::Country).collect()],
             Boundary::TenantGeography => geography.clone(),
+            Boundary::EeaAndAdequate => vec![eea_and_adequate()],
         };
         let sets = sets.into_iter().map(|places| Inside::of(&statement.places, places)).collect();
         let is_geography = *boundary == Boundary::TenantGeography;

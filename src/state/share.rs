@@ -7,7 +7,7 @@
 //! | name | value |
 //! |---|---|
 //! | `v` | the version of this list, 1 |
-//! | `b` | the boundary: an area, `tenant-geography`, or a country, of which there may be several |
+//! | `b` | the boundary: an area, `tenant-geography`, `EEA-adequate`, or a country, of which there may be several |
 //! | `on`, `off` | a switch that is tried |
 //! | `q` | the words that are looked for |
 //! | `verdict` | a verdict that is looked for |
@@ -43,6 +43,7 @@ pub struct Target {
 
 const VERSION: &str = "1";
 const TENANT_GEOGRAPHY: &str = "tenant-geography";
+const EEA_ADEQUATE: &str = "EEA-adequate";
 
 impl State {
     /// What the reader has chosen, as parts; none while nothing is.
@@ -159,6 +160,7 @@ fn written(parts: Vec<(&str, String)>) -> Vec<Part> {
 fn boundary_words(boundary: &Boundary, statement: &Statement) -> Vec<String> {
     match boundary {
         Boundary::TenantGeography => vec![TENANT_GEOGRAPHY.to_owned()],
+        Boundary::EeaAndAdequate => vec![EEA_ADEQUATE.to_owned()],
         Boundary::Area(area) => {
             statement.places.area(*area).map(|area| area.id.clone()).into_iter().collect()
         }
@@ -170,6 +172,9 @@ fn boundary_words(boundary: &Boundary, statement: &Statement) -> Vec<String> {
 fn boundary(before: Option<&Boundary>, word: &str, statement: &Statement) -> Option<Boundary> {
     if word == TENANT_GEOGRAPHY {
         return Some(Boundary::TenantGeography);
+    }
+    if word == EEA_ADEQUATE {
+        return Some(Boundary::EeaAndAdequate);
     }
     if let Some(position) = statement.places.areas.iter().position(|area| area.id == word) {
         return Some(Boundary::Area(AreaId::of(position)));

@@ -5,6 +5,8 @@ mod table;
 
 use std::fmt;
 
+pub(crate) use self::table::eea_and_adequate;
+pub use self::table::{ADEQUACY_DECISIONS, ADEQUATE_AS_OF};
 use super::date::Date;
 use super::model::SourceId;
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use trust_center::browser::{IntlLocale, read};
 use trust_center::components::{
-    Answer, App, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle, WidgetProps,
+    Answer, App, Copied, Copying, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle,
+    WidgetProps,
 };
 use trust_center::state::LoadError;
 use trust_center::statement::Document;
@@ -118,6 +119,15 @@ impl Shown {
         self.control(selector, name).click();
     }
 
+    /// Writes a country into the field of the reader's own list, to the end.
+    fn look_for_country(&self, name: &str) {
+        let field: HtmlInputElement = self.one(".tc-countries input").unchecked_into();
+        field.set_value(name);
+        let change = EventInit::new();
+        change.set_bubbles(true);
+        field.dispatch_event(&Event::new_with_event_init_dict("change", &change).unwrap()).unwrap();
+    }
+
     #[track_caller]
     fn headline(&self) -> String {
         self.one(".tc-verdict__headline").text_content().unwrap()
@@ -155,7 +165,7 @@ fn another_boundary_is_another_verdict_and_the_host_is_told_the_view() {
 fn a_boundary_of_the_reader_s_own_is_in_the_rows_as_well_as_in_the_verdict() {
     let shown = show(|_| ());
     shown.press(".tc-controls .tc-choice", "Custom countries");
-    shown.press(".tc-countries label", "United States");
+    shown.look_for_country("United States");
     let outside = shown.all(".tc-services tbody td:nth-child(2) [part=badge][data-tone=warning]").len();
     let verdict = shown.one(".tc-verdict").get_attribute("data-tone").unwrap();
     // With the United States inside, nothing that is known of leaves.
@@ -390,7 +400,7 @@ fn a_verdict_is_never_seen_above_rows_of_another() {
     // Everything is drawn before the press of a control returns: no frame can come between.
     let shown = show(|_| ());
     shown.press(".tc-controls .tc-choice", "Custom countries");
-    shown.press(".tc-countries label", "United States");
+    shown.look_for_country("United States");
     let verdict = shown.one(".tc-verdict").get_attribute("data-tone").unwrap();
     let rows: Vec<_> = shown
         .all(".tc-services tbody td:nth-child(2) [part=badge]")
@@ -398,4 +408,30 @@ fn a_verdict_is_never_seen_above_rows_of_another() {
         .map(|badge| badge.get_attribute("data-tone").unwrap())
         .collect();
     assert!(rows.contains(&verdict) && !rows.contains(&"warning".to_owned()), "{verdict} {rows:?}");
+}
+
+#[test]
+fn a_link_and_a_citation_are_asked_for_and_what_is_refused_is_at_hand() {
+    let shown = show(|_| ());
+    shown.press(".tc-why-button", "Why");
+    shown.told();
+    shown.press(".tc-why__head .tc-copy .tc-button", "Copy link");
+    let told = shown.told();
+    let [HostEvent::CopyAsked(Copying { what: Copied::Link(view), done })] = &told[..] else {
+        panic!("{told:?}")
+    };
+    let parts: Vec<(&str, &str)> = view.iter().map(|(name, value)| (&**name, &**value)).collect();
+    assert_eq!(parts, [("v", "1"), ("at", "threat-protection")]);
+    done.emit(None);
+    assert_eq!(shown.one(".tc-why__head .tc-copy__done").text_content().unwrap(), "Link copied");
+    shown.press(".tc-why__head .tc-copy .tc-button", "Copy as citation");
+    let told = shown.told();
+    let [HostEvent::CopyAsked(Copying { what: Copied::Text(text), done })] = &told[..] else {
+        panic!("{told:?}")
+    };
+    assert!(text.starts_with("Microsoft Threat Protection: May leave\n"), "{text}");
+    assert_eq!(shown.one(".tc-why__head .tc-copy__done").text_content().unwrap(), "", "said anew each time");
+    done.emit(Some(text.clone()));
+    let field = shown.one(".tc-why__head textarea");
+    assert_eq!(document().active_element().as_ref(), Some(field.as_ref()));
 }

@@ -115,10 +115,10 @@ check('the arrows move through the boundaries, and in no other widget', async ()
   const [before, otherBefore] = [await headline(), await chosen()];
   await inside(page, '.tc-choice input').first().focus();
   await page.keyboard.press('ArrowDown');
-  assert.deepEqual(await radio(page), ['European Union', true]);
-  await inside(page, '.tc-verdict__headline').first().filter({ hasText: 'European Union' }).waitFor();
+  assert.deepEqual(await radio(page), ['EU Data Boundary', true]);
+  await inside(page, '.tc-verdict__headline').first().filter({ hasText: 'EU Data Boundary' }).waitFor();
   await page.keyboard.press('ArrowRight');
-  assert.deepEqual(await radio(page), ['European Economic Area', true]);
+  assert.deepEqual(await radio(page), ['EEA and adequate countries', true]);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowLeft');
   assert.equal((await radio(page))[1], true);

@@ -39,6 +39,11 @@ async function ask(page) {
   await inside(page, '.tc-fix p').first().waitFor();
 }
 
+async function chooseAdequate(page) {
+  await inside(page, '[name=boundary]').nth(-2).check({ force: true });
+  await inside(page, '.tc-countries a').waitFor();
+}
+
 async function findNothing(page) {
   await inside(page, 'input[type=search]').fill('no such words');
   await inside(page, '.tc-nothing').first().waitFor();
@@ -62,6 +67,7 @@ const STATES = {
   'a list of one’s own, and an answer which switches would do': { name: 'github-slack', act: ask },
   'a filter that leaves nothing': { name: 'threat-protection-eu', act: findNothing },
   'what changed since an earlier statement': { name: 'defender-xdr-ie', attributes: 'earlier="/defender-xdr-ie-2024-08.json"', wait: '.tc-changed' },
+  'EEA and adequate countries': { name: 'swiss', act: chooseAdequate },
   'a statement with faults': { name: 'faulty', wait: '.tc-problems[open]' },
   'a statement from before': { name: 'threat-protection-eu', act: goStale },
   'a statement that is not there': { name: 'nowhere', wait: '[role=alert]' },

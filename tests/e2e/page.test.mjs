@@ -157,8 +157,8 @@ check('a second instance beside it has a statement of its own', async () => {
   const page = await portal();
   await page.locator('#beside').scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector('#beside').state === 'ready');
-  await page.locator('#beside').getByRole('radio', { name: 'European Economic Area', exact: true }).check();
-  await page.locator('#beside').getByText(/Your data leaves the European Economic Area/).waitFor();
+  await page.locator('#beside').getByRole('radio', { name: 'Custom countries' }).check();
+  await page.locator('#beside').getByText(/this list: United States/).first().waitFor();
   assert.match(await words(page.widget.locator('.tc-verdict')), /Your data may leave the European Union/);
 });
 
@@ -209,20 +209,44 @@ check('five questions are answered on the first screen of the Irish tenant', asy
   assert.match(seen, /As of March 2025/, 'how old is this');
 });
 
-check('a boundary of countries of one\u2019s own is chosen by keyboard, and the verdict names it', async () => {
+check('a boundary of countries of one\u2019s own is searched and changed by keyboard, in one stop for Tab', async () => {
   const page = await portal('defender-xdr-ie');
   await page.widget.getByRole('radio', { name: 'Custom countries' }).focus();
   await page.keyboard.press('Space');
   await page.widget.getByText('Your data may leave your list of 34 countries').waitFor();
   const list = page.widget.getByRole('group', { name: 'Countries in your boundary', exact: true });
-  assert.equal(await list.getByRole('checkbox').count(), 250);
-  assert.equal(await list.getByRole('checkbox', { name: 'Ireland', exact: true }).isChecked(), true);
-  const britain = list.getByRole('checkbox', { name: 'United Kingdom', exact: true });
-  await britain.focus();
-  await page.keyboard.press('Space');
+  const field = list.getByRole('combobox', { name: 'Add or remove a country or area' });
+  await page.keyboard.press('Tab');
+  assert.ok(await field.evaluate((element) => element.getRootNode().activeElement === element), 'the next stop is the search');
+  assert.ok((await field.evaluate((element) => element.list.options.length)) > 250, 'the browser has all to offer');
+  await page.keyboard.type('united kingdom');
+  await page.keyboard.press('Enter');
   await page.widget.getByText('Your data may leave your list of 35 countries').waitFor();
-  assert.equal(await britain.isChecked(), true);
-  assert.equal(await page.evaluate(() => document.querySelector('#widget').shadowRoot.activeElement.type), 'checkbox');
+  assert.equal(await list.getByRole('status').innerText(), 'Added: United Kingdom');
+  assert.equal(await field.inputValue(), '');
+  assert.ok(await field.evaluate((element) => element.getRootNode().activeElement === element), 'the focus stays');
+  await page.keyboard.type('HU');
+  await page.keyboard.press('Enter');
+  await page.widget.getByText('Your data may leave your list of 34 countries').waitFor();
+  assert.equal(await list.getByRole('status').innerText(), 'Removed: Hungary');
+  await page.keyboard.type('Atlantis');
+  await page.keyboard.press('Enter');
+  await list.getByText('No country or area of this name or code: Atlantis').waitFor();
+  await field.fill('');
+  await page.keyboard.press('Tab');
+  assert.equal(await list.evaluate((element) => element.contains(element.getRootNode().activeElement)), false, 'and the stop after it is elsewhere');
+  await list.getByRole('button', { name: 'Remove Ireland' }).click();
+  await page.widget.getByText('your list of 33 countries').first().waitFor();
   await page.widget.getByRole('radio', { name: 'European Economic Area', exact: true }).check();
   await list.waitFor({ state: 'detached' });
+});
+
+check('EEA and adequate countries: dated, spelled out, with the source', async () => {
+  const page = await portal('japan');
+  assert.equal(await page.widget.getByRole('radio', { name: 'European Union', exact: true }).count(), 0, 'it does not concern this tenant');
+  await page.widget.getByRole('radio', { name: 'EEA and adequate countries' }).check();
+  await page.widget.getByText('Your data leaves the EEA and adequate countries').waitFor();
+  const help = page.widget.locator('.tc-countries');
+  assert.match(await words(help), /adequate by February 2026: Andorra, .*Japan.*Canada and the United States are not included/);
+  assert.match(await help.getByRole('link').getAttribute('href'), /^https:\/\/commission\.europa\.eu\//);
 });

@@ -93,6 +93,7 @@ fn boundary(names: &Names<'_>, boundary: &Boundary) -> String {
     match boundary {
         Boundary::Area(area) => names.place(Place::Area(*area)),
         Boundary::Own(countries) => names.speaker.and(&countries.iter().map(country).collect::<Vec<_>>()),
+        Boundary::EeaAndAdequate => names.eea_and_adequate(),
         Boundary::TenantGeography => {
             let geography = names.statement.tenant.geography.as_ref();
             let place = |part: &Location| match part {

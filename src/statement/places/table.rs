@@ -1,5 +1,6 @@
 //! The facts about countries that every statement may rely on, each with its date and source.
 
+use super::super::date::Date;
 use super::{Area, AreaId, Country, Place};
 
 /// The officially assigned codes of ISO 3166-1 alpha-2, as the ISO Online Browsing Platform listed them in November 2026:
@@ -40,6 +41,22 @@ const EEA_EFTA: &str = "IS LI NO ";
 
 /// Switzerland is a member of the European Free Trade Association (EFTA Convention) and not of the EEA.
 const SWITZERLAND: &str = "CH ";
+
+/// What the European Commission has found to protect personal data adequately (GDPR, article 45), as of [`ADEQUATE_AS_OF`], as it is listed
+/// at [`ADEQUACY_DECISIONS`]; but for Canada and the United States, of which only some organisations are covered: there, a place alone
+/// does not tell.
+const ADEQUATE: &str = "AD AR BR CH FO GB GG IL IM JE JP KR NZ UY ";
+
+/// The month of the list: the decision on Brazil had been adopted in January 2026, and those on the United Kingdom renewed the month before.
+pub const ADEQUATE_AS_OF: Date = Date { year: 2026, month: Some(2), day: None };
+
+/// Where the Commission lists its decisions.
+pub const ADEQUACY_DECISIONS: &str = "https://commission.europa.eu/law/law-topic/data-protection/international-dimension-data-protection/adequacy-decisions_en";
+
+/// The European Economic Area, and what is adequate beside it.
+pub(crate) fn eea_and_adequate() -> Vec<Place> {
+    std::iter::once(Place::Area(AreaId::EEA)).chain(countries(ADEQUATE)).collect()
+}
 
 fn countries(codes: &str) -> impl Iterator<Item = Place> {
     codes.split_ascii_whitespace().filter_map(Country::of_code).map(Place::Country)
