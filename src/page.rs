@@ -14,6 +14,7 @@ mod flows;
 mod leaving;
 mod links;
 mod locale;
+mod losses;
 mod matrix;
 mod messages;
 mod movements;
@@ -42,7 +43,7 @@ use self::names::Names;
 use self::standing::Standing;
 use crate::arrangement::Filter;
 use crate::residency::Boundary;
-use crate::statement::Statement;
+use crate::statement::{Problem, Statement};
 
 pub use self::about::{About, DetailGroup};
 pub use self::answers::Input;
@@ -56,6 +57,7 @@ pub use self::evidence::{Evidence, Provenance};
 pub use self::flows::{Firmness, FlowLine, Flows, Graph, Jurisdiction, Spot, flows, graph, layout};
 pub use self::links::{LinkGroup, LinkView};
 pub use self::locale::{Joint, Locale, Plural};
+pub use self::losses::Losses;
 pub use self::matrix::{ColumnHead, Columns, Mark, MatrixCell, Strength};
 pub use self::messages::Message;
 pub use self::movements::{MovementEntry, MovementRow};
@@ -93,10 +95,10 @@ pub struct Page {
     pub pseudonymised: Pseudonymised,
     /// Links and sources.
     pub links: Vec<LinkGroup>,
-    /// What is wrong with the document, and notes on it.
-    pub problems: Vec<String>,
-    /// The sentence above the problems; none where nothing is worse than a note.
-    pub problems_title: Option<String>,
+    /// What is wrong with the document, and notes on it: [`Page::problem_texts`].
+    pub problems: Vec<Problem>,
+    /// What is missing from the answers for it; none where nothing is worse than a note.
+    pub losses: Option<Losses>,
     /// The language of the statement's own texts, where it is not that of the page.
     pub text_lang: Option<String>,
     /// The heading of what leaves the boundary.
@@ -197,8 +199,8 @@ pub fn build_with(input: &Input<'_>, on_demand: Option<OnDemand>) -> Page {
         movements: movements::entries(&answers, &names),
         pseudonymised: pseudonymised::view(&answers, &names),
         links: links::groups(&names),
-        problems: input.problems.iter().map(|problem| names.speaker.problem(problem)).collect(),
-        problems_title: problems::title(input.problems, &names.speaker),
+        problems: input.problems.to_vec(),
+        losses: losses::losses(input.statement, input.problems, &names.speaker),
         boundary: answers.boundary.clone(),
         standing: Rc::clone(&answers.standing),
         transfers: OnceCell::new(),

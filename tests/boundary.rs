@@ -1,4 +1,4 @@
-//! The boundaries to choose from, the reader's own list of countries.
+//! The boundaries to choose from, the reader's own list of countries, and what readers are told is missing.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -136,4 +136,42 @@ fn a_list_has_its_countries_and_all_that_can_be_looked_for() {
         assert!(!page.has_boundary_details());
         assert_eq!(page.boundary_details(statement, &ENGLISH), BoundaryDetails::None);
     });
+}
+
+#[test]
+fn readers_are_told_what_is_missing_and_not_where_the_document_is_wrong() {
+    let members = json!({
+        "asOf": "yesterday",
+        "tenant": { "id": "t", "geography": { "at": "Atlantis" } },
+        "services": [{ "id": "mail", "name": "Mail", "collects": ["data"] }],
+        "switches": [{ "id": "x", "name": "X", "state": 7 }],
+        "clauses": [
+            { "id": "a", "service": "mail", "strength": "is", "keeps": { "doing": ["stored"], "at": "Nowhereland" } },
+            { "id": "b", "service": "mail", "strength": "is", "keeps": { "doing": ["store"], "at": "Nowhereland" } },
+            { "id": "c", "service": "post", "strength": "is", "keeps": { "doing": ["store"], "at": "DE" } },
+        ],
+        "unheardOf": true,
+    });
+    with_page(members, None, |page, _| {
+        let losses = page.losses.as_ref().unwrap();
+        assert_eq!(
+            losses.lines,
+            [
+                "1 detail of the statement as a whole",
+                "Your tenant and its region",
+                "Details of 1 setting",
+                "2 claims about Mail",
+                "1 claim about a service that cannot be told",
+            ]
+        );
+        assert!(losses.lines.iter().all(|line| !line.contains('$') && !line.contains("keeps")));
+    });
+    with_page(
+        json!({ "unheardOf": true, "services": [{ "id": "s", "name": "S", "collects": ["data"] }] }),
+        None,
+        |page, _| {
+            assert_eq!(page.problems.len(), 1, "{:?}", page.problems);
+            assert_eq!(page.losses, None, "by a note nothing is missing");
+        },
+    );
 }

@@ -285,15 +285,19 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
     let page = page_of(document, &Asked { boundary: Some(Boundary::Area(AreaId::EU)), ..AS_STATED });
     assert_eq!(page.verdict.tone, Tone::Unknown, "the unreadable service may keep data anywhere");
     assert_eq!(
-        page.problems,
+        page.problem_texts(Speaker(&ENGLISH)),
         [
             "$.services[1]: this is a number; an object is wanted",
             "$.sources[0]: the field “colour” is not known and was passed over",
             "$.sources[0].url: the link “javascript:alert(1)” is refused; only https: and mailto: may be followed"
         ]
     );
-    let title = "3 things in this statement could not be read as they should";
-    assert_eq!(page.problems_title.as_deref(), Some(title), "as many as are listed");
+    let losses = page.losses.as_ref().unwrap();
+    assert_eq!(
+        losses.title, "2 things in this statement could not be read as they should",
+        "a note loses nothing"
+    );
+    assert_eq!(losses.lines, ["Details of 1 service", "Details of 1 source"]);
     let (_, row, at) = service_of(document, &AS_STATED, "s");
     assert_eq!(at.stored.0[0].text, "DE");
     let link = row.privacy.as_ref().unwrap();
@@ -307,7 +311,10 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
 fn a_document_with_nothing_in_it_says_so() {
     let page = page_of("{}", &AS_STATED);
     assert_eq!(page.verdict.title, "Where your data lives");
-    assert_eq!(page.problems, ["$: The answer is an empty JSON object, which states nothing."]);
+    assert_eq!(
+        page.problem_texts(Speaker(&ENGLISH)),
+        ["$: The answer is an empty JSON object, which states nothing."]
+    );
 }
 
 #[test]

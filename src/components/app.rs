@@ -16,12 +16,13 @@ use super::flows::Flows;
 use super::folded::{Folded, SectionProps, unfolded};
 use super::frame::{Frame, Shown};
 use super::hooks::{use_earlier, use_host_events, use_load, use_more_rows, use_view};
-use super::links::{Links, Problems};
+use super::links::Links;
 use super::matrix::Matrix;
 use super::notices::Notices;
 use super::part::{Later, use_part};
 use super::parts::{ASKED, EVIDENCE, RECIPIENTS, TRANSFERS};
 use super::platform::{Delay, Guard, HostEvent, Source};
+use super::problems::Problems;
 use super::pseudonymised::Pseudonymised;
 use super::said::said;
 use super::shared::SharedPreviewProps;
@@ -181,9 +182,9 @@ pub fn App(props: &WidgetProps) -> Html {
                         after={after.clone()}
                     />
                 }
-                <Links page={page.clone()} shown={shown.clone()} frame={frame.clone()} />
-                <AboutSection of={SectionProps { is_whole: with_reasons, ..section }} after={after.clone()} />
-                <Problems page={page.clone()} {shown} frame={frame.clone()} />
+                <Links page={page.clone()} {shown} frame={frame.clone()} />
+                <AboutSection of={SectionProps { is_whole: with_reasons, ..section.clone() }} after={after.clone()} />
+                <Problems of={SectionProps { is_whole: with_reasons, ..section }} after={after.clone()} />
                 <Export
                     {page}
                     statement={statement.clone()}

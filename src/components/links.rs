@@ -1,4 +1,4 @@
-//! Links and sources, and what is wrong with the document.
+//! Links and sources.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use super::said::said;
 use super::same::Same;
 use crate::page::{LinkView, Message, Page};
 
-/// Properties of [`Links`] and [`Problems`].
+/// Properties of [`Links`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct LinksProps {
     /// What is on the page.
@@ -36,23 +36,6 @@ pub(super) fn Links(LinksProps { page, shown, frame }: &LinksProps) -> Html {
             { frame.heading(Message::Links) }
             <div class="tc-links__groups">{ for groups }</div>
         </section>
-    }
-}
-
-/// What is wrong with the document, and notes on it; nothing where there is neither.
-#[component]
-pub(super) fn Problems(LinksProps { page, frame, .. }: &LinksProps) -> Html {
-    if page.problems.is_empty() {
-        return Html::default();
-    }
-    let title = page.problems_title.clone();
-    // Another element where it opens by itself: a reader who closed the notes has not closed the problems.
-    let key = if title.is_some() { "problems" } else { "notes" };
-    html! {
-        <details {key} class="tc-problems" open={title.is_some()}>
-            <summary>{ said(&title.unwrap_or_else(|| frame.word(Message::Notes))) }</summary>
-            { list(&page.problems) }
-        </details>
     }
 }
 

@@ -20,6 +20,7 @@ use super::countries::{Countries, CountriesProps};
 use super::diagram::{Diagram, DiagramProps};
 use super::evidence::Evidence;
 use super::folded::SectionProps;
+use super::losses::ForAuthor;
 use super::part::{Draw, Loading, Part};
 use super::recipients::Recipients;
 use super::shared::{SharedPreview, SharedPreviewProps};
@@ -105,6 +106,14 @@ pub(super) const ABOUT: Part<Draw<SectionProps>> = Part { name: "about", load: |
 #[cfg_attr(feature = "split", wasm_split(rest, fallible))]
 fn about() -> Result<Draw<SectionProps>, OutOfReach> {
     Ok(|props| html! { <About ..props.clone() /> })
+}
+
+/// Draws what is wrong with the document, for its author.
+pub(super) const AUTHOR: Part<Draw<SectionProps>> = Part { name: "author", load: || loading(author()) };
+
+#[cfg_attr(feature = "split", wasm_split(rest, fallible))]
+fn author() -> Result<Draw<SectionProps>, OutOfReach> {
+    Ok(|props| html! { <ForAuthor ..props.clone() /> })
 }
 
 /// Draws what leaves the boundary.

@@ -13,13 +13,15 @@ use super::evidence::Evidence;
 use super::flows::Flows;
 use super::folded::{SectionProps, unfolded};
 use super::frame::{Frame, Shown};
-use super::links::{Links, Problems};
+use super::links::Links;
+use super::losses::{ForAuthor, missing};
 use super::matrix::Matrix;
 use super::part::Loaded;
 use super::parts::Asked;
 use super::platform::LocaleHandle;
 use super::pseudonymised::Pseudonymised;
 use super::recipients::Recipients;
+use super::said::said;
 use super::transfers::Transfers;
 use super::verdict::Verdict;
 use crate::arrangement::Arrangement;
@@ -114,14 +116,22 @@ pub fn StatementPage(props: &StatementPageProps) -> Html {
             if *whole {
                 <Evidence ..section.clone() />
             }
-            <Links page={page.clone()} shown={shown.clone()} frame={frame.clone()} />
+            <Links page={page.clone()} {shown} frame={frame.clone()} />
             if *whole {
                 <details class="tc-problems tc-about">
                     <summary>{ frame.said(Message::AboutStatement) }</summary>
-                    <About ..section />
+                    <About ..section.clone() />
                 </details>
             }
-            <Problems {page} {shown} {frame} />
+            if !page.problems.is_empty() {
+                <div class="tc-problems">
+                    { missing(page.losses.as_ref(), &frame) }
+                    <details class="tc-problems__author">
+                        <summary>{ said(&frame.speaker().count(Message::ForAuthor, page.problems.len())) }</summary>
+                        <ForAuthor ..section />
+                    </details>
+                </div>
+            }
         </div>
     }
 }

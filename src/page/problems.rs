@@ -1,13 +1,19 @@
-//! The sentences about what is wrong with a document.
+//! The sentences about what is wrong with a document, for its author.
 
+use super::Page;
 use super::messages::Message;
 use super::speaker::Speaker;
-use crate::statement::{Found, IdKind, Problem, ProblemKind, Refusal, Severity, Wanted};
+use crate::statement::{Found, IdKind, Problem, ProblemKind, Refusal, Wanted};
 
 /// The version of the format that this program reads, for readers.
 pub(super) const KNOWN_FORMAT: usize = 1;
 
 impl Speaker<'_> {
+    /// What is wrong at a place, and what would be right.
+    pub fn problem_alone(&self, problem: &Problem) -> String {
+        self.problem_kind(&problem.kind)
+    }
+
     /// A problem with its place, as one line.
     pub fn problem(&self, problem: &Problem) -> String {
         let what = self.problem_kind(&problem.kind);
@@ -146,8 +152,9 @@ fn found_word(found: Found) -> Message {
     }
 }
 
-/// How many things are listed, where one of them is a fault; nothing where all are notes.
-pub(super) fn title(problems: &[Problem], speaker: &Speaker<'_>) -> Option<String> {
-    let is_fault = |problem: &Problem| Severity::Note < problem.kind.severity();
-    problems.iter().any(is_fault).then(|| speaker.say(Message::Problems, &[("n", problems.len().into())]))
+impl Page {
+    /// What is wrong with the document, for its author: each with its place, and what would be right.
+    pub fn problem_texts(&self, speaker: Speaker<'_>) -> Vec<String> {
+        self.problems.iter().map(|problem| speaker.problem(problem)).collect()
+    }
 }

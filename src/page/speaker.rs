@@ -112,6 +112,11 @@ impl Speaker<'_> {
         self.0.date(date)
     }
 
+    /// A message about so many things.
+    pub fn count(&self, message: Message, n: usize) -> String {
+        self.say(message, &[("n", n.into())])
+    }
+
     pub(super) fn number(&self, number: usize) -> String {
         self.0.number(number)
     }

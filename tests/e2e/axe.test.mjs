@@ -44,6 +44,11 @@ async function chooseAdequate(page) {
   await inside(page, '.tc-countries a').waitFor();
 }
 
+async function openFaults(page) {
+  await inside(page, '.tc-problems__author > summary').click();
+  await inside(page, '.tc-problems__list li').first().waitFor();
+}
+
 async function findNothing(page) {
   await inside(page, 'input[type=search]').fill('no such words');
   await inside(page, '.tc-nothing').first().waitFor();
@@ -68,7 +73,7 @@ const STATES = {
   'a filter that leaves nothing': { name: 'threat-protection-eu', act: findNothing },
   'what changed since an earlier statement': { name: 'defender-xdr-ie', attributes: 'earlier="/defender-xdr-ie-2024-08.json"', wait: '.tc-changed' },
   'EEA and adequate countries': { name: 'swiss', act: chooseAdequate },
-  'a statement with faults': { name: 'faulty', wait: '.tc-problems[open]' },
+  'a statement with faults': { name: 'faulty', wait: '.tc-problems__title', act: openFaults },
   'a statement from before': { name: 'threat-protection-eu', act: goStale },
   'a statement that is not there': { name: 'nowhere', wait: '[role=alert]' },
   'a statement on its way': { name: 'never', wait: '.tc-loading' },

@@ -148,14 +148,23 @@ check('what is said of a long wait is said in the region that was there', async 
   assert.equal(await loading.evaluate((node) => node.marked), true);
 });
 
-check('problems are open where a reload finds them, whatever was there before', async () => {
+check('what is missing is said to the reader where a reload finds it; where and why is folded away for the author', async () => {
   const document = { ...(await statement()), unheardOf: true };
   const page = await shows(document);
   const problems = page.widget.locator('.tc-problems:not(.tc-about)');
-  assert.equal(await problems.evaluate((details) => details.open), false);
+  const author = problems.locator('.tc-problems__author');
+  assert.equal(await problems.innerText(), 'Notes for the author of the statement (1)', 'by a note nothing is missing');
+  await author.locator('summary').press('Enter');
+  await author.locator('li').first().waitFor();
   site.json('/a.json', { ...document, asOf: 'yesterday' });
   await page.evaluate(() => document.querySelector('trust-center').reload());
-  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc-problems:not(.tc-about)').open);
+  await problems.getByText('1 detail of the statement as a whole').waitFor();
+  assert.equal(await author.evaluate((details) => details.open), true, 'what was open stays open');
+  const rows = await author.locator('li').allInnerTexts();
+  assert.equal(rows.length, 2);
+  assert.match(rows.join('\n'), /^\$\.asOf\s+“yesterday” is no date; write YYYY-MM-DD.*\s+not-a-date$/m);
+  await author.locator('summary').press('Enter');
+  assert.doesNotMatch(await problems.innerText(), /\$|asOf/, 'a reader is not told of fields');
 });
 
 /** A statement of `n` services with movements of which every fourth depends on a switch. */
