@@ -15,6 +15,7 @@ use super::filter::Filter;
 use super::flows::Flows;
 use super::folded::{Folded, SectionProps, unfolded};
 use super::frame::{Frame, Shown};
+use super::glossary::GlossarySection;
 use super::hooks::{use_earlier, use_host_events, use_load, use_more_rows, use_view};
 use super::links::Links;
 use super::matrix::Matrix;
@@ -114,10 +115,11 @@ pub fn App(props: &WidgetProps) -> Html {
             target: state.target.clone(),
             platform: Some(platform.clone()),
         };
+        let glossary = html! { <GlossarySection frame={frame.clone()} after={after.clone()} /> };
         let changed = html! { <ChangedLine ..earlier.clone() /> };
         html! {
             <>
-                <Verdict page={page.clone()} today={props.today} {shared} {changed} frame={frame.clone()} />
+                <Verdict page={page.clone()} today={props.today} {glossary} {shared} {changed} frame={frame.clone()} />
                 <section class="tc-controls" part="filter">
                     <Boundary
                         page={page.clone()}

@@ -24,6 +24,7 @@ use super::losses::ForAuthor;
 use super::part::{Draw, Loading, Part};
 use super::recipients::Recipients;
 use super::shared::{SharedPreview, SharedPreviewProps};
+use super::terms::{Glossary, GlossaryProps};
 use super::transfers::Transfers;
 use super::trials::{Fix, FixProps, Tried, TriedProps};
 use super::why::{Why, WhyProps};
@@ -114,6 +115,15 @@ pub(super) const AUTHOR: Part<Draw<SectionProps>> = Part { name: "author", load:
 #[cfg_attr(feature = "split", wasm_split(rest, fallible))]
 fn author() -> Result<Draw<SectionProps>, OutOfReach> {
     Ok(|props| html! { <ForAuthor ..props.clone() /> })
+}
+
+/// Draws the glossary.
+pub(super) const GLOSSARY: Part<Draw<GlossaryProps>> =
+    Part { name: "glossary", load: || loading(glossary()) };
+
+#[cfg_attr(feature = "split", wasm_split(rest, fallible))]
+fn glossary() -> Result<Draw<GlossaryProps>, OutOfReach> {
+    Ok(|props| html! { <Glossary ..props.clone() /> })
 }
 
 /// Draws what leaves the boundary.

@@ -85,7 +85,7 @@ pub fn StatementPage(props: &StatementPageProps) -> Html {
     };
     html! {
         <div class="tc" lang={locale.0.tag().to_owned()} dir={locale.0.is_rtl().then_some("rtl")}>
-            <Verdict page={page.clone()} today={None} shared={None::<Html>} changed={Html::default()} frame={frame.clone()} />
+            <Verdict page={page.clone()} today={None} glossary={Html::default()} shared={None::<Html>} changed={Html::default()} frame={frame.clone()} />
             <Matrix
                 tables={tables.clone()}
                 asked={Loaded::there(asked)}

@@ -16,6 +16,8 @@ pub(super) struct VerdictProps {
     pub(super) page: Same<Page>,
     /// The day on which it is read, where that is known.
     pub(super) today: Option<Date>,
+    /// What opens the glossary.
+    pub(super) glossary: Html,
     /// That what is tried was shared.
     pub(super) shared: Option<Html>,
     /// What changed since an earlier statement, in a line.
@@ -26,7 +28,7 @@ pub(super) struct VerdictProps {
 
 /// Whose data it is, the verdict, what it stands on, and how old it is.
 #[component]
-pub(super) fn Verdict(VerdictProps { page, today, shared, changed, frame }: &VerdictProps) -> Html {
+pub(super) fn Verdict(VerdictProps { page, today, glossary, shared, changed, frame }: &VerdictProps) -> Html {
     let verdict = &page.verdict;
     let age = today.and_then(|today| verdict.age(today, frame.speaker()));
     let sentences =
@@ -44,6 +46,7 @@ pub(super) fn Verdict(VerdictProps { page, today, shared, changed, frame }: &Ver
                         <span class="tc-age" data-tone={tone_name(Tone::Warning)}>{ icon(Tone::Warning) }{ said(&age) }</span>
                     }
                 </p>
+                { glossary.clone() }
             </header>
             <section class="tc-verdict" part="summary" data-tone={tone_name(verdict.tone)}>
                 if let Some(tried) = &verdict.tried {

@@ -49,6 +49,11 @@ async function openFaults(page) {
   await inside(page, '.tc-problems__list li').first().waitFor();
 }
 
+async function openGlossary(page) {
+  await inside(page, '.tc-glossary > summary').click();
+  await inside(page, '.tc-glossary dt').first().waitFor();
+}
+
 async function findNothing(page) {
   await inside(page, 'input[type=search]').fill('no such words');
   await inside(page, '.tc-nothing').first().waitFor();
@@ -74,6 +79,7 @@ const STATES = {
   'what changed since an earlier statement': { name: 'defender-xdr-ie', attributes: 'earlier="/defender-xdr-ie-2024-08.json"', wait: '.tc-changed' },
   'EEA and adequate countries': { name: 'swiss', act: chooseAdequate },
   'a statement with faults': { name: 'faulty', wait: '.tc-problems__title', act: openFaults },
+  'the glossary': { name: 'swiss', act: openGlossary },
   'a statement from before': { name: 'threat-protection-eu', act: goStale },
   'a statement that is not there': { name: 'nowhere', wait: '[role=alert]' },
   'a statement on its way': { name: 'never', wait: '.tc-loading' },

@@ -250,3 +250,14 @@ check('EEA and adequate countries: dated, spelled out, with the source', async (
   assert.match(await words(help), /adequate by February 2026: Andorra, .*Japan.*Canada and the United States are not included/);
   assert.match(await help.getByRole('link').getAttribute('href'), /^https:\/\/commission\.europa\.eu\//);
 });
+
+check('the glossary is one press away, and has the twelve terms', async () => {
+  const page = await portal();
+  const glossary = page.widget.locator('.tc-glossary > summary');
+  await glossary.press('Enter');
+  await page.widget.locator('.tc-glossary dt').first().waitFor();
+  assert.equal(await page.widget.locator('.tc-glossary dt').count(), 12);
+  assert.ok(await glossary.evaluate((element) => element.getRootNode().activeElement === element));
+  await page.keyboard.press('Enter');
+  await page.widget.locator('.tc-glossary dt').first().waitFor({ state: 'detached' });
+});
