@@ -21,6 +21,7 @@ function show(tenant) {
   if (widget.getAttribute('src') !== src) widget.setAttribute('src', src);
   if (widget.getAttribute('earlier') !== earlier) widget.setAttribute('earlier', earlier);
   byId('about').textContent = tenant.about;
+  /** @type {HTMLAnchorElement} */ (byId('json')).href = src;
   byId('snippet').textContent = [
     '<script type="module" src="/trust-center/0.1.0/auto.js"></script>',
     earlier ? `<trust-center src="/${src}" earlier="/${earlier}">` : `<trust-center src="/${src}">`,

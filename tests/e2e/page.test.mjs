@@ -150,7 +150,7 @@ check('the switcher changes the tenant and leaves nothing of the one before', as
   await page.waitForFunction(() => document.querySelector('#widget').getData()?.tenant.id.includes('japan') || document.querySelector('#widget').src.includes('japan'));
   await page.widget.getByText(/Your data leaves/).waitFor();
   assert.doesNotMatch(await page.read(), /Contoso Europe|Threat Protection/);
-  assert.match(await page.locator('#snippet').innerText(), /japan\.json/);
+  assert.match(await page.locator('#snippet').textContent(), /japan\.json/);
 });
 
 check('a second instance beside it has a statement of its own', async () => {

@@ -70,3 +70,39 @@ check('tenant, look and language stand in the address, and come back from it', a
   assert.equal(new URL(page.url()).search, '?tenant=japan');
   assert.deepEqual([page.complaints, await page.violations()], [[], []]);
 });
+
+check('the first screen says what this is, and leads developers on', async () => {
+  const page = await visit('?tenant=japan');
+  assert.match(await page.locator('.what').innerText(), /^One HTML tag shows your customers where their data lives\. Four services: /);
+  const strip = page.getByRole('navigation', { name: 'For developers' });
+  assert.equal(await strip.getByRole('link', { name: 'Statement as JSON' }).getAttribute('href'), 'static/tenants/japan.json');
+  for (const link of await strip.getByRole('link').all()) {
+    const answer = await fetch(new URL(await link.getAttribute('href'), PORTAL));
+    assert.equal(answer.status, 200, await link.innerText());
+  }
+  await strip.locator('summary').press('Enter');
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => void (window.copied = text) } }));
+  await page.locator('#copy').press('Enter');
+  await page.locator('#copied').filter({ hasText: 'Copied' }).waitFor();
+  assert.match(await page.evaluate(() => window.copied), /<trust-center src="\/static\/tenants\/japan\.json">/);
+  assert.deepEqual(await complaints(page), []);
+});
+
+check('what is said of a sample counts right', async () => {
+  const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+  const samples = JSON.parse((await file('static/tenants/index.json')).body.toString());
+  assert.deepEqual([samples[0].id, samples.at(-1).id], ['threat-protection-eu', 'fernhill-eu']);
+  for (const { about, file: name } of samples) {
+    const { services } = JSON.parse((await file(`static/tenants/${name}`)).body.toString());
+    const [, said] = about.match(/\b(?:of (?:its )?)?(\w+) services/i) ?? [];
+    if (said) assert.ok(about.toLowerCase().includes(`${NUMBERS[services.length]} services`) , `${name}: ${services.length} services, and it says “${about}”`);
+  }
+});
+
+check('one whose data stays is one press away', async () => {
+  const page = await visit('');
+  await page.getByRole('link', { name: 'See one whose data stays' }).press('Enter');
+  await page.waitForFunction(() => document.querySelector('#widget')?.state === 'ready' && document.querySelector('#widget').src.includes('fernhill'));
+  await page.locator('#widget').getByText('Your data stays inside the European Union').first().waitFor();
+  assert.equal(await page.locator('#tenant').inputValue(), 'fernhill-eu');
+});
