@@ -9,7 +9,7 @@ mod support;
 use std::path::PathBuf;
 
 use support::english::ENGLISH;
-use trust_center::page::{Cell, Input, Page, WayView, build};
+use trust_center::page::{Cell, Input, Page, Speaker, WayView, build};
 use trust_center::residency::{Stated, Tried};
 use trust_center::statement::{Document, Statement, parse};
 
@@ -168,7 +168,7 @@ fn said(page: &Page, statement: &Statement) -> String {
         lines.push(String::new());
         lines.push(format!("{} > {}: {} ({})", row.from, row.to.join(", "), row.what.join("; "), row.status));
     }
-    lines.extend(page.problems.iter().map(|problem| format!("! {problem}")));
+    lines.extend(page.problem_texts(Speaker(&ENGLISH)).iter().map(|problem| format!("! {problem}")));
     lines.push(String::new());
     lines.join("\n")
 }

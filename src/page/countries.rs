@@ -5,7 +5,6 @@ use super::links::LinkView;
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Speaker;
 use crate::order::{sort, sort_by};
 use crate::residency::{Boundary, Judge};
 use crate::statement::{
@@ -60,7 +59,7 @@ impl Page {
 
     /// What there is to say or to change of the boundary.
     pub fn boundary_details(&self, statement: &Statement, locale: &dyn Locale) -> BoundaryDetails {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         match &self.boundary {
             Boundary::Own(inside) => BoundaryDetails::Own(own_list(&names, inside)),
             Boundary::EeaAndAdequate => adequate(&names),
@@ -71,7 +70,7 @@ impl Page {
     /// What comes of a name or a code that the reader gives: a country is put on their list, or taken off it; of an area, every country
     /// that is known to lie in it is put there.
     pub fn changed_list(&self, text: &str, statement: &Statement, locale: &dyn Locale) -> ListChange {
-        let names = Names { statement, speaker: Speaker(locale) };
+        let names = Names::of(statement, locale);
         let inside: &[Country] = if let Boundary::Own(inside) = &self.boundary { inside } else { &[] };
         let text = text.trim();
         let (message, mut countries, place) = match found(&names, text) {

@@ -6,9 +6,7 @@ use self::inside::{Inside, Sides};
 use super::reach::End;
 use super::situation::Certainty;
 use super::whereabouts::Alternative;
-use crate::statement::{
-    Activity, AreaId, Country, Location, Place, Places, Statement, eea_and_adequate,
-};
+use crate::statement::{Activity, AreaId, Country, Location, Place, Places, Statement, eea_and_adequate};
 
 /// A geography that is *one or more of* may be so many sets of places, at most; of one that may be more nothing is known.
 const MOST_SETS: usize = 32;

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use trust_center::browser::{IntlLocale, read};
 use trust_center::components::{
-    Answer, App, Copied, Copying, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source, ViewHandle,
-    WidgetProps,
+    Answer, App, Copied, Copying, Delay, Guard, HostEvent, LocaleHandle, Platform, Request, Source,
+    ViewHandle, WidgetProps,
 };
 use trust_center::state::LoadError;
 use trust_center::statement::Document;
