@@ -1,16 +1,18 @@
 //! What the reader sees and has chosen: one state, one message enum, one pure `update`.
 
 mod failure;
+mod loaded;
 mod rows;
 mod share;
 
 use std::rc::Rc;
 
 use crate::arrangement::{Arrangement, Column, Filter};
-use crate::residency::{Boundary, Finding, Stated, Tried};
-use crate::statement::{Document, Problem, Statement, SwitchId, SwitchState, parse, refusal};
+use crate::residency::{Boundary, Finding, Tried};
+use crate::statement::{Statement, SwitchId, SwitchState};
 
 pub use self::failure::LoadError;
+pub use self::loaded::LoadedStatement;
 pub use self::share::{Part, Target};
 
 /// Where the loading of the statement stands.
@@ -109,40 +111,6 @@ pub enum Earlier {
 impl From<Result<Rc<LoadedStatement>, LoadError>> for Earlier {
     fn from(read: Result<Rc<LoadedStatement>, LoadError>) -> Self {
         read.map_or_else(Self::Failed, Self::Read)
-    }
-}
-
-/// A statement that was read. Equal only to itself: each reading is another.
-#[derive(Clone, Debug)]
-pub struct LoadedStatement {
-    /// The statement.
-    pub statement: Statement,
-    /// What is wrong with its document.
-    pub problems: Vec<Problem>,
-    /// The SHA-256 of the bytes of its document, in hexadecimal digits, where they were fetched and the browser can tell.
-    pub hash: Option<Rc<str>>,
-    /// How it stands whatever the reader chooses: found out once, by whoever asks first.
-    pub stated: Stated,
-}
-
-impl LoadedStatement {
-    /// Reads a document, with the SHA-256 of its bytes where that is known.
-    ///
-    /// # Errors
-    /// It is something else than a statement, such as an API's own error in an answer of success; or it is of another version of the
-    /// format.
-    pub fn of(document: &Document, hash: Option<Rc<str>>) -> Result<Rc<Self>, LoadError> {
-        let (statement, problems) = parse(document);
-        match refusal(&problems) {
-            Some(refusal) => Err(LoadError::Schema(refusal.clone())),
-            None => Ok(Rc::new(Self { statement, problems, hash, stated: Stated::default() })),
-        }
-    }
-}
-
-impl PartialEq for LoadedStatement {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
     }
 }
 

@@ -94,7 +94,7 @@ const CANNOT_BE_SEEN: &[(&str, &[How], &[Kind], &str)] = &[
     ("services[].collects", FIELD, ALL, "without it, what the service's claims name originates there"),
     ("services[].collects", EMPTY, &[Reassures, Fixes], "nothing originates there"),
     ("services[].collects[]", ITEM, &[Reassures, Fixes], "one kind of data less originates there"),
-    ("services[].switch", FIELD, &[Firmer], "a service that nothing turns off is on"),
+    ("services[].switch", FIELD, ALL, "a service that nothing turns off is on"),
     ("switches[].onOnlyWithAll[]", ITEM, ALL, "one setting less that a setting follows"),
     ("switches[].state onOnlyWithAll", FIELD, ALL, "a setting that others decide is as they say"),
     ("*.allOf[]", ITEM, ALL, "one place less"),

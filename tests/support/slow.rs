@@ -10,8 +10,8 @@ pub(crate) type Ends = BTreeMap<String, usize>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fact {
     At { service: usize, category: usize, form: usize, firm: usize },
-    Rules { service: usize, category: usize, form: usize, firm: usize },
-    RulesFor { service: usize, doing: usize, category: usize, form: usize, firm: usize },
+    Rules { holder: usize, service: usize, category: usize, form: usize, firm: usize },
+    RulesFor { holder: usize, service: usize, doing: usize, category: usize, form: usize, firm: usize },
 }
 
 impl Made {
@@ -65,7 +65,7 @@ impl Made {
             }
             let mut add = |category, form, firm| {
                 facts.insert(Fact::At { service, category, form, firm });
-                facts.insert(Fact::Rules { service, category, form, firm });
+                facts.insert(Fact::Rules { holder: service, service, category, form, firm });
             };
             for category in (0..self.n_categories).filter(|category| self.is_unheard(*category)) {
                 if self.may_be_at(service, category) {
@@ -181,8 +181,9 @@ impl Made {
                     }
                 }
             }
-            Fact::Rules { service, category, form, firm } => {
+            Fact::Rules { holder, service, category, form, firm } => {
                 new.extend((0..DOING.len()).map(|doing| Fact::RulesFor {
+                    holder,
                     service,
                     doing,
                     category,
@@ -190,8 +191,8 @@ impl Made {
                     firm,
                 }));
             }
-            Fact::RulesFor { service, doing, category, form, firm } => {
-                self.ruled(service, doing, (category, form, firm), new, ends);
+            Fact::RulesFor { holder, service, doing, category, form, firm } => {
+                self.ruled((holder, service), doing, (category, form, firm), new, ends);
             }
         }
     }
@@ -225,16 +226,13 @@ impl Made {
             Rules::Third(third) => third,
         };
         let is_stated = !matches!(rules, Rules::NotStated);
-        new.push(Fact::Rules { service, category, form, firm: if is_stated { firm } else { firm.min(1) } });
-        if let Rules::Third(third) = rules
-            && third != to
-        {
-            for (doing, name) in DOING.iter().enumerate() {
-                if let Some(open) = self.open_for_others(third, doing, category, form) {
-                    end(ends, &open, name, category, form, firm);
-                }
-            }
-        }
+        new.push(Fact::Rules {
+            holder: to,
+            service,
+            category,
+            form,
+            firm: if is_stated { firm } else { firm.min(1) },
+        });
         if !is_stated {
             end(ends, &format!("rules not stated by k{n}"), "-", category, form, firm);
         }
@@ -242,7 +240,7 @@ impl Made {
 
     fn ruled(
         &self,
-        service: usize,
+        (holder, service): (usize, usize),
         doing: usize,
         (category, form, firm): (usize, usize, usize),
         new: &mut Vec<Fact>,
@@ -260,13 +258,7 @@ impl Made {
                 |place: &str| end(ends, place, DOING[doing], category, after, firm.min(claimed));
             let mut same_as = |service, most: usize| {
                 let firm = firm.min(claimed).min(most);
-                new.push(Fact::RulesFor { service, doing, category, form: after, firm });
-                self.open_for_others(service, doing, category, after).map(|open| (open, firm))
-            };
-            let open = match at {
-                At::SameAs(service) => same_as(*service, 2),
-                At::OneOfSame(_, service) => same_as(*service, 1),
-                _ => None,
+                new.push(Fact::RulesFor { holder, service, doing, category, form: after, firm });
             };
             match at {
                 At::Place(p) => at_place(PLACES[*p]),
@@ -278,9 +270,10 @@ impl Made {
                     at_place(PLACES[*a]);
                     at_place(PLACES[*b]);
                 }
-                At::SameAs(_) => {}
+                At::SameAs(service) => same_as(*service, 2),
                 At::OneOfSame(p, service) => {
                     at_place(&either(PLACES[*p], &format!("same as s{service}")));
+                    same_as(*service, 1);
                 }
             }
             if claimed == 0 {
@@ -289,13 +282,14 @@ impl Made {
             if row.form <= form && !(copy && self.originates(service, category)) {
                 said = said.max(if self.firm_if_on(row) == 2 { 2 } else { claimed });
             }
-            if let Some((open, firm)) = open {
-                end(ends, &open, DOING[doing], category, after, firm);
-            }
         }
         let silent = ["not stated", "only may"].get(said).filter(|_| doing < 2);
         if let Some(silent) = silent {
             end(ends, &format!("{silent} by s{service}"), DOING[doing], category, form, firm);
+        }
+        if let Some(open) = self.open_for_others(service, doing, category, form).filter(|_| holder != service)
+        {
+            end(ends, &open, DOING[doing], category, form, firm);
         }
         if self.is_circular(service, doing, category) {
             end(ends, &format!("circle at s{service}"), DOING[doing], category, form, firm);

@@ -8,26 +8,9 @@ use super::Step;
 use super::ends::At;
 use super::walk::{State, Walk};
 use super::walked::{By, Visit};
-use crate::statement::{Activity, ServiceId};
+use crate::statement::Activity;
 
 impl Walk<'_, '_> {
-    /// Asks the rules of a service for another one, and keeps what they leave open of that one's data alone.
-    pub(super) fn ask(&mut self, from: u32, state: State, by: By, holder: ServiceId, activity: Activity) {
-        let rules = state.service;
-        let at = self.visit(state, from, by, holder);
-        let Some(reason) = self.situation.open_for_others(rules, state.category, activity, state.form) else {
-            return;
-        };
-        let is_own = self.visits.get(at as usize).is_some_and(|visit| visit.holder == holder);
-        // Of a way that is another one's only what leads to it is told.
-        let (from, last) = if is_own {
-            (at, Step::Silence(rules))
-        } else {
-            (from, Step::RulesOf { clause: by.clause, service: rules })
-        };
-        self.end(from, state, Some(activity), At::Open(reason), Some(last), holder);
-    }
-
     pub(super) fn apply(&mut self, id: u32, visit: Visit, activity: Activity) {
         let situation = self.situation;
         let Visit { state, holder, .. } = visit;
@@ -46,13 +29,15 @@ impl Walk<'_, '_> {
             for (service, firmness) in &kept.follows {
                 let certainty = min(arrives.certainty, *firmness);
                 let by = By { clause: kept.clause, moves: false, rules: true };
-                self.ask(id, State { service: *service, certainty, ..arrives }, by, holder, activity);
+                self.visit(State { service: *service, certainty, ..arrives }, id, by, holder);
             }
             said = max(said, kept.says(situation, rules, category, state.form));
         }
         self.leave_open(id, state, rules, holder);
         let circle = situation.is_circular(category, activity, rules).then_some(Reason::Circle(rules));
-        for reason in circle.into_iter().chain(said.silence(rules, activity)) {
+        let others = || situation.open_for_others(rules, category, activity, state.form);
+        let for_others = if holder == rules { None } else { others() };
+        for reason in circle.into_iter().chain(said.silence(rules, activity)).chain(for_others) {
             self.end(id, state, Some(activity), At::Open(reason), Some(Step::Silence(rules)), holder);
         }
     }

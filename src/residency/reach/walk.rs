@@ -8,7 +8,7 @@ use std::cmp::min;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 
-use super::super::quick::Quick;
+use super::super::quick::{Quick, QuickMap};
 use super::super::situation::{Certainty, Situation, Way};
 use super::super::whereabouts::Reason;
 use super::Step;
@@ -45,10 +45,10 @@ const MOST_GAPS: usize = 200_000;
 pub(super) struct Walk<'s, 'a> {
     pub(super) situation: &'s Situation<'a>,
     table: Table,
-    pub(super) visits: Vec<Visit>,
+    visits: Vec<Visit>,
     ends: Ends,
-    /// For whom the rules of a service were asked again: the place of their state, and who has the data.
-    joined: HashSet<(usize, u32), BuildHasherDefault<Quick>>,
+    /// For whom the rules of a service were asked again: the place of their state, and who has the data; and by how many steps.
+    joined: QuickMap<(usize, u32), u32>,
     /// The visits by which rules are asked again.
     again: HashSet<u32, BuildHasherDefault<Quick>>,
     n_looked_up: usize,
@@ -159,7 +159,9 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn join(&mut self, visit: Visit, place: usize) {
         let key = (place + visit.state.certainty as usize, visit.holder.0);
         let is_left = self.joined.len() < MOST_JOINED && self.n_looked_up <= MOST_LOOKED_UP;
-        if is_left && self.joined.insert(key) {
+        let is_shorter = self.joined.get(&key).is_none_or(|known| visit.n_steps < *known);
+        if is_left && is_shorter {
+            self.joined.insert(key, visit.n_steps);
             let id = u32::try_from(self.visits.len()).unwrap_or(u32::MAX);
             self.visits.push(visit);
             self.again.insert(id);
@@ -229,12 +231,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         match way.rules {
             Rules::Destination => self.enter_rules(from, state, to, by(false), to),
             Rules::Source => self.enter_rules(from, state, way.from, by(true), to),
-            Rules::Of(third) if third == to => self.enter_rules(from, state, third, by(true), to),
-            Rules::Of(third) => {
-                for (spot, activity) in (1..).zip(self.situation.activities()) {
-                    self.ask(from, State { service: third, spot, ..state }, by(true), to, *activity);
-                }
-            }
+            Rules::Of(third) => self.enter_rules(from, state, third, by(true), to),
             Rules::NotStated => {
                 // The recipient's own rules may be those that apply, and nobody says that they are.
                 let may = State { certainty: min(state.certainty, Certainty::May), ..state };

@@ -20,8 +20,8 @@ pub(in crate::residency) struct Kept {
     /// How firmly it is claimed, contradictions considered.
     pub(in crate::residency) claimed: Certainty,
     contradicted: bool,
-    /// How firmly it is claimed while its service is on.
-    if_on: Option<Certainty>,
+    /// How firmly, as long as its service is on.
+    claimed_if_on: Certainty,
     pub(super) is_copy: bool,
     /// What is done by way of exception says nothing of what is usual.
     is_exception: bool,
@@ -73,7 +73,7 @@ impl Kept {
             _ if form < self.form || self.is_exception || (self.is_copy && !of_copies) => Said::Nothing,
             _ if self.contradicted => Said::Firmly,
             Certainty::Will => Said::Firmly,
-            Certainty::May if while_on && self.if_on == Some(Certainty::Will) => Said::Firmly,
+            Certainty::May if while_on && self.claimed_if_on == Certainty::Will => Said::Firmly,
             Certainty::May => Said::May,
             Certainty::Unknown => Said::Nothing,
         }
@@ -163,7 +163,7 @@ impl Keeper {
             form: clause.form,
             claimed,
             contradicted,
-            if_on: stands.certainty_if_on(id),
+            claimed_if_on: stands.certainty_if_on(id).unwrap_or(Certainty::Unknown),
             is_copy: keeping.copy == Some(Copy::Copy),
             is_exception: clause.exception.is_some(),
             doing: keeping.doing.iter().fold(0, |all, activity| all | bit(*activity)),
@@ -191,7 +191,7 @@ impl Keeper {
             form: clause.form,
             claimed,
             contradicted: false,
-            if_on: None,
+            claimed_if_on: claimed,
             is_copy: keeping.copy == Some(Copy::Copy),
             is_exception: clause.exception.is_some(),
             doing: bit(open.activity),

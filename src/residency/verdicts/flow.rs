@@ -84,18 +84,18 @@ impl<'s, 'a> Flow<'s, 'a> {
         let rules = self.book.ask(way.governor(), category);
         let (forms, certainty) = (FORMS.map(|form| way.form_after(form)), way.certainty);
         let rules_stated = way.rules != Rules::NotStated;
-        let open = self.open_by_third(way, category);
+        let open = self.open_by_another(way, category);
         self.edges.push(Edge { from, to, rules, category, certainty, forms, rules_stated, open });
     }
 
-    /// In which forms the rules of a third service leave open where a recipient has what comes to it, a bit for each.
-    fn open_by_third(&self, way: &Way, category: CategoryId) -> u8 {
-        let Rules::Of(third) = way.rules else { return 0 };
+    /// In which forms the rules of another service leave open where a recipient has what comes to it, a bit for each.
+    fn open_by_another(&self, way: &Way, category: CategoryId) -> u8 {
+        let rules = way.governor();
         let is_open = |form| {
             let mut activities = self.situation.activities().iter();
-            activities.any(|one| self.situation.open_for_others(third, category, *one, form).is_some())
+            activities.any(|one| self.situation.open_for_others(rules, category, *one, form).is_some())
         };
-        let forms = FORMS.into_iter().filter(|form| way.to != Some(third) && is_open(*form));
+        let forms = FORMS.into_iter().filter(|form| way.to != Some(rules) && is_open(*form));
         forms.fold(0, |all, form| all | 1 << form as u8)
     }
 
