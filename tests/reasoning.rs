@@ -274,3 +274,20 @@ fn the_rest_is_open_until_it_is_said() {
     check(&statement(most(json!([]))), Finding::Unknown);
     check(&statement(most(json!(["rest"]))), Finding::Stays);
 }
+
+#[test]
+fn a_geography_that_is_one_of_two_is_in_another_boundary_only_where_both_are() {
+    let at = |places: Value| {
+        clean(json!({
+            "tenant": { "id": "t", "name": "T", "geography": { "at": { "oneOrMoreOf": places } } },
+            "services": [service("a", &["data"])],
+            "clauses": [keeps("k", "a", json!("tenant-geography"))]
+        }))
+    };
+    let of_eu = |statement: &Statement| {
+        let situation = Situation::new(statement, &Tried::new());
+        Judge::new(statement, &Boundary::Area(AreaId::EU)).verdict(Reach::of_all(&situation).ends()).kept
+    };
+    assert_eq!(of_eu(&at(json!(["DE", "US"]))), Finding::MayLeave);
+    assert_eq!(of_eu(&at(json!(["DE", "FR"]))), Finding::Stays);
+}
