@@ -157,8 +157,9 @@ impl<'a> Inside<'a> {
         }
     }
 
+    /// Whether a region of the boundary lies in a country, or may, as nobody knows in which it does.
     fn has_region_in(&self, country: Country) -> bool {
-        let lies_in = |place: &Place| matches!(place, Place::Region(region) if self.places.country_of(*region) == Some(country));
+        let lies_in = |place: &Place| matches!(place, Place::Region(region) if self.places.country_of(*region).is_none_or(|own| own == country));
         let inside = &self.all;
         let first = inside.partition_point(|place| *place < Place::Region(RegionId(0)));
         let mut regions = inside.iter().skip(first).take_while(|place| matches!(place, Place::Region(_)));
