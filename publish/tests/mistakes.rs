@@ -127,3 +127,18 @@ fn every_place_that_is_none_has_a_hint() {
         assert!(!found.iter().any(|one| one["path"].as_str().unwrap().starts_with(path)), "{path}");
     }
 }
+
+#[test]
+fn a_version_is_a_number_however_it_is_written() {
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    let text = std::fs::read_to_string(files.join("readme/statement.jsonc")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let of = |version: &str| {
+        let file = folder.path().join("statement.jsonc");
+        std::fs::write(&file, text.replace("\"format\": 1,", &format!("\"format\": {version},"))).unwrap();
+        found(file.to_str().unwrap())
+    };
+    assert_eq!(of("1"), Vec::<Value>::new());
+    assert_eq!(of("1.0"), Vec::<Value>::new());
+    assert_eq!(of("1.5")[0]["code"], "format-version");
+}

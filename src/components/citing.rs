@@ -29,9 +29,9 @@ pub(super) struct Citing {
     pub(super) platform: Option<Platform>,
 }
 
-/// Properties of [`Copy`].
+/// Properties of [`TakeAlong`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct CopyProps {
+pub(super) struct TakeAlongProps {
     /// The service, by its id.
     pub(super) id: AttrValue,
     /// The service, by its name.
@@ -55,7 +55,7 @@ struct Outcome {
 
 /// A button for each, and what came of it. A browser may refuse: in a frame, by a policy, or without a secure connection.
 #[component]
-pub(super) fn Copy(props: &CopyProps) -> Html {
+pub(super) fn TakeAlong(props: &TakeAlongProps) -> Html {
     let frame = &props.frame;
     let outcome = use_state(|| None::<Outcome>);
     let field = use_node_ref();
@@ -72,7 +72,7 @@ pub(super) fn Copy(props: &CopyProps) -> Html {
             }
         }
     });
-    let press = |message, what: fn(&CopyProps) -> Option<Copied>| {
+    let press = |message, what: fn(&TakeAlongProps) -> Option<Copied>| {
         let (props, outcome) = (props.clone(), outcome.clone());
         Callback::from(move |()| {
             let (Some(what), Some(platform)) = (what(&props), &props.citing.platform) else { return };
@@ -114,7 +114,7 @@ pub(super) fn Copy(props: &CopyProps) -> Html {
     }
 }
 
-fn link(CopyProps { id, way, opened, citing, .. }: &CopyProps) -> Copied {
+fn link(TakeAlongProps { id, way, opened, citing, .. }: &TakeAlongProps) -> Copied {
     let mut parts = citing.premises.clone();
     parts.push(("at".to_owned(), id.to_string()));
     let way = way.and_then(|idx| opened.ways.get(idx));
@@ -122,7 +122,7 @@ fn link(CopyProps { id, way, opened, citing, .. }: &CopyProps) -> Copied {
     Copied::Link(parts)
 }
 
-fn citation(CopyProps { name, way, opened, citing, frame, .. }: &CopyProps) -> Option<Copied> {
+fn citation(TakeAlongProps { name, way, opened, citing, frame, .. }: &TakeAlongProps) -> Option<Copied> {
     let cited = match way {
         Some(idx) => Cited::Way(opened.ways.get(*idx)?),
         None => Cited::Service(name, &opened.ways),

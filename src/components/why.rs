@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::about::details;
-use super::citing::{Citing, Copy, use_arrival};
+use super::citing::{Citing, TakeAlong, use_arrival};
 use super::facts::fact;
 use super::frame::Frame;
 use super::links::link;
@@ -87,7 +87,7 @@ fn copy(way: Option<usize>, props: &WhyProps) -> Html {
         return Html::default();
     }
     let WhyProps { id, name, opened, citing, frame, .. } = props.clone();
-    html! { <Copy {id} {name} {way} {opened} {citing} {frame} /> }
+    html! { <TakeAlong {id} {name} {way} {opened} {citing} {frame} /> }
 }
 
 /// A way, by its place among them: one that the reader opened stays open when it says something else. The one to which a link leads is
