@@ -46,22 +46,28 @@ function offsetOf(path) {
   }
 }
 
-/** What the widget says that it could not read. */
+/** What the widget says, to whoever writes a statement, that it could not read. That is folded away, and drawn when it is opened. */
 function told() {
-  const items = widget.shadowRoot?.querySelectorAll('.tc-problems:not(.tc-about) li') ?? [];
-  list([...items].map(({ textContent }) => {
-    const what = textContent ?? '';
-    const [path] = what.match(/\$[\w.$[\]-]*/) ?? [];
-    return { what, offset: path === undefined ? undefined : offsetOf(path) };
-  }));
+  const author = /** @type {HTMLDetailsElement | null | undefined} */ (widget.shadowRoot?.querySelector('.tc-problems__author'));
+  if (author) author.open = true;
+  const items = author?.querySelectorAll('li') ?? [];
+  list([...items].map(({ children: [path, what] }) => ({
+    what: `${path.textContent} ${what.textContent}`,
+    offset: offsetOf(path.textContent ?? ''),
+  })));
 }
+
+/** What is drawn later is told then. */
+const drawn = new MutationObserver(told);
 
 /** Shows what is written, or says why it is no JSON; then the widget keeps what it showed last. */
 function show() {
   const errors = /** @type {import('jsonc-parser').ParseError[]} */ ([]);
   const data = parse(text.value, errors, OPTIONS);
-  if (errors.length) list(errors.map(({ error, offset }) => ({ what: `This is no JSON: ${printParseErrorCode(error)}`, offset })));
-  else {
+  if (errors.length) {
+    drawn.disconnect();
+    list(errors.map(({ error, offset }) => ({ what: `This is no JSON: ${printParseErrorCode(error)}`, offset })));
+  } else {
     // Of another statement, the element would not want what was chosen in this one; here it is the same, as it is being written.
     const { view } = widget;
     widget.data = data;
@@ -74,7 +80,11 @@ text.addEventListener('input', () => {
   clearTimeout(pending);
   pending = setTimeout(show, PAUSE);
 });
-widget.addEventListener('trust-center-ready', () => setTimeout(told));
+widget.addEventListener('trust-center-ready', () => {
+  told();
+  if (widget.shadowRoot) drawn.observe(widget.shadowRoot, { childList: true, subtree: true });
+});
+widget.addEventListener('trust-center-error', () => drawn.disconnect());
 widget.addEventListener('trust-center-error', ({ detail }) => list([{ what: detail.message, offset: undefined }]));
 
 const chosen = () => new URLSearchParams(widget.view);

@@ -58,7 +58,8 @@ const still = (page) => new Promise((go) => setTimeout(go, 150)).then(() => page
 
 check('the server is asked again each time, with the tag, and the reader is not disturbed', async () => {
   const page = await start();
-  await page.locator('trust-center summary, trust-center button[aria-expanded]').first().click();
+  await page.locator('trust-center summary').first().click();
+  await page.getByText('Re-identifiable').first().waitFor();
   const opened = await text(page);
   await passes(page, HOUR - 1000);
   await still(page);

@@ -142,13 +142,20 @@ for (const [what, handler] of Object.entries(FAULTS)) {
 }
 
 check('the reader need not wait: another try is a button away, and mends the other widget too', async () => {
-  site.on(REST, (request) => request.socket.destroy());
+  let n = 0;
+  site.on(REST, (request) => {
+    n += 1;
+    request.socket.destroy();
+  });
   const page = await show();
   await page.event('ready', { nth: 1 });
   for (const id of ['one', 'two']) await draw(page, id);
   for (const id of ['one', 'two']) await failure(page, id).waitFor();
-  // By now it waits for longer than the test does.
-  await page.waitForTimeout(3500);
+  // Each pause is twice the one before: where nothing was asked for so long, there is time left to press.
+  for (let before; before !== n; ) {
+    before = n;
+    await page.waitForTimeout(4500);
+  }
   site.on(REST, null);
   await again(page).click();
   await drawing(page).waitFor({ timeout: 3000 });
