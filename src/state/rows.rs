@@ -9,7 +9,7 @@ pub(super) const AT_FIRST: usize = 15;
 
 /// So many times more are drawn each time, but, where nobody asked, no more than a slice at once.
 const GROW: usize = 7;
-const SLICE: usize = 70;
+const SLICE: usize = 72;
 
 /// So many are drawn without being asked for of a statement with a list of more than `ALL`. Of any other, all are: what is not
 /// drawn, the browser's search does not find. A statement of 500 services with ten movements each has some 7,500 clauses.
