@@ -248,10 +248,13 @@ async function start(limit) {
   const source = wasm ?? new URL('./pkg/trust_center_bg.wasm', import.meta.url);
   // What came instead of the module the last time, the browser may have kept for as long as the module can be kept.
   const wasFailed = failed;
-  const [compiled, imported] = await Promise.all([
+  const [compiled, brought] = await Promise.all([
     persist((n) => compile(source, integrity, { cache: n || wasFailed ? 'reload' : 'default', signal }), limit),
     persist(() => bringGlue(signal), limit),
   ]);
+  let imported = brought;
+  // While the module was compiled, another copy may have begun to run with it.
+  while (imported.script.Handle.taken) imported = await persist(() => bringGlue(signal), limit);
   // Whoever was waiting for it has been told that it does not come.
   signal.throwIfAborted();
   glue = undefined;
