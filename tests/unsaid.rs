@@ -8,7 +8,7 @@ mod support;
 use serde_json::{Value, json};
 use support::{clean, document, read, verdict};
 use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, Tried, Verdicts};
-use trust_center::statement::{Activity, AreaId, Statement};
+use trust_center::statement::{Activity, AreaId, ProblemKind, Statement};
 
 #[track_caller]
 fn check(statement: &Statement, expected: Finding) {
@@ -340,4 +340,23 @@ fn a_movement_that_is_denied_brings_nothing_that_a_claim_could_be_about() {
     check(&statement("is"), Finding::Leaves);
     // Then the claim about the United States and the list of what is collected contradict each other.
     check(&statement("is-not"), Finding::Unknown);
+}
+
+/// However many other services stand between them.
+#[test]
+fn limits_that_contradict_each_other_far_apart_are_found() {
+    let kept = |id: &str, of: &str, retention: Value| {
+        let mut row = keeps(id, of, json!("DE"));
+        row["keeps"]["retention"] = retention;
+        row
+    };
+    let others: Vec<String> = (0..400).map(|id| format!("s{id}")).collect();
+    let mut clauses = vec![kept("most", "own", json!({ "atMost": "P30D" }))];
+    clauses.extend(others.iter().map(|id| kept(id, id, json!({ "atMost": "P30D" }))));
+    clauses.push(kept("least", "own", json!({ "atLeast": "P1Y" })));
+    let mut services = vec![service("own", &["data"])];
+    services.extend(others.iter().map(|id| service(id, &["data"])));
+    let (_, problems) = read(&document(json!({ "services": services, "clauses": clauses })));
+    let found = problems.iter().filter(|problem| problem.kind == ProblemKind::RetentionContradicts).count();
+    assert_eq!(found, 2);
 }

@@ -8,7 +8,7 @@ use super::super::settings::{Settings, Truth};
 use super::super::wire::{Copy, Extent, Strength};
 use crate::order::{overlap, set_of};
 
-/// So many claims of limits are compared with those before them, at most; a real service has some.
+/// With so many claims of limits of its service before it is each compared, at most; a real service has some.
 const MOST_LIMITS: usize = 300;
 
 /// Marks each keeping with a limit of retention that contradicts another one, or itself, about the same data in the same place.
@@ -25,7 +25,7 @@ pub(super) fn contradict(statement: &mut Statement, problems: &mut Problems) {
             && clause.exception.is_none()
             && holds(clause)
     };
-    let mut limits: Vec<(usize, &Clause, &Keeping, Limits)> = Vec::new();
+    let mut limits: Vec<Vec<(usize, &Clause, &Keeping, Limits)>> = vec![Vec::new(); statement.services.len()];
     let mut rows: Vec<usize> = Vec::new();
     for (row, clause) in statement.clauses.iter().enumerate().filter(|(_, clause)| claims(clause)) {
         let Claim::Keeping(keeping) = &clause.claim else { continue };
@@ -33,10 +33,10 @@ pub(super) fn contradict(statement: &mut Statement, problems: &mut Problems) {
         if own.0 > own.1 {
             rows.push(row);
         }
+        let Some(limits) = clause.service.and_then(|service| limits.get_mut(service.idx())) else { continue };
         for (other, before, kept, known) in limits.iter().rev().take(MOST_LIMITS) {
             let is_copy = |keeping: &Keeping| keeping.copy == Some(Copy::Copy);
-            let is_same = before.service == clause.service
-                && before.form == clause.form
+            let is_same = before.form == clause.form
                 && kept.at == keeping.at
                 && is_copy(kept) == is_copy(keeping)
                 && kept.doing.iter().any(|activity| keeping.doing.contains(activity))
