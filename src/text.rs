@@ -19,6 +19,11 @@ pub(crate) fn joined(parts: &[&str]) -> String {
     text
 }
 
+/// A name to compare by, whatever the case of its Latin letters; that of others would cost tables of kilobytes.
+pub(crate) fn plain(name: &str) -> String {
+    name.trim().to_ascii_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::decimal;

@@ -12,7 +12,6 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use support::english::ENGLISH;
 use support::mutations::{How, Json, Site, mutant, sites};
@@ -315,32 +314,13 @@ fn reassurance(found: Option<Finding>) -> u8 {
     }
 }
 
-fn documents() -> Vec<PathBuf> {
-    fn add(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                add(&path, found);
-            } else if path.extension().is_some_and(|end| end == "json") && !path.ends_with("index.json") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    for folder in ["static/tenants", "tests/rules", "tests/faults", "tests/shown"] {
-        add(&root.join(folder), &mut found);
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn nothing_lost_misspelt_doubled_or_garbled_makes_an_answer_firmer_or_more_reassuring() {
     let asks_all = std::env::var_os("MONOTONIC_ALL").is_some();
     let mut n_cases = 0;
     let mut wrong: BTreeMap<(String, How, Kind), (usize, String)> = BTreeMap::new();
-    for path in documents() {
+    let documents = support::documents_in(&["static/tenants", "tests/rules", "tests/faults", "tests/shown"]);
+    for path in documents.into_iter().filter(|path| !path.ends_with("index.json")) {
         let Ok(document) = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()) else { continue };
         let document = Json::from(&document);
         let before = Answers::of(&document.to_string());

@@ -6,7 +6,6 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use proptest::prelude::*;
@@ -667,24 +666,9 @@ fn rank(tone: Tone) -> u8 {
     }
 }
 
-fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            documents(&path, found);
-        } else if path.extension().is_some_and(|end| end == "json") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn one_answer_for_every_document_in_the_repository() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = Vec::new();
-    for folder in ["static/tenants", "tests/rules", "tests/faults"] {
-        documents(&root.join(folder), &mut found);
-    }
+    let found = support::documents_in(&["static/tenants", "tests/rules", "tests/faults"]);
     assert!(60 < found.len());
     for path in found {
         let text = std::fs::read_to_string(&path).unwrap();

@@ -1,6 +1,5 @@
 //! One load: as many requests as it takes, within the time it may take, under a guard whose drop ends it.
 
-use std::future;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -14,7 +13,7 @@ use super::answer::{Question, Refusal, ask};
 use super::authorize::{Reason, headers_for};
 use super::policy::Refusals;
 use super::session::{Session, Stop};
-use crate::components::stop::{Stopper, StopsOnDrop};
+use crate::components::stop::{Stopper, StopsOnDrop, called_back};
 use crate::components::{Answer, Delay, Guard, Platform, Request};
 use crate::state::LoadError;
 use crate::statement::Document;
@@ -195,11 +194,5 @@ fn milliseconds(wait: f64) -> u32 {
 
 /// Waits this many milliseconds; dropping the future clears the timer.
 async fn sleep(milliseconds: u32) {
-    let stopper = Stopper::default();
-    let timer = Timeout::new(milliseconds, {
-        let stopper = stopper.clone();
-        move || stopper.stop(())
-    });
-    let _ = stopper.run(future::pending::<()>()).await;
-    drop(timer);
+    called_back(|then| Timeout::new(milliseconds, then)).await;
 }

@@ -1,13 +1,12 @@
 //! From a source to a statement that can be shown. A large one is read step by step, and the browser has its turn between two of them.
 
-use std::future;
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::platform::{Answer, Delay, Guard, Request, Source};
-use super::stop::{Stopper, StopsOnDrop};
+use super::stop::{Stopper, StopsOnDrop, called_back};
 use crate::residency::Tried;
 use crate::state::{LoadError, LoadedStatement};
 use crate::statement::Document;
@@ -100,9 +99,5 @@ async fn by_steps(
 
 /// Gives the browser a turn: to draw, and to answer what was pressed meanwhile.
 async fn turn(after: &Callback<Delay, Guard>) {
-    let stopper = Stopper::default();
-    let ending = stopper.clone();
-    let then = Callback::from(move |()| ending.stop(()));
-    let _timer = after.emit(Delay { milliseconds: 0, then });
-    let _ = stopper.run(future::pending::<()>()).await;
+    called_back(|then| after.emit(Delay { milliseconds: 0, then: Callback::from(move |()| then()) })).await;
 }

@@ -51,6 +51,14 @@ impl<R: Copy> Stopper<R> {
     }
 }
 
+/// Waits until what `begin` begins calls back. Dropping the future drops what was begun.
+pub(crate) async fn called_back<T>(begin: impl FnOnce(Box<dyn Fn()>) -> T) {
+    let stopper = Stopper::default();
+    let ending = stopper.clone();
+    let _begun = begin(Box::new(move || ending.stop(())));
+    let _ = stopper.run(future::pending::<()>()).await;
+}
+
 /// Stops what is run with a stopper, for this reason, when it is dropped.
 pub(crate) struct StopsOnDrop<R: Copy>(pub(crate) Stopper<R>, pub(crate) R);
 

@@ -10,6 +10,8 @@ pub(crate) mod slow;
 pub(crate) mod texts;
 pub(crate) mod words;
 
+use std::path::{Path, PathBuf};
+
 use trust_center::residency::{Boundary, Judge, Reach, Situation, Tried, Verdict};
 use trust_center::statement::{
     AreaId, Document, Problem, ProblemKind, Statement, SwitchId, SwitchState, parse,
@@ -79,4 +81,20 @@ pub(crate) fn verdict(statement: &Statement, tried: &Tried) -> Verdict {
     let situation = Situation::new(statement, tried);
     let judge = Judge::new(statement, &Boundary::Area(AreaId::EU));
     judge.verdict(Reach::of_all(&situation).ends())
+}
+
+/// Every document below these folders of the repository, in order.
+pub(crate) fn documents_in(folders: &[&str]) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut left: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
+    let mut found = Vec::new();
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            left.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|end| end == "json") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
 }

@@ -1,6 +1,7 @@
 //! Which rows of two lists are the same: by their ids, else by their names, former and present.
 
 use crate::statement::{Places, Service, Statement};
+use crate::text::plain;
 
 /// A row of either statement: the later one's position, or that of an earlier row that has no counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,11 +54,6 @@ pub(super) fn attributes(statement: &Statement) -> Vec<Known<'_>> {
         .iter()
         .map(|row| Known { id: &row.name, names: vec![plain(&row.name)] })
         .collect()
-}
-
-/// Names are compared whatever the case of their Latin letters; that of others would cost tables of kilobytes.
-pub(super) fn plain(name: &str) -> String {
-    name.trim().to_ascii_lowercase()
 }
 
 /// For each earlier row the later one of the same id, else the first of a common name that no other row has by its id.

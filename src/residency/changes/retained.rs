@@ -3,11 +3,11 @@
 use super::super::reach::Reach;
 use super::super::situation::{Certainty, is_about};
 use super::counterparts::{Counterparts, Either};
-use super::matching::plain;
 use super::topics::Both;
 use crate::statement::{
     CategoryId, Claim, Clause, ClauseId, Duration, Form, Retention, ServiceId, Statement,
 };
+use crate::text::plain;
 
 /// How long a service keeps data of a category, in a form, where both statements do not say the same of it.
 #[derive(Clone, Debug, PartialEq)]

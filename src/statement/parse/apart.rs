@@ -1,6 +1,7 @@
 //! Rows of the same name: a reader could not tell them apart anywhere, so each is called by its id as well.
 
 use crate::order::sort;
+use crate::text::plain;
 
 /// Adds the id to each name that another row of the same list has.
 pub(super) fn tell_apart<T>(rows: &mut [T], name: impl Fn(&mut T) -> (&mut String, &str)) {
@@ -23,8 +24,4 @@ pub(super) fn names(mut rows: Vec<(&mut String, &str)>) {
 /// A name with the id of what it names.
 pub(super) fn with_id(name: &str, id: &str) -> String {
     [name.trim(), " (", id, ")"].concat()
-}
-
-fn plain(name: &str) -> String {
-    name.trim().to_ascii_lowercase()
 }
