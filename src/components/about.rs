@@ -1,10 +1,9 @@
 //! All that the statement says: of itself, of the tenant, and field by field of what it speaks of.
 
-use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use super::facts::facts;
-use super::folded::SectionProps;
+use super::folded::{SectionProps, use_disclosure};
 use super::frame::Frame;
 use super::part::Later;
 use super::parts::ABOUT;
@@ -26,17 +25,11 @@ pub(super) struct AboutSectionProps {
 #[component]
 pub(super) fn AboutSection(AboutSectionProps { of, after }: &AboutSectionProps) -> Html {
     let frame = &of.frame;
-    let is_open = use_state(|| false);
-    let ontoggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: Event| {
-            is_open.set(event.target_unchecked_into::<HtmlDetailsElement>().open());
-        })
-    };
+    let (is_open, ontoggle) = use_disclosure();
     html! {
         <details class="tc-problems tc-about" {ontoggle}>
             <summary>{ frame.said(Message::AboutStatement) }</summary>
-            if *is_open || of.is_whole {
+            if is_open || of.is_whole {
                 <Later<SectionProps> part={ABOUT} of={of.clone()} frame={frame.clone()} after={after.clone()} />
             }
         </details>

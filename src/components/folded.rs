@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use super::frame::{Frame, heading_of};
@@ -63,6 +64,17 @@ pub(super) fn Folded(FoldedProps { title, part, of, after }: &FoldedProps) -> Ht
             }
         </section>
     }
+}
+
+/// Whether a `<details>` is open, and what is to hear its `toggle`.
+#[hook]
+pub(super) fn use_disclosure() -> (bool, Callback<Event>) {
+    let is_open = use_state(|| false);
+    let set = is_open.setter();
+    let ontoggle = Callback::from(move |event: Event| {
+        set.set(event.target_unchecked_into::<HtmlDetailsElement>().open());
+    });
+    (*is_open, ontoggle)
 }
 
 /// A section with a heading, without anything to open: for a sentence, or where nothing can be pressed.

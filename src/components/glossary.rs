@@ -1,8 +1,8 @@
 //! The way to what the words on the page mean.
 
-use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
+use super::folded::use_disclosure;
 use super::frame::Frame;
 use super::part::Later;
 use super::parts::GLOSSARY;
@@ -22,18 +22,12 @@ pub(super) struct GlossarySectionProps {
 /// What opens it; nothing of what is in it is made before.
 #[component]
 pub(super) fn GlossarySection(GlossarySectionProps { frame, after }: &GlossarySectionProps) -> Html {
-    let is_open = use_state(|| false);
-    let ontoggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: Event| {
-            is_open.set(event.target_unchecked_into::<HtmlDetailsElement>().open());
-        })
-    };
+    let (is_open, ontoggle) = use_disclosure();
     let of = GlossaryProps { frame: frame.clone() };
     html! {
         <details class="tc-glossary" {ontoggle}>
             <summary>{ frame.said(Message::Glossary) }</summary>
-            if *is_open {
+            if is_open {
                 <Later<GlossaryProps> part={GLOSSARY} {of} frame={frame.clone()} after={after.clone()} />
             }
         </details>

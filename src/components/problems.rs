@@ -1,9 +1,8 @@
 //! What could not be read: for the reader, what is missing from the answers; for the statement's author, folded away, where and why.
 
-use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-use super::folded::SectionProps;
+use super::folded::{SectionProps, use_disclosure};
 use super::losses::missing;
 use super::part::Later;
 use super::parts::AUTHOR;
@@ -23,13 +22,7 @@ pub(super) struct ProblemsProps {
 /// Nothing where there is nothing wrong, nor a note.
 #[component]
 pub(super) fn Problems(ProblemsProps { of, after }: &ProblemsProps) -> Html {
-    let is_open = use_state(|| false);
-    let ontoggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |event: Event| {
-            is_open.set(event.target_unchecked_into::<HtmlDetailsElement>().open());
-        })
-    };
+    let (is_open, ontoggle) = use_disclosure();
     let SectionProps { page, frame, is_whole, .. } = of;
     if page.problems.is_empty() {
         return Html::default();
@@ -40,7 +33,7 @@ pub(super) fn Problems(ProblemsProps { of, after }: &ProblemsProps) -> Html {
             { missing(page.losses.as_ref(), frame) }
             <details class="tc-problems__author" {ontoggle}>
                 <summary>{ said(&frame.speaker().count(summary, page.problems.len())) }</summary>
-                if *is_open || *is_whole {
+                if is_open || *is_whole {
                     <Later<SectionProps> part={AUTHOR} of={of.clone()} frame={frame.clone()} after={after.clone()} />
                 }
             </details>
