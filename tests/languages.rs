@@ -222,7 +222,7 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
     assert_eq!(headline("de"), "Ihre Daten bleiben nicht in der Europäischen Union");
     assert_eq!(headline("fr"), "Vos données ne restent pas dans l’Union européenne");
     assert_eq!(headline("es"), "Sus datos no permanecen en la Unión Europea");
-    assert_eq!(headline("ja"), "データは欧州連合（EU）の外に出ます");
+    assert_eq!(headline("ja"), "データはEUの外に出ます");
 }
 
 #[test]
