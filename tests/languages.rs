@@ -211,12 +211,12 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
     let places = |tag| page(DOCUMENT, &Language::read(tag)).verdict.sentences[..2].join(" ");
     assert_eq!(
         places("de"),
-        "Gespeichert in: CH + US + IE + Nordics (1 Dienste). Daten werden in der CH, in den Vereinigten Staaten gespeichert und \
+        "Speicherung: CH + US + IE + Nordics (1 Dienste). Daten werden in der CH, in den Vereinigten Staaten gespeichert und \
          verarbeitet (durch S.)."
     );
     assert_eq!(
         places("fr"),
-        "Stockage : CH + US + IE + Nordics (1 services). Les données sont stockées et traitées en CH, aux US (par S.)."
+        "Stockage : CH + US + IE + Nordics (1 services). Les données sont stockées et traitées en CH, aux US (par S.)."
     );
     let headline = |tag| page(DOCUMENT, &Language::read(tag)).verdict.headline;
     assert_eq!(headline("de"), "Ihre Daten bleiben nicht in der Europäischen Union");
@@ -229,7 +229,7 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
 fn what_runs_the_other_way_is_isolated() {
     let language = Language::read("ar");
     let arabic = page(DOCUMENT, &language);
-    assert_eq!(arabic.verdict.by.as_deref(), Some("وفقًا لما ذكره \u{2068}P\u{2069}"));
+    assert_eq!(arabic.verdict.by.as_deref(), Some("بحسب \u{2068}P\u{2069}"));
     let (statement, _) = parse(&serde_json::from_str(DOCUMENT).unwrap());
     let service = arabic.services[0].row(&statement, &language).unwrap();
     assert_eq!(service.why_label, "لماذا: \u{2068}S.\u{2069}");
