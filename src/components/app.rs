@@ -86,17 +86,18 @@ pub fn App(props: &WidgetProps) -> Html {
         let shown = Shown { rows, asks_for_more: state.offers_more(), dispatch: dispatch.clone() };
         let (statement, arrangement) = (&inputs.loaded, &state.arrangement);
         let (dispatch, after) = (&dispatch, &platform.after);
+        let with_reasons = *printing && state.paper == Paper::Whole;
         let earlier = EarlierStatementProps {
             earlier: state.earlier.clone(),
             later: statement.clone(),
             boundary: state.boundary.clone(),
             across_tenants: state.across_tenants,
             compared,
+            is_whole: with_reasons,
             frame: frame.clone(),
             dispatch: dispatch.clone(),
             after: after.clone(),
         };
-        let with_reasons = *printing && state.paper == Paper::Whole;
         let section = SectionProps {
             page: page.clone(),
             statement: statement.clone(),

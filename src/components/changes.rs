@@ -11,11 +11,15 @@ use super::part::{Later, use_part};
 use super::parts::{CHANGED_LINE, CHANGES};
 use super::platform::{Delay, Guard};
 use super::quote::quote;
+use super::rows::{DrawnRows, use_rows};
 use super::said::said;
 use super::tone::{badge, tone_name};
 use crate::page::{ChangedRow, Compared, Comparison, Message, StepView, compare};
 use crate::residency::Boundary;
 use crate::state::{Earlier, LoadError, LoadedStatement, Msg};
+
+/// So many changes are drawn at first, the worst: each has what was said and what is said now, and the rest of the page is below them.
+const FIRST: usize = 10;
 
 /// Properties of [`EarlierStatement`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -30,6 +34,8 @@ pub(super) struct EarlierStatementProps {
     pub(super) across_tenants: bool,
     /// What changed, once somebody has asked.
     pub(super) compared: ComparedOnce,
+    /// Whether every change is drawn, as on paper.
+    pub(super) is_whole: bool,
     /// The language and the headings.
     pub(super) frame: Frame,
     /// What happened.
@@ -92,6 +98,8 @@ pub(super) struct ChangesProps {
     pub(super) across_tenants: bool,
     /// What changed, once somebody has asked.
     pub(super) compared: ComparedOnce,
+    /// Whether every change is drawn, as on paper.
+    pub(super) is_whole: bool,
     /// The language and the headings.
     pub(super) frame: Frame,
     /// What happened.
@@ -106,6 +114,7 @@ impl ChangesProps {
             boundary: props.boundary.clone(),
             across_tenants: props.across_tenants,
             compared: props.compared.clone(),
+            is_whole: props.is_whole,
             frame: props.frame.clone(),
             dispatch: props.dispatch.clone(),
         }
@@ -138,8 +147,9 @@ pub(super) fn ChangedCount(props: &ChangesProps) -> Html {
 /// The two statements, compared.
 #[component]
 pub(super) fn Changes(props: &ChangesProps) -> Html {
-    let ChangesProps { frame, dispatch, .. } = props;
+    let ChangesProps { is_whole, frame, dispatch, .. } = props;
     let compared = props.compared();
+    let drawn = use_rows(*is_whole, FIRST);
     html! {
         <>
             { compared.notes.iter().map(|note| html! { <p>{ said(note) }</p> }).collect::<Html>() }
@@ -154,19 +164,21 @@ pub(super) fn Changes(props: &ChangesProps) -> Html {
                 </button>
             }
             if !compared.rows.is_empty() {
-                { table(compared, frame) }
+                { table(compared, &drawn, frame) }
+                { drawn.more(compared.rows.len(), frame) }
             }
         </>
     }
 }
 
-fn table(compared: &Compared, frame: &Frame) -> Html {
+fn table(compared: &Compared, drawn: &DrawnRows, frame: &Frame) -> Html {
     let [before, after] = &compared.columns;
     let heads = [&frame.word(Message::ColumnWhat), before, after]
         .map(|heading| html! { <th scope="col" role="columnheader">{ said(heading) }</th> });
     let rows = compared
         .rows
         .iter()
+        .take(drawn.n)
         .map(|each| html! { <tbody role="rowgroup">{ row(each, compared, frame) }</tbody> });
     html! {
         <table class="tc-table tc-changed" part="table" role="table">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::folded::SectionProps;
-use super::rows::{RowProps, use_rows};
+use super::rows::{ROWS, RowProps, use_rows};
 use super::said::said;
 use super::table::{Head, head, labels, lines, texts};
 use crate::page::{Message, RecipientRow as Texts, arrange_recipients};
@@ -23,7 +23,7 @@ pub(super) fn Recipients(props: &SectionProps) -> Html {
     let SectionProps { page, statement, filter, is_whole, frame, .. } = props;
     let (statement, locale) = (&statement.statement, &*frame.locale.0);
     let labels = use_memo(frame.clone(), |frame| labels(&HEADS, frame));
-    let rows = use_rows(*is_whole);
+    let rows = use_rows(*is_whole, ROWS);
     let all = arrange_recipients(page, statement, filter, locale);
     let n_rows = all.len();
     if n_rows == 0 {

@@ -8,8 +8,8 @@ use super::frame::Frame;
 use super::said::said;
 use super::table::Labels;
 
-/// So many rows are drawn at first, and so many more each time: a screen of them and more, and no long task.
-const ROWS: usize = 60;
+/// So many rows are drawn each time that more are asked for: a screen of them and more, and no long task.
+pub(super) const ROWS: usize = 60;
 
 /// How many rows are drawn; all of them where the list is to be whole.
 #[derive(Clone, Debug)]
@@ -19,10 +19,10 @@ pub(super) struct DrawnRows {
     asked: UseStateHandle<usize>,
 }
 
-/// Draws a few rows until the reader wants more.
+/// Draws the first rows until the reader wants more.
 #[hook]
-pub(super) fn use_rows(is_whole: bool) -> DrawnRows {
-    let asked = use_state(|| ROWS);
+pub(super) fn use_rows(is_whole: bool, n_first: usize) -> DrawnRows {
+    let asked = use_state(|| n_first);
     DrawnRows { n: if is_whole { usize::MAX } else { *asked }, asked }
 }
 

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::folded::SectionProps;
 use super::quote::quote;
-use super::rows::{RowProps, use_rows};
+use super::rows::{ROWS, RowProps, use_rows};
 use super::said::said;
 use super::table::{Head, cell, head, labels, texts};
 use super::tone::badge;
@@ -25,7 +25,7 @@ pub(super) fn Transfers(props: &SectionProps) -> Html {
     let SectionProps { page, statement, filter, is_whole, frame, .. } = props;
     let (statement, locale) = (&statement.statement, &*frame.locale.0);
     let labels = use_memo(frame.clone(), |frame| labels(&HEADS, frame));
-    let rows = use_rows(*is_whole);
+    let rows = use_rows(*is_whole, ROWS);
     let transfers = page.transfers(statement, locale);
     let all = arrange_transfers(page, statement, filter, locale);
     let n_rows = all.len();

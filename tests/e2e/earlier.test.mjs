@@ -57,6 +57,25 @@ check('without an earlier statement there is no section; with one it says what c
   await section.waitFor({ state: 'detached' });
 });
 
+check('of many changes the worst come first; the others are a button away, and on paper with all reasons', async ({ page, section, set }) => {
+  await set({ src: NOW, earlier: THEN });
+  const rows = section.getByRole('rowheader');
+  await rows.first().waitFor();
+  assert.match(await rows.first().innerText(), /Microsoft Sentinel[\s\S]*Changed/);
+  const [shown, more] = [await rows.count(), section.getByRole('button', { name: /^Show more/ })];
+  const all = shown + Number((await more.innerText()).match(/\d+/)[0]);
+  assert.match(await page.locator('trust-center .tc-verdict').innerText(), new RegExp(`\\b${all} changes since August 2024`));
+  const printed = await page.evaluate(() => new Promise((resolve) => {
+    const { shadowRoot } = window.element;
+    window.print = () => resolve(shadowRoot.querySelectorAll('.tc-changed tbody').length);
+    [...shadowRoot.querySelectorAll('.tc-take-away button')].find((button) => button.innerText === 'Print with all reasons').click();
+  }));
+  assert.equal(printed, all);
+  await more.click();
+  await more.waitFor({ state: 'detached' });
+  assert.equal(await rows.count(), all);
+});
+
 check('an earlier statement as data is not fetched, and wins over the address', async ({ section, set }) => {
   await set({ src: NOW, earlier: THEN, earlierData: { ...then, tenant: { ...then.tenant, id: 'other', name: 'Somebody else' } } });
   await section.getByText('The earlier statement is for another tenant, Somebody else; this one is for Wide World Importers Ireland.').waitFor();
