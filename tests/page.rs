@@ -252,6 +252,30 @@ fn the_reasons_are_steps_with_their_sources() {
 }
 
 #[test]
+fn that_the_rules_of_another_decide_is_said_no_firmer_than_it_is_stated() {
+    let follows = |strength: &str, at: &str| {
+        let document = format!(
+            r#"{{ "format": 1, "asOf": "2026-01-01", "categories": [{{ "id": "data", "name": "Data" }}],
+            "services": [{{ "id": "a", "name": "A", "collects": ["data"] }}, {{ "id": "b", "name": "B", "collects": [] }}, {{ "id": "c", "name": "C", "collects": [] }}],
+            "clauses": [
+                {{ "id": "b-at", "service": "b", "keeps": {{ "doing": "store", "at": "DE" }}, "strength": "is" }},
+                {{ "id": "c-at", "service": "c", "keeps": {{ "doing": "store", "at": "US" }}, "strength": "is" }},
+                {{ "id": "a-at", "service": "a", "keeps": {{ "doing": "store", "at": {{ "sameAs": {at} }} }}, "strength": "{strength}" }}
+            ] }}"#
+        );
+        let (entry, ..) = service_of(&document, &Asked { opened: &["a"], ..AS_STATED }, "a");
+        let ways = &entry.opened.unwrap().ways;
+        let steps = ways.iter().flat_map(|way| &way.steps).map(|step| step.text.clone());
+        steps.filter(|text| text.contains("follows")).collect::<Vec<_>>()
+    };
+    assert_eq!(follows("is", r#""b""#), ["Storage follows the location of B."]);
+    assert_eq!(follows("may", r#""b""#), ["Possibly so, not confirmed: Storage follows the location of B."]);
+    let either = follows("is", r#"["b", "c"]"#);
+    assert_eq!(either.len(), 2);
+    assert!(either.iter().all(|text| text.starts_with("Possibly so")), "it may follow either: {either:?}");
+}
+
+#[test]
 fn the_boundary_of_the_reader_decides() {
     let inside = Asked { boundary: Some(Boundary::Area(AreaId::EU_DATA_BOUNDARY)), ..AS_STATED };
     let page = page_of(&sample("japan"), &inside);

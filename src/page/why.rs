@@ -4,7 +4,7 @@ mod said;
 
 pub(super) use self::said::{
     condition, end_sentence, in_form, move_sentence, nothing_sentence, open_sentence, places_sentence,
-    rules_message,
+    rules_sentence,
 };
 
 use self::said::holder_sentence;
@@ -17,7 +17,7 @@ use super::links::{self, LinkView};
 use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
-use crate::residency::{Certainty, End, Finding, Holder, Reach, Step};
+use crate::residency::{Alternative, Certainty, End, Finding, Holder, Reach, Step};
 use crate::statement::{CategoryId, Claim, ClauseId, ServiceId};
 
 /// A way to a place where data can end up.
@@ -237,10 +237,16 @@ impl Told<'_, '_> {
                 move_sentence(names, self.answers.situation, clause, from, to)
             }
             Step::RulesOf { clause, service } => {
-                let after_move = matches!(names.claim(clause), Some(Claim::Movement(_)));
-                let rules =
-                    if after_move { Message::StepRulesAfter } else { rules_message(self.end.activity) };
-                of_service(rules, service)
+                if let Some(Claim::Movement(_)) = names.claim(clause) {
+                    return of_service(Message::StepRulesAfter, service);
+                }
+                // Of several that it may follow, it need not be this one.
+                let followed = names.statement.whereabouts(clause);
+                let n_followed =
+                    followed.iter().flatten().filter(|one| matches!(one, Alternative::SameAs(_))).count();
+                let certainty = self.answers.situation.certainty(clause).unwrap_or(Certainty::Unknown);
+                let certainty = if n_followed == 1 { certainty } else { certainty.min(Certainty::May) };
+                rules_sentence(names, &names.service(service), self.end.activity, certainty)
             }
             Step::Keeps(clause) => {
                 let sentence = holder_sentence(names, self.end, self.holder);

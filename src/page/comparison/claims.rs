@@ -63,8 +63,7 @@ impl Side<'_> {
         }
         if !followed.is_empty() {
             let services = self.names.speaker.or(&followed);
-            let values = [("service", (&services).into())];
-            said.insert(0, self.names.speaker.say(why::rules_message(Some(activity)), &values));
+            said.insert(0, why::rules_sentence(&self.names, &services, Some(activity), certainty));
         }
         if !places.is_empty() {
             let places = self.names.speaker.and(&places);

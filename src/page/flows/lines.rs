@@ -5,7 +5,7 @@ use super::super::messages::Message;
 use super::super::movements::{data, recipient, status};
 use super::super::names::Names;
 use super::super::verdict::Tone;
-use super::super::why::{condition, open_sentence, places_sentence};
+use super::super::why::{condition, open_sentence, places_sentence, rules_sentence};
 use super::homes::{Homes, Kept};
 use super::{Firmness, FlowLine};
 use crate::residency::{Alternative, Certainty};
@@ -160,8 +160,11 @@ impl Asked<'_, '_> {
         let services = speaker.or(&services);
         let mut line = self.kept_line(to, keeping);
         line.label.push(speaker.say(Message::PlaceSameAs, &[("services", (&services).into())]));
-        let sentence = speaker.say(Message::StepRulesSame, &[("service", (&services).into())]);
-        self.tell(&mut line, vec![sentence]);
+        let certainty = self.answers.situation.certainty(self.id).unwrap_or(Certainty::Unknown);
+        let sentence = |activity| rules_sentence(self.names, &services, Some(activity), certainty);
+        let mut sentences: Vec<String> = keeping.doing.iter().map(|activity| sentence(*activity)).collect();
+        sentences.dedup();
+        self.tell(&mut line, sentences);
         Some(line)
     }
 

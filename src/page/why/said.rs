@@ -87,7 +87,11 @@ pub(in crate::page) fn nothing_sentence(
         Some(Activity::Transit) => Message::PassesNothing,
         Some(Activity::Access) => Message::LetsNothingBeRead,
     };
-    let sentence = names.speaker.say(message, &[("service", (&names.service(service)).into())]);
+    as_certain(names, names.speaker.say(message, &[("service", (&names.service(service)).into())]), certainty)
+}
+
+/// A sentence that is said firmly, as firmly as its claim says it.
+fn as_certain(names: &Names<'_>, sentence: String, certainty: Certainty) -> String {
     match certainty {
         Certainty::Will => sentence,
         Certainty::May => names.speaker.say(Message::MayBeSo, &[("sentence", (&sentence).into())]),
@@ -103,13 +107,19 @@ pub(in crate::page) fn in_form(names: &Names<'_>, name: &str, form: Form) -> Str
     names.speaker.say(Message::InForm, &[("place", name.into()), ("form", (&names.form(form)).into())])
 }
 
-/// That the rules of another service decide where something is done.
-pub(in crate::page) fn rules_message(activity: Option<Activity>) -> Message {
-    match activity {
+/// That the rules of another service, by its name, or of one of several decide where something is done.
+pub(in crate::page) fn rules_sentence(
+    names: &Names<'_>,
+    service: &str,
+    activity: Option<Activity>,
+    certainty: Certainty,
+) -> String {
+    let message = match activity {
         None | Some(Activity::Store) => Message::StepRulesSame,
         Some(Activity::Process | Activity::Infer) => Message::StepRulesSameProcess,
         Some(Activity::BackUp | Activity::Transit | Activity::Access) => Message::StepRulesSameOther,
-    }
+    };
+    as_certain(names, names.speaker.say(message, &[("service", service.into())]), certainty)
 }
 
 /// The service whose silence it is.
