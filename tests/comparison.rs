@@ -412,7 +412,7 @@ fn a_place_that_is_withdrawn_is_told_from_one_that_nobody_speaks_of_any_more() {
         "Unknown · No longer stated · Archive · Logs\n  As of 2024: Archive stores it in the United States.\n    Archive stores it in DE.\n  \
          As of 2025: The statement no longer says whether that is so.\n    Where Archive stores it: not stated.\nNeutral · New · Other · \
          Clause “x”, All data\n  As of 2024: Not in this statement\n  As of 2025: Activities: stored\n    Location: DE\n    Certainty of \
-         the claim: stated as certain"
+         the claim: stated as fact"
     );
 }
 
@@ -689,7 +689,7 @@ fn each_change_of_one_field_is_told_in_a_sentence_that_an_auditor_would_sign() {
             json!("everything"),
             Neutral,
             Changed,
-            "App (Clause “m”): What is transferred – before: “alerts”; now: “everything”.",
+            "App (Clause “m”): What is moved – before: “alerts”; now: “everything”.",
         ),
         (
             "/switches/0/default",
