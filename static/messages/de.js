@@ -536,7 +536,7 @@ export default {
   "subject.region": "Cloud-Region",
   "word.partial": "nicht vollständig",
   "word.complete": "vollständig",
-  "word.is": "als sicher angegeben",
+  "word.is": "als Tatsache angegeben",
   "word.may": "als möglich angegeben",
   "word.either": "als eine von mehreren Möglichkeiten angegeben",
   "word.is-not": "ausgeschlossen",

@@ -536,7 +536,7 @@ export default {
   "subject.region": "Región de la nube",
   "word.partial": "no exhaustiva",
   "word.complete": "exhaustiva",
-  "word.is": "indicado como seguro",
+  "word.is": "se afirma como un hecho",
   "word.may": "indicado como posible",
   "word.either": "indicado como una de varias posibilidades",
   "word.is-not": "descartado",

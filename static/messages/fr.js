@@ -536,7 +536,7 @@ export default {
   "subject.region": "Région cloud",
   "word.partial": "non exhaustif",
   "word.complete": "exhaustif",
-  "word.is": "indiqué comme certain",
+  "word.is": "indiqué comme un fait",
   "word.may": "indiqué comme possible",
   "word.either": "indiqué comme l’une de plusieurs possibilités",
   "word.is-not": "exclu",
