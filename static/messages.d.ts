@@ -28,6 +28,7 @@ export type MessageKey =
   | 'loading.slow'
   | 'try-again'
   | 'part.loading'
+  | 'part.not-printed'
   | 'part.failed'
   | 'failed'
   | 'stale'

@@ -193,7 +193,12 @@ pub(super) fn missing<T>(part: &Loaded<T>, frame: &Frame) -> Html {
         PartState::Ready(_) => Html::default(),
         PartState::Loading => {
             // Not read out: where it is there already, this stands for less than a moment.
-            html! { <p class="tc-part">{ frame.said(Message::PartLoading) }</p> }
+            html! {
+                <p class="tc-part">
+                    <span class="tc-on-screen">{ frame.said(Message::PartLoading) }</span>
+                    <span class="tc-on-paper" hidden={true}>{ frame.said(Message::PartNotPrinted) }</span>
+                </p>
+            }
         }
         PartState::Failed => html! {
             <div class="tc-part" role="status">

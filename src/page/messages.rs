@@ -103,6 +103,7 @@ messages! {
         LoadingSlow "loading.slow": "Still loading the statement",
         TryAgain "try-again": "Try again",
         PartLoading "part.loading": "Loading this part of the page",
+        PartNotPrinted "part.not-printed": "This part was still loading when the page was printed. Print the page again.",
         PartFailed "part.failed": "This part of the page could not be loaded. It is tried again by itself.",
         Failed "failed": "The statement could not be loaded",
         StaleNotice "stale": "The statement below is the one loaded before.",

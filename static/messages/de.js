@@ -30,6 +30,7 @@ export default {
   "loading.slow": "Die Erklärung wird noch geladen",
   "try-again": "Erneut versuchen",
   "part.loading": "Dieser Teil der Seite wird geladen",
+  "part.not-printed": "Dieser Teil wurde noch geladen, als die Seite gedruckt wurde. Drucken Sie die Seite noch einmal.",
   "part.failed": "Dieser Teil der Seite konnte nicht geladen werden. Es wird von selbst erneut versucht.",
   "failed": "Die Erklärung konnte nicht geladen werden",
   "stale": "Unten steht die zuvor geladene Erklärung.",

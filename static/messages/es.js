@@ -30,6 +30,7 @@ export default {
   "loading.slow": "La declaración todavía se está cargando",
   "try-again": "Intentarlo de nuevo",
   "part.loading": "Cargando esta parte de la página",
+  "part.not-printed": "Esta parte aún se estaba cargando cuando se imprimió la página. Imprima la página de nuevo.",
   "part.failed": "No se pudo cargar esta parte de la página. Se volverá a intentar automáticamente.",
   "failed": "No se pudo cargar la declaración",
   "stale": "La declaración de abajo es la que se cargó antes.",

@@ -30,6 +30,7 @@ export default {
   "loading.slow": "La déclaration est encore en cours de chargement",
   "try-again": "Réessayer",
   "part.loading": "Chargement de cette partie de la page",
+  "part.not-printed": "Cette partie était encore en cours de chargement au moment de l’impression. Imprimez la page de nouveau.",
   "part.failed": "Cette partie de la page n’a pas pu être chargée. Une nouvelle tentative aura lieu automatiquement.",
   "failed": "La déclaration n’a pas pu être chargée",
   "stale": "La déclaration ci-dessous est celle chargée précédemment.",

@@ -33,6 +33,7 @@ const keys = [
   'loading.slow',
   'try-again',
   'part.loading',
+  'part.not-printed',
   'part.failed',
   'failed',
   'stale',

@@ -187,6 +187,20 @@ check('while it is on its way, its place says so, and the page goes on', async (
   await drawing(page).waitFor();
 });
 
+check('what is printed while it is on its way says so on paper, where nothing can come any more', async () => {
+  site.on(REST, () => {});
+  const page = await show();
+  await page.event('ready', { nth: 1 });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  const printed = await page.locator('#one').evaluate((element) => element.shadowRoot.querySelector('[part~=base]').innerText);
+  assert.match(printed, /Transfers outside the European Union\s+This part was still loading when the page was printed\. Print the page again\./);
+  assert.doesNotMatch(printed, /Loading/);
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.locator('#one').getByText('still loading').first().waitFor({ state: 'hidden' });
+});
+
 check('what is wanted no more is not there when it comes', async () => {
   let go;
   const asked = new Promise((arrived) => site.on(REST, (_, response) => arrived((go = () => response.writeHead(200, { 'content-type': 'application/wasm' }).end(rest)))));
