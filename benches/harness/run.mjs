@@ -1,58 +1,90 @@
 // The comparison: `node run.mjs PLAN.json`, from `cargo xtask bench`. All candidates take turns in one go.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { join } from 'node:path';
 
 import { chromium } from '../../tests/node_modules/playwright-core/index.mjs';
 import { compare } from './compare.mjs';
+import { fold } from './fold.mjs';
 import { namesOf } from './names.mjs';
 import { report, summary } from './report.mjs';
 import { visit } from './visit.mjs';
 
-const ALL = { memory: true, switch: true, profile: 'choice' };
+const ALL = { memory: true, switch: true };
 const PEERS = ['plain', 'preact', 'react'];
 
-/** What is visited in each round. The larger statements, which take most of the time, are left to the peers that their goals name. */
+/**
+ * What is visited in each round. The larger statements, which take most of the time, are left to the peers that their goals name; the
+ * profiler, which makes everything slower, has visits of its own.
+ */
 const STAGES = [
   { row: 'start', size: 20, throttle: 1, who: ['widget', ...PEERS], wishes: ALL },
   { row: 'start', size: 20, throttle: 1, who: ['preloaded', 'prerendered'], wishes: {} },
   { row: 'start', size: 20, throttle: 4, who: ['widget', 'preloaded', 'prerendered', ...PEERS], wishes: {} },
-  { row: 'medium', size: 100, throttle: 1, who: ['widget', 'preact'], wishes: ALL },
-  { row: 'medium', size: 100, throttle: 4, who: ['widget'], wishes: { switch: true } },
+  { row: 'medium', size: 100, throttle: 1, who: ['widget', ...PEERS], wishes: ALL },
+  { row: 'medium', size: 100, throttle: 4, who: ['widget', 'preact'], wishes: { switch: true } },
   { row: 'growth', size: 500, throttle: 1, who: ['widget', 'preact'], wishes: ALL },
-  { row: 'large', size: 2000, throttle: 1, who: ['widget', 'preact'], wishes: ALL },
-  { row: 'large', size: 2000, throttle: 1, who: ['whole'], wishes: { memory: true, switch: true }, most: 3 },
+  { row: 'large', size: 2000, throttle: 1, who: ['widget', ...PEERS], wishes: ALL },
+  ...[20, 100, 500, 2000].map((size) => (
+    { row: 'reasoning', size, throttle: 1, who: ['widget', 'preact'], wishes: { profile: 'load' } }
+  )),
 ];
+/** What is visited where only the comparison itself is looked at. */
+const CHECKED = [{ row: 'start', size: 20, throttle: 1, who: ['widget', 'prerendered', ...PEERS], wishes: ALL }];
 /** What is looked into at the end, of the widget: where what it takes the most time for goes. */
 const PROFILES = [
   { title: 'navigation → verdict, 20 services', size: 20, wishes: { profile: 'load' } },
   { title: 'first content, 2,000 services', size: 2000, wishes: { profile: 'load' } },
-  { title: 'the first switch, 100 services', size: 100, wishes: { profile: 'switch', switch: true } },
-  { title: 'the first switch, 2,000 services', size: 2000, wishes: { profile: 'switch', switch: true } },
+  { title: 'the first setting tried, 100 services', size: 100, wishes: { profile: 'switch', switch: true } },
+  { title: 'the first setting tried, 2,000 services', size: 2000, wishes: { profile: 'switch', switch: true } },
 ];
 const N_PROFILES = 5;
 /** The rows that, where time is short, are left out of some rounds. */
 const LONG = ['growth', 'large'];
 
-/** @type {{ url: string, runs: number, minutes: number, only: string | null, commit: string, page: string, peers: string, functions: Record<string, string[]>, samples: string[], results: string, visits: string }} */
+/**
+ * @type {{ url: string, site: string, runs: number, minutes: number, only: string | null, check: boolean, commit: string, page: string,
+ *   peers: string, functions: Record<string, string[]>, ends: Record<string, number[][]>, results: string, visits: string }}
+ */
 const plan = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-const stages = STAGES.filter(({ row }) => !plan.only || plan.only === row);
+const stages = plan.check ? CHECKED : STAGES.filter(({ row }) => !plan.only || plan.only === row);
 if (!stages.length) throw new Error(`there is no row ${plan.only}: ${[...new Set(STAGES.map(({ row }) => row))].join(', ')}`);
 const nameOf = namesOf(plan.peers, plan.functions);
 // As it comes: the flags of the tests slow WebAssembly down.
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--no-first-run'] });
 const go = (who, what, throttle, wishes) => visit(browser, `${plan.url}${who}-${what}.html`, throttle, wishes, nameOf);
 
-const checks = [];
-async function check(what, peers) {
+/** Records what the widget draws of a statement, for the peers to draw. */
+async function record(/** @type {number} */ size) {
+  const { recorded, setting } = await go('widget', size, 1, { record: true, switch: true });
+  const { switches } = JSON.parse(readFileSync(join(plan.site, `statements/${size}.json`), 'utf8'));
+  const wanted = [switches[0].name, 'off'];
+  if (String(setting) !== String(wanted)) throw new Error(`${size}: the setting that is tried is ${setting} and not ${wanted}`);
+  const folder = join(plan.site, `trees/${size}`);
+  mkdirSync(folder, { recursive: true });
+  for (const [name, tree] of Object.entries(fold(...recorded))) writeFileSync(join(folder, `${name}.json`), JSON.stringify(tree));
+}
+
+/** Says that the peers show the same as the widget, and find as much out, or refuses to compare them. */
+async function check(/** @type {number} */ size, /** @type {string[]} */ peers) {
   const wishes = { content: true, switch: true };
-  const ours = await go('widget', what, 1, wishes);
-  for (const peer of peers) checks.push(compare(String(what), peer, ours, await go(peer, what, 1, wishes)));
+  const ours = await go('widget', size, 1, wishes);
+  const said = [];
+  for (const peer of peers) {
+    const theirs = await go(peer, size, 1, wishes);
+    said.push(compare(`${size} services`, peer, ours, theirs));
+    const wanted = plan.ends[size];
+    if (String(theirs.ends) !== String(wanted)) throw new Error(`${size} services: ${peer} finds the ends ${theirs.ends}, and the widget ${wanted}`);
+  }
+  return said;
 }
+
+const checks = [];
 for (const size of new Set(stages.map(({ size }) => size))) {
-  const { who } = stages.find((stage) => stage.size === size);
-  await check(size, who.filter((name) => PEERS.includes(name)));
+  const shown = stages.filter((stage) => stage.size === size).flatMap(({ who }) => who);
+  await record(size);
+  checks.push(...(await check(size, PEERS.filter((peer) => shown.includes(peer)))));
 }
-if (!plan.only) for (const sample of plan.samples) await check(sample, ['plain']);
 for (const line of checks) console.error(line);
 console.error(`bench: up to ${plan.runs} rounds, done in ${plan.minutes} minutes at the most, and a few profiles after them`);
 
@@ -64,9 +96,8 @@ const loads = [loadavg()[0]];
 const rounds = [];
 while (rounds.length < plan.runs && Date.now() < end) {
   const round = [];
-  for (const { row, size, throttle, who, wishes, most = plan.runs } of stages) {
-    const isShort = LONG.includes(row) && spent > plan.minutes * 30_000;
-    if (isShort || most <= rounds.length) continue;
+  for (const { row, size, throttle, who, wishes } of stages) {
+    if (LONG.includes(row) && spent > plan.minutes * 30_000) continue;
     const before = Date.now();
     for (const name of who) round.push({ size, throttle, who: name, ...(await go(name, size, throttle, wishes)) });
     if (LONG.includes(row)) spent += Date.now() - before;
@@ -80,7 +111,7 @@ while (rounds.length < plan.runs && Date.now() < end) {
 if (rounds.length < plan.runs) console.error(`bench: only ${rounds.length} rounds fit into ${plan.minutes} minutes`);
 writeFileSync(plan.visits, JSON.stringify(rounds));
 const profiles = [];
-for (const { title, size, wishes } of PROFILES) {
+for (const { title, size, wishes } of plan.check ? [] : PROFILES) {
   if (!stages.some((stage) => stage.size === size)) continue;
   const all = [];
   try {
@@ -93,9 +124,10 @@ for (const { title, size, wishes } of PROFILES) {
 }
 const results = { rounds, profiles, wanted: plan.runs, version: browser.version(), commit: plan.commit, loads, checks };
 await browser.close();
-if (rounds.length) console.log(report(results));
-if (rounds.length && !plan.only) {
-  writeFileSync(plan.results, report(results));
+const told = rounds.length ? report(results) : '';
+if (!plan.check) console.log(told);
+if (told && !plan.check && !plan.only) {
+  writeFileSync(plan.results, told);
   const quoted = /(?<=<!-- benches\/results\.md -->\n).*(?=\n<!-- -->)/;
   writeFileSync(plan.page, readFileSync(plan.page, 'utf8').replace(quoted, () => summary(results)));
 }
