@@ -47,41 +47,40 @@ pub(crate) fn run(project: &Project, wishes: &Wishes) -> Result<()> {
     }
     setup::ensure(project, &Part::USUAL)?;
     let Wishes { runs, minutes, .. } = wishes;
-    let plan = json!({
+    let wanted = json!({
         "runs": runs,
         "minutes": minutes,
         "only": wishes.only,
         "commit": commit(project)?,
         "functions": symbols::functions(project)?,
     });
-    compare(project, &SIZES, plan)
+    compare(project, &SIZES, wanted)
 }
 
 /// Compares the widget as it was built last with its peers, in one round of the smallest statement, and writes nothing: fails where they
 /// cannot be compared any more.
 pub(crate) fn check(project: &Project) -> Result<()> {
-    let plan = json!({ "runs": 1, "minutes": 1, "check": true, "functions": {} });
-    compare(project, SIZES.get(..1).unwrap_or(&SIZES), plan)
+    let wanted = json!({ "runs": 1, "minutes": 1, "check": true, "functions": {} });
+    compare(project, SIZES.get(..1).unwrap_or(&SIZES), wanted)
 }
 
-/// Lays everything out and runs the harness.
-fn compare(project: &Project, sizes: &[usize], mut plan: Value) -> Result<()> {
+/// Lays everything out and runs the harness with these wishes.
+fn compare(project: &Project, sizes: &[usize], wishes: Value) -> Result<()> {
     setup::ensure_npm(project, "benches/peers")?;
     let site = project.cache("bench/site");
     let peers = project.cache("bench/peers");
     lay_out(project, sizes, &site, &peers)?;
     let address = serve::folder_in_background(&site)?;
-    plan["url"] = format!("http://{address}/").into();
-    plan["ends"] = ends(project, sizes, &site)?;
-    for (name, path) in [
-        ("visits", project.cache("bench/visits.json")),
-        ("results", project.path(RESULTS)),
-        ("page", project.path("docs/benchmarks.md")),
-        ("site", site),
-        ("peers", peers),
-    ] {
-        plan[name] = json!(path);
-    }
+    let plan = json!({
+        "wishes": wishes,
+        "url": format!("http://{address}/"),
+        "ends": ends(project, sizes, &site)?,
+        "site": site,
+        "peers": peers,
+        "visits": project.cache("bench/visits.json"),
+        "results": project.path(RESULTS),
+        "page": project.path("docs/benchmarks.md"),
+    });
     let file = project.cache("bench/plan.json");
     fs::write(&file, plan.to_string())?;
     let browser = Browser::find().context("there is no Chromium: run `cargo xtask setup`")?;

@@ -34,15 +34,15 @@ export async function start(drawer) {
   const [document_, { parts, nSlices, pause }] = await Promise.all([json(host.getAttribute('src')), treeOf('first')]);
   const statement = read(document_);
   const reason = (tried) => (host.ends = ends(situation(statement, tried)));
-  // A reader comes with a pointer; at that, the widget fetches what answers them.
-  let tried;
-  document.addEventListener('pointermove', () => (tried ??= treeOf('tried')), { once: true });
-  const tryIt = async () => {
-    const { parts } = await tried;
+  const tryIt = () => {
     reason(TRIED);
-    draw(parts, Infinity);
+    draw(tried.parts, Infinity);
   };
   const draw = drawer(root, shapes, tryIt);
+  // A reader comes with a pointer; at that, the widget fetches what answers them.
+  /** @type {import('./tree.mjs').Tree} */
+  let tried;
+  document.addEventListener('pointermove', async () => (tried = await treeOf('tried')), { once: true });
 
   reason(new Map());
   draw(parts, 0);
