@@ -29,6 +29,7 @@ export function fold(stated, tried) {
   const treeOf = (parts, last) => {
     /** @type {Shape[]} */
     const shapes = [];
+    /** @type {(unfolded: Unfolded) => Part} */
     const partOf = ({ draft, key, slice, values }) => {
       if (draft.number === undefined) {
         draft.number = nShapes++;
@@ -62,16 +63,23 @@ function unfolded(node, drafts, slices) {
   const values = [];
   /** @type {(value: string | Unfolded[]) => number} */
   const place = (value) => HEAD - 1 + values.push(value);
+  /** @type {(element: import('./record.mjs').Element) => Shape} */
   const shapeOf = (element) => {
+    /** @type {Shape[1]} */
     const attributes = {};
     for (const [name, value] of Object.entries(element.attributes)) attributes[name] = value === true ? value : place(value);
     const children = [];
+    /** The list that the children before are in. @type {Unfolded[] | undefined} */
     let list;
     for (const child of element.children) {
       const isPart = typeof child !== 'string' && (child.key !== undefined || child.tag === CELL);
-      if (isPart && !list) children.push(place((list = [])));
-      if (isPart) list.push(unfolded(child, drafts, slices));
-      else [list] = [undefined, children.push(typeof child === 'string' ? place(child) : shapeOf(child))];
+      if (isPart) {
+        if (!list) children.push(place((list = [])));
+        list.push(unfolded(child, drafts, slices));
+      } else {
+        list = undefined;
+        children.push(typeof child === 'string' ? place(child) : shapeOf(child));
+      }
     }
     return [element.tag, attributes, ...children];
   };
@@ -79,8 +87,10 @@ function unfolded(node, drafts, slices) {
   const shape = shapeOf(node);
   const kinds = values.map((value) => (typeof value === 'string' ? 't' : 'l')).join('');
   const name = `${kinds} ${JSON.stringify(shape)}`;
+  /** @type {Draft} */
   const draft = drafts.get(name) ?? { shape, parts: [] };
   drafts.set(name, draft);
+  /** @type {Unfolded} */
   const part = { draft, key: node.key ?? null, slice: slices.get(node.pause ?? 0) ?? 0, values };
   draft.parts.push(part);
   return part;
@@ -95,9 +105,12 @@ function constants({ parts: [first, ...others] }) {
   return constant;
 }
 
-/** A shape with the constants in it, and the other values at the places that they have without those. */
+/**
+ * A shape with the constants in it, and the other values at the places that they have without those.
+ * @param {Shape} shape @param {Map<number, string>} constant @returns {Shape}
+ */
 function filled(shape, constant) {
-  const moved = (place) => {
+  const moved = (/** @type {number} */ place) => {
     const at = place - HEAD;
     return constant.get(at) ?? place - [...constant.keys()].filter((other) => other < at).length;
   };

@@ -54,9 +54,9 @@ export function probe() {
     bench.nMutations += 1;
     if ('verdict' in bench.marks || !bench.view()) return;
     mark('verdict');
+    if (bench.countsFirst) bench.nFirst = bench.nNodes();
     bench.afterFrame(() => {
       mark('painted');
-      if (bench.countsFirst) bench.nFirst = bench.nNodes();
       // Heard by the harness, which would disturb the page by asking it over and over.
       console.debug('bench painted');
     });
@@ -86,7 +86,7 @@ export function probe() {
   };
 }
 
-/** In the page: the texts of the view, how many elements and texts it has, and how many it had when it was first on the screen. */
+/** In the page: the texts of the view, how many elements and texts it has, and how many came with the verdict and before the first pause. */
 export function contentOf() {
   const { bench } = window;
   const walker = document.createTreeWalker(bench.view(), NodeFilter.SHOW_TEXT);
@@ -97,7 +97,8 @@ export function contentOf() {
     const words = node.data.replace(/\s+/g, ' ').trim();
     if (words) text.push(words);
   }
-  return { text, nNodes: bench.nNodes(), nFirst: bench.nFirst };
+  const { nFirst, nBeforePause = nFirst } = bench;
+  return { text, nNodes: bench.nNodes(), nFirst, nBeforePause };
 }
 
 /** In the page: clicks an input; the milliseconds until the frame in which the page changed first, and that in which it did last. */

@@ -25,6 +25,7 @@ export function recorder() {
     const isPause = SHORTEST <= milliseconds && milliseconds <= LONGEST;
     const after = () => {
       pauses.push(milliseconds);
+      if (bench.view()) bench.nBeforePause ??= bench.nNodes();
       run(...rest);
     };
     return isPause ? setTimeout(after, milliseconds) : setTimeout(run, milliseconds, ...rest);

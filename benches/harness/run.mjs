@@ -42,7 +42,10 @@ const N_PROFILES = 5;
 /** The rows that, where time is short, are left out of some rounds. */
 const LONG = ['growth', 'large'];
 
-/** @typedef {{ runs: number, minutes: number, only?: string | null, check?: boolean, commit?: string, functions: Record<string, string[]> }} Wishes */
+/**
+ * @typedef {{ runs: number, minutes: number, only?: string | null, check?: boolean, commit?: string,
+ *   functions: Record<string, string[]> }} Wishes
+ */
 /**
  * @type {{ wishes: Wishes, url: string, ends: Record<string, number[][]>, site: string, peers: string, visits: string, results: string,
  *   page: string }}
@@ -108,7 +111,10 @@ while (rounds.length < wanted.runs && Date.now() < end) {
   console.error(`bench: round ${rounds.length} of ${wanted.runs}, ${left.toFixed(0)} minutes left`);
 }
 if (rounds.length < wanted.runs) console.error(`bench: only ${rounds.length} rounds fit into ${wanted.minutes} minutes`);
-writeFileSync(plan.visits, JSON.stringify({ rounds }));
+
+/** Keeps what was measured. */
+const keep = (/** @type {object} */ all) => wanted.check || writeFileSync(plan.visits, JSON.stringify(all));
+keep({ rounds });
 const profiles = [];
 for (const { title, size, wishes } of wanted.check ? [] : PROFILES) {
   if (!stages.some((stage) => stage.size === size)) continue;
@@ -122,7 +128,7 @@ for (const { title, size, wishes } of wanted.check ? [] : PROFILES) {
   }
 }
 // With the functions that took the most time, which the report does not name.
-writeFileSync(plan.visits, JSON.stringify({ rounds, profiles }));
+keep({ rounds, profiles });
 const results = { rounds, profiles, wanted: wanted.runs, version: browser.version(), commit: wanted.commit, loads, checks };
 await browser.close();
 const told = rounds.length ? report(results) : '';

@@ -38,6 +38,7 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
       result.profile = await profiled(cdp, nameOf, work);
     };
     await underProfiler('load', () => Promise.all([painted, page.goto(url, { waitUntil: 'commit' })]));
+    if (wishes.profile === 'load') return result;
     // What is prerendered is in the document, what takes its place is not.
     await page.waitForFunction(() => window.bench.view() !== document, undefined, { timeout: LIMIT });
     await rest(page);

@@ -30,7 +30,7 @@ pub(crate) struct Wishes {
     #[arg(long, default_value_t = 15)]
     runs: u32,
     /// No round begins after so many minutes, and the large statements get half of them
-    #[arg(long, default_value_t = 25)]
+    #[arg(long, default_value_t = 60)]
     minutes: u32,
     /// Only one row: start, medium, growth, large or reasoning; writes no results
     #[arg(long)]
@@ -54,18 +54,18 @@ pub(crate) fn run(project: &Project, wishes: &Wishes) -> Result<()> {
         "commit": commit(project)?,
         "functions": symbols::functions(project)?,
     });
-    compare(project, &SIZES, wanted)
+    compare(project, &SIZES, &wanted)
 }
 
 /// Compares the widget as it was built last with its peers, in one round of the smallest statement, and writes nothing: fails where they
 /// cannot be compared any more.
 pub(crate) fn check(project: &Project) -> Result<()> {
     let wanted = json!({ "runs": 1, "minutes": 1, "check": true, "functions": {} });
-    compare(project, SIZES.get(..1).unwrap_or(&SIZES), wanted)
+    compare(project, SIZES.get(..1).unwrap_or(&SIZES), &wanted)
 }
 
 /// Lays everything out and runs the harness with these wishes.
-fn compare(project: &Project, sizes: &[usize], wishes: Value) -> Result<()> {
+fn compare(project: &Project, sizes: &[usize], wishes: &Value) -> Result<()> {
     setup::ensure_npm(project, "benches/peers")?;
     let site = project.cache("bench/site");
     let peers = project.cache("bench/peers");
