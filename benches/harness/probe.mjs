@@ -101,8 +101,11 @@ export function contentOf() {
   return { text, nNodes: bench.nNodes(), nFirst, nBeforePause };
 }
 
-/** In the page: clicks an input; the milliseconds until the frame in which the page changed first, and that in which it did last. */
-export function clickAndWait(selector) {
+/**
+ * In the page: clicks an input and waits for so many quiet turns; the milliseconds until the frame in which the page changed first, and that in
+ * which it did last.
+ */
+export function clickAndWait([selector, nTurns]) {
   const { bench } = window;
   const input = bench.view().querySelector(selector);
   if (!input) throw new Error(`there is no ${selector}`);
@@ -121,7 +124,7 @@ export function clickAndWait(selector) {
   observer.observe(bench.view(), { childList: true, subtree: true, characterData: true, attributes: true });
   bench.tasks.length = 0;
   input.click();
-  return bench.rest(5).then(() => {
+  return bench.rest(nTurns).then(() => {
     observer.disconnect();
     return { ...times, task: Math.max(0, ...bench.tasks) };
   });

@@ -114,7 +114,7 @@ async function openSwitches(page) {
 /** Turns a switch off, and waits for the changed page to rest. */
 async function switchOnce(page, cdp) {
   const before = await scriptTime(cdp);
-  const times = await page.evaluate(clickAndWait, `${OFF} input`);
+  const times = await page.evaluate(clickAndWait, [`${OFF} input`, QUIET]);
   return { ...times, script: (await scriptTime(cdp)) - before };
 }
 
