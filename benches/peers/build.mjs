@@ -11,7 +11,7 @@ const virtual = {
   name: 'virtual',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^stylesheet$/ }, ({ path }) => ({ path, namespace: 'virtual' }));
-    // Shortened, as build.rs does for the widget.
+    // Shortened, as the build does for the widget.
     onLoad({ filter: /^stylesheet$/, namespace: 'virtual' }, () => ({
       contents: transformSync(text('static/trust-center.css'), { loader: 'css', minifyWhitespace: true }).code, loader: 'text',
     }));
