@@ -25,6 +25,7 @@ export function namesOf(peers, functions) {
     const number = /^wasm-function\[(\d+)\]$/.exec(functionName);
     if (number) return functions[file]?.[Number(number[1])] ?? `${file} ${functionName}`;
     const entry = maps.get(file)?.findEntry(line, column);
-    return entry?.originalSource ? `${entry.originalSource} ${functionName}` : `${file} ${functionName}`;
+    if (entry?.originalSource) return `${entry.originalSource} ${functionName}`;
+    return `${file} ${functionName || `(in line ${line}, column ${column})`}`;
   }
 }

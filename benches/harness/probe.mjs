@@ -1,4 +1,4 @@
-// Runs in a page before anything else of it: notes from outside when the verdict comes, and what the page has cost.
+// Runs in a page before anything else of it: notes from outside when the verdict comes, what is there then, and what the page has cost.
 
 /** Given to `addInitScript`; refers to nothing outside itself. */
 export function probe() {
@@ -6,8 +6,9 @@ export function probe() {
   const HEADLINE = '.tc-verdict__headline';
   /** In milliseconds; more than the candidates wait before they draw more rows. */
   const TURN = 45;
-  const bench = { marks: {}, nMutations: 0, memories: [], roots: [document] };
+  const bench = { marks: {}, nMutations: 0, nFirst: undefined, memories: [], tasks: [], roots: [document] };
   window.bench = bench;
+  const { setTimeout } = window;
 
   const mark = (name) => {
     if (name in bench.marks) return;
@@ -41,10 +42,19 @@ export function probe() {
   /** What the reader sees: of a shadow root its own content, else that of the page. */
   bench.view = () => bench.roots.findLast((root) => root.querySelector(HEADLINE));
 
+  /** How many elements and texts the view has. */
+  bench.nNodes = () => {
+    const walker = document.createTreeWalker(bench.view(), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    let n = 0;
+    while (walker.nextNode()) n += 1;
+    return n;
+  };
+
   const look = () => {
     bench.nMutations += 1;
     if ('verdict' in bench.marks || !bench.view()) return;
     mark('verdict');
+    if (bench.countsFirst) bench.nFirst = bench.nNodes();
     bench.afterFrame(() => {
       mark('painted');
       // Heard by the harness, which would disturb the page by asking it over and over.
@@ -63,6 +73,10 @@ export function probe() {
     return root;
   };
 
+  // What the browser calls long: 50 milliseconds and more.
+  new PerformanceObserver((list) => bench.tasks.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: 'longtask', buffered: true });
+
   const { instantiate } = WebAssembly;
   WebAssembly.instantiate = async (...all) => {
     const made = await instantiate.apply(WebAssembly, all);
@@ -72,34 +86,46 @@ export function probe() {
   };
 }
 
-/** In the page: the texts of the view, and how many elements and texts it has. */
+/** In the page: the texts of the view, how many elements and texts it has, and how many came with the verdict and before the first pause. */
 export function contentOf() {
-  const walker = document.createTreeWalker(window.bench.view(), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const { bench } = window;
+  const walker = document.createTreeWalker(bench.view(), NodeFilter.SHOW_TEXT);
   const text = [];
-  let nNodes = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    nNodes += 1;
-    if (node.nodeType === Node.ELEMENT_NODE || node.parentElement.closest('script, style')) continue;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest('script, style')) continue;
     const words = node.data.replace(/\s+/g, ' ').trim();
     if (words) text.push(words);
   }
-  return { text, nNodes };
+  const { nFirst, nBeforePause = nFirst } = bench;
+  return { text, nNodes: bench.nNodes(), nFirst, nBeforePause };
 }
 
-/** In the page: clicks an input, and answers when the page has changed, with the times since the click. */
-export function clickAndWait(selector) {
+/**
+ * In the page: clicks an input and waits for so many quiet turns; the milliseconds until the frame in which the page changed first, and that in
+ * which it did last.
+ */
+export function clickAndWait([selector, nTurns]) {
   const { bench } = window;
   const input = bench.view().querySelector(selector);
   if (!input) throw new Error(`there is no ${selector}`);
-  return new Promise((resolve) => {
-    const before = bench.nMutations;
-    const start = performance.now();
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      const changed = performance.now() - start;
-      bench.afterFrame(() => resolve({ changed, painted: performance.now() - start, nMutations: bench.nMutations - before }));
+  const start = performance.now();
+  const times = { first: undefined, last: undefined };
+  let isAwaited = false;
+  const observer = new MutationObserver(() => {
+    if (isAwaited) return;
+    isAwaited = true;
+    bench.afterFrame(() => {
+      isAwaited = false;
+      times.last = performance.now() - start;
+      times.first ??= times.last;
     });
-    observer.observe(bench.view(), { childList: true, subtree: true, characterData: true, attributes: true });
-    input.click();
+  });
+  observer.observe(bench.view(), { childList: true, subtree: true, characterData: true, attributes: true });
+  bench.tasks.length = 0;
+  input.click();
+  return bench.rest(nTurns).then(() => {
+    observer.disconnect();
+    return { ...times, task: Math.max(0, ...bench.tasks) };
   });
 }

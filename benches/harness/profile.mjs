@@ -4,16 +4,15 @@
 const INTERVAL = 100;
 
 /**
- * The parts, by the words in the names of functions or files that belong to them; the first that fits counts, and a layer names those
- * below it but not those above. *Drawing* has all of `browser` that is not reading; *starting* is what the widget's scripts do by
- * themselves: the element, and the languages of the browser; *browser* is what is no script: styles, layout, painting.
+ * The parts, by the words in the names of functions or files that belong to them; the innermost function that belongs to any counts.
+ * *Starting* is what the widget's scripts do by themselves: the element, and the languages of the browser; *browser* is what is no script:
+ * styles, layout, painting.
  */
 const PARTS = [
-  ['reading', /trust_center::(browser::read|residency::(document|parse(?!::order)|read)\b)/],
-  ['drawing', /trust_center::(view|browser)|\/(view|plain|app|preact|react)\.mjs|node_modules/],
-  ['page', /trust_center::page|\/(page|speaker)\.mjs/],
-  ['reasoning', /trust_center::residency|\/(statement|verdict|reach)\.mjs/],
-  ['drawing', /yew/],
+  ['reading', /trust_center::(statement::(document|parse|problem|read|received|shape|value|wire)|browser::(answer|body|read|response)|components::reading)\b|\/read\.mjs/],
+  ['reasoning', /trust_center::residency|\/(situation|reach)\.mjs/],
+  ['page', /trust_center::(page|arrangement|export)\b/],
+  ['drawing', /trust_center::(components|browser)\b|\byew\b|\/(views|tree|plain|preact|react)\.mjs|node_modules/],
 ];
 /** What belongs to none of them. */
 const OTHERS = [

@@ -1,17 +1,18 @@
 // One visit: loads a page in a browser context of its own, as a first visit is, and measures what happens in it.
 import { clickAndWait, contentOf, probe } from './probe.mjs';
 import { profiled } from './profile.mjs';
+import { recorder } from './record.mjs';
 
 /** A page is at rest when nothing in it has changed for so many turns of `bench.rest`. */
 const QUIET = 5;
 const LIMIT = 180_000;
-const SWITCH = '.tc-switches fieldset:nth-of-type(1) label:nth-of-type(3) input';
-const RESET = '.tc-switches > .tc-button:last-child';
-const BOUNDARY = 'label:nth-of-type(3) > input[name="boundary"]';
+/** The first setting is turned off. */
+const SETTING = '.tc-switches fieldset:nth-of-type(1)';
+const OFF = `${SETTING} label:nth-of-type(3)`;
 
 /**
- * What to do in the page once it is loaded; `profile` looks at a choice of another boundary there, or at the load or the switch itself.
- * @typedef {{ memory?: boolean, switch?: boolean, profile?: 'choice' | 'load' | 'switch', content?: boolean }} Wishes
+ * What to do in the page once it is loaded. With `profile`, the load or the trial of a setting is looked into, and takes longer for it.
+ * @typedef {{ memory?: boolean, switch?: boolean, profile?: 'load' | 'switch', content?: boolean, record?: boolean }} Wishes
  */
 
 /**
@@ -25,6 +26,8 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
     const errors = [];
     page.on('pageerror', (error) => errors.push(error));
     await page.addInitScript(probe);
+    if (wishes.content) await page.addInitScript(() => (window.bench.countsFirst = true));
+    if (wishes.record) await page.addInitScript(recorder);
     const cdp = await context.newCDPSession(page);
     await cdp.send('Performance.enable');
     if (throttle > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
@@ -35,22 +38,25 @@ export async function visit(browser, url, throttle, wishes, nameOf) {
       result.profile = await profiled(cdp, nameOf, work);
     };
     await underProfiler('load', () => Promise.all([painted, page.goto(url, { waitUntil: 'commit' })]));
+    if (wishes.profile === 'load') return result;
     // What is prerendered is in the document, what takes its place is not.
     await page.waitForFunction(() => window.bench.view() !== document, undefined, { timeout: LIMIT });
     await rest(page);
     Object.assign(result, await page.evaluate(loaded));
-    if (wishes.content) Object.assign(result, await page.evaluate(contentOf));
+    if (wishes.content) Object.assign(result, { stated: await page.evaluate(contentOf), ends: [await page.evaluate(endsOf)] });
+    if (wishes.record) result.recorded = [await recording(page)];
     if (wishes.memory) result.memory = await memory(page, cdp);
-    // Readers come with a pointer, at which the widget fetches what answers them.
-    if (wishes.switch || wishes.profile) await page.mouse.move(640, 450);
     if (wishes.switch) {
+      // Readers come with a pointer, at which the widget fetches what answers them.
+      await page.mouse.move(640, 450);
       await openSwitches(page);
+      if (wishes.record) result.setting = await page.evaluate(settingOf, [SETTING, OFF]);
       await underProfiler('switch', async () => (result.switch = await switchOnce(page, cdp)));
-    }
-    if (wishes.content && wishes.switch) result.switched = (await page.evaluate(contentOf)).text;
-    if (wishes.profile === 'choice') {
-      if (wishes.switch) await act(page, RESET);
-      result.profile = await profiled(cdp, nameOf, () => act(page, BOUNDARY));
+      if (wishes.content) {
+        result.tried = await page.evaluate(contentOf);
+        result.ends.push(await page.evaluate(endsOf));
+      }
+      if (wishes.record) result.recorded.push(await recording(page));
     }
     if (errors.length) throw errors[0];
     return result;
@@ -64,16 +70,26 @@ async function rest(page) {
   await page.evaluate((turns) => window.bench.rest(turns), QUIET);
 }
 
-/** In the page: when the verdict was there, and the bytes of what was loaded. */
+/** In the page: when the verdict was there, and the bytes of what was asked for until then. */
 function loaded() {
-  const resources = performance.getEntriesByType('resource');
-  const isData = ({ name }) => name.endsWith('.json');
+  const { marks, tasks } = window.bench;
+  const isData = ({ name }) => name.includes('/statements/');
+  // What the peers draw is no part of their program.
+  const isTree = ({ name }) => name.includes('/trees/');
+  const resources = performance.getEntriesByType('resource').filter((entry) => entry.startTime < marks.painted && !isTree(entry));
   const sum = (entries, field) => entries.reduce((all, entry) => all + entry[field], 0);
   return {
-    ...window.bench.marks,
+    ...marks,
+    task: Math.max(0, ...tasks),
     bytes: sum(resources.filter((entry) => !isData(entry)), 'encodedBodySize'),
     data: sum(resources.filter(isData), 'decodedBodySize'),
   };
+}
+
+/** In the page of a peer: how many ends it has found, by how firm they are. */
+function endsOf() {
+  const { ends = [] } = document.querySelector('peer-widget') ?? {};
+  return [0, 1, 2].map((certainty) => ends.filter((end) => end.certainty === certainty).length);
 }
 
 async function scriptTime(cdp) {
@@ -91,20 +107,24 @@ async function memory(page, cdp) {
 /** Opens the switches, and waits for the page to rest. */
 async function openSwitches(page) {
   await page.evaluate(() => window.bench.view().querySelector('.tc-switches summary').click());
-  await page.waitForFunction((selector) => window.bench.view().querySelector(selector), SWITCH, { timeout: LIMIT });
+  await page.waitForFunction((selector) => window.bench.view().querySelector(selector), OFF, { timeout: LIMIT });
   await rest(page);
 }
 
 /** Turns a switch off, and waits for the changed page to rest. */
 async function switchOnce(page, cdp) {
   const before = await scriptTime(cdp);
-  const times = await page.evaluate(clickAndWait, SWITCH);
-  await rest(page);
+  const times = await page.evaluate(clickAndWait, [`${OFF} input`, QUIET]);
   return { ...times, script: (await scriptTime(cdp)) - before };
 }
 
-/** Clicks, and waits for the page to rest. */
-async function act(page, selector) {
-  await page.evaluate(clickAndWait, selector);
-  await rest(page);
+/** In the page: what the setting is called, and what it is turned to. */
+function settingOf([setting, off]) {
+  const root = window.bench.view();
+  return [root.querySelector(`${setting} legend`).textContent, root.querySelector(off).textContent];
+}
+
+/** @returns {Promise<import('./record.mjs').Recording>} */
+async function recording(page) {
+  return JSON.parse(await page.evaluate(() => window.bench.record()));
 }

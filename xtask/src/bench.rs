@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 use clap::Args;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use xshell::cmd;
 
 use crate::build::{self, Profile};
@@ -30,9 +30,9 @@ pub(crate) struct Wishes {
     #[arg(long, default_value_t = 15)]
     runs: u32,
     /// No round begins after so many minutes, and the large statements get half of them
-    #[arg(long, default_value_t = 25)]
+    #[arg(long, default_value_t = 60)]
     minutes: u32,
-    /// Only one row: start, medium, growth or large; writes no results
+    /// Only one row: start, medium, growth, large or reasoning; writes no results
     #[arg(long)]
     only: Option<String>,
     /// Measure dist as it is
@@ -46,30 +46,57 @@ pub(crate) fn run(project: &Project, wishes: &Wishes) -> Result<()> {
         build::run(project, Profile::Release)?;
     }
     setup::ensure(project, &Part::USUAL)?;
+    let Wishes { runs, minutes, .. } = wishes;
+    let wanted = json!({
+        "runs": runs,
+        "minutes": minutes,
+        "only": wishes.only,
+        "commit": commit(project)?,
+        "functions": symbols::functions(project)?,
+    });
+    compare(project, &SIZES, &wanted)
+}
+
+/// Compares the widget as it was built last with its peers, in one round of the smallest statement, and writes nothing: fails where they
+/// cannot be compared any more.
+pub(crate) fn check(project: &Project) -> Result<()> {
+    let wanted = json!({ "runs": 1, "minutes": 1, "check": true, "functions": {} });
+    compare(project, SIZES.get(..1).unwrap_or(&SIZES), &wanted)
+}
+
+/// Lays everything out and runs the harness with these wishes.
+fn compare(project: &Project, sizes: &[usize], wishes: &Value) -> Result<()> {
     setup::ensure_npm(project, "benches/peers")?;
     let site = project.cache("bench/site");
     let peers = project.cache("bench/peers");
-    let samples = lay_out(project, &site, &peers)?;
+    lay_out(project, sizes, &site, &peers)?;
     let address = serve::folder_in_background(&site)?;
-    let plan = project.cache("bench/plan.json");
-    let content = json!({
+    let plan = json!({
+        "wishes": wishes,
         "url": format!("http://{address}/"),
-        "runs": wishes.runs,
-        "minutes": wishes.minutes,
-        "only": wishes.only,
+        "ends": ends(project, sizes, &site)?,
+        "site": site,
         "peers": peers,
-        "commit": commit(project)?,
-        "page": project.path("docs/benchmarks.md"),
-        "functions": symbols::functions(project)?,
-        "samples": samples,
-        "results": project.path(RESULTS),
         "visits": project.cache("bench/visits.json"),
+        "results": project.path(RESULTS),
+        "page": project.path("docs/benchmarks.md"),
     });
-    fs::write(&plan, content.to_string())?;
+    let file = project.cache("bench/plan.json");
+    fs::write(&file, plan.to_string())?;
     let browser = Browser::find().context("there is no Chromium: run `cargo xtask setup`")?;
     let shell = project.shell()?;
     let harness = project.path("benches/harness/run.mjs");
-    Ok(cmd!(shell, "node {harness} {plan}").env("CHROMIUM", browser.chromium).run()?)
+    Ok(cmd!(shell, "node {harness} {file}").env("CHROMIUM", browser.chromium).run()?)
+}
+
+/// How many ends the reasoning finds in each statement, by its size.
+fn ends(project: &Project, sizes: &[usize], site: &Path) -> Result<Value> {
+    let shell = project.shell()?;
+    let files = sizes.iter().map(|size| site.join(format!("statements/{size}.json")));
+    let said = cmd!(shell, "cargo run --quiet --package trust-center --example ends -- {files...}").read()?;
+    let found = said.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?;
+    ensure!(found.len() == sizes.len(), "the example `ends` says {said}");
+    Ok(sizes.iter().map(ToString::to_string).zip(found).collect::<Map<_, _>>().into())
 }
 
 /// What is measured, as Git names it; `-dirty` where that is not what was committed.
@@ -78,28 +105,33 @@ fn commit(project: &Project) -> Result<String> {
     Ok(cmd!(shell, "git describe --always --dirty --exclude=*").quiet().read()?)
 }
 
-/// Makes the site that is measured: pages, statements, the widget and its peers. The names of the samples.
-fn lay_out(project: &Project, site: &Path, peers: &Path) -> Result<Vec<String>> {
+/// Makes the site that is measured: pages, statements, the widget and its peers.
+fn lay_out(project: &Project, sizes: &[usize], site: &Path, peers: &Path) -> Result<()> {
     let widget = versioned_folder(&project.version()?);
     copy(&project.path("dist").join(&widget), &site.join(&widget))?;
     bundle(project, peers)?;
     for peer in PEERS {
         write(site, &format!("peers/{peer}.js"), &fs::read(peers.join(format!("{peer}.js")))?)?;
     }
-    for size in SIZES {
-        let path = format!("statements/{size}.json");
-        write(site, &path, synthetic::statement(size).as_bytes())?;
-        pages(site, &widget, &size.to_string(), &path)?;
+    for &size in sizes {
+        write(site, &statement_of(size), synthetic::statement(size).as_bytes())?;
+        write(site, &format!("widget-{size}.html"), widget_page(&widget, size, "").as_bytes())?;
+        for peer in PEERS {
+            write(site, &format!("{peer}-{size}.html"), peer_page(peer, size).as_bytes())?;
+        }
     }
     let smallest = SIZES[0];
-    let statement = format!("statements/{smallest}.json");
-    let fallback = rendered(project, &site.join(&statement))?;
-    let page = widget_page(&widget, &statement, &fallback);
+    let fallback = rendered(project, &site.join(statement_of(smallest)))?;
+    let page = widget_page(&widget, smallest, &fallback);
     write(site, &format!("prerendered-{smallest}.html"), page.as_bytes())?;
     let page =
-        widget_page(&widget, &statement, "").replacen("<script", &format!("{}<script", preloads(&widget)), 1);
-    write(site, &format!("preloaded-{smallest}.html"), page.as_bytes())?;
-    samples(project, site, &widget)
+        widget_page(&widget, smallest, "").replacen("<script", &format!("{}<script", preloads(&widget)), 1);
+    write(site, &format!("preloaded-{smallest}.html"), page.as_bytes())
+}
+
+/// Where the statement of so many services is.
+fn statement_of(size: usize) -> String {
+    format!("statements/{size}.json")
 }
 
 /// A statement as HTML, as a publisher makes it.
@@ -108,34 +140,8 @@ fn rendered(project: &Project, statement: &Path) -> Result<String> {
     Ok(cmd!(shell, "cargo run --quiet --package trust-center-publish -- render {statement}").read()?)
 }
 
-fn samples(project: &Project, site: &Path, widget: &Path) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for sample in files_below(&project.path("static/tenants"))? {
-        let name = sample.file_stem().context("a sample without a name")?.to_string_lossy().into_owned();
-        let content = fs::read(&sample)?;
-        let is_statement = serde_json::from_slice::<serde_json::Value>(&content)?.get("clauses").is_some();
-        if is_statement {
-            let path = format!("statements/{name}.json");
-            write(site, &path, &content)?;
-            pages(site, widget, &name, &path)?;
-            names.push(name);
-        }
-    }
-    ensure!(!names.is_empty(), "static/tenants holds no statement");
-    Ok(names)
-}
-
-/// The pages on which each candidate shows a statement.
-fn pages(site: &Path, widget: &Path, name: &str, statement: &str) -> Result<()> {
-    write(site, &format!("widget-{name}.html"), widget_page(widget, statement, "").as_bytes())?;
-    for peer in PEERS {
-        write(site, &format!("{peer}-{name}.html"), peer_page(peer, statement, "").as_bytes())?;
-    }
-    // Preact again, drawing every row at once.
-    write(site, &format!("whole-{name}.html"), peer_page("preact", statement, "whole").as_bytes())
-}
-
-fn widget_page(widget: &Path, statement: &str, fallback: &str) -> String {
+fn widget_page(widget: &Path, size: usize, fallback: &str) -> String {
+    let statement = statement_of(size);
     page(
         &format!("{}/auto.js", widget.display()),
         &format!(r#"<trust-center src="{statement}" lang="en">{fallback}</trust-center>"#),
@@ -151,8 +157,10 @@ fn preloads(widget: &Path) -> String {
     )
 }
 
-fn peer_page(peer: &str, statement: &str, attribute: &str) -> String {
-    let element = format!(r#"<peer-widget src="{statement}" {attribute}></peer-widget>"#);
+/// What the peer draws comes from `trees/`, where the harness puts what it records of the widget.
+fn peer_page(peer: &str, size: usize) -> String {
+    let statement = statement_of(size);
+    let element = format!(r#"<peer-widget src="{statement}" tree="trees/{size}/"></peer-widget>"#);
     page(&format!("peers/{peer}.js"), &element)
 }
 

@@ -13,11 +13,11 @@ use crate::build::{self, Profile};
 use crate::dist::files_below;
 use crate::project::Project;
 use crate::setup::{self, Browser, Part};
-use crate::{budget, serve};
+use crate::{bench, budget, serve};
 
 type Step = (&'static str, fn(&Project) -> Result<()>);
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 15] = [
     ("setup", |project| setup::ensure(project, &Part::USUAL)),
     ("format", format),
     ("clippy for this machine", clippy_for_host),
@@ -28,6 +28,7 @@ const STEPS: [Step; 14] = [
     ("tests in the browser", tests_in_browser),
     ("build", |project| build::run(project, Profile::Release)),
     ("size", |project| budget::check(project, Profile::Release)),
+    ("the comparison with others", bench::check),
     ("end to end", end_to_end),
     ("end to end, in Firefox", end_to_end_in_firefox),
     ("end to end, in WebKit", in_webkit),

@@ -1,10 +1,20 @@
-import { Fragment, h, render } from 'preact';
+// As its authors mean it: a component for each part of the page and each row, by keys, drawn again when its texts are others.
+import { Component, Fragment, h, render } from 'preact';
 
 import { start } from './app.mjs';
-import { frame, views } from './view.mjs';
+import { isSame } from './tree.mjs';
+import { views } from './views.mjs';
 
-const parts = views(h);
-const list = (Row, rows, key, common) => rows.map((row) => h(Row, { ...common, row, key: key(row) }));
-const App = ({ page, actions }) => frame(h, parts, page, actions, list);
+start((root, shapes, tryIt) => {
+  class Row extends Component {
+    shouldComponentUpdate(next) {
+      return !isSame(this.props.part, next.part);
+    }
 
-start((root) => (page, actions) => render(h(Fragment, null, h(App, { page, actions })), root));
+    render({ part, last }) {
+      return draw(part, last);
+    }
+  }
+  const { draw, list } = views(h, Row, shapes, tryIt);
+  return (parts, last) => render(h(Fragment, null, list(parts, last)), root);
+});

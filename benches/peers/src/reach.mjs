@@ -1,8 +1,6 @@
 // Where data can end up: breadth-first along the moves, and along the rules that point at other services' rules.
-import {
-  CIRCLE, NONE, RULES_NOT_STATED, WILL,
-  alternative, carried, circles, isAbout, locate, says, silence,
-} from './statement.mjs';
+import { CIRCLE, RULES_NOT_STATED, alternative } from './read.mjs';
+import { MAY, NONE, WILL, carried, circles, isAbout, locate, says, silence } from './situation.mjs';
 
 /** A state is data at a service, or the rules of a service about an activity. */
 const AT = 0;
@@ -11,7 +9,7 @@ const AT = 0;
 export function ends(found) {
   const { statement, activities } = found;
   const isCircular = circles(found);
-  const nCategories = statement.categories.length;
+  const { nCategories } = statement;
   const visits = [];
   const known = new Map();
   const levels = [];
@@ -51,7 +49,7 @@ export function ends(found) {
     const { category, form } = next;
     if (rules === 'source') enterRules(way.from, category, form, certainty, nSteps + 1, way.to);
     else if (typeof rules === 'number') enterRules(rules, category, form, certainty, nSteps + 1, way.to);
-    else enterRules(way.to, category, form, certainty, nSteps, way.to);
+    else enterRules(way.to, category, form, rules ? certainty : Math.min(certainty, MAY), nSteps, way.to);
     if (rules === undefined) end(category, NONE, form, certainty, [alternative(RULES_NOT_STATED, way.clause)], nSteps, way.to);
   };
   const leave = ({ service, category, form, certainty, nSteps }) => {
@@ -66,6 +64,8 @@ export function ends(found) {
   const apply = ({ spot, service: rules, category, form, certainty, nSteps, holder }) => {
     const activity = spot - 1;
     let said = NONE;
+    // To others, whose data is where these rules say.
+    let toOthers = NONE;
     for (const id of found.keepings[rules]) {
       const clause = statement.clauses[id];
       if (!clause.keeps.doing.includes(activity) || !isAbout(clause, category)) continue;
@@ -76,9 +76,11 @@ export function ends(found) {
       for (const follow of located.follows) {
         visit(1 + activity, follow.service, category, kept, Math.min(firm, follow.certainty), nSteps + 1, holder);
       }
-      said = Math.max(said, says(found, rules, clause, located.claimed, category, form));
+      const says_ = says(found, rules, clause, located.claimed, category, form);
+      said = Math.max(said, says_);
+      if (!clause.keeps.isCopy) toOthers = Math.max(toOthers, says_);
     }
-    const open = silence(said, rules, activity);
+    const open = silence(holder === rules ? said : Math.min(said, toOthers), rules, activity);
     if (isCircular(category, activity, rules)) end(category, activity, form, certainty, [alternative(CIRCLE, rules)], nSteps + 1, holder);
     if (open !== undefined) end(category, activity, form, certainty, [open], nSteps + 1, holder);
   };
@@ -110,26 +112,4 @@ function compare(one, other) {
     if (one[at] !== other[at]) return one[at] - other[at];
   }
   return one.length - other.length;
-}
-
-/** What changes from some ends to others: gained, shifted, lost. */
-export function difference(before, after) {
-  const key = (end) => `${end.whereabouts} ${end.category} ${end.activity} ${end.form}`;
-  const known = new Map(before.map((end) => [key(end), end]));
-  const gained = [];
-  const shifted = [];
-  for (const end of after) {
-    const name = key(end);
-    const earlier = known.get(name);
-    if (!earlier) gained.push(end);
-    else if (earlier.certainty !== end.certainty) shifted.push([earlier, end]);
-    known.delete(name);
-  }
-  const lost = [...known.values()].sort((one, other) => other.certainty - one.certainty || one.nSteps - other.nSteps || byKey(one, other));
-  return { gained, shifted, lost };
-}
-
-
-function byKey(one, other) {
-  return compare(one.whereabouts, other.whereabouts) || one.category - other.category || one.activity - other.activity || one.form - other.form;
 }

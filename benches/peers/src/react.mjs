@@ -1,16 +1,19 @@
-import { createElement } from 'react';
+// As its authors mean it: a component for each part of the page and each row, by keys, drawn again when its texts are others.
+import { createElement, memo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 
 import { start } from './app.mjs';
-import { frame, views } from './view.mjs';
+import { isSame } from './tree.mjs';
+import { views } from './views.mjs';
 
-const parts = views(createElement);
-const list = (Row, rows, key, common) => rows.map((row) => createElement(Row, { ...common, row, key: key(row) }));
-const App = ({ page, actions }) => frame(createElement, parts, page, actions, list);
+/** What React calls otherwise than HTML; what is not here it sets as it is written. */
+const NAMES = { class: 'className', colspan: 'colSpan', maxlength: 'maxLength', autocomplete: 'autoComplete', for: 'htmlFor', tabindex: 'tabIndex' };
 
-start((root) => {
+start((root, shapes, tryIt) => {
+  const Row = memo(({ part, last }) => draw(part, last), (before, next) => isSame(before.part, next.part));
+  const { draw, list } = views(createElement, Row, shapes, tryIt, NAMES);
   const app = createRoot(root);
   // In one go, as the others draw, so that what is measured is the whole change and not its first slice.
-  return (page, actions) => flushSync(() => app.render(createElement(App, { page, actions })));
+  return (parts, last) => flushSync(() => app.render(list(parts, last)));
 });
