@@ -224,7 +224,7 @@ messages! {
         ReasonLookUp "reason.not-determined.look-up": "not determined; to find out: {where}",
         ReasonWhyLookUp "reason.not-determined.why.look-up": "not determined: {why}; to find out: {where}",
         ReasonUnreadable "reason.unreadable": "not determined: the statement names a place that cannot be read",
-        ReasonNoGeography "reason.no-geography": "not determined: the tenant’s geography is not stated",
+        ReasonNoGeography "reason.no-geography": "not determined: the tenant’s region is not stated",
         ReasonNotStated "reason.not-stated": "not stated",
         ReasonOnlyMay "reason.only-may": "possible location only; none confirmed",
         ReasonCircle "reason.circle": "not determined: the rules of {service} lead back to themselves",
@@ -621,7 +621,7 @@ messages! {
         DoingAccess "doing.access": "read from there",
 
         ChangedLoading "changed.loading": "The earlier statement is on its way.",
-        ChangedFailed "changed.failed": "The earlier statement could not be loaded, so what changed is not known. This statement is whole without it.",
+        ChangedFailed "changed.failed": "The earlier statement could not be loaded, so what changed is not known. The rest of this page does not depend on it.",
         ChangedOtherTenant "changed.other-tenant": "The earlier statement is for another tenant, {earlier}; this one is for {later}. They are compared only if you ask for it.",
         ChangedTenantNotStated "changed.tenant-not-stated": "One of the two statements does not say which tenant it is for. They are compared only if you ask for it.",
         ChangedNewerFormat "changed.newer-format": "The earlier statement is of version {version} of its format; this page reads version {known}. Ask for it in that version.",

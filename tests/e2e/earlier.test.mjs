@@ -107,7 +107,7 @@ for (const [what, handler, sentence] of [
     site.on(THEN, handler);
     await set({ src: NOW, earlier: THEN });
     await section.getByText(sentence).waitFor();
-    await section.getByText('This statement is whole without it.').waitFor();
+    await section.getByText('The rest of this page does not depend on it.').waitFor();
     assert.equal(await page.evaluate(() => window.element.state), 'ready');
     assert.deepEqual(await page.heard('error'), []);
     await page.locator('trust-center .tc-services').waitFor();
