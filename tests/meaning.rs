@@ -40,6 +40,7 @@ const FAULTS: &[&str] = &[
     "siblings/category-only-planned",
     "siblings/category-that-something-became-once",
     "siblings/collected-pseudonymised-not-in-table",
+    "siblings/condition-empty",
     "siblings/copy-that-another-follows",
     "siblings/copy-that-another-follows-2",
     "siblings/copy-under-rules-of-a-third",
