@@ -130,7 +130,7 @@ pub(in crate::page) fn move_sentence(
     from: ServiceId,
     to: ServiceId,
 ) -> String {
-    let certainty = situation.certainty(clause);
+    let certainty = situation.way(clause, from, Some(to));
     let will = certainty == Some(Certainty::Will);
     if certainty == Some(Certainty::Unknown) {
         let (from, to) = (names.service(from), names.service(to));

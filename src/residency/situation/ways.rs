@@ -23,6 +23,14 @@ impl About {
         }
     }
 
+    /// Some categories, in order.
+    pub(super) fn these(categories: Vec<CategoryId>) -> Self {
+        match categories.as_slice() {
+            [one] => Self::Only(*one),
+            _ => Self::Several(categories.into()),
+        }
+    }
+
     pub(in crate::residency) fn holds(&self, category: CategoryId) -> bool {
         match self {
             Self::Everything => true,
@@ -99,6 +107,11 @@ impl Stands {
         self.ways(from).find(|way| way.clause == clause && way.to == to).map(|way| way.certainty)
     }
 
+    /// Whether a recipient of a movement denies what the rules say by which it would have to keep the data.
+    pub(in crate::residency) fn denies_rules(&self, id: ClauseId) -> bool {
+        self.contradictions.of_rules.binary_search(&id).is_ok()
+    }
+
     /// The ways that lead into a service.
     pub(in crate::residency) fn ways_into(&self, id: ServiceId) -> impl Iterator<Item = &Way> {
         self.ways.iter().filter(move |way| way.to == Some(id))
@@ -128,7 +141,7 @@ impl Stands {
             certainty = min(certainty, Certainty::May);
         }
         let Movement { mut rules, becomes, reidentifies, .. } = *movement;
-        if self.contradictions.of_rules.binary_search(&id).is_ok() {
+        if self.denies_rules(id) {
             rules = Rules::NotStated;
         }
         let (data, form) = (About::of(clause), clause.form);
