@@ -115,6 +115,7 @@ const FAULTS: &[&str] = &[
     "siblings/silence-filled-by-a-denial-that-may-not-hold-2",
     "siblings/silence-filled-by-an-exception",
     "siblings/some-not-pseudonymised",
+    "siblings/some-of-the-data-moves",
     "siblings/stated-both-ways",
     "siblings/stated-no-under-a-setting-that-is-off",
     "siblings/storage-follows",

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::answers::Answers;
-use super::details::{Fact, defaults, more_of_movement};
+use super::details::{Fact, defaults, extent, more_of_movement};
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
@@ -205,15 +205,21 @@ fn dated_status(names: &Names<'_>, clause: &Clause, fell_silent: bool) -> Option
     Some(names.speaker.say(message, &[("date", (&names.speaker.date(date)).into())]))
 }
 
-/// What goes, by the publisher's own word for it or by the kinds of data.
+/// What goes, by the publisher's own word for it or by the kinds of data; and how much of it.
 pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>) -> String {
-    match (payload, &clause.data) {
-        (Some(payload), _) => payload.clone(),
-        (None, Some(data)) => {
+    let extent = extent(clause).map(|extent| names.speaker.word(extent));
+    let data = match (payload, &clause.data, &extent) {
+        (Some(payload), ..) => payload.clone(),
+        (None, Some(data), _) => {
             names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
         }
-        (None, None) => names.speaker.word(Message::AllData),
-    }
+        (None, None, Some(extent)) => return extent.clone(),
+        (None, None, None) => return names.speaker.word(Message::AllData),
+    };
+    let noted = |extent: &String| {
+        names.speaker.say(Message::LineNoted, &[("text", (&data).into()), ("notes", extent.into())])
+    };
+    extent.as_ref().map_or_else(|| data.clone(), noted)
 }
 
 fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {
