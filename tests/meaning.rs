@@ -100,6 +100,7 @@ const FAULTS: &[&str] = &[
     "siblings/re-identifiable-no-of-another-clause",
     "siblings/region-named-like-a-country",
     "siblings/reidentified-and-pseudonymised",
+    "siblings/rest-of-two",
     "siblings/retention-by-setting",
     "siblings/retention-contradicts",
     "siblings/retention-contradicts-itself",
