@@ -186,7 +186,14 @@ pub(super) fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certa
         Some(Certainty::Unknown) => {
             dated_status(names, clause, true).unwrap_or_else(|| word(Message::StatusUnknown))
         }
-        None if clause.strength == Some(Strength::IsNot) => word(Message::ReversibleNo),
+        None if clause.strength == Some(Strength::IsNot) => {
+            let no = word(Message::ReversibleNo);
+            // What is denied from a later day on, or was until an earlier one, is not denied now.
+            let noted = |when: String| {
+                names.speaker.say(Message::LineNoted, &[("text", (&no).into()), ("notes", (&when).into())])
+            };
+            dated_status(names, clause, false).map_or_else(|| no.clone(), noted)
+        }
         None => dated_status(names, clause, false).unwrap_or_else(|| word(Message::StatusNo)),
     }
 }
