@@ -74,11 +74,12 @@ fn held(
     let mut otherwise = held_otherwise(reaches[0], reaches[1]);
     // What is open by another claim, and reads the same, is neither new nor gone.
     let lost = otherwise.lost.iter_mut().map(|(lost, _)| lost);
-    for (side, holdings) in [(1, lost.collect::<Vec<_>>()), (0, otherwise.gained.iter_mut().collect())] {
+    let gained = otherwise.gained.iter_mut().collect();
+    for (other, holdings) in [(reaches[1], lost.collect::<Vec<_>>()), (reaches[0], gained)] {
         let open = |holding: &Holding| matches!(&*holding.whereabouts, [Alternative::Open(_)]);
         let services: BTreeSet<ServiceId> =
             holdings.iter().filter(|one| open(one)).map(|one| one.service).collect();
-        let known = open_at(reaches[side], &services, names);
+        let known = open_at(other, &services, names);
         for holding in holdings {
             if open(holding) {
                 let text = sentence(names, holding);
@@ -179,7 +180,10 @@ fn moved(reaches: [&Reach<'_, '_>; 2], names: &Names<'_>, changes: &mut Vec<Chan
     let say = |message, end: &str| names.speaker.say(message, &[("end", end.into())]);
     for Moved { clause, from, to, before, after } in moved_otherwise(reaches[0], reaches[1]) {
         let sentence = |reach: &Reach<'_, '_>| match to {
-            Some(to) => move_sentence(names, reach.situation(), clause, from, to),
+            Some(to) => {
+                let certainty = reach.situation().way(clause, from, Some(to));
+                move_sentence(names, certainty, clause, from, to)
+            }
             None => names.speaker.word(Message::StepMovesUnknown),
         };
         let text = match (before, after) {

@@ -269,9 +269,9 @@ impl Stands {
                 (Claim::Movement(movement), Some(service)) => {
                     let claim = (id, clause, movement);
                     for to in &movement.to {
-                        self.add_way(claim, service, *to);
+                        self.add_way(statement, claim, service, *to);
                         if let (true, Some(to)) = (movement.also_back, to) {
-                            self.add_way(claim, *to, Some(service));
+                            self.add_way(statement, claim, *to, Some(service));
                         }
                     }
                 }

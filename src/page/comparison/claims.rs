@@ -106,7 +106,8 @@ impl Side<'_> {
     fn moves(&self, path: &[Step]) -> Vec<StepView> {
         let said = |step: &Step| match *step {
             Step::Moves { clause, from, to } => {
-                let text = why::move_sentence(&self.names, self.reach.situation(), clause, from, to);
+                let certainty = self.reach.situation().way(clause, from, Some(to));
+                let text = why::move_sentence(&self.names, certainty, clause, from, to);
                 Some(self.cited(text, Some(clause)))
             }
             _ => None,

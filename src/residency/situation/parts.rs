@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Stands;
+use super::denied_ways::denies_way;
 use super::ways::About;
-use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Keeping, Statement};
+use crate::order::set_of;
+use crate::statement::{
+    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Keeping, ServiceId, Statement,
+};
 
 /// Some of the groups of places that a claim names, by their positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +101,40 @@ impl Stands {
             }
         }
         parts
+    }
+
+    /// The data that takes a way of a movement: that of which nobody says otherwise, and that of which somebody does.
+    pub(super) fn parts_of_way(
+        &self,
+        statement: &Statement,
+        (id, clause): (ClauseId, &Clause),
+        way: (ServiceId, Option<ServiceId>),
+    ) -> Vec<(About, bool)> {
+        let whole = |is_denied| vec![(About::of(clause), is_denied)];
+        if !self.is_contradicted(id) {
+            return whole(false);
+        }
+        let mut denied: Vec<CategoryId> = Vec::new();
+        for (_, other, groups) in self.contradictions.parts_of(id).unwrap_or(&[(id, id, None)]) {
+            let other = statement.clauses.get(other.idx());
+            let (Some(other), Some(_)) = (other, groups) else { return whole(true) };
+            let Claim::Movement(movement) = &other.claim else { return whole(true) };
+            match &other.data {
+                _ if !denies_way((other.service, movement), way) => {}
+                None => return whole(true),
+                Some(data) => denied.extend(data),
+            }
+        }
+        let every = || (0..statement.categories.len()).map(CategoryId::of).collect();
+        let own: Vec<CategoryId> = clause.data.clone().unwrap_or_else(every);
+        let denied = set_of(denied);
+        let (denied, rest): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|category| denied.binary_search(category).is_ok());
+        match (denied.is_empty(), rest.is_empty()) {
+            (true, _) => whole(false),
+            (false, true) => whole(true),
+            (false, false) => vec![(About::these(rest), false), (About::these(denied), true)],
+        }
     }
 
     /// Whether two situations of a statement have the same of a claim said otherwise.
