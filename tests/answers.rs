@@ -265,6 +265,12 @@ fn where_no_setting_is_enough_the_best_is_named_with_all_that_remains_worst_firs
     assert_eq!(fix.tried.len(), 1);
 }
 
+#[test]
+fn what_is_open_by_another_claim_too_is_not_gone() {
+    let rest = page("siblings/rest-of-two", &[("s", SwitchState::Off)]);
+    assert_eq!(changes_said(&rest), ["No longer: A stores it in FR.", "No longer: A processes it in FR."]);
+}
+
 /// So many services whose data leaves by a way that each needs another two of so many switches.
 fn many(n_switches: usize, n_services: usize) -> Statement {
     let switches: Vec<Value> = (0..n_switches)

@@ -76,11 +76,13 @@ fn what_was_told_wrongly_is_told_rightly() {
         "area-members",
         "area-members-nested",
         "changed-to-the-same-words",
+        "denial-of-one-category",
         "denial-withdrawn-told-as-claim",
         "not-symmetric",
         "back-again",
         "off-told-as-silence",
         "region-moved-abroad",
+        "rules-after-the-move",
         "unknown-gone-is-not-so",
     ] {
         let read = |which: &str| {

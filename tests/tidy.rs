@@ -129,6 +129,7 @@ const CIRCLES: [&[&str]; 13] = [
         "residency/situation/opens",
         "residency/situation/origins",
         "residency/situation/others",
+        "residency/situation/parts",
         "residency/situation/ruled_out",
         "residency/situation/silences",
         "residency/situation/ways",

@@ -58,7 +58,7 @@ impl Columns {
                 all.extend(key(statement, *one).map(|_| *one));
             }
         }
-        let planned = answers.standing.planned(statement).flat_map(|(id, _)| statement.whereabouts(id));
+        let planned = answers.standing.planned(statement).flat_map(|(id, ..)| statement.whereabouts(id));
         all.extend(planned.flatten().filter(|one| key(statement, *one).is_some()));
         sort(&mut all);
         let (mut findings, mut weighed): (Vec<_>, Vec<Weighed>) = (Vec::new(), Vec::new());

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::answers::Answers;
-use super::details::{Fact, defaults, more_of_movement};
+use super::details::{Fact, defaults, extent, more_of_movement};
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
@@ -186,7 +186,14 @@ pub(super) fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certa
         Some(Certainty::Unknown) => {
             dated_status(names, clause, true).unwrap_or_else(|| word(Message::StatusUnknown))
         }
-        None if clause.strength == Some(Strength::IsNot) => word(Message::ReversibleNo),
+        None if clause.strength == Some(Strength::IsNot) => {
+            let no = word(Message::ReversibleNo);
+            // What is denied from a later day on, or was until an earlier one, is not denied now.
+            let noted = |when: String| {
+                names.speaker.say(Message::LineNoted, &[("text", (&no).into()), ("notes", (&when).into())])
+            };
+            dated_status(names, clause, false).map_or_else(|| no.clone(), noted)
+        }
         None => dated_status(names, clause, false).unwrap_or_else(|| word(Message::StatusNo)),
     }
 }
@@ -205,15 +212,21 @@ fn dated_status(names: &Names<'_>, clause: &Clause, fell_silent: bool) -> Option
     Some(names.speaker.say(message, &[("date", (&names.speaker.date(date)).into())]))
 }
 
-/// What goes, by the publisher's own word for it or by the kinds of data.
+/// What goes, by the publisher's own word for it or by the kinds of data; and how much of it.
 pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>) -> String {
-    match (payload, &clause.data) {
-        (Some(payload), _) => payload.clone(),
-        (None, Some(data)) => {
+    let extent = extent(clause).map(|extent| names.speaker.word(extent));
+    let data = match (payload, &clause.data, &extent) {
+        (Some(payload), ..) => payload.clone(),
+        (None, Some(data), _) => {
             names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
         }
-        (None, None) => names.speaker.word(Message::AllData),
-    }
+        (None, None, Some(extent)) => return extent.clone(),
+        (None, None, None) => return names.speaker.word(Message::AllData),
+    };
+    let noted = |extent: &String| {
+        names.speaker.say(Message::LineNoted, &[("text", (&data).into()), ("notes", extent.into())])
+    };
+    extent.as_ref().map_or_else(|| data.clone(), noted)
 }
 
 fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {

@@ -72,9 +72,9 @@ impl ServiceEntry {
     pub(super) fn is_at(&self, statement: &Statement, wanted: &dyn Fn(Alternative) -> bool) -> bool {
         let held = self.standing.held(statement, self.number).iter();
         let planned =
-            self.standing.planned(statement).filter(|(_, clause)| clause.service == Some(self.number));
+            self.standing.planned(statement).filter(|(_, clause, _)| clause.service == Some(self.number));
         held.flat_map(|held| held.whereabouts.iter().copied()).any(wanted)
-            || planned.flat_map(|(id, _)| statement.whereabouts(id)).flatten().any(wanted)
+            || planned.flat_map(|(id, ..)| statement.whereabouts(id)).flatten().any(wanted)
     }
 
     /// The names of the places in whose columns its row has something.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::order::sort_by_key;
-use crate::residency::{Alternative, Certainty, Reach, Reason, Situation, Stands, Time, Truth, Walks};
+use crate::residency::{Alternative, Certainty, Reach, Reason, Situation, Stands, Truth, Walks};
 use crate::statement::{Activity, CategoryId, Clause, ClauseId, Form, ServiceId, Statement};
 
 /// How the services of a statement stand under certain switches.
@@ -47,7 +47,7 @@ struct HeldByAll {
     all: Vec<Held>,
     starts: Vec<usize>,
     /// The claims that are planned for later.
-    planned: Vec<ClauseId>,
+    planned: Vec<(ClauseId, Certainty)>,
 }
 
 /// Equal only where they are of the same situation: nothing else is looked at.
@@ -105,18 +105,16 @@ impl Standing {
         let n_services = statement.services.len();
         let start = |id: usize| all.partition_point(|held: &Held| held.service.idx() < id);
         let starts = (0..=n_services).map(start).collect();
-        let is_planned = |(id, time)| matches!(time, Time::Planned(_)).then_some(id);
-        let planned = statement.timeline().into_iter().filter_map(is_planned).collect();
-        HeldByAll { all, starts, planned }
+        HeldByAll { all, starts, planned: situation.planned() }
     }
 
-    /// The claims that are planned for later.
+    /// The claims that are planned for later, and how firmly.
     pub(super) fn planned<'s>(
         &self,
         statement: &'s Statement,
-    ) -> impl Iterator<Item = (ClauseId, &'s Clause)> {
+    ) -> impl Iterator<Item = (ClauseId, &'s Clause, Certainty)> {
         let HeldByAll { planned, .. } = self.held.get_or_init(|| self.find(statement));
-        planned.iter().filter_map(|id| Some((*id, statement.clauses.get(id.idx())?)))
+        planned.iter().filter_map(|(id, firm)| Some((*id, statement.clauses.get(id.idx())?, *firm)))
     }
 
     /// What of a service's data is open where an activity is concerned, each reason once.

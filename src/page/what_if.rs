@@ -15,7 +15,7 @@ use crate::residency::{
     Alternative, Finding, Fix, FixOption, Goal, Holding, Moved, Reach, SaidOtherwise, Tried, fact, facts,
     fix, held_otherwise, moved_otherwise, said_otherwise,
 };
-use crate::statement::{Activity, ServiceId, SwitchId, SwitchState};
+use crate::statement::{Activity, CategoryId, ServiceId, SwitchId, SwitchState};
 
 /// One thing that the tried switches change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,24 @@ fn held(
     names: &Names<'_>,
     changes: &mut Vec<ChangeView>,
 ) {
-    let otherwise = held_otherwise(reaches[0], reaches[1]);
+    let mut otherwise = held_otherwise(reaches[0], reaches[1]);
+    // What is open by another claim, and reads the same, is neither new nor gone.
+    let lost = otherwise.lost.iter_mut().map(|(lost, _)| lost);
+    let gained = otherwise.gained.iter_mut().collect();
+    for (other, holdings) in [(reaches[1], lost.collect::<Vec<_>>()), (reaches[0], gained)] {
+        let open = |holding: &Holding| matches!(&*holding.whereabouts, [Alternative::Open(_)]);
+        let services: BTreeSet<ServiceId> =
+            holdings.iter().filter(|one| open(one)).map(|one| one.service).collect();
+        let known = open_at(other, &services, names);
+        for holding in holdings {
+            if open(holding) {
+                let text = sentence(names, holding);
+                holding.categories.retain(|category| !known.contains(&(*category, text.clone())));
+            }
+        }
+    }
+    otherwise.lost.retain(|(lost, _)| !lost.categories.is_empty());
+    otherwise.gained.retain(|gained| !gained.categories.is_empty());
     let finding = |holding: &Holding| holding.finding(&answers.judge);
     let tone_of = |found: Finding| if found == Finding::Stays { Tone::Neutral } else { Tone::of(found) };
     let mut add =
@@ -118,6 +135,26 @@ fn held(
     }
 }
 
+/// What is open of some services, in words.
+fn open_at(
+    reach: &Reach<'_, '_>,
+    services: &BTreeSet<ServiceId>,
+    names: &Names<'_>,
+) -> BTreeSet<(CategoryId, String)> {
+    let mut all = BTreeSet::new();
+    if services.is_empty() {
+        return all;
+    }
+    for end in reach.ends() {
+        if let [Alternative::Open(reason)] = &*end.whereabouts {
+            let of = |service| (end.category, open_sentence(names, service, end.activity, *reason));
+            let holders = end.holders.iter().map(|holder| holder.service);
+            all.extend(holders.filter(|service| services.contains(service)).map(of));
+        }
+    }
+    all
+}
+
 /// The kinds of data that a change is about; none where it is about all there are.
 fn some_data(names: &Names<'_>, holding: &Holding) -> Option<String> {
     let is_some = holding.categories.len() < names.statement.categories.len();
@@ -143,7 +180,10 @@ fn moved(reaches: [&Reach<'_, '_>; 2], names: &Names<'_>, changes: &mut Vec<Chan
     let say = |message, end: &str| names.speaker.say(message, &[("end", end.into())]);
     for Moved { clause, from, to, before, after } in moved_otherwise(reaches[0], reaches[1]) {
         let sentence = |reach: &Reach<'_, '_>| match to {
-            Some(to) => move_sentence(names, reach.situation(), clause, from, to),
+            Some(to) => {
+                let certainty = reach.situation().way(clause, from, Some(to));
+                move_sentence(names, certainty, clause, from, to)
+            }
             None => names.speaker.word(Message::StepMovesUnknown),
         };
         let text = match (before, after) {

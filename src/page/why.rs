@@ -234,7 +234,11 @@ impl Told<'_, '_> {
                 speaker.say(message, &values)
             }
             Step::Moves { clause, from, to } => {
-                move_sentence(names, self.answers.situation, clause, from, to)
+                // What is there for certain came there for certain, whatever is denied of other data.
+                let is_firm = self.holder.certainty == Certainty::Will;
+                let way = || self.answers.situation.way(clause, from, Some(to));
+                let certainty = if is_firm { Some(Certainty::Will) } else { way() };
+                move_sentence(names, certainty, clause, from, to)
             }
             Step::RulesOf { clause, service } => {
                 if let Some(Claim::Movement(_)) = names.claim(clause) {

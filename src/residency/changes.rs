@@ -4,6 +4,7 @@ mod claimed;
 mod clauses;
 mod counterparts;
 mod details;
+mod governed;
 mod matching;
 mod reasons;
 mod regions;

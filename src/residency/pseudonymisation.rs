@@ -3,7 +3,7 @@
 use super::situation::{Certainty, Situation};
 use super::timeline::Time;
 use crate::statement::{
-    CategoryId, Claim, Clause, ClauseId, Date, Form, Location, ServiceId, Strength, Truth,
+    CategoryId, Claim, Clause, ClauseId, Date, Extent, Form, Location, ServiceId, Strength, Truth,
 };
 
 /// What a service says of pseudonymisation, and which claims say so. Technique, key and destination are in the claims.
@@ -110,6 +110,7 @@ impl Situation<'_> {
             let has = |(category, _): &(CategoryId, Form)| data.binary_search(category).is_ok();
             listed.is_some_and(|listed| listed.iter().all(has)) && self.ways_into(service).next().is_none()
         };
-        keeping.at == Location::Anywhere && self.truth(id) == Truth::Yes && is_all()
+        let is_whole = clause.extent == Some(Extent::All) && self.truth(id) == Truth::Yes;
+        keeping.at == Location::Anywhere && is_whole && is_all()
     }
 }

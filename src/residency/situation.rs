@@ -4,6 +4,7 @@ mod circles;
 mod circumstances;
 mod contradictions;
 mod denials;
+mod denied_rules;
 mod denied_ways;
 mod doubts;
 mod forms;
@@ -11,6 +12,7 @@ mod kept;
 mod opens;
 mod origins;
 mod others;
+mod parts;
 mod rests;
 mod ruled_out;
 mod silences;
@@ -165,6 +167,12 @@ impl Stands {
 
     /// How firmly a clause holds here; nothing where it does not hold, or rules something out.
     pub fn certainty(&self, id: ClauseId) -> Option<Certainty> {
+        let unopposed = self.certainty_unopposed(id)?;
+        Some(if self.is_contradicted(id) { min(unopposed, Certainty::May) } else { unopposed })
+    }
+
+    /// The same of the parts of which nobody says otherwise.
+    fn certainty_unopposed(&self, id: ClauseId) -> Option<Certainty> {
         let if_on = self.certainty_if_on(id)?;
         Some(if self.perhaps_off.get(id.idx()) == Some(&true) { min(if_on, Certainty::May) } else { if_on })
     }
@@ -261,9 +269,9 @@ impl Stands {
                 (Claim::Movement(movement), Some(service)) => {
                     let claim = (id, clause, movement);
                     for to in &movement.to {
-                        self.add_way(claim, service, *to);
+                        self.add_way(statement, claim, service, *to);
                         if let (true, Some(to)) = (movement.also_back, to) {
-                            self.add_way(claim, *to, Some(service));
+                            self.add_way(statement, claim, *to, Some(service));
                         }
                     }
                 }

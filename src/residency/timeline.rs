@@ -1,5 +1,7 @@
 //! Which claims are past, and which are yet to come.
 
+use std::collections::BTreeSet;
+
 use super::situation::Truth;
 use crate::order::sort_by_key;
 use crate::statement::{Clause, ClauseId, Date, Period, Statement, Strength, has_begun, has_not_ended};
@@ -31,12 +33,18 @@ impl Statement {
 
     /// The days from which claims are planned to hold, and those from which claims of the present hold no more, in order.
     pub fn days_of_change(&self) -> Vec<Date> {
-        let day = |(idx, clause): (usize, &Clause)| match self.time_of(ClauseId::of(idx)) {
-            Time::Planned(from) => Some(from),
-            Time::Present(Some(until)) if clause.strength != Some(Strength::NotStated) => until.day_after(),
+        let times = || self.clauses.iter().zip((0..).map(|idx| self.time_of(ClauseId::of(idx))));
+        let from =
+            |(_, time): (&Clause, Time)| if let Time::Planned(from) = time { Some(from) } else { None };
+        let mut days: Vec<Date> = times().filter_map(from).collect();
+        // What begins in the month behind the one in which something ends is in its place, whatever the day.
+        let begins: BTreeSet<_> = days.iter().map(|from| from.first_day()).collect();
+        days.extend(times().filter_map(|(clause, time)| match time {
+            Time::Present(Some(until)) if clause.strength != Some(Strength::NotStated) => {
+                until.day_after().filter(|day| !begins.contains(&day.first_day()))
+            }
             _ => None,
-        };
-        let mut days: Vec<Date> = self.clauses.iter().enumerate().filter_map(day).collect();
+        }));
         sort_by_key(&mut days, |day| (day.first_day(), day.last_day()));
         days.dedup();
         days

@@ -264,7 +264,7 @@ impl Type for Condition {
     fn of<'a>(value: &'a Value<'a>) -> Option<Self> {
         match value {
             Value::Absent => None,
-            Value::Condition(cases) => Some(Self::AnyOf(cases.clone())),
+            Value::Condition(cases) if !cases.is_empty() => Some(Self::AnyOf(cases.clone())),
             _ => Some(Self::Unreadable),
         }
     }

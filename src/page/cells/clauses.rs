@@ -6,7 +6,7 @@ use super::super::standing::Standing;
 use super::super::verdict::Tone;
 use super::{Line, own_notes, until};
 use crate::residency::{Alternative, Certainty, Time};
-use crate::statement::{Activity, Claim, Clause, ClauseId, ServiceId, Strength};
+use crate::statement::{Activity, Claim, Clause, ClauseId, ServiceId};
 
 /// Where a service that has no data would do something by its own clauses.
 pub(super) fn without_data(
@@ -36,21 +36,16 @@ pub(super) fn planned(
     activity: Activity,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
-    if standing.is_off(service) {
-        return lines;
-    }
-    for (id, clause) in standing.planned(names.statement) {
-        let is_own = clause.service == Some(service) && clause.strength != Some(Strength::IsNot);
-        if !is_own || !does(clause, activity) {
+    for (id, clause, certainty) in standing.planned(names.statement) {
+        if clause.service != Some(service) || !does(clause, activity) {
             continue;
         }
         if let Time::Planned(from) = names.statement.time_of(id) {
             let date = names.speaker.date(from);
             let from = names.speaker.say(Message::NotePlanned, &[("date", (&date).into())]);
             lines.extend(kept_lines(standing, names, id, clause).into_iter().map(|mut line| {
-                let strength = (clause.strength != Some(Strength::Is)).then_some(Certainty::May);
                 line.notes =
-                    std::iter::once(from.clone()).chain(own_notes(names, clause, strength)).collect();
+                    std::iter::once(from.clone()).chain(own_notes(names, clause, Some(certainty))).collect();
                 line.tone = Tone::Neutral;
                 line
             }));
@@ -72,7 +67,8 @@ pub(in crate::page) fn kept_lines(
 ) -> Vec<Line> {
     let situation = standing.situation(names.statement);
     let certainty = situation.certainty(id);
-    let notes: Vec<String> = if situation.fell_silent(id) {
+    let is_over = matches!(names.statement.time_of(id), Time::Past(_));
+    let notes: Vec<String> = if is_over {
         until(names, clause).into_iter().chain(own_notes(names, clause, None)).collect()
     } else {
         own_notes(names, clause, certainty.or(Some(Certainty::Unknown))).collect()

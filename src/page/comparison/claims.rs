@@ -28,7 +28,8 @@ impl Side<'_> {
         };
         if let (Some((service, category)), Some(activity)) = (holding, topic.activity) {
             for id in claims {
-                self.claim(*id, service, activity, topic.form).into_iter().for_each(&mut add);
+                let certainty = self.reach.situation().certainty_of(*id, category, activity);
+                self.claim((*id, certainty), service, activity, topic.form).into_iter().for_each(&mut add);
             }
             // Where an end is named, its own way is.
             if ends.is_empty() && !claims.is_empty() {
@@ -43,8 +44,13 @@ impl Side<'_> {
     }
 
     /// What a keeping says: the places on one line, each reason why there is none on another.
-    fn claim(&self, id: ClauseId, service: ServiceId, activity: Activity, form: Form) -> Vec<StepView> {
-        let certainty = self.reach.situation().certainty(id).unwrap_or(Certainty::Unknown);
+    fn claim(
+        &self,
+        (id, certainty): (ClauseId, Certainty),
+        service: ServiceId,
+        activity: Activity,
+        form: Form,
+    ) -> Vec<StepView> {
         let (mut places, mut followed, mut said) = (Vec::new(), Vec::new(), Vec::new());
         for group in self.names.statement.whereabouts(id) {
             match group.as_slice() {
@@ -99,7 +105,8 @@ impl Side<'_> {
     fn moves(&self, path: &[Step]) -> Vec<StepView> {
         let said = |step: &Step| match *step {
             Step::Moves { clause, from, to } => {
-                let text = why::move_sentence(&self.names, self.reach.situation(), clause, from, to);
+                let certainty = self.reach.situation().way(clause, from, Some(to));
+                let text = why::move_sentence(&self.names, certainty, clause, from, to);
                 Some(self.cited(text, Some(clause)))
             }
             _ => None,

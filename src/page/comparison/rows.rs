@@ -186,7 +186,13 @@ fn of_movement(silent: &Silent, sides: &Both<Side<'_>>) -> Option<Ranked> {
         let values = [("from", &names.service(from)), ("to", &names.service(to))];
         names.speaker.say(Message::FlowRuledOut, &values.map(|(name, text)| (name, text.into())))
     } else {
-        why::move_sentence(names, earlier.reach.situation(), silent.clause, from, to)
+        why::move_sentence(
+            names,
+            earlier.reach.situation().way(silent.clause, from, Some(to)),
+            silent.clause,
+            from,
+            to,
+        )
     };
     let before = vec![earlier.cited(text, Some(silent.clause))];
     let after = vec![silence(later, silent.past, Vec::new())];

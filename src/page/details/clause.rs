@@ -175,16 +175,20 @@ fn status(
     std::iter::once(strength).chain(now).collect()
 }
 
-/// What clauses of every kind can say.
-fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
-    form(facts, names, clause);
-    let extent = match clause.extent {
+/// Of how much of its data a claim is, where that is not all.
+pub(in crate::page) fn extent(clause: &Clause) -> Option<Message> {
+    match clause.extent {
         Some(Extent::All) => None,
         Some(Extent::Most) => Some(Message::ExtentMost),
         Some(Extent::Some) => Some(Message::ExtentSome),
         None => Some(Message::ConditionUnreadable),
-    };
-    facts.word(Message::ClaimExtent, extent);
+    }
+}
+
+/// What clauses of every kind can say.
+fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
+    form(facts, names, clause);
+    facts.word(Message::ClaimExtent, extent(clause));
     let elsewhere = clause.rest_in.iter().map(|id| clause_name(names, *id));
     facts.state(Message::ClaimRest, clause.rest.clone().into_iter().chain(elsewhere));
     facts.say(Message::ClaimOnboarded, period(names, &clause.onboarded));

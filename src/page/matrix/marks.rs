@@ -9,7 +9,7 @@ use super::super::verdict::Tone;
 use super::Columns;
 use crate::order::{set_of, sort, sort_by_key};
 use crate::residency::{Alternative, Certainty, Finding, Time};
-use crate::statement::{Activity, CategoryId, Claim, Date, Form, Place, ServiceId, Strength as Stated};
+use crate::statement::{Activity, CategoryId, Claim, Date, Form, Place, ServiceId};
 
 /// What a service does at a place; nothing where nothing is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,12 +131,9 @@ pub(in crate::page) fn cells(
 
 /// What is stated of a service with data somewhere: what it does, and how firmly.
 fn of_held(held: &Held, one: Alternative) -> impl Iterator<Item = (Activity, Strength)> {
-    let strength = match held.certainty {
-        _ if matches!(one, Alternative::Open(_)) => Strength::Unknown,
-        Certainty::Unknown => Strength::Unknown,
-        Certainty::May => Strength::May,
-        Certainty::Will if 1 < held.whereabouts.len() => Strength::Either,
-        Certainty::Will => Strength::Is,
+    let strength = match one {
+        Alternative::Open(_) => Strength::Unknown,
+        _ => strength(held.certainty, held.whereabouts.len()),
     };
     // Of what is not known what is done with it, neither is known of what must be stated of all data.
     let doing = match held.activity {
@@ -144,6 +141,16 @@ fn of_held(held: &Held, one: Alternative) -> impl Iterator<Item = (Activity, Str
         None => [Some(Activity::Store), Some(Activity::Process)],
     };
     doing.into_iter().flatten().map(move |activity| (activity, strength))
+}
+
+/// How firmly something is stated of one of so many places.
+fn strength(certainty: Certainty, n_named: usize) -> Strength {
+    match certainty {
+        Certainty::Unknown => Strength::Unknown,
+        Certainty::May => Strength::May,
+        Certainty::Will if 1 < n_named => Strength::Either,
+        Certainty::Will => Strength::Is,
+    }
 }
 
 /// Of the same thing that is said more or less firmly, the firmest.
@@ -207,27 +214,21 @@ fn add<T: Copy + PartialEq>(list: &mut Vec<T>, more: &[T]) {
 /// What is planned for later, which the verdict on today has no part in.
 fn planned(standing: &Standing, names: &Names<'_>, columns: &Columns, service: ServiceId) -> Vec<Group> {
     let mut groups = Vec::new();
-    if standing.is_off(service) {
-        return groups;
-    }
-    for (id, clause) in standing.planned(names.statement) {
+    for (id, clause, certainty) in standing.planned(names.statement) {
         let Claim::Keeping(keeping) = &clause.claim else { continue };
         let Time::Planned(from) = names.statement.time_of(id) else { continue };
-        if clause.service != Some(service) || clause.strength == Some(Stated::IsNot) {
+        if clause.service != Some(service) {
             continue;
         }
-        for one in names.statement.whereabouts(id).into_iter().flatten() {
+        let all = names.statement.whereabouts(id);
+        for (one, n_named) in all.iter().flat_map(|group| group.iter().map(|one| (*one, group.len()))) {
             let is_place = !matches!(one, Alternative::Open(_));
             let Some((column, is_finer)) = columns.column(names.statement, one).filter(|_| is_place) else {
                 continue;
             };
             groups.push(Group {
                 column,
-                strength: match clause.strength {
-                    Some(Stated::Is) => Strength::Is,
-                    Some(Stated::May | Stated::Either) => Strength::May,
-                    _ => Strength::Unknown,
-                },
+                strength: strength(certainty, n_named),
                 form: clause.form,
                 from: Some(from),
                 doing: keeping.doing.clone(),

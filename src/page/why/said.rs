@@ -2,7 +2,7 @@
 
 use super::super::messages::Message;
 use super::super::names::{Names, activity_messages};
-use crate::residency::{Alternative, Certainty, End, Holder, Reason, Situation};
+use crate::residency::{Alternative, Certainty, End, Holder, Reason};
 use crate::statement::{Activity, ClauseId, Condition, Form, Part, ServiceId};
 
 /// An end as a sentence: *Defender stores it in the United States, pseudonymised.*
@@ -132,15 +132,14 @@ fn service_of(reason: Reason) -> Option<ServiceId> {
     }
 }
 
-/// That data goes from one service to another.
+/// That data goes from one service to another, so firmly.
 pub(in crate::page) fn move_sentence(
     names: &Names<'_>,
-    situation: &Situation<'_>,
+    certainty: Option<Certainty>,
     clause: ClauseId,
     from: ServiceId,
     to: ServiceId,
 ) -> String {
-    let certainty = situation.certainty(clause);
     let will = certainty == Some(Certainty::Will);
     if certainty == Some(Certainty::Unknown) {
         let (from, to) = (names.service(from), names.service(to));

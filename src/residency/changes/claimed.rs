@@ -6,11 +6,15 @@ use super::super::reach::Reach;
 use super::super::situation::{Certainty, is_about};
 use super::super::whereabouts::Alternative;
 use super::counterparts::{Counterparts, Token};
+use super::governed::Governed;
 use super::topics::Key;
-use crate::statement::{Claim, ServiceId};
+use crate::statement::{CategoryId, Claim, Form, ServiceId};
 
 /// A topic, and what is claimed of it: one or more of some places, and how firmly.
 type Claimed = (Key, Vec<Token>, Certainty);
+
+/// Data that is at a service, in which form and how firmly.
+type Held = (CategoryId, Form, Certainty);
 
 /// One or more of some places, and how firmly the data is there: no more firmly than it comes to the service.
 pub(super) type Kept = (Vec<Alternative>, Certainty);
@@ -33,27 +37,36 @@ pub(super) fn differently(
 fn claimed(reach: &Reach<'_, '_>, counterparts: &Counterparts, is_earlier: bool) -> BTreeMap<Claimed, Kept> {
     let situation = reach.situation();
     let statement = situation.statement;
+    let governed = Governed::of(reach);
     let mut all: BTreeMap<Claimed, Kept> = BTreeMap::new();
     for service in (0..statement.services.len()).map(ServiceId::of) {
         let held = reach.all_held_at(service);
         let whose = counterparts.service_of(service, is_earlier);
-        for (id, clause) in situation.keepings(service) {
-            let certainty = situation.certainty(id).unwrap_or(Certainty::Unknown);
-            let Claim::Keeping(keeping) = &clause.claim else { continue };
-            if certainty == Certainty::Unknown {
-                continue;
+        let mut by_rules: BTreeMap<ServiceId, Vec<&Held>> = BTreeMap::new();
+        for one in &held {
+            for rules in governed.rules_for(service, one.0) {
+                by_rules.entry(rules).or_default().push(one);
             }
-            for group in statement.whereabouts(id) {
-                let tokens = counterparts.tokens(statement, &group, is_earlier);
-                for (category, form, arrives) in
-                    held.iter().filter(|(category, ..)| is_about(clause, *category))
-                {
-                    let (what, form) =
-                        (counterparts.category_of(*category, is_earlier), (*form).max(clause.form));
-                    for activity in &keeping.doing {
-                        let claim = ((whose, what, Some(*activity), form), tokens.clone(), certainty);
-                        let kept = all.entry(claim).or_insert_with(|| (group.clone(), *arrives));
-                        kept.1 = kept.1.max(*arrives).min(certainty);
+        }
+        for (rules, held) in by_rules {
+            for (id, clause) in situation.keepings(rules) {
+                let Claim::Keeping(keeping) = &clause.claim else { continue };
+                for group in statement.whereabouts(id) {
+                    let tokens = counterparts.tokens(statement, &group, is_earlier);
+                    for (category, form, arrives) in
+                        held.iter().filter(|(category, ..)| is_about(clause, *category))
+                    {
+                        let (what, form) =
+                            (counterparts.category_of(*category, is_earlier), (*form).max(clause.form));
+                        for activity in &keeping.doing {
+                            let certainty = situation.certainty_of(id, *category, *activity);
+                            if certainty == Certainty::Unknown {
+                                continue;
+                            }
+                            let claim = ((whose, what, Some(*activity), form), tokens.clone(), certainty);
+                            let kept = all.entry(claim).or_insert_with(|| (group.clone(), *arrives));
+                            kept.1 = kept.1.max(*arrives).min(certainty);
+                        }
                     }
                 }
             }

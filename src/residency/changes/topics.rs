@@ -8,6 +8,7 @@ use super::super::what_if::{Difference, Reached};
 use super::super::whereabouts::Alternative;
 use super::claimed::{Kept, differently};
 use super::counterparts::{Counterparts, Either};
+use super::governed::Governed;
 use super::silence::{About, Part, Silent, Spoken};
 use crate::order::sort_by_key;
 use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, Date, Form, ServiceId};
@@ -51,6 +52,9 @@ pub enum Fate {
     Silent(Option<(ClauseId, Date)>),
 }
 
+/// One of the statements, and whose rules decide in it.
+type Side<'r, 's, 'a> = (&'r Reach<'s, 'a>, Governed);
+
 pub(super) type Key = (Either, Either, Option<Activity>, Form);
 
 enum Found {
@@ -72,10 +76,11 @@ pub(super) fn topics(
     let claimed = differently([before, after], counterparts);
     all.extend(claimed.into_iter().map(|(key, kept)| (key, Found::Claimed(kept))));
     sort_by_key(&mut all, |(key, _)| *key);
+    let sides = [before, after].map(|reach| (reach, Governed::of(reach)));
     let mut topics: Vec<(Key, Topic)> = Vec::new();
     for (key, found) in all {
         if topics.last().is_none_or(|(last, _)| *last != key) {
-            topics.push((key, topic(key, [before, after], counterparts, spoken)));
+            topics.push((key, topic(key, &sides, counterparts, spoken)));
         }
         let Some((_, topic)) = topics.last_mut() else { continue };
         match found {
@@ -133,19 +138,19 @@ fn by(step: Step) -> Option<ClauseId> {
 }
 
 /// A topic with what both statements claim of it, and without the ends.
-fn topic(key: Key, reaches: [&Reach<'_, '_>; 2], counterparts: &Counterparts, spoken: &Spoken) -> Topic {
+fn topic(key: Key, sides: &[Side<'_, '_, '_>; 2], counterparts: &Counterparts, spoken: &Spoken) -> Topic {
     let (whose, what, activity, form) = key;
     let service = counterparts.both_services(whose);
     let category = counterparts.both_categories(what);
-    let claims = |reach, service, category| match (service, category, activity) {
-        (Some(service), Some(category), Some(activity)) => claims(reach, service, category, activity, form),
+    let claims = |side, service, category| match (service, category, activity) {
+        (Some(service), Some(category), Some(activity)) => claims(side, service, category, activity, form),
         _ => Vec::new(),
     };
     let denial = |activity| spoken.denial((whose, what, form, Part::Doing(activity)));
     Topic {
         claims: Both {
-            earlier: claims(reaches[0], service.earlier, category.earlier),
-            later: claims(reaches[1], service.later, category.later),
+            earlier: claims(&sides[0], service.earlier, category.earlier),
+            later: claims(&sides[1], service.later, category.later),
         },
         service,
         category,
@@ -157,9 +162,9 @@ fn topic(key: Key, reaches: [&Reach<'_, '_>; 2], counterparts: &Counterparts, sp
     }
 }
 
-/// The keepings of a service that hold for data that is there, and leave it in a form.
+/// The keepings that hold for data that is at a service, by whosever rules, and leave it in a form.
 fn claims(
-    reach: &Reach<'_, '_>,
+    (reach, governed): &Side<'_, '_, '_>,
     service: ServiceId,
     category: CategoryId,
     activity: Activity,
@@ -173,5 +178,7 @@ fn claims(
         let doing = matches!(&clause.claim, Claim::Keeping(keeping) if keeping.doing.contains(&activity));
         doing && is_about(clause, category) && becomes(clause)
     };
-    reach.situation().keepings(service).filter(|(_, clause)| says(clause)).map(|(id, _)| id).collect()
+    let rules = governed.rules_for(service, category).into_iter();
+    let keepings = rules.flat_map(|rules| reach.situation().keepings(rules));
+    keepings.filter(|(_, clause)| says(clause)).map(|(id, _)| id).collect()
 }

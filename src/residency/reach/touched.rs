@@ -60,7 +60,7 @@ fn stands_alike(before: &Situation<'_>, after: &Situation<'_>, id: ClauseId, cla
         _ => &[],
     };
     before.certainty_if_on(id) == after.certainty_if_on(id)
-        && before.is_contradicted(id) == after.is_contradicted(id)
+        && before.is_contradicted_alike(after, id)
         && before.leaves_the_same_open(after, id)
         && to.iter().flatten().chain(&clause.service).all(|end| before.is_on(*end) == after.is_on(*end))
 }

@@ -237,7 +237,9 @@ impl<'s, 'a> Walk<'s, 'a> {
                 let may = State { certainty: min(state.certainty, Certainty::May), ..state };
                 self.enter_rules(from, may, to, by(false), to);
                 let step = moves.then_some(Step::Moves { clause: way.clause, from: way.from, to });
-                self.end(from, state, None, At::Open(Reason::RulesNotStated(way.clause)), step, to);
+                let is_denied = self.situation.denies_rules(way.clause);
+                let reason = if is_denied { Reason::Contradicted } else { Reason::RulesNotStated };
+                self.end(from, state, None, At::Open(reason(way.clause)), step, to);
             }
         }
     }

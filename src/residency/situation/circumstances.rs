@@ -2,9 +2,10 @@
 
 use std::cmp::min;
 
+use super::super::timeline::Time;
 use super::opens::has_alternatives;
-use super::{Certainty, Stands, Truth};
-use crate::statement::{Clause, Governor, Statement, Strength, within};
+use super::{Certainty, Situation, Stands, Truth};
+use crate::statement::{Clause, ClauseId, Governor, Period, Statement, Strength, within};
 
 impl Stands {
     /// Whether the circumstances are those of a clause.
@@ -35,9 +36,29 @@ impl Stands {
         certainty(clause, truth)
     }
 
+    /// How firmly a clause claims something on a day on which it is in force, with the settings as they stand.
+    pub(super) fn claimed_in_force(&self, statement: &Statement, clause: &Clause) -> Option<Certainty> {
+        let in_force = Clause { valid: Period::default(), ..clause.clone() };
+        let claimed = self.claimed(statement, &in_force)?;
+        Some(if self.is_perhaps_off(clause) { min(claimed, Certainty::May) } else { claimed })
+    }
+
     /// Whether a clause is of a service of which nobody knows whether it is on.
     pub(super) fn is_perhaps_off(&self, clause: &Clause) -> bool {
         clause.service.is_some_and(|service| self.is_on(service) == Truth::Unknown)
+    }
+}
+
+impl Situation<'_> {
+    /// The claims that are planned for later, and how firmly each claims something then; but for denials, and for those that do not
+    /// hold with the settings as they stand.
+    pub fn planned(&self) -> Vec<(ClauseId, Certainty)> {
+        let is_planned = |(id, time)| matches!(time, Time::Planned(_)).then_some(id);
+        let planned = self.statement.timeline().into_iter().filter_map(is_planned);
+        let claimed = |id: ClauseId| {
+            Some((id, self.claimed_in_force(self.statement, self.statement.clauses.get(id.idx())?)?))
+        };
+        planned.filter_map(claimed).collect()
     }
 }
 

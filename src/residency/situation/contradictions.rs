@@ -2,6 +2,7 @@
 
 use super::super::groups::mark;
 use super::denials::Denials;
+use super::parts::GroupSet;
 use super::{Certainty, Stands, Truth};
 use crate::order::{set_of, sort};
 use crate::statement::{Clause, ClauseId, Statement, Strength};
@@ -15,6 +16,10 @@ pub(super) struct Contradictions {
     pub(super) marked: Vec<bool>,
     /// Each pair both ways, in order.
     pub(super) pairs: Vec<(ClauseId, ClauseId)>,
+    /// The same, with the groups of places of the first that the second is about; none where it is about all that the first says.
+    parts: Vec<(ClauseId, ClauseId, Option<GroupSet>)>,
+    /// There are more than are listed.
+    overflows: bool,
     /// What may be ruled out by something that was lost: not said to be contradicted, and not firm.
     doubted: Vec<ClauseId>,
     /// The movements whose recipients deny what the rules say by which they would have to keep the data, in order.
@@ -28,15 +33,15 @@ impl Contradictions {
             let id = ClauseId::of(idx);
             for other in &clause.contradicts {
                 if *other != id && says(clause, id, stands) && says_of(statement, *other, stands) {
-                    found.mark(id, *other);
+                    found.mark(id, *other, None);
                 }
             }
         }
         if let Some(denials) = Denials::of(statement, stands) {
             let mut doubted = Vec::new();
-            denials.each(|denial, claim, is_said| {
+            denials.each(|denial, claim, groups, is_said| {
                 if is_said {
-                    found.mark(denial, claim);
+                    found.mark(denial, claim, Some(groups));
                 } else {
                     doubted.push(claim);
                 }
@@ -45,12 +50,14 @@ impl Contradictions {
             denials.each_of_rules(|denial, movement, is_said| {
                 of_rules.push(movement);
                 if is_said {
-                    found.mark(denial, movement);
+                    found.mark(denial, movement, None);
                 }
             });
             (found.doubted, found.of_rules) = (set_of(doubted), set_of(of_rules));
         }
-        sort(&mut found.pairs);
+        sort(&mut found.parts);
+        found.parts.dedup();
+        found.pairs = found.parts.iter().map(|(one, other, _)| (*one, *other)).collect();
         found.pairs.dedup();
         found
     }
@@ -71,12 +78,22 @@ impl Contradictions {
         own.take_while(move |(one, _)| *one == id).map(|(_, other)| *other)
     }
 
-    fn mark(&mut self, one: ClauseId, other: ClauseId) {
-        for id in [one, other] {
+    /// What is said otherwise of a claim: by which other, and in which groups of its places; none where that is not known so exactly.
+    pub(super) fn parts_of(&self, id: ClauseId) -> Option<&[(ClauseId, ClauseId, Option<GroupSet>)]> {
+        let first = self.parts.partition_point(|(one, ..)| *one < id);
+        let end = self.parts.partition_point(|(one, ..)| *one <= id);
+        self.parts.get(first..end).filter(|_| !self.overflows)
+    }
+
+    /// Marks a claim and what says otherwise, where that is about some groups of places of the claim.
+    fn mark(&mut self, denial: ClauseId, claim: ClauseId, groups: Option<GroupSet>) {
+        for id in [denial, claim] {
             mark(&mut self.marked, id.idx(), true);
         }
-        if self.pairs.len() < 2 * MOST_PAIRS {
-            self.pairs.extend([(one, other), (other, one)]);
+        self.overflows |= 2 * MOST_PAIRS <= self.parts.len();
+        if !self.overflows {
+            let of_denial = groups.map(|_| GroupSet::ALL);
+            self.parts.extend([(claim, denial, groups), (denial, claim, of_denial)]);
         }
     }
 }

@@ -6,17 +6,18 @@ use super::super::groups::{Groups, NO_GROUP};
 use super::super::whereabouts::{Alternative, Resolved, resolve};
 use super::denied_ways::{deniers, is_back, rules_out_move};
 use super::forms::services_with;
+use super::parts::{GroupSet, is_of_that_copy, leave_room};
 use super::ruled_out::RuledOut;
 use super::ways::holds_all;
 use super::{Stands, Truth};
 use crate::order::overlap;
 use crate::statement::{
-    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Form, Keeping, Location, Place, Rules, ServiceId,
+    Activity, CategoryId, Claim, Clause, ClauseId, Extent, Form, Keeping, Location, Place, ServiceId,
     Statement, Strength,
 };
 
 /// Up to so many denials of one service are compared with each of its claims.
-const MOST_DENIALS: usize = 100;
+pub(super) const MOST_DENIALS: usize = 100;
 
 /// So many claims are looked at, at most, to find where the rules lead that a claim points at; what would take longer is taken for ruled
 /// out, which makes it unknown.
@@ -24,8 +25,8 @@ const MOST_FOLLOWED: usize = 1_000_000;
 
 /// The denials of a statement that hold, or may.
 pub(super) struct Denials<'a> {
-    statement: &'a Statement,
-    stands: &'a Stands,
+    pub(super) statement: &'a Statement,
+    pub(super) stands: &'a Stands,
     ruled_out: RuledOut<'a>,
     /// Those of each service, so that the work stays small.
     of_service: Groups,
@@ -78,79 +79,60 @@ impl<'a> Denials<'a> {
         })
     }
 
-    /// Tells of each denial and each claim that cannot both be true, and whether that is said, or may be what was lost.
-    pub(super) fn each(&self, mut tell: impl FnMut(ClauseId, ClauseId, bool)) {
+    /// Tells of each denial and each claim that cannot both be true, which of its groups of places that is about, and whether it is said,
+    /// or may be what was lost.
+    pub(super) fn each(&self, mut tell: impl FnMut(ClauseId, ClauseId, GroupSet, bool)) {
         let clauses = (0..).map(ClauseId).zip(&self.statement.clauses);
         for (id, claim) in clauses.filter(|(id, _)| self.stands.certainty(*id).is_some()) {
             for service in deniers(claim, self.some_back || is_back(claim)) {
                 let all = self.all_of(service);
                 if MOST_DENIALS < all.len() {
                     // Nobody rules out so much of one service; whoever does is not to be believed in anything about it.
-                    all.iter().take(MOST_DENIALS).for_each(|(denial, _)| tell(*denial, id, true));
+                    all.iter()
+                        .take(MOST_DENIALS)
+                        .for_each(|(denial, _)| tell(*denial, id, GroupSet::ALL, true));
                     continue;
                 }
                 for denial in all.iter().filter(|(denial, _)| *denial != id) {
-                    if self.rules_out(*denial, claim) {
-                        tell(denial.0, id, !is_lost(denial.1));
+                    let groups = self.ruled_out(*denial, claim);
+                    if groups != GroupSet::NONE {
+                        tell(denial.0, id, groups, !is_lost(denial.1));
                     }
                 }
                 if claim.service == Some(service) {
-                    self.together(&all, claim).into_iter().for_each(|denial| tell(denial, id, true));
-                }
-            }
-        }
-    }
-
-    /// Tells of each denial of a recipient against which the rules of another, by which a movement has its data kept, cannot be followed.
-    pub(super) fn each_of_rules(&self, mut tell: impl FnMut(ClauseId, ClauseId, bool)) {
-        let clauses = (0..).map(ClauseId).zip(&self.statement.clauses);
-        for (id, claim) in clauses.filter(|(id, _)| self.stands.certainty(*id).is_some()) {
-            let (Claim::Movement(movement), Some(from)) = (&claim.claim, claim.service) else { continue };
-            let forth = movement.to.iter().flatten().map(|to| (*to, from));
-            let back = movement.to.iter().flatten().map(|to| (from, *to)).filter(|_| movement.also_back);
-            for (holder, source) in forth.chain(back) {
-                let rules = match movement.rules {
-                    Rules::Source => source,
-                    Rules::Of(third) => third,
-                    Rules::Destination | Rules::NotStated => continue,
-                };
-                let becomes = movement.becomes.map(|category| vec![category]);
-                let data = becomes.as_deref().or(claim.data.as_deref());
-                let denials = self.all_of(holder);
-                for (denial, said) in denials.iter().take(MOST_DENIALS) {
-                    let Claim::Keeping(denied) = &said.claim else { continue };
-                    let is_denied = matches!(said.strength, Some(Strength::IsNot) | None)
-                        && rules != holder
-                        && overlap(said.data.as_deref(), data)
-                        && self.leads_there((*denial, said), denied, vec![rules], data);
-                    if is_denied {
-                        tell(*denial, id, !is_lost(said));
-                    }
+                    self.together(&all, claim)
+                        .into_iter()
+                        .for_each(|(denial, of)| tell(denial, id, of, true));
                 }
             }
         }
     }
 
     /// The denials of a service, or so many that they are too many.
-    fn all_of(&self, service: ServiceId) -> Vec<(ClauseId, &'a Clause)> {
+    pub(super) fn all_of(&self, service: ServiceId) -> Vec<(ClauseId, &'a Clause)> {
         let clause = |at: &u32| Some((ClauseId(*at), self.statement.clauses.get(*at as usize)?));
         self.of_service.members(service.idx()).iter().take(MOST_DENIALS + 1).filter_map(clause).collect()
     }
 
-    /// Whether a denial and a claim cannot both be true.
-    fn rules_out(&self, (id, denial): (ClauseId, &Clause), claim: &Clause) -> bool {
-        overlap(denial.data.as_deref(), claim.data.as_deref())
+    /// In which of its groups of places a claim cannot be true beside a denial.
+    fn ruled_out(&self, (id, denial): (ClauseId, &Clause), claim: &Clause) -> GroupSet {
+        let is_about_it = overlap(denial.data.as_deref(), claim.data.as_deref())
             && self.is_in_its_form(denial, claim)
-            && match (&denial.claim, &claim.claim) {
-                (Claim::Keeping(denied), Claim::Keeping(claimed)) => {
-                    denial.service == claim.service
-                        && self.rules_out_keeping((id, denial), denied, (claim, claimed))
-                }
-                (Claim::Movement(denied), Claim::Movement(claimed)) => {
-                    rules_out_move((denial.service, denied), (claim.service, claimed))
-                }
-                _ => false,
+            && !denial.condition.excludes(&claim.condition)
+            && !leave_room(denial, claim);
+        match (&denial.claim, &claim.claim) {
+            (Claim::Keeping(denied), Claim::Keeping(claimed))
+                if is_about_it && denial.service == claim.service =>
+            {
+                self.ruled_out_keeping((id, denial), denied, (claim, claimed))
             }
+            (Claim::Movement(denied), Claim::Movement(claimed))
+                if is_about_it && rules_out_move((denial.service, denied), (claim.service, claimed)) =>
+            {
+                GroupSet::ALL
+            }
+            _ => GroupSet::NONE,
+        }
     }
 
     /// Whether a claim is about data in the form that is denied: it says so, or it is about data as it is, which may be in that form.
@@ -162,36 +144,43 @@ impl<'a> Denials<'a> {
         is_any || denial.form == claim.form || comes_so()
     }
 
-    fn rules_out_keeping(
+    fn ruled_out_keeping(
         &self,
         denial: (ClauseId, &Clause),
         denied: &Keeping,
         (claim, claimed): (&Clause, &Keeping),
-    ) -> bool {
+    ) -> GroupSet {
         if !denied.doing.iter().any(|activity| claimed.doing.contains(activity)) {
-            return false;
+            return GroupSet::NONE;
         }
-        let resolved = resolve(self.statement, ClauseId(0), &claimed.at);
-        // *One of several* need not be the one that is ruled out.
+        let mut resolved = resolve(self.statement, ClauseId(0), &claimed.at);
+        let leads_there =
+            |services: Vec<ServiceId>| self.leads_there(denial, denied, services, claim.data.as_deref());
+        // *One of several* need not be the one that is ruled out: only where nothing is left of them, they all are.
+        for group in &mut resolved.groups {
+            group.retain(|one| !matches!(one, Alternative::SameAs(service) if leads_there(vec![*service])));
+        }
         let follows = resolved.follows.iter().filter(|follow| !follow.one_of);
         let follows: Vec<ServiceId> = follows.filter_map(|follow| follow.service).collect();
-        self.is_denied(denial, denied, (claimed, &resolved))
-            || (!follows.is_empty() && self.leads_there(denial, denied, follows, claim.data.as_deref()))
+        if !follows.is_empty() && leads_there(follows) {
+            return GroupSet::ALL;
+        }
+        self.denied(denial, denied, (claimed, &resolved))
     }
 
-    /// Whether a keeping is, by what it says itself, where a denial says that nothing is.
-    fn is_denied(
+    /// Of which groups of a keeping a denial says, by what that says itself, that nothing is there.
+    fn denied(
         &self,
         (id, denial): (ClauseId, &Clause),
         denied: &Keeping,
         (claimed, resolved): (&Keeping, &Resolved),
-    ) -> bool {
-        if matches!(denial.strength, Some(Strength::IsNot) | None) {
-            return denied.at == claimed.at || self.ruled_out.covers_all(self.places_of(id), resolved);
+    ) -> GroupSet {
+        match denial.strength {
+            _ if !is_of_that_copy(denied, claimed) => GroupSet::NONE,
+            Some(Strength::IsNot) | None if denied.at == claimed.at => GroupSet::ALL,
+            Some(Strength::IsNot) | None => self.ruled_out.covered(self.places_of(id), resolved),
+            _ => GroupSet::of(&resolved.groups, |group| !group.contains(&Alternative::Nowhere)),
         }
-        // Where no copy is kept, the original may be.
-        let is_of_it = denied.copy != Some(Copy::Copy) || claimed.copy == Some(Copy::Copy);
-        is_of_it && resolved.groups.iter().any(|group| !group.contains(&Alternative::Nowhere))
     }
 
     fn places_of(&self, id: ClauseId) -> Option<&[Alternative]> {
@@ -199,14 +188,15 @@ impl<'a> Denials<'a> {
     }
 
     /// Whether the rules of some services, or those at which they point, keep data where a denial says that it is not.
-    fn leads_there(
+    pub(super) fn leads_there(
         &self,
         (id, denial): (ClauseId, &Clause),
         denied: &Keeping,
         mut left: Vec<ServiceId>,
         data: Option<&[CategoryId]>,
     ) -> bool {
-        let mut seen: Vec<ServiceId> = Vec::new();
+        // What its service says itself is ruled out there already.
+        let mut seen: Vec<ServiceId> = denial.service.into_iter().collect();
         while let Some(service) = left.pop() {
             if seen.contains(&service) {
                 continue;
@@ -220,10 +210,11 @@ impl<'a> Denials<'a> {
                 let is_about = denied.doing.iter().any(|activity| keeping.doing.contains(activity))
                     && overlap(denial.data.as_deref(), clause.data.as_deref())
                     && overlap(data, clause.data.as_deref())
-                    && self.is_in_its_form(denial, clause);
+                    && self.is_in_its_form(denial, clause)
+                    && !leave_room(denial, clause);
                 if is_about {
                     let resolved = resolve(self.statement, ClauseId(0), &keeping.at);
-                    if self.is_denied((id, denial), denied, (keeping, &resolved)) {
+                    if self.denied((id, denial), denied, (keeping, &resolved)) != GroupSet::NONE {
                         return true;
                     }
                     let follows = resolved.follows.iter();
@@ -235,7 +226,7 @@ impl<'a> Denials<'a> {
     }
 
     /// The denials that rule a claim out together, where none does alone: of all places that it can mean, each is denied by one of them.
-    fn together(&self, denials: &[(ClauseId, &Clause)], claim: &Clause) -> Vec<ClauseId> {
+    fn together(&self, denials: &[(ClauseId, &Clause)], claim: &Clause) -> Vec<(ClauseId, GroupSet)> {
         let Claim::Keeping(claimed) = &claim.claim else { return Vec::new() };
         let resolved = resolve(self.statement, ClauseId(0), &claimed.at);
         // What is one place, and not several or an area of several, one denial rules out or none.
@@ -252,6 +243,7 @@ impl<'a> Denials<'a> {
             for (id, denial) in denials {
                 let Claim::Keeping(denied) = &denial.claim else { continue };
                 let is_about = denial.strength == Some(Strength::IsNot)
+                    && denial.extent == Some(Extent::All)
                     && denied.doing.contains(&activity)
                     && holds_all(denial.data.as_deref(), claim.data.as_deref())
                     && self.is_in_its_form(denial, claim);
@@ -260,9 +252,12 @@ impl<'a> Denials<'a> {
                     ids.push(*id);
                 }
             }
-            (1 < ids.len() && self.ruled_out.covers_all(Some(&places), &resolved)).then_some(ids)
+            let groups =
+                if 1 < ids.len() { self.ruled_out.covered(Some(&places), &resolved) } else { GroupSet::NONE };
+            let is_denied = groups != GroupSet::NONE;
+            ids.into_iter().filter(|_| is_denied).map(|id| (id, groups)).collect::<Vec<_>>()
         };
-        claimed.doing.iter().filter_map(|activity| of(*activity)).flatten().collect()
+        claimed.doing.iter().flat_map(|activity| of(*activity)).collect()
     }
 
     /// Whether a service may have data in a form other than the one in which it is as it is.
@@ -282,7 +277,7 @@ fn is_denial(statement: &Statement, id: ClauseId, clause: &Clause) -> bool {
 }
 
 /// Whether a clause may be a denial only because how firmly it is said was lost.
-fn is_lost(clause: &Clause) -> bool {
+pub(super) fn is_lost(clause: &Clause) -> bool {
     clause.strength.is_none()
 }
 

@@ -17,16 +17,28 @@ pub(super) fn deniers(clause: &Clause, back: bool) -> impl Iterator<Item = Servi
     own.into_iter().chain(others.iter().flatten().copied().filter(move |other| own != Some(*other)))
 }
 
+/// Whether a movement takes a way.
+fn has(
+    (from, movement): (Option<ServiceId>, &Movement),
+    way: (Option<ServiceId>, Option<ServiceId>),
+) -> bool {
+    let forth = from == way.0 && movement.to.contains(&way.1);
+    forth || (movement.also_back && from == way.1 && movement.to.contains(&way.0))
+}
+
+/// Whether a denial is of one way. A recipient of a denial that nobody can find may be any.
+pub(super) fn denies_way(
+    denied: (Option<ServiceId>, &Movement),
+    (from, to): (ServiceId, Option<ServiceId>),
+) -> bool {
+    has(denied, (Some(from), to)) || denied.1.to.contains(&None)
+}
+
 /// Whether a denial is of a way that is claimed. A recipient of a denial that nobody can find may be any.
 pub(super) fn rules_out_move(
     denied: (Option<ServiceId>, &Movement),
     claimed: (Option<ServiceId>, &Movement),
 ) -> bool {
-    let has = |(from, movement): (Option<ServiceId>, &Movement),
-               way: (Option<ServiceId>, Option<ServiceId>)| {
-        let forth = from == way.0 && movement.to.contains(&way.1);
-        forth || (movement.also_back && from == way.1 && movement.to.contains(&way.0))
-    };
     let (from, of_denial) = denied;
     let is_claimed = |to: &Option<ServiceId>| {
         let known = has(claimed, (from, *to)) || (of_denial.also_back && has(claimed, (*to, from)));

@@ -1,7 +1,8 @@
 //! What was lost may have denied what is left: where a claim is not understood, no other claim about the same is firm.
 
+use super::super::whereabouts::resolve;
 use super::Certainty;
-use crate::statement::{CategoryId, Claim, Clause, ServiceId, Statement};
+use crate::statement::{CategoryId, Claim, Clause, ClauseId, ServiceId, Statement};
 
 /// About what something was lost that may have been a denial.
 #[derive(Default)]
@@ -31,26 +32,31 @@ impl Doubts {
     /// Takes the firmness of each claim that may be denied.
     pub(super) fn weaken(&self, statement: &Statement, certainties: &mut [Option<Certainty>]) {
         for (clause, certainty) in statement.clauses.iter().zip(certainties) {
-            if *certainty == Some(Certainty::Will) && self.are_about(clause) {
+            if *certainty == Some(Certainty::Will) && self.are_about(statement, clause) {
                 *certainty = Some(Certainty::May);
             }
         }
     }
 
     /// Whether a claim may be denied by something that was lost.
-    fn are_about(&self, clause: &Clause) -> bool {
-        let of_service = |id: &ServiceId| self.services.get(id.idx()) == Some(&true);
+    fn are_about(&self, statement: &Statement, clause: &Clause) -> bool {
+        let of_service = |id: ServiceId| self.services.get(id.idx()) == Some(&true);
         let of_data = || match &clause.data {
             None => !self.categories.is_empty(),
             Some(data) => self.categories.iter().any(|category| data.binary_search(category).is_ok()),
         };
-        // A recipient may deny that it receives anything.
-        let recipients = match &clause.claim {
-            Claim::Movement(movement) => movement.to.as_slice(),
-            Claim::Keeping(_) | Claim::NotUnderstood => &[],
+        // A recipient may deny that it receives anything; and of one of several that are followed, the rest be denied.
+        let others = || match &clause.claim {
+            Claim::Movement(movement) => movement.to.clone(),
+            Claim::Keeping(keeping) => {
+                let follows = resolve(statement, ClauseId(0), &keeping.at).follows;
+                follows.iter().filter(|follow| follow.one_of).map(|follow| follow.service).collect()
+            }
+            Claim::NotUnderstood => Vec::new(),
         };
         self.everything
-            || clause.service.iter().chain(recipients.iter().flatten()).any(of_service)
+            || (self.services.contains(&true)
+                && clause.service.into_iter().chain(others().into_iter().flatten()).any(of_service))
             || of_data()
     }
 }

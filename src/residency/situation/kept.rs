@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::super::quick::QuickMap;
 use super::super::whereabouts::{Alternative, Follow, Reason, Resolved, resolve};
+use super::parts::{GroupSet, Part};
 use super::{About, Certainty, Open, Situation, Stands};
 use crate::order::sort;
 use crate::statement::{Activity, CategoryId, Clause, ClauseId, Copy, Form, Keeping, ServiceId, Statement};
@@ -133,12 +134,38 @@ impl Keeper {
                 .for_each(|open| self.open(open, (clause, keeping), service, Certainty::Unknown));
             return;
         }
-        let contradicted = stands.is_contradicted(id);
-        let mut claimed = stands.certainty(id).unwrap_or(Certainty::Unknown);
-        if contradicted {
-            claimed = min(claimed, Certainty::May);
+        let claimed = stands.certainty_unopposed(id).unwrap_or(Certainty::Unknown);
+        let Resolved { groups, follows } = resolve(statement, id, &keeping.at);
+        for part in stands.parts(statement, (id, clause, keeping)) {
+            // Rules that are followed are denied as a whole or not at all.
+            let are_denied = part.denied == GroupSet::ALL;
+            for contradicted in [false, true] {
+                let is_of_it = |at: usize| part.denied.has(at) == contradicted;
+                let groups = groups.iter().enumerate().filter(|(at, _)| is_of_it(*at));
+                let groups: Vec<_> = groups.map(|(_, group)| group.clone()).collect();
+                let follows = if are_denied == contradicted { follows.as_slice() } else { &[] };
+                let is_there = if contradicted { GroupSet::NONE < part.denied } else { !are_denied };
+                if is_there && !(groups.is_empty() && follows.is_empty()) {
+                    let resolved = Resolved { groups, follows: follows.to_vec() };
+                    self.add_part(stands, (id, clause, keeping), service, &part, resolved, contradicted);
+                }
+            }
         }
-        let Resolved { mut groups, follows } = resolve(statement, id, &keeping.at);
+        stands.opens_of(id).for_each(|open| self.open(open, (clause, keeping), service, claimed));
+    }
+
+    /// Adds a part of a keeping, with what it says of places.
+    fn add_part(
+        &mut self,
+        stands: &Stands,
+        (id, clause, keeping): (ClauseId, &Clause, &Keeping),
+        service: ServiceId,
+        part: &Part,
+        Resolved { mut groups, follows }: Resolved,
+        contradicted: bool,
+    ) {
+        let claimed = if contradicted { stands.certainty(id) } else { stands.certainty_unopposed(id) };
+        let claimed = claimed.unwrap_or(Certainty::Unknown);
         let mut open = |reason: Reason| groups.push(vec![Alternative::Open(reason)]);
         if follows.iter().any(|follow| follow.service.is_none()) {
             open(Reason::UnknownService(id));
@@ -166,13 +193,12 @@ impl Keeper {
             claimed_if_on: stands.certainty_if_on(id).unwrap_or(Certainty::Unknown),
             is_copy: keeping.copy == Some(Copy::Copy),
             is_exception: clause.exception.is_some(),
-            doing: keeping.doing.iter().fold(0, |all, activity| all | bit(*activity)),
-            data: About::of(clause),
+            doing: part.doing.iter().fold(0, |all, activity| all | bit(*activity)),
+            data: part.data.clone(),
             groups: groups.into_iter().map(|group| self.number(group)).collect(),
             follows: follows.iter().filter_map(follow).collect(),
         };
         self.kept.push(kept);
-        stands.opens_of(id).for_each(|open| self.open(open, (clause, keeping), service, claimed));
     }
 
     /// Adds what a keeping leaves open of itself.
@@ -235,6 +261,20 @@ impl Stands {
 }
 
 impl<'a> Situation<'a> {
+    /// How firmly a keeping claims something of data of a category, for an activity: no more firmly than in the part of it of which others
+    /// say otherwise.
+    pub fn certainty_of(&self, id: ClauseId, category: CategoryId, activity: Activity) -> Certainty {
+        let service = self.statement.clauses.get(id.idx()).and_then(|clause| clause.service);
+        let all = service.map(|service| self.kept_by.members(service.idx())).unwrap_or_default();
+        let kept = |at: &u32| self.kept.get(*at as usize);
+        // They are in the order of their clauses.
+        let first = all.partition_point(|at| kept(at).is_some_and(|kept| kept.clause < id));
+        let own = all.get(first..).unwrap_or_default().iter().filter_map(kept);
+        let own = own.take_while(|kept| kept.clause == id);
+        let about = own.filter(|kept| kept.is_about(category) && kept.does(activity));
+        about.map(|kept| kept.claimed).min().unwrap_or(Certainty::Unknown)
+    }
+
     /// The keepings of a service that hold here.
     pub fn keepings(&self, id: ServiceId) -> impl Iterator<Item = (ClauseId, &'a Clause)> {
         let statement = self.statement;

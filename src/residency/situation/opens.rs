@@ -31,8 +31,7 @@ impl Open {
             let data = match open.as_slice() {
                 [] if n_categories > 0 => continue,
                 open if open.len() == categories.len() => About::of(clause),
-                [one] => About::Only(*one),
-                several => About::Several(several.into()),
+                _ => About::these(open),
             };
             opens.push(Self { clause: id, activity, data, reason });
         }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::super::whereabouts::{Alternative, Resolved, resolve};
+use super::parts::GroupSet;
 use crate::order::{set_of, sort};
 use crate::statement::{AreaId, ClauseId, Location, Place, Statement};
 
@@ -41,22 +42,23 @@ impl<'a> RuledOut<'a> {
     pub(super) fn covers(&self, denied: &Location, claimed: &Location) -> bool {
         denied == claimed || {
             let claimed = resolve(self.statement, ClauseId(0), claimed);
-            self.covers_all(self.places_of(denied).as_deref(), &claimed)
+            self.covered(self.places_of(denied).as_deref(), &claimed) != GroupSet::NONE
         }
     }
 
-    /// The same, where nothing is at any of these places. A denial that is not understood may deny anything.
-    pub(super) fn covers_all(&self, denied: Option<&[Alternative]>, claimed: &Resolved) -> bool {
-        let is_somewhere = |group: &Vec<Alternative>| *group != [Alternative::Nowhere];
+    /// Which of its groups have nothing else, where nothing is at any of these places. A denial that is not understood may deny anything.
+    pub(super) fn covered(&self, denied: Option<&[Alternative]>, claimed: &Resolved) -> GroupSet {
         let Some(denied) = denied else {
-            return claimed.groups.iter().any(is_somewhere) || !claimed.follows.is_empty();
+            let is_somewhere = |group: &Vec<Alternative>| *group != [Alternative::Nowhere];
+            let all = if claimed.follows.is_empty() { GroupSet::NONE } else { GroupSet::ALL };
+            return all.or(GroupSet::of(&claimed.groups, is_somewhere));
         };
         let n_claimed: usize = claimed.groups.iter().map(Vec::len).sum();
         let Some(left) = self.comparisons.get().checked_sub(denied.len().saturating_mul(n_claimed)) else {
-            return true;
+            return GroupSet::ALL;
         };
         self.comparisons.set(left);
-        claimed.groups.iter().any(|group| group.iter().all(|one| self.is_in(*one, denied)))
+        GroupSet::of(&claimed.groups, |group| group.iter().all(|one| self.is_in(*one, denied)))
     }
 
     /// What is denied, each place once; none where that is not understood.

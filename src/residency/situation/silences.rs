@@ -4,13 +4,14 @@ use std::cmp::min;
 
 use super::super::whereabouts::Reason;
 use super::opens::Open;
+use super::parts::is_of_that_copy;
 use super::ruled_out::RuledOut;
 use super::ways::is_about;
 use super::{Stands, Truth};
 use crate::order::sort;
 use crate::statement::{
-    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Form, Keeping, Movement, ServiceId, Statement,
-    Strength, has_begun, has_not_ended, within,
+    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Form, Keeping, Movement, ServiceId,
+    Statement, Strength, has_begun, has_not_ended, within,
 };
 
 /// The claims that fell silent.
@@ -114,9 +115,11 @@ impl Asked<'_> {
         let clauses = self.own.iter().take(MOST_CLAIMS);
         let clauses =
             clauses.filter_map(|id| Some((self.stands.truth(*id), self.statement.clauses.get(id.idx())?)));
-        // A claim that may hold leaves open what is so where it does not; a denial that may hold does not fill the silence.
+        // A claim that may hold, or of a part, leaves open what is so of the rest; a denial that does so does not fill the silence, nor
+        // does what is so by way of exception say what is usual.
         let speaks = |(truth, other): &(Truth, &Clause)| match other.strength {
-            Some(Strength::IsNot) => *truth == Truth::Yes,
+            _ if other.exception.is_some() && self.clause.exception.is_none() => false,
+            Some(Strength::IsNot) => *truth == Truth::Yes && other.extent == Some(Extent::All),
             _ => *truth != Truth::No,
         };
         let clauses = clauses.filter(speaks).map(|(_, other)| other);
@@ -136,7 +139,9 @@ impl Asked<'_> {
             let is_copy = |keeping: &Keeping| keeping.copy == Some(Copy::Copy);
             keeping.doing.contains(&activity)
                 && match other.strength {
-                    Some(Strength::IsNot) => self.ruled_out.covers(&keeping.at, &was.at),
+                    Some(Strength::IsNot) => {
+                        is_of_that_copy(keeping, was) && self.ruled_out.covers(&keeping.at, &was.at)
+                    }
                     Some(_) => is_copy(keeping) == is_copy(was),
                     None => false,
                 }

@@ -3,7 +3,7 @@
 use std::cmp::{max, min};
 
 use super::{Certainty, Stands, Truth};
-use crate::statement::{CategoryId, Clause, ClauseId, Form, Movement, Rules, ServiceId};
+use crate::statement::{CategoryId, Clause, ClauseId, Form, Movement, Rules, ServiceId, Statement};
 
 /// The categories that a claim is about. Kept apart from the claim, because it is asked far more often than anything else.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,14 @@ impl About {
             None => Self::Everything,
             Some([category]) => Self::Only(*category),
             Some(several) => Self::Several(several.into()),
+        }
+    }
+
+    /// Some categories, in order.
+    pub(super) fn these(categories: Vec<CategoryId>) -> Self {
+        match categories.as_slice() {
+            [one] => Self::Only(*one),
+            _ => Self::Several(categories.into()),
         }
     }
 
@@ -96,7 +104,12 @@ impl Stands {
 
     /// How firmly data takes the way of a movement from one service to another; nothing where it does not.
     pub fn way(&self, clause: ClauseId, from: ServiceId, to: Option<ServiceId>) -> Option<Certainty> {
-        self.ways(from).find(|way| way.clause == clause && way.to == to).map(|way| way.certainty)
+        self.ways(from).filter(|way| way.clause == clause && way.to == to).map(|way| way.certainty).min()
+    }
+
+    /// Whether a recipient of a movement denies what the rules say by which it would have to keep the data.
+    pub(in crate::residency) fn denies_rules(&self, id: ClauseId) -> bool {
+        self.contradictions.of_rules.binary_search(&id).is_ok()
     }
 
     /// The ways that lead into a service.
@@ -110,11 +123,12 @@ impl Stands {
 
     pub(super) fn add_way(
         &mut self,
+        statement: &Statement,
         (id, clause, movement): (ClauseId, &Clause, &Movement),
         from: ServiceId,
         to: Option<ServiceId>,
     ) {
-        let Some(mut certainty) = self.certainty(id) else { return };
+        let Some(mut certainty) = self.certainty_unopposed(id) else { return };
         // Of one that fell silent, what somebody else speaks of goes by what that one says.
         let recipient = if clause.service == Some(from) { to } else { Some(from) };
         if self.fell_silent(id) && !self.is_way_silent(id, recipient) {
@@ -124,14 +138,17 @@ impl Stands {
         if ends_on == Truth::No {
             return;
         }
-        if ends_on == Truth::Unknown || self.is_contradicted(id) {
+        if ends_on == Truth::Unknown {
             certainty = min(certainty, Certainty::May);
         }
         let Movement { mut rules, becomes, reidentifies, .. } = *movement;
-        if self.contradictions.of_rules.binary_search(&id).is_ok() {
+        if self.denies_rules(id) {
             rules = Rules::NotStated;
         }
-        let (data, form) = (About::of(clause), clause.form);
-        self.ways.push(Way { clause: id, from, to, certainty, rules, data, form, becomes, reidentifies });
+        let form = clause.form;
+        for (data, is_denied) in self.parts_of_way(statement, (id, clause), (from, to)) {
+            let certainty = if is_denied { min(certainty, Certainty::May) } else { certainty };
+            self.ways.push(Way { clause: id, from, to, certainty, rules, data, form, becomes, reidentifies });
+        }
     }
 }

@@ -208,6 +208,21 @@ pub enum Condition {
     Unreadable,
 }
 
+impl Condition {
+    /// Whether it cannot hold while another one does: of each pair of their cases, a switch would have to stand in two ways.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        let (Self::AnyOf(cases), Self::AnyOf(others)) = (self, other) else { return false };
+        let differ = |(one, other): (&Part, &Part)| match (one, other) {
+            (Some((switch, state)), Some((of, wanted))) => switch == of && state != wanted,
+            _ => false,
+        };
+        let clash = |case: &Vec<Part>, other: &Vec<Part>| {
+            case.iter().any(|part| other.iter().any(|known| differ((part, known))))
+        };
+        cases.iter().all(|case| others.iter().all(|other| clash(case, other)))
+    }
+}
+
 /// A part of a condition: a switch stands so; none for a switch or state that could not be read.
 pub type Part = Option<(SwitchId, SwitchState)>;
 

@@ -37,6 +37,7 @@ pub(super) fn contradict(statement: &mut Statement, problems: &mut Problems) {
         for (other, before, kept, known) in limits.iter().rev().take(MOST_LIMITS) {
             let is_copy = |keeping: &Keeping| keeping.copy == Some(Copy::Copy);
             let is_same = before.form == clause.form
+                && !before.condition.excludes(&clause.condition)
                 && kept.at == keeping.at
                 && is_copy(kept) == is_copy(keeping)
                 && kept.doing.iter().any(|activity| keeping.doing.contains(activity))
