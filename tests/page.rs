@@ -65,7 +65,7 @@ fn the_verdict_of_the_seed_is_said_in_four_sentences() {
             "Stored in: European Union (1 service).",
             "Pseudonymised data may be stored and processed in the United States by Microsoft Threat Protection.",
             "Location not disclosed for 3 services: Microsoft Defender ATP, Microsoft Cloud App Security and Office 365 ATP.",
-            "Not disclosed for all data or activities of 1 service: Microsoft Threat Protection."
+            "Location not disclosed for some data or activities of 1 service: Microsoft Threat Protection."
         ]
     );
     assert_eq!(verdict.as_of, "As of 2020-04");
@@ -84,7 +84,7 @@ fn the_verdict_of_the_irish_tenant_is_read_in_five_seconds() {
              (Netherlands) (1 service), nothing stored (1 service). Possibly stored in: West Europe (Netherlands) (1 service).",
             "Data may be stored in the United Kingdom by Microsoft Defender XDR and Microsoft Defender for Cloud Apps.",
             "Data may be processed in Europe (as Microsoft Sentinel defines it) by Microsoft Sentinel.",
-            "Not disclosed for all data or activities of 7 services."
+            "Location not disclosed for some data or activities of 7 services."
         ]
     );
 }
