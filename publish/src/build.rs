@@ -170,7 +170,7 @@ fn shapes(template: &Template, table: &Table) -> Result<Vec<Shape>> {
 
 fn findings(root: &Node) -> Vec<Finding> {
     // It stands in no file yet: what is told of it is its path.
-    let source = Source { name: String::new(), text: String::new(), format: Format::Json };
+    let source = Source::new(String::new(), String::new(), Format::Json);
     check::of_values(root, &source).0
 }
 

@@ -131,5 +131,5 @@ pub(crate) fn against(reference: &str, path: &Path) -> Result<Source> {
     let text = String::from_utf8(output.stdout)
         .with_context(|| format!("{} of {commit} is not written in UTF-8", path.display()))?;
     let format = Format::of(path).unwrap_or(Format::Json);
-    Ok(Source { name: format!("{} ({commit})", path.display()), text, format })
+    Ok(Source::new(format!("{} ({commit})", path.display()), text, format))
 }

@@ -141,7 +141,9 @@ pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str
     let most = (written.chars().count() / 3).max(1);
     known
         .into_iter()
-        .filter(|known| *known != written)
+        // A text that is so much longer or shorter is not near, and a statement has thousands of ids.
+        .filter(|known| *known != written && known.chars().count().abs_diff(length) <= most)
+    let length = small.chars().count();
         .map(|known| (strsim::damerau_levenshtein(&small, &known.to_lowercase()), known))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, known)| (*distance, known.len()))

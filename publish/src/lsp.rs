@@ -86,7 +86,7 @@ fn take(documents: &mut HashMap<String, Document>, notification: &Notification) 
         "yaml" => Format::Yaml,
         _ => known.or_else(|| Format::of(Path::new(&uri))).unwrap_or(Format::Json),
     };
-    let source = Source { name: uri.clone(), text: content, format };
+    let source = Source::new(uri.clone(), content, format);
     // Other files of the same language are none of its business.
     let is_statement = check::is_statement(&source);
     let checked = check::check(source);
@@ -118,10 +118,10 @@ fn diagnostic(uri: &str, source: &Source, finding: &Finding) -> Value {
     let related: Vec<Value> = finding
         .related
         .iter()
-        .map(|(span, what)| json!({ "location": { "uri": uri, "range": range(&source.text, span) }, "message": what }))
+        .map(|(span, what)| json!({ "location": { "uri": uri, "range": range(source, span) }, "message": what }))
         .collect();
     json!({
-        "range": range(&source.text, &finding.span),
+        "range": range(source, &finding.span),
         "severity": severity,
         "code": finding.code,
         "source": "trust-center",
@@ -135,7 +135,7 @@ fn answer(documents: &HashMap<String, Document>, request: Request) -> Response {
     let document = documents.get(text(&params, "/textDocument/uri"));
     match (method.as_str(), document) {
         ("textDocument/completion", Some(document)) => {
-            let at = offset(&document.source.text, params.get("position"));
+            let at = offset(&document.source, params.get("position"));
             Response::new_ok(id, complete::items(&document.source, at))
         }
         ("textDocument/codeAction", Some(document)) => Response::new_ok(id, actions(document, &params)),
@@ -147,14 +147,12 @@ fn answer(documents: &HashMap<String, Document>, request: Request) -> Response {
 /// The edits that mend what was found in a range.
 fn actions(document: &Document, params: &Value) -> Value {
     let source = &document.source;
-    let (start, end) = (
-        offset(&source.text, params.pointer("/range/start")),
-        offset(&source.text, params.pointer("/range/end")),
-    );
+    let (start, end) =
+        (offset(source, params.pointer("/range/start")), offset(source, params.pointer("/range/end")));
     let uri = &source.name;
     let action = |finding: &Finding| {
         let fix = finding.fix.as_ref()?;
-        let edit = json!({ "range": range(&source.text, &fix.span), "newText": fix.text });
+        let edit = json!({ "range": range(source, &fix.span), "newText": fix.text });
         Some(json!({
             "title": fix.title,
             "kind": "quickfix",
