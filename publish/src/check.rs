@@ -8,9 +8,13 @@ mod problems;
 use trust_center::statement::{Problem, ProblemKind, Statement, parse, refusal};
 
 use crate::finding::{Finding, Level};
-use crate::source::{Kind, Node, Source};
+use crate::output::quoted;
+use crate::report::counted;
+use crate::source::{Kind, Node, Source, SyntaxError};
 
-pub(crate) use self::files::{find, is_statement, told};
+use self::files::is_statement;
+
+pub(crate) use self::files::{find, told};
 pub(crate) use self::gate::{Gate, Outcome};
 pub(crate) use self::problems::rows_ids;
 
@@ -31,7 +35,22 @@ pub(crate) struct Read {
 
 /// Checks a file of which the text was read.
 pub(crate) fn check(source: Source) -> Checked {
-    let root = match source.parse() {
+    let parsed = source.parse();
+    of_parsed(source, parsed)
+}
+
+/// The same, of a file that is perhaps no statement; nothing where it is none. What cannot be taken apart may be one.
+pub(crate) fn check_if_statement(source: Source) -> Result<Checked, Source> {
+    let parsed = source.parse();
+    if parsed.as_ref().is_ok_and(|root| !is_statement(root)) {
+        Err(source)
+    } else {
+        Ok(of_parsed(source, parsed))
+    }
+}
+
+fn of_parsed(source: Source, parsed: Result<Node, SyntaxError>) -> Checked {
+    let root = match parsed {
         Ok(root) => root,
         Err(error) => return Checked { findings: vec![Finding::of_syntax(&error)], source, read: None },
     };

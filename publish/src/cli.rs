@@ -2,6 +2,7 @@
 
 mod checks;
 mod making;
+mod progress;
 
 use std::io::{ErrorKind, IsTerminal as _, Write};
 use std::path::PathBuf;
@@ -13,6 +14,8 @@ use clap::{Parser, Subcommand};
 use crate::build::Order;
 use crate::report::Form;
 use crate::{compare, export, lsp, preview, render};
+
+pub(crate) use self::progress::Progress;
 
 /// For those who publish data-residency statements: write, check, compare and preview them.
 ///
@@ -246,7 +249,11 @@ fn dispatch(command: Command) -> Result<End> {
                 into: &output,
                 over: making::over(force),
             };
-            say(&export::export(&order)?)?;
+            let progress = Progress::new(&format!("exporting {}", path.display()), 1);
+            let (written, warning) = export::export(&order)?;
+            drop(progress);
+            say_beside(&warning)?;
+            say(&written)?;
             Ok(End::Clean)
         }
         Command::Lsp => {
@@ -299,10 +306,15 @@ pub(crate) fn complain(text: &str) {
 
 /// Whether colours can be seen.
 pub(crate) fn is_coloured() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() && !is_dumb()
 }
 
 /// Whether somebody is waiting in front of a screen.
 pub(crate) fn is_watched() -> bool {
-    std::io::stderr().is_terminal()
+    std::io::stderr().is_terminal() && !is_dumb()
+}
+
+/// Whether the terminal says of itself that it only writes one line below the other.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

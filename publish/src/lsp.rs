@@ -88,14 +88,14 @@ fn take(documents: &mut HashMap<String, Document>, notification: &Notification) 
     };
     let source = Source::new(uri.clone(), content, format);
     // Other files of the same language are none of its business.
-    let is_statement = check::is_statement(&source);
-    let checked = check::check(source);
-    let findings = if is_statement { checked.findings } else { Vec::new() };
+    let (source, findings) = match check::check_if_statement(source) {
+        Ok(checked) => (checked.source, checked.findings),
+        Err(source) => (source, Vec::new()),
+    };
     let version = params.pointer("/textDocument/version").cloned().unwrap_or_default();
-    let diagnostics: Vec<Value> =
-        findings.iter().map(|finding| diagnostic(&uri, &checked.source, finding)).collect();
+    let diagnostics: Vec<Value> = findings.iter().map(|finding| diagnostic(&uri, &source, finding)).collect();
     let told = published(&uri, &version, &diagnostics);
-    documents.insert(uri, Document { source: checked.source, version, findings });
+    documents.insert(uri, Document { source, version, findings });
     Some(told)
 }
 

@@ -49,13 +49,10 @@ fn not_listed(error: walkdir::Error, path: &Path) -> Error {
     anyhow!("cannot list {folder}: {why}")
 }
 
-/// Whether a file of a folder is meant to be a statement. What cannot be taken apart may be one.
-pub(crate) fn is_statement(source: &Source) -> bool {
-    let names = |root: &Node| {
-        let members = ["format", "clauses", "services", "provider", "tenant"];
-        1 < members.iter().filter(|name| root.get(name).is_some()).count()
-    };
-    source.parse().map_or(true, |root| names(&root))
+/// Whether the values of a file of a folder are meant to be a statement.
+pub(super) fn is_statement(root: &Node) -> bool {
+    let members = ["format", "clauses", "services", "provider", "tenant"];
+    1 < members.iter().filter(|name| root.get(name).is_some()).count()
 }
 
 /// A file's name as it is told: relative to where the command runs, if it is below.

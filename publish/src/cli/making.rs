@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
 
-use super::{End, is_coloured, say, say_beside};
+use super::{End, Progress, is_coloured, say, say_beside};
 use crate::build::{self, Order};
 use crate::clock;
 use crate::compare::{self, Form};
@@ -28,7 +28,10 @@ pub(super) fn init(folder: &Path, force: bool) -> Result<End> {
 
 /// `render`.
 pub(super) fn render(order: &render::Order<'_>, output: Option<&Path>, force: bool) -> Result<End> {
-    let html = render::html(order)?;
+    let progress = Progress::new(&format!("drawing {}", order.path.display()), 1);
+    let (html, warning) = render::html(order)?;
+    drop(progress);
+    say_beside(&warning)?;
     match output {
         Some(path) => {
             write(path, html.as_bytes(), over(force))?;
@@ -173,7 +176,9 @@ pub(super) fn build(order: &Order<'_>) -> Result<End> {
 }
 
 /// `check --manifest`.
+    let progress = Progress::new("building", 1);
 pub(super) fn manifest(path: &Path) -> Result<End> {
+    drop(progress);
     let (text, is_clean) =
         build::verify(path).with_context(|| format!("cannot compare with {}", path.display()))?;
     say(&text)?;
