@@ -133,8 +133,17 @@ pub(crate) fn read_text(path: &Path, most: usize) -> Result<String> {
     }
 }
 
+/// Fails for `-`, by which other commands mean what is piped into them.
+pub(crate) fn refuse_standard_input(path: &Path) -> Result<()> {
+    if path.as_os_str() == "-" {
+        bail!("standard input is not read: write it into a file, and name that");
+    }
+    Ok(())
+}
+
 /// The content of a file of at most so many bytes.
 pub(crate) fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
+    refuse_standard_input(path)?;
     let name = path.display();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;

@@ -11,9 +11,9 @@ use crate::clock;
 use crate::compare::{self, Form};
 use crate::import::{self, About, Imported, read_lists};
 use crate::init;
-use crate::output::{Over, write, write_all};
+use crate::output::{Over, quoted, write, write_all};
 use crate::render;
-use crate::source::{Source, read_text};
+use crate::source::{Source, read_text, refuse_standard_input};
 
 /// What may be written over.
 pub(super) fn over(force: bool) -> Over {
@@ -117,6 +117,7 @@ pub(super) fn import(from: &From) -> Result<End> {
         From::Cyclonedx(arguments) => (arguments, "CycloneDX"),
         From::Graph(arguments) => (arguments, "Microsoft Graph"),
     };
+    refuse_standard_input(&arguments.file)?;
     let file = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let about = About {
         provider: arguments.provider.clone(),
@@ -160,10 +161,15 @@ pub(super) fn import(from: &From) -> Result<End> {
             say(&content)?;
             say_beside(&imported.loss.text())?;
         }
-        (Some(_), Some(_)) => {}
+        (Some(_), Some(report)) => {
+            // Its last line counts them.
+            let told = imported.loss.text();
+            let counts = told.lines().last().unwrap_or_default();
+            say(&format!("{counts}; what became of each value is in {}\n", report.display()))?;
+        }
     }
     if let Some(path) = &arguments.output {
-        say(&format!("wrote {}; next: trust-center check {}\n", path.display(), path.display()))?;
+        say(&format!("wrote {}; next: trust-center check {}\n", path.display(), quoted(path)))?;
     }
     Ok(End::Clean)
 }
