@@ -5,6 +5,9 @@ mod gate;
 mod lints;
 mod problems;
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use trust_center::statement::{Problem, ProblemKind, Statement, parse, refusal};
 
 use crate::finding::{Finding, Level};
@@ -66,7 +69,9 @@ pub(crate) fn of_values(root: &Node, source: &Source) -> (Vec<Finding>, Statemen
     let mut duplicates = Vec::new();
     lints::duplicate_keys(root, "$", &mut duplicates);
     // The reader may know of them too; what is said here shows both places.
-    findings.retain(|known| !duplicates.iter().any(|one| known.code == one.code && known.path == one.path));
+    // What stands at such a name is lost to the reader, and what it says of that would point at a value without fault.
+    let twice: HashSet<&str> = duplicates.iter().map(|one| one.path.as_str()).collect();
+    findings.retain(|known| !twice.contains(known.path.as_str()));
     findings.extend(duplicates);
     let is_refused = refusal(&problems).is_some();
     if !is_refused && matches!(root.kind, Kind::Object(_)) {
@@ -79,6 +84,21 @@ pub(crate) fn of_values(root: &Node, source: &Source) -> (Vec<Finding>, Statemen
 /// Whether a lint says the same, and more of it.
 fn is_lint(problem: &Problem) -> bool {
     matches!(problem.kind, ProblemKind::NoGovernedBy | ProblemKind::NoCollects)
+}
+
+/// A word beside what is made of a statement with errors: what depends on them is missing or unknown there. Nothing where it has none.
+pub(crate) fn warning(findings: &[Finding], path: &Path) -> String {
+    let n_more: usize = findings.iter().map(|finding| finding.n_more).sum();
+    let n_errors =
+        findings.iter().filter(|finding| finding.level == Level::Error && finding.n_more == 0).count();
+    if n_errors + n_more == 0 {
+        return String::new();
+    }
+    let mut told = counted(n_errors, "error");
+    if 0 < n_more {
+        told += &format!(" and {}", counted(n_more, "further problem"));
+    }
+    format!("{} has {told}; see: trust-center check {}\n", path.display(), quoted(path))
 }
 
 /// Whether findings are reason enough for exit code 1.

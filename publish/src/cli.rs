@@ -46,10 +46,10 @@ enum Command {
         /// Take notes for findings as well.
         #[arg(long)]
         strict: bool,
-        /// A boundary to ask about: EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT.
+        /// A boundary to ask about: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT.
         #[arg(long)]
         boundary: Option<String>,
-        /// The verdicts that must not be: leaves, may-leave, unknown.
+        /// The verdicts that must not be: leaves, may-leave, unknown, stays.
         #[arg(
             long,
             value_delimiter = ',',
@@ -111,7 +111,7 @@ enum Command {
         /// The language: en, ar, de, es, fr, ja, each also with a region, such as en-GB.
         #[arg(long, default_value = "en")]
         lang: String,
-        /// The boundary: EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
+        /// The boundary: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
         #[arg(long)]
         boundary: Option<String>,
         /// A page by itself, with all reasons and everything that the statement says.
@@ -137,7 +137,7 @@ enum Command {
         /// The reader's language: en, ar, de, es, fr, ja, each also with a region, such as en-GB.
         #[arg(long, default_value = "en")]
         lang: String,
-        /// The boundary: EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
+        /// The boundary: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
         #[arg(long)]
         boundary: Option<String>,
         /// The folder for the files; it is made where it is not there.
@@ -157,7 +157,7 @@ enum Command {
     Import(making::From),
     /// Make one statement for each tenant, from a template and a table of facts.
     #[command(
-        after_help = "Example:\n  trust-center build template.jsonc tenants.csv -o statements/\n\nIn a template:\n  { \"$fact\": \"geography\" }                                      the value of a column\n  { \"$choose\": \"region\", \"EMEA\": \"IE\", \"APAC\": \"AU\" }           one of some values; else not determined\n  { \"$include\": \"shared.jsonc#/services/mail\" }                 a part of another file\n  { \"$if\": { \"plan\": [\"premium\", \"trial\"] }, \"id\": … }          a row for some tenants only"
+        after_help = "Example:\n  trust-center build template.jsonc tenants.csv -o statements/\n\nIn a template:\n  { \"$fact\": \"geography\", \"$default\": \"EU\" }                    the value of a column; $default where the cell is empty\n  { \"$choose\": \"region\", \"EMEA\": \"IE\", \"APAC\": \"AU\" }           one of some values; else its $default, or not determined\n  { \"$include\": \"shared.jsonc#/services/mail\" }                 a part of another file\n  { \"$if\": { \"plan\": [\"premium\", \"trial\"] }, \"id\": … }          an object, such as a row, for some tenants only"
     )]
     Build {
         /// The template (.json, .jsonc, .yaml).
@@ -179,13 +179,16 @@ enum Command {
     },
     /// Say what a code means, with a wrong and a right example; or why an answer of a statement is what it is.
     #[command(
-        after_help = "Examples:\n  trust-center explain unknown-id\n  trust-center explain statement.jsonc mail"
+        after_help = "Examples:\n  trust-center explain unknown-id\n  trust-center explain statement.jsonc mail\n  trust-center explain --boundary EU statement.jsonc mail"
     )]
     Explain {
         /// A code, or a statement.
         what: Option<String>,
         /// A service of the statement, by its id.
         service: Option<String>,
+        /// The boundary: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
+        #[arg(long, requires = "service")]
+        boundary: Option<String>,
     },
 }
 
@@ -272,7 +275,9 @@ fn dispatch(command: Command) -> Result<End> {
         Command::Check { paths, format, strict, boundary, fail_on, .. } => {
             checks::check(&paths, format, strict, boundary.as_deref(), &fail_on)
         }
-        Command::Explain { what, service } => checks::explain(what.as_deref(), service.as_deref()),
+        Command::Explain { what, service, boundary } => {
+            checks::explain(what.as_deref(), service.as_deref(), boundary.as_deref())
+        }
     }
 }
 

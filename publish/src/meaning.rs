@@ -10,14 +10,16 @@ use trust_center::statement::{
     AreaId, ClauseId, Condition, Country, Governor, ServiceId, Statement, SwitchId, SwitchState,
 };
 
+use crate::finding::nearest;
+
 /// Looking further for a state in which a clause holds would take too long; then nothing is said of it.
 const MOST_STATES: usize = 729;
 
-/// The clauses that cannot hold, whatever state the switches are in.
-pub(crate) fn never_hold(statement: &Statement) -> Vec<ClauseId> {
 /// The states in which a switch can be.
 const STATES: [SwitchState; 3] = [SwitchState::On, SwitchState::Off, SwitchState::NotApplicable];
 
+/// The clauses that cannot hold, whatever state the switches are in.
+pub(crate) fn never_hold(statement: &Statement) -> Vec<ClauseId> {
     let mut left: Vec<ClauseId> = (0..statement.clauses.len()).map(ClauseId::of).collect();
     let mut keep_those_without = |tried: &Tried| {
         let situation = Situation::new(statement, tried);
@@ -123,6 +125,19 @@ fn is_said(reason: Reason) -> bool {
     matches!(reason, Reason::NotDetermined(_))
 }
 
+/// What can be asked about on the command line.
+const BOUNDARIES: &str = "EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT,CH";
+
+/// What was meant by something that is no boundary.
+fn boundary_meant(written: &str) -> Option<String> {
+    let words = ["EU", "EEA", "EEA-adequate", "EU-data-boundary", "tenant"];
+    let capital = written.to_uppercase();
+    let spelled = words.iter().find(|word| word.to_uppercase() == capital.replace([' ', '_'], "-"));
+    let is_countries = || capital.split(',').all(|code| Country::of_code(code.trim()).is_some());
+    let near = || spelled.copied().or_else(|| nearest(written, words)).map(str::to_owned);
+    if spelled.is_none() && is_countries() { Some(capital.clone()) } else { near() }
+}
+
 /// A boundary as it is written on the command line: an area, `tenant`, or countries.
 ///
 /// # Errors
@@ -147,9 +162,8 @@ pub(crate) fn boundary(written: &str) -> Result<Boundary> {
     let countries: Option<Vec<Country>> =
         written.split(',').map(|code| Country::of_code(code.trim())).collect();
     let mut countries = countries.with_context(|| {
-        format!(
-            "`{written}` is no boundary: write EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT,CH"
-        )
+        let near = boundary_meant(written).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+        format!("`{written}` is no boundary{near}: write {BOUNDARIES}")
     })?;
     countries.sort_unstable();
     Ok(Boundary::Own(countries))

@@ -115,7 +115,7 @@ pub(super) fn explain(what: Option<&str>, service: Option<&str>, boundary: Optio
                 bail!("there is no code `{code}`{near} (`trust-center explain` lists them)")
             }
         },
-        (Some(path), Some(service)) => say(&explain::service(Path::new(path), service)?)?,
+        (Some(path), Some(service)) => say(&explain::service(Path::new(path), service, boundary)?)?,
     }
     Ok(End::Clean)
 }

@@ -176,15 +176,15 @@ pub(super) fn import(from: &From) -> Result<End> {
 
 /// `build`.
 pub(super) fn build(order: &Order<'_>) -> Result<End> {
+    let progress = Progress::new("building", 1);
     let built = build::build(order)?;
+    drop(progress);
     say(&built.text)?;
     Ok(if built.is_clean { End::Clean } else { End::Found })
 }
 
 /// `check --manifest`.
-    let progress = Progress::new("building", 1);
 pub(super) fn manifest(path: &Path) -> Result<End> {
-    drop(progress);
     let (text, is_clean) =
         build::verify(path).with_context(|| format!("cannot compare with {}", path.display()))?;
     say(&text)?;

@@ -18,10 +18,11 @@ const MOST_BETWEEN: usize = 50;
 
 pub(super) fn written(report: &Report) -> String {
     let mut text = String::new();
-    let (mut n_levels, mut n_failed) = ([0_usize; 3], 0);
+    let (mut n_levels, mut n_more, mut n_failed) = ([0_usize; 3], 0, 0);
     for (checked, outcome) in &report.checked {
         for finding in &checked.findings {
-            if let Some(count) = n_levels.get_mut(finding.level as usize) {
+            n_more += finding.n_more;
+            if let Some(count) = n_levels.get_mut(finding.level as usize).filter(|_| finding.n_more == 0) {
                 *count += 1;
             }
             text += &one(&checked.source, finding, report.is_coloured);
@@ -40,11 +41,12 @@ pub(super) fn written(report: &Report) -> String {
         }
     }
     let [notes, warnings, errors] = n_levels;
-    let found: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-        .into_iter()
-        .filter(|(n, _)| 0 < *n)
-        .map(|(n, what)| counted(n, what))
-        .collect();
+    let found: Vec<String> =
+        [(errors, "error"), (warnings, "warning"), (notes, "note"), (n_more, "further problem")]
+            .into_iter()
+            .filter(|(n, _)| 0 < *n)
+            .map(|(n, what)| counted(n, what))
+            .collect();
     let found = if found.is_empty() { "nothing to mend".to_owned() } else { found.join(", ") };
     text += &format!("{} checked: {found}", counted(report.checked.len(), "statement"));
     if 0 < n_failed {
@@ -92,14 +94,10 @@ pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool) -> Stri
             Some(second) => far = Some(second.snippet(source).annotation(of(second))),
             None => snippet = snippet.annotation(of(&first)),
         }
-        group = group.id(finding.code);
-        vec![group.element(snippet)]
-    };
-    let mut report = report;
-    if let Some(group) = report.pop() {
-        let helps = finding.help.iter().map(|help| Level::HELP.message(help));
-        report.push(group.elements(helps));
     }
+    let helps = finding.help.iter().map(|help| Level::HELP.message(help));
+    let group = level.primary_title(&finding.message).id(finding.code);
+    let report = [group.element(snippet).elements(far).elements(helps)];
     let renderer = if is_coloured { Renderer::styled() } else { Renderer::plain() };
     let mut text = renderer.decor_style(DecorStyle::Unicode).render(&report);
     // The renderer counts columns from where the line was cut.
