@@ -77,8 +77,30 @@ pub(crate) fn of_values(root: &Node, source: &Source) -> (Vec<Finding>, Statemen
     if !is_refused && matches!(root.kind, Kind::Object(_)) {
         lints::lints(&statement, root, &mut findings);
     }
-    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.span.start));
+    without_those_told(&mut findings, &problems, root, source);
+    let is_sum = |finding: &Finding| 0 < finding.n_more;
+    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), is_sum(finding), finding.span.start));
     (findings, statement, problems)
+}
+
+/// The reader keeps so many problems and counts the others. Of those that lints tell, each is told: then it is not among the others.
+fn without_those_told(findings: &mut Vec<Finding>, problems: &[Problem], root: &Node, source: &Source) {
+    let Some((at, n_more)) = problems.iter().find_map(|problem| match problem.kind {
+        ProblemKind::AndMore(n_more) => Some((&problem.at, n_more)),
+        _ => None,
+    }) else {
+        return;
+    };
+    let is_told =
+        |finding: &&Finding| ["no-governed-by", "receiver-without-collects"].contains(&finding.code);
+    let n_told = findings.iter().filter(is_told).count();
+    let n_kept = problems.iter().filter(|problem| is_lint(problem)).count();
+    let n_left = n_more.saturating_sub(n_told.saturating_sub(n_kept));
+    findings.retain(|finding| finding.n_more == 0);
+    if 0 < n_left {
+        let left = Problem { at: at.clone(), kind: ProblemKind::AndMore(n_left) };
+        findings.push(problems::finding(&left, root, source));
+    }
 }
 
 /// Whether a lint says the same, and more of it.

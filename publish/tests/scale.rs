@@ -1,6 +1,6 @@
 //! What a large statement costs grows with its size, and not with the square of it.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn run(seconds: u32, arguments: &[&str], folder: &Path) -> (i32, String, String)
         .args(arguments)
         .output()
         .unwrap();
-    let code = status.code().unwrap_or_else(|| panic!("{arguments:?} took over {seconds} s"));
+    let code = status.code().expect("the time was enough");
     (code, String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
@@ -63,5 +63,7 @@ fn thousands_of_findings_are_written_in_seconds() {
     for form in ["text", "json", "sarif", "github"] {
         let (code, out, _) = run(20, &["check", "--format", form, "warned.json"], folder.path());
         assert_eq!((code, out.matches("receiver-without-collects").count() / 1500), (1, 1), "{form}");
+        // The reader counts of these all beyond the first 500; here each of them is told.
+        assert!(!out.contains("and-more") && !out.contains("further problems"), "{form}");
     }
 }
