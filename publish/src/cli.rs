@@ -314,6 +314,11 @@ pub(crate) fn is_coloured() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() && !is_dumb()
 }
 
+/// How many columns the screen has; none where there is none.
+pub(crate) fn width() -> Option<usize> {
+    terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0))
+}
+
 /// Whether somebody is waiting in front of a screen.
 pub(crate) fn is_watched() -> bool {
     std::io::stderr().is_terminal() && !is_dumb()

@@ -80,7 +80,8 @@ fn read(path: &Path, shown: &mut Shown) -> Result<()> {
     if let Some(read) = &checked.read {
         shown.statement = Some(read.root.pretty());
     }
-    let told = |finding: &Finding| crate::report::finding_as_text(&checked.source, finding, false) + "\n\n";
+    let told =
+        |finding: &Finding| crate::report::finding_as_text(&checked.source, finding, false, None) + "\n\n";
     shown.findings = checked.findings.iter().map(told).collect();
     shown.title = match (checked.findings.len(), checked.read.is_some()) {
         (0, _) => "Nothing to mend".to_owned(),

@@ -154,22 +154,40 @@ fn what_is_made_of_a_statement_with_errors_is_told_so() {
     }
 }
 
-/// As on a screen, which needs a terminal.
+/// What a command writes on a screen.
+#[cfg(target_os = "linux")]
+fn on_screen(command: &str, term: &str, folder: &Path) -> String {
+    let command = command.replace("trust-center", env!("CARGO_BIN_EXE_trust-center"));
+    let output = Command::new("script")
+        .current_dir(folder)
+        .args(["--quiet", "--return", "--command", &command, "/dev/null"])
+        .env("TERM", term)
+        .env_remove("NO_COLOR")
+        .output();
+    String::from_utf8(output.unwrap().stdout).unwrap()
+}
+
 #[cfg(target_os = "linux")]
 #[test]
-fn a_terminal_that_knows_no_colours_gets_none() {
+fn a_terminal_that_knows_no_colours_gets_none_and_a_narrow_one_short_lines() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.jsonc"), MISTAKE).unwrap();
-    let on_screen = |term: &str| {
-        let command = format!("{} check a.jsonc", env!("CARGO_BIN_EXE_trust-center"));
-        let output = Command::new("script")
-            .current_dir(folder.path())
-            .args(["--quiet", "--return", "--command", &command, "/dev/null"])
-            .env("TERM", term)
-            .env_remove("NO_COLOR")
-            .output();
-        String::from_utf8(output.unwrap().stdout).unwrap()
-    };
-    assert!(on_screen("xterm").contains("\u{1b}[1m"));
-    assert!(!on_screen("dumb").contains('\u{1b}'));
+    assert!(on_screen("trust-center check a.jsonc", "xterm", folder.path()).contains("\u{1b}[1m"));
+    assert!(!on_screen("trust-center check a.jsonc", "dumb", folder.path()).contains('\u{1b}'));
+    let said = on_screen("stty rows 24 cols 60; trust-center check a.jsonc", "dumb", folder.path());
+    let line = said.lines().find(|line| line.contains("USA\"")).unwrap();
+    assert!(line.chars().count() <= 62 && line.contains('…'), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_takes_longer_than_a_second_says_so_on_a_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    // As a slow disk: there is nothing to be read until somebody writes.
+    let command = "mkfifo slow.json; (sleep 2; cat a.jsonc > slow.json) & trust-center check slow.json";
+    fs::write(folder.path().join("a.jsonc"), STATEMENT).unwrap();
+    let said = on_screen(command, "xterm", folder.path());
+    assert!(said.contains("\rchecking slow.json …") && said.contains("\u{1b}[K"), "{said:?}");
+    let fast = on_screen("trust-center check a.jsonc", "xterm", folder.path());
+    assert!(!fast.contains("checking"), "{fast:?}");
 }

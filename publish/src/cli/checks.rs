@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
-use super::{End, Progress, complain, is_coloured, say};
+use super::{End, Progress, complain, is_coloured, say, width};
 use crate::check::{self, Checked, Gate, Outcome, told};
 use crate::explain;
 use crate::finding::nearest;
@@ -49,8 +49,12 @@ pub(super) fn check(
         })
         .collect();
     drop(progress);
-    let mut report =
-        Report { checked: Vec::new(), passed_over: 0, is_coloured: is_coloured() && form == Form::Text };
+    let mut report = Report {
+        checked: Vec::new(),
+        passed_over: 0,
+        is_coloured: is_coloured() && form == Form::Text,
+        width: width(),
+    };
     let mut has_failed = false;
     for done in done {
         match done {

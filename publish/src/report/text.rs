@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use crate::finding::{self, Finding};
@@ -25,7 +25,7 @@ pub(super) fn written(report: &Report) -> String {
             if let Some(count) = n_levels.get_mut(finding.level as usize).filter(|_| finding.n_more == 0) {
                 *count += 1;
             }
-            text += &one(&checked.source, finding, report.is_coloured);
+            text += &one(&checked.source, finding, report.is_coloured, report.width);
             text += "\n\n";
         }
         if let Some(outcome) = outcome {
@@ -69,7 +69,9 @@ pub(super) fn written(report: &Report) -> String {
 }
 
 /// One finding with the lines that it is about.
-pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool) -> String {
+///
+/// A line is cut to so many columns; to as many as most screens have where nobody says.
+pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool, width: Option<usize>) -> String {
     let level = match finding.level {
         finding::Level::Error => Level::ERROR,
         finding::Level::Warning => Level::WARNING,
@@ -99,7 +101,9 @@ pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool) -> Stri
     let group = level.primary_title(&finding.message).id(finding.code);
     let report = [group.element(snippet).elements(far).elements(helps)];
     let renderer = if is_coloured { Renderer::styled() } else { Renderer::plain() };
-    let mut text = renderer.decor_style(DecorStyle::Unicode).render(&report);
+    // Never so narrow that nothing is left of a line.
+    let width = width.map_or(DEFAULT_TERM_WIDTH, |width| width.max(40));
+    let mut text = renderer.decor_style(DecorStyle::Unicode).term_width(width).render(&report);
     // The renderer counts columns from where the line was cut.
     let far = second.as_ref().zip(related.as_ref().map(|(related, _)| related.start));
     for (excerpt, at) in std::iter::once((&first, span.start)).chain(far) {
