@@ -77,7 +77,10 @@ pub(crate) fn export(order: &Order<'_>) -> Result<(String, String)> {
         bail!("{} holds no statement: `trust-center check` says why", order.path.display())
     };
     let (stated, tried) = (Stated::default(), Tried::new());
-    let opened: Vec<String> = read.statement.services.iter().map(|service| service.id.clone()).collect();
+    // What a reader sees who opens a service is looked up in the whole statement for each, and stands in the JSON only.
+    let is_opened = order.kinds.contains(&Kind::Json);
+    let services = read.statement.services.iter().filter(|_| is_opened);
+    let opened: Vec<String> = services.map(|service| service.id.clone()).collect();
     let page = page::build(&page::Input {
         statement: &read.statement,
         stated: &stated,
