@@ -131,6 +131,8 @@ fn a_boundary_is_explained_and_named_everywhere() {
     assert!(code == 2 && err.contains("did you mean EU?"), "{err}");
     let (_, _, err) = run(&["check", "--boundary", "de,at", "a.jsonc"], folder.path());
     assert!(err.contains("did you mean DE,AT?"), "{err}");
+    let (_, said, _) = run(&["check", "--boundary", "US", "a.jsonc"], folder.path());
+    assert!(said.ends_with("`trust-center explain --boundary US a.jsonc app` says why.\n"), "{said}");
     let (code, said, _) = run(&["check", "--boundary", "US", "--format", "sarif", "a.jsonc"], folder.path());
     let sarif: Value = serde_json::from_str(&said).unwrap();
     let message = sarif["runs"][0]["results"][0]["message"]["text"].as_str().unwrap();

@@ -1,11 +1,13 @@
 //! For people: each finding with the lines of the file.
 
 use std::ops::Range;
+use std::path::Path;
 
 use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use crate::finding::{self, Finding};
+use crate::output::quoted;
 use crate::source::Source;
 
 use super::{Report, counted};
@@ -64,6 +66,15 @@ pub(super) fn written(report: &Report) -> String {
         report.checked.iter().flat_map(|(checked, _)| &checked.findings).map(|finding| finding.code).next()
     {
         text += &format!("`trust-center explain {code}` says more of the first.\n");
+    }
+    let failed = report.checked.iter().find_map(|(checked, outcome)| {
+        let outcome = outcome.as_ref().filter(|outcome| !outcome.passes)?;
+        Some((Path::new(&checked.source.name), &outcome.boundary, outcome.failed.first()?))
+    });
+    if let Some((path, boundary, (service, _))) = failed {
+        let (path, boundary, service) =
+            (quoted(path), quoted(Path::new(boundary)), quoted(Path::new(service)));
+        text += &format!("`trust-center explain --boundary {boundary} {path} {service}` says why.\n");
     }
     text
 }
