@@ -161,9 +161,9 @@ pub(crate) fn boundary(written: &str) -> Result<Boundary> {
     }
     let countries: Option<Vec<Country>> =
         written.split(',').map(|code| Country::of_code(code.trim())).collect();
-    let mut countries = countries.with_context(|| {
-        let near = boundary_meant(written).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-        format!("`{written}` is no boundary{near}: write {BOUNDARIES}")
+    let mut countries = countries.with_context(|| match boundary_meant(written) {
+        Some(near) => format!("`{written}` is no boundary; did you mean {near}? There are {BOUNDARIES}"),
+        None => format!("`{written}` is no boundary: write {BOUNDARIES}"),
     })?;
     countries.sort_unstable();
     Ok(Boundary::Own(countries))
