@@ -9,17 +9,17 @@ mod template;
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
 
 use crate::check;
 use crate::finding::{Finding, Level};
-use crate::import::{Table, read_table};
-use crate::output::{Over, make_folder, write};
+use crate::import::{Row, Table, read_table};
+use crate::output::{Over, make_folder, remove_staged, write};
 use crate::report::counted;
-use crate::source::{Format, Node, Source};
+use crate::source::{Format, Kind, Node, Source, read_text};
 
 use self::manifest::{Made, Manifest, hash};
 use self::template::Template;
@@ -31,6 +31,9 @@ const MANIFEST: &str = "manifest.json";
 
 /// It is there while a build runs, and after one that was stopped.
 const UNFINISHED: &str = ".trust-center-build";
+
+/// So large a table of facts is none.
+const MOST_OF_FACTS: usize = 64 * 1024 * 1024;
 
 /// What is to be built.
 pub(crate) struct Order<'o> {
@@ -69,13 +72,14 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
         text += "nothing was written: mend the template or the facts first\n";
         return Ok(Built { text, is_clean: false });
     }
-    prepare(order, &names)?;
+    let content = |row: &Row| anyhow::Ok(serde_json::to_vec(&template.fill(row, &table.header)?)?);
+    prepare(order, &table, &names, content)?;
     let made: Vec<Result<(Made, bool)>> = table
         .rows
         .par_iter()
         .zip(&names)
         .map(|(row, name)| {
-            let content = serde_json::to_vec(&template.fill(row, &table.header)?)?;
+            let content = content(row)?;
             let path = order.into.join(name);
             let is_there = std::fs::read(&path).is_ok_and(|there| there == content);
             if !is_there {
@@ -93,8 +97,9 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
     }
     let old = Manifest::read(&order.into.join(MANIFEST)).ok();
     let manifest = Manifest::new(statements, &template.revision, &table_hash(order.facts)?);
+    let files = manifest.hashes();
     let gone: Vec<String> =
-        old.into_iter().flat_map(Manifest::files).filter(|file| !manifest.has(file)).collect();
+        old.into_iter().flat_map(Manifest::files).filter(|file| !files.contains_key(file.as_str())).collect();
     write(&order.into.join(MANIFEST), manifest.written().as_bytes(), Over::Anything)?;
     let _ = std::fs::remove_file(order.into.join(UNFINISHED));
     text += &format!(
@@ -121,7 +126,7 @@ fn names(table: &Table, order: &Order<'_>) -> Result<Vec<String>> {
             Some(key) => table.header.iter().position(|name| name == key).with_context(|| {
                 format!("{facts} has no column “{key}”; it has: {}", table.header.join(", "))
             })?,
-            None => 0,
+            None => first_column(table, order.facts)?,
         };
     let mut rows: HashMap<String, u64> = HashMap::new();
     let mut names = Vec::with_capacity(table.rows.len());
@@ -149,6 +154,40 @@ fn names(table: &Table, order: &Order<'_>) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// The first column of facts. Of objects in JSON it is that which stands first in the file: the table has them by the alphabet.
+fn first_column(table: &Table, facts: &Path) -> Result<usize> {
+    let is_of_objects = facts
+        .extension()
+        .is_some_and(|end| ["json", "jsonl", "ndjson"].iter().any(|known| end.eq_ignore_ascii_case(known)));
+    if !is_of_objects {
+        return Ok(0);
+    }
+    let text = read_text(facts, MOST_OF_FACTS)?;
+    let is_lines = facts.extension().is_some_and(|end| !end.eq_ignore_ascii_case("json"));
+    let first =
+        if is_lines { text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default() } else { &text };
+    let root = Source::new(String::new(), first.to_owned(), Format::Json).parse();
+    let name = root.ok().as_ref().and_then(first_name).map(str::to_owned);
+    Ok(name.and_then(|name| table.header.iter().position(|known| *known == name)).unwrap_or(0))
+}
+
+/// The first name of the first row: of an object, or of the first object of a list.
+fn first_name(node: &Node) -> Option<&str> {
+    match &node.kind {
+        Kind::List(items) => first_name(items.first()?),
+        Kind::Object(members) => {
+            let list = members.iter().find(|member| {
+                member.value.items().first().is_some_and(|item| matches!(item.kind, Kind::Object(_)))
+            });
+            list.map_or_else(
+                || members.first().map(|member| member.name.as_str()),
+                |list| first_name(&list.value),
+            )
+        }
+        _ => None,
+    }
+}
+
 /// The shapes that the rows make, each checked once.
 fn shapes(template: &Template, table: &Table) -> Result<Vec<Shape>> {
     let keys: Result<Vec<[u8; 32]>> =
@@ -170,7 +209,7 @@ fn shapes(template: &Template, table: &Table) -> Result<Vec<Shape>> {
 
 fn findings(root: &Node) -> Vec<Finding> {
     // It stands in no file yet: what is told of it is its path.
-    let source = Source { name: String::new(), text: String::new(), format: Format::Json };
+    let source = Source::new(String::new(), String::new(), Format::Json);
     check::of_values(root, &source).0
 }
 
@@ -216,22 +255,44 @@ fn told(shapes: &[Shape], table: &Table, names: &[String], is_strict: bool) -> (
     (text, with_findings.is_empty(), has_errors)
 }
 
-/// Sees to it that the folder is there and that nothing of others is written over.
-fn prepare(order: &Order<'_>, names: &[String]) -> Result<()> {
+/// Sees to it that the folder is there and that nothing is written over that no build made as it is.
+fn prepare(
+    order: &Order<'_>,
+    table: &Table,
+    names: &[String],
+    content: impl Fn(&Row) -> Result<Vec<u8>>,
+) -> Result<()> {
     let folder = order.into;
     make_folder(folder)?;
-    let is_ours = folder.join(MANIFEST).is_file() && Manifest::read(&folder.join(MANIFEST)).is_ok()
-        || folder.join(UNFINISHED).is_file();
-    if !is_ours && order.over == Over::Nothing {
-        let others: Vec<PathBuf> = names
-            .iter()
-            .map(String::as_str)
-            .chain([MANIFEST])
-            .map(|name| folder.join(name))
-            .filter(|path| path.exists())
-            .collect();
-        if let Some(first) = others.first() {
-            bail!("{} is there already, and no build made it; --force writes over it", first.display());
+    let was_stopped = folder.join(UNFINISHED).is_file();
+    if was_stopped {
+        remove_staged(folder);
+    }
+    // What a build had made when it was stopped is in no list yet.
+    if !was_stopped && order.over == Over::Nothing {
+        let old = Manifest::read(&folder.join(MANIFEST)).ok();
+        if old.is_none() && folder.join(MANIFEST).exists() {
+            bail!(
+                "{} is there already, and no build made it; --force writes over it",
+                folder.join(MANIFEST).display()
+            );
+        }
+        let hashes = old.as_ref().map(Manifest::hashes).unwrap_or_default();
+        for (row, name) in table.rows.iter().zip(names) {
+            let path = folder.join(name);
+            let Ok(there) = std::fs::read(&path) else {
+                if path.exists() {
+                    bail!("{} is there already, and cannot be read; --force writes over it", path.display());
+                }
+                continue;
+            };
+            let told = path.display();
+            match hashes.get(name.as_str()) {
+                Some(known) if *known == hash(&there) => {}
+                _ if there == content(row)? => {}
+                Some(_) => bail!("{told} was edited since it was built; --force writes over it"),
+                None => bail!("{told} is there already, and no build made it; --force writes over it"),
+            }
         }
     }
     write(&folder.join(UNFINISHED), b"A build is running, or was stopped: run it again.\n", Over::Anything)

@@ -5,12 +5,19 @@ mod gate;
 mod lints;
 mod problems;
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use trust_center::statement::{Problem, ProblemKind, Statement, parse, refusal};
 
 use crate::finding::{Finding, Level};
-use crate::source::{Kind, Node, Source};
+use crate::output::quoted;
+use crate::report::counted;
+use crate::source::{Kind, Node, Source, SyntaxError};
 
-pub(crate) use self::files::{find, is_statement, told};
+use self::files::is_statement;
+
+pub(crate) use self::files::{find, told};
 pub(crate) use self::gate::{Gate, Outcome};
 pub(crate) use self::problems::rows_ids;
 
@@ -31,7 +38,22 @@ pub(crate) struct Read {
 
 /// Checks a file of which the text was read.
 pub(crate) fn check(source: Source) -> Checked {
-    let root = match source.parse() {
+    let parsed = source.parse();
+    of_parsed(source, parsed)
+}
+
+/// The same, of a file that is perhaps no statement; nothing where it is none. What cannot be taken apart may be one.
+pub(crate) fn check_if_statement(source: Source) -> Result<Checked, Source> {
+    let parsed = source.parse();
+    if parsed.as_ref().is_ok_and(|root| !is_statement(root)) {
+        Err(source)
+    } else {
+        Ok(of_parsed(source, parsed))
+    }
+}
+
+fn of_parsed(source: Source, parsed: Result<Node, SyntaxError>) -> Checked {
+    let root = match parsed {
         Ok(root) => root,
         Err(error) => return Checked { findings: vec![Finding::of_syntax(&error)], source, read: None },
     };
@@ -47,19 +69,58 @@ pub(crate) fn of_values(root: &Node, source: &Source) -> (Vec<Finding>, Statemen
     let mut duplicates = Vec::new();
     lints::duplicate_keys(root, "$", &mut duplicates);
     // The reader may know of them too; what is said here shows both places.
-    findings.retain(|known| !duplicates.iter().any(|one| known.code == one.code && known.path == one.path));
+    // What stands at such a name is lost to the reader, and what it says of that would point at a value without fault.
+    let twice: HashSet<&str> = duplicates.iter().map(|one| one.path.as_str()).collect();
+    findings.retain(|known| !twice.contains(known.path.as_str()));
     findings.extend(duplicates);
     let is_refused = refusal(&problems).is_some();
     if !is_refused && matches!(root.kind, Kind::Object(_)) {
         lints::lints(&statement, root, &mut findings);
     }
-    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.span.start));
+    without_those_told(&mut findings, &problems, root, source);
+    let is_sum = |finding: &Finding| 0 < finding.n_more;
+    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), is_sum(finding), finding.span.start));
     (findings, statement, problems)
+}
+
+/// The reader keeps so many problems and counts the others. Of those that lints tell, each is told: then it is not among the others.
+fn without_those_told(findings: &mut Vec<Finding>, problems: &[Problem], root: &Node, source: &Source) {
+    let Some((at, n_more)) = problems.iter().find_map(|problem| match problem.kind {
+        ProblemKind::AndMore(n_more) => Some((&problem.at, n_more)),
+        _ => None,
+    }) else {
+        return;
+    };
+    let is_told =
+        |finding: &&Finding| ["no-governed-by", "receiver-without-collects"].contains(&finding.code);
+    let n_told = findings.iter().filter(is_told).count();
+    let n_kept = problems.iter().filter(|problem| is_lint(problem)).count();
+    let n_left = n_more.saturating_sub(n_told.saturating_sub(n_kept));
+    findings.retain(|finding| finding.n_more == 0);
+    if 0 < n_left {
+        let left = Problem { at: at.clone(), kind: ProblemKind::AndMore(n_left) };
+        findings.push(problems::finding(&left, root, source));
+    }
 }
 
 /// Whether a lint says the same, and more of it.
 fn is_lint(problem: &Problem) -> bool {
     matches!(problem.kind, ProblemKind::NoGovernedBy | ProblemKind::NoCollects)
+}
+
+/// A word beside what is made of a statement with errors: what depends on them is missing or unknown there. Nothing where it has none.
+pub(crate) fn warning(findings: &[Finding], path: &Path) -> String {
+    let n_more: usize = findings.iter().map(|finding| finding.n_more).sum();
+    let n_errors =
+        findings.iter().filter(|finding| finding.level == Level::Error && finding.n_more == 0).count();
+    if n_errors + n_more == 0 {
+        return String::new();
+    }
+    let mut told = counted(n_errors, "error");
+    if 0 < n_more {
+        told += &format!(" and {}", counted(n_more, "further problem"));
+    }
+    format!("{} has {told}; see: trust-center check {}\n", path.display(), quoted(path))
 }
 
 /// Whether findings are reason enough for exit code 1.

@@ -2,6 +2,7 @@
 
 mod checks;
 mod making;
+mod progress;
 
 use std::io::{ErrorKind, IsTerminal as _, Write};
 use std::path::PathBuf;
@@ -13,6 +14,8 @@ use clap::{Parser, Subcommand};
 use crate::build::Order;
 use crate::report::Form;
 use crate::{compare, export, lsp, preview, render};
+
+pub(crate) use self::progress::Progress;
 
 /// For those who publish data-residency statements: write, check, compare and preview them.
 ///
@@ -43,10 +46,10 @@ enum Command {
         /// Take notes for findings as well.
         #[arg(long)]
         strict: bool,
-        /// A boundary to ask about: EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT.
+        /// A boundary to ask about: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT.
         #[arg(long)]
         boundary: Option<String>,
-        /// The verdicts that must not be: leaves, may-leave, unknown.
+        /// The verdicts that must not be: leaves, may-leave, unknown, stays.
         #[arg(
             long,
             value_delimiter = ',',
@@ -108,7 +111,7 @@ enum Command {
         /// The language: en, ar, de, es, fr, ja, each also with a region, such as en-GB.
         #[arg(long, default_value = "en")]
         lang: String,
-        /// The boundary: EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
+        /// The boundary: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
         #[arg(long)]
         boundary: Option<String>,
         /// A page by itself, with all reasons and everything that the statement says.
@@ -134,7 +137,7 @@ enum Command {
         /// The reader's language: en, ar, de, es, fr, ja, each also with a region, such as en-GB.
         #[arg(long, default_value = "en")]
         lang: String,
-        /// The boundary: EU, EEA, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
+        /// The boundary: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
         #[arg(long)]
         boundary: Option<String>,
         /// The folder for the files; it is made where it is not there.
@@ -154,7 +157,7 @@ enum Command {
     Import(making::From),
     /// Make one statement for each tenant, from a template and a table of facts.
     #[command(
-        after_help = "Example:\n  trust-center build template.jsonc tenants.csv -o statements/\n\nIn a template:\n  { \"$fact\": \"geography\" }                                      the value of a column\n  { \"$choose\": \"region\", \"EMEA\": \"IE\", \"APAC\": \"AU\" }           one of some values; else not determined\n  { \"$include\": \"shared.jsonc#/services/mail\" }                 a part of another file\n  { \"$if\": { \"plan\": [\"premium\", \"trial\"] }, \"id\": … }          a row for some tenants only"
+        after_help = "Example:\n  trust-center build template.jsonc tenants.csv -o statements/\n\nIn a template:\n  { \"$fact\": \"geography\", \"$default\": \"EU\" }                    the value of a column; $default where the cell is empty\n  { \"$choose\": \"region\", \"EMEA\": \"IE\", \"APAC\": \"AU\" }           one of some values; else its $default, or not determined\n  { \"$include\": \"shared.jsonc#/services/mail\" }                 a part of another file\n  { \"$if\": { \"plan\": [\"premium\", \"trial\"] }, \"id\": … }          an object, such as a row, for some tenants only"
     )]
     Build {
         /// The template (.json, .jsonc, .yaml).
@@ -176,13 +179,16 @@ enum Command {
     },
     /// Say what a code means, with a wrong and a right example; or why an answer of a statement is what it is.
     #[command(
-        after_help = "Examples:\n  trust-center explain unknown-id\n  trust-center explain statement.jsonc mail"
+        after_help = "Examples:\n  trust-center explain unknown-id\n  trust-center explain statement.jsonc mail\n  trust-center explain --boundary EU statement.jsonc mail"
     )]
     Explain {
         /// A code, or a statement.
         what: Option<String>,
         /// A service of the statement, by its id.
         service: Option<String>,
+        /// The boundary: EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT; else the tenant's own region.
+        #[arg(long, requires = "service")]
+        boundary: Option<String>,
     },
 }
 
@@ -246,7 +252,11 @@ fn dispatch(command: Command) -> Result<End> {
                 into: &output,
                 over: making::over(force),
             };
-            say(&export::export(&order)?)?;
+            let progress = Progress::new(&format!("exporting {}", path.display()), 1);
+            let (written, warning) = export::export(&order)?;
+            drop(progress);
+            say_beside(&warning)?;
+            say(&written)?;
             Ok(End::Clean)
         }
         Command::Lsp => {
@@ -265,7 +275,9 @@ fn dispatch(command: Command) -> Result<End> {
         Command::Check { paths, format, strict, boundary, fail_on, .. } => {
             checks::check(&paths, format, strict, boundary.as_deref(), &fail_on)
         }
-        Command::Explain { what, service } => checks::explain(what.as_deref(), service.as_deref()),
+        Command::Explain { what, service, boundary } => {
+            checks::explain(what.as_deref(), service.as_deref(), boundary.as_deref())
+        }
     }
 }
 
@@ -299,10 +311,20 @@ pub(crate) fn complain(text: &str) {
 
 /// Whether colours can be seen.
 pub(crate) fn is_coloured() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() && !is_dumb()
+}
+
+/// How many columns the screen has; none where there is none.
+pub(crate) fn width() -> Option<usize> {
+    terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0))
 }
 
 /// Whether somebody is waiting in front of a screen.
 pub(crate) fn is_watched() -> bool {
-    std::io::stderr().is_terminal()
+    std::io::stderr().is_terminal() && !is_dumb()
+}
+
+/// Whether the terminal says of itself that it only writes one line below the other.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }

@@ -108,8 +108,9 @@ pub(crate) fn against(reference: &str, path: &Path) -> Result<Source> {
     let Some(commit) = reference.strip_prefix("git:") else {
         bail!("`{reference}` is no earlier version: write git:REF, as in git:main")
     };
-    if commit.starts_with('-') || commit.contains(':') {
-        bail!("`{commit}` is no name of a commit");
+    // Without a name, git would take what is to be committed next.
+    if commit.is_empty() || commit.starts_with('-') || commit.contains(':') {
+        bail!("`{reference}` names no commit: write git:REF, as in git:main");
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().with_context(|| format!("{} is no file", path.display()))?;
@@ -131,5 +132,5 @@ pub(crate) fn against(reference: &str, path: &Path) -> Result<Source> {
     let text = String::from_utf8(output.stdout)
         .with_context(|| format!("{} of {commit} is not written in UTF-8", path.display()))?;
     let format = Format::of(path).unwrap_or(Format::Json);
-    Ok(Source { name: format!("{} ({commit})", path.display()), text, format })
+    Ok(Source::new(format!("{} ({commit})", path.display()), text, format))
 }

@@ -74,7 +74,7 @@ mod tests {
 
     /// The codes found in a statement of these members.
     fn found(members: &str) -> Vec<&'static str> {
-        let source = |text: String| Source { name: "example.json".to_owned(), text, format: Format::Json };
+        let source = |text: String| Source::new("example.json".to_owned(), text, Format::Json);
         let own = source(members.to_owned());
         let has = |name: &str| {
             own.parse().is_ok_and(|root| root.get(name).is_some() || root.get(&format!("-{name}")).is_some())

@@ -67,16 +67,20 @@ pub(crate) struct Order<'a> {
     pub(crate) over: Over,
 }
 
-/// Writes the files of some kinds into a folder; says which.
-pub(crate) fn export(order: &Order<'_>) -> Result<String> {
+/// Writes the files of some kinds into a folder; says which, and a word on the statement's errors.
+pub(crate) fn export(order: &Order<'_>) -> Result<(String, String)> {
     let locale = Language::of(order.lang)?;
     let boundary = order.boundary.map(meaning::boundary).transpose()?;
     let checked = check::check(Source::read(order.path)?);
+    let warning = check::warning(&checked.findings, order.path);
     let Some(read) = checked.read.filter(|read| refusal(&read.problems).is_none()) else {
         bail!("{} holds no statement: `trust-center check` says why", order.path.display())
     };
     let (stated, tried) = (Stated::default(), Tried::new());
-    let opened: Vec<String> = read.statement.services.iter().map(|service| service.id.clone()).collect();
+    // What a reader sees who opens a service is looked up in the whole statement for each, and stands in the JSON only.
+    let is_opened = order.kinds.contains(&Kind::Json);
+    let services = read.statement.services.iter().filter(|_| is_opened);
+    let opened: Vec<String> = services.map(|service| service.id.clone()).collect();
     let page = page::build(&page::Input {
         statement: &read.statement,
         stated: &stated,
@@ -116,7 +120,7 @@ pub(crate) fn export(order: &Order<'_>) -> Result<String> {
         made.iter().map(|(path, content)| (path.as_path(), content.as_bytes())).collect();
     make_folder(order.into)?;
     write_all(&all, order.over)?;
-    Ok(made.iter().map(|(path, _)| format!("wrote {}\n", path.display())).collect())
+    Ok((made.iter().map(|(path, _)| format!("wrote {}\n", path.display())).collect(), warning))
 }
 
 /// The statement under the name of its own file, so that its address does not change with its date.

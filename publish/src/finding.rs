@@ -46,6 +46,8 @@ pub(crate) struct Finding {
     pub(crate) fix: Option<Fix>,
     /// Another place, and what it has to do with this.
     pub(crate) related: Option<(Range<usize>, String)>,
+    /// How many more were counted, for which this one stands.
+    pub(crate) n_more: usize,
 }
 
 impl Finding {
@@ -59,6 +61,7 @@ impl Finding {
             help: Vec::new(),
             fix: None,
             related: None,
+            n_more: 0,
         }
     }
 
@@ -139,9 +142,11 @@ pub(crate) fn replace(source: &Source, span: &Range<usize>, text: &str) -> Fix {
 pub(crate) fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let small = written.to_lowercase();
     let most = (written.chars().count() / 3).max(1);
+    let length = small.chars().count();
     known
         .into_iter()
-        .filter(|known| *known != written)
+        // A text that is so much longer or shorter is not near, and a statement has thousands of ids.
+        .filter(|known| *known != written && known.chars().count().abs_diff(length) <= most)
         .map(|known| (strsim::damerau_levenshtein(&small, &known.to_lowercase()), known))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, known)| (*distance, known.len()))

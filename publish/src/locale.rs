@@ -60,6 +60,29 @@ impl Locale for English {
     }
 
     fn message(&self, message: Message) -> Option<String> {
-        (self.without_places && message == Message::ProblemAt).then(|| "{what}".to_owned())
+        // The widget speaks of an answer of a server and of its page; here there is a file and a command.
+        let text = match message {
+            Message::ProblemAt if self.without_places => "{what}",
+            Message::FailedSchema => {
+                "The statement is of version {version} of its format; this command reads version {known}."
+            }
+            Message::FailedNotAnObject => "The file holds {found}; a statement is a JSON object.",
+            Message::FailedEmptyObject => "The file holds an empty JSON object, which states nothing.",
+            Message::FailedErrorReport => "The file holds the report of an error instead of a statement.",
+            Message::FailedNoFormat => "The file does not say that it is a statement: “format” is missing.",
+            Message::FailedOtherFormat => {
+                "The file gives {format} as the version of its format; this command reads the number {known}."
+            }
+            Message::ReasonNotUnderstood => "not determined: a clause that this command does not understand",
+            Message::StepNotUnderstood => "A clause may say more, but this command does not understand it.",
+            Message::ChangedNewerFormat => {
+                "The earlier statement is of version {version} of its format; this command reads version {known}."
+            }
+            Message::ChangedNotCompared => {
+                "Not compared: ids, the order of rows, and fields that this command does not know."
+            }
+            _ => return None,
+        };
+        Some(text.to_owned())
     }
 }

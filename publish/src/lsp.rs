@@ -4,9 +4,11 @@ mod complete;
 mod positions;
 
 use std::collections::HashMap;
+use std::io::{BufRead, Read as _};
 use std::path::Path;
+use std::sync::mpsc;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 
@@ -24,14 +26,96 @@ struct Document {
 
 /// Speaks with an editor on standard input and output until it is shut down.
 pub(crate) fn serve() -> Result<()> {
-    let (connection, threads) = Connection::stdio();
+    // The crate's own reader takes an announced length on trust, and a wrong one ends the process.
+    let (connection, Connection { sender, receiver }) = Connection::memory();
+    let (fault, found) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut input = std::io::stdin().lock();
+        loop {
+            match read(&mut input) {
+                Ok(Some(message)) => {
+                    let is_exit = matches!(&message, Message::Notification(told) if told.method == "exit");
+                    if sender.send(message).is_err() || is_exit {
+                        break;
+                    }
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    let _ = fault.send(error);
+                    break;
+                }
+            }
+        }
+    });
+    let writer = std::thread::spawn(move || {
+        let mut output = std::io::stdout().lock();
+        receiver.into_iter().try_for_each(|message| message.write(&mut output))
+    });
+    let spoken = speak(&connection);
+    drop(connection);
+    let written = writer.join().unwrap_or(Ok(()));
+    // What is wrong with the input says more than that the conversation ended.
+    if let Ok(error) = found.try_recv() {
+        return Err(error.context("the editor cannot be understood"));
+    }
+    spoken?;
+    written.context("cannot answer the editor")
+}
+
+/// No editor sends so much at once: the widget reads statements of 5 MiB.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// A header is a line or two.
+const MOST_OF_HEADER: u64 = 4096;
+
+/// The next message (base protocol of the Language Server Protocol); nothing where there are no more.
+fn read(input: &mut impl BufRead) -> Result<Option<Message>> {
+    let mut length = None;
+    loop {
+        let mut line = Vec::new();
+        let n_read = input.take(MOST_OF_HEADER).read_until(b'\n', &mut line)?;
+        if n_read == 0 && length.is_none() {
+            return Ok(None);
+        }
+        let line = String::from_utf8_lossy(&line);
+        let line = line.trim_end();
+        if line.is_empty() {
+            break;
+        }
+        let Some((name, value)) = line.split_once(':') else {
+            bail!("a header such as `Content-Length: 2` is wanted, and not `{}`", shortened(line))
+        };
+        if name.eq_ignore_ascii_case("Content-Length") {
+            length = Some(
+                value.trim().parse::<usize>().ok().filter(|length| *length <= MOST_BYTES).with_context(
+                    || {
+                        format!(
+                            "`{}` is no length of a message; {MOST_BYTES} bytes is the most",
+                            shortened(value.trim())
+                        )
+                    },
+                )?,
+            );
+        }
+    }
+    let Some(length) = length else { bail!("a message has no `Content-Length`") };
+    let mut content = vec![0; length];
+    input.read_exact(&mut content).context("a message is shorter than announced")?;
+    serde_json::from_slice(&content).map(Some).context("a message is no JSON-RPC")
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+fn speak(connection: &Connection) -> Result<()> {
     let capabilities = json!({
         "positionEncoding": "utf-16",
         "textDocumentSync": { "openClose": true, "change": 1 },
         "completionProvider": { "triggerCharacters": ["\"", ":"] },
         "codeActionProvider": { "codeActionKinds": ["quickfix"] },
     });
-    let (id, _) = connection.initialize_start()?;
+    let (id, _) = connection.initialize_start().context("the editor has gone")?;
     connection.initialize_finish(
         id,
         json!({ "capabilities": capabilities, "serverInfo": { "name": "trust-center", "version": env!("CARGO_PKG_VERSION") } }),
@@ -54,8 +138,6 @@ pub(crate) fn serve() -> Result<()> {
             Message::Response(_) => {}
         }
     }
-    drop(connection);
-    threads.join()?;
     Ok(())
 }
 
@@ -86,16 +168,16 @@ fn take(documents: &mut HashMap<String, Document>, notification: &Notification) 
         "yaml" => Format::Yaml,
         _ => known.or_else(|| Format::of(Path::new(&uri))).unwrap_or(Format::Json),
     };
-    let source = Source { name: uri.clone(), text: content, format };
+    let source = Source::new(uri.clone(), content, format);
     // Other files of the same language are none of its business.
-    let is_statement = check::is_statement(&source);
-    let checked = check::check(source);
-    let findings = if is_statement { checked.findings } else { Vec::new() };
+    let (source, findings) = match check::check_if_statement(source) {
+        Ok(checked) => (checked.source, checked.findings),
+        Err(source) => (source, Vec::new()),
+    };
     let version = params.pointer("/textDocument/version").cloned().unwrap_or_default();
-    let diagnostics: Vec<Value> =
-        findings.iter().map(|finding| diagnostic(&uri, &checked.source, finding)).collect();
+    let diagnostics: Vec<Value> = findings.iter().map(|finding| diagnostic(&uri, &source, finding)).collect();
     let told = published(&uri, &version, &diagnostics);
-    documents.insert(uri, Document { source: checked.source, version, findings });
+    documents.insert(uri, Document { source, version, findings });
     Some(told)
 }
 
@@ -118,10 +200,10 @@ fn diagnostic(uri: &str, source: &Source, finding: &Finding) -> Value {
     let related: Vec<Value> = finding
         .related
         .iter()
-        .map(|(span, what)| json!({ "location": { "uri": uri, "range": range(&source.text, span) }, "message": what }))
+        .map(|(span, what)| json!({ "location": { "uri": uri, "range": range(source, span) }, "message": what }))
         .collect();
     json!({
-        "range": range(&source.text, &finding.span),
+        "range": range(source, &finding.span),
         "severity": severity,
         "code": finding.code,
         "source": "trust-center",
@@ -135,7 +217,7 @@ fn answer(documents: &HashMap<String, Document>, request: Request) -> Response {
     let document = documents.get(text(&params, "/textDocument/uri"));
     match (method.as_str(), document) {
         ("textDocument/completion", Some(document)) => {
-            let at = offset(&document.source.text, params.get("position"));
+            let at = offset(&document.source, params.get("position"));
             Response::new_ok(id, complete::items(&document.source, at))
         }
         ("textDocument/codeAction", Some(document)) => Response::new_ok(id, actions(document, &params)),
@@ -147,14 +229,12 @@ fn answer(documents: &HashMap<String, Document>, request: Request) -> Response {
 /// The edits that mend what was found in a range.
 fn actions(document: &Document, params: &Value) -> Value {
     let source = &document.source;
-    let (start, end) = (
-        offset(&source.text, params.pointer("/range/start")),
-        offset(&source.text, params.pointer("/range/end")),
-    );
+    let (start, end) =
+        (offset(source, params.pointer("/range/start")), offset(source, params.pointer("/range/end")));
     let uri = &source.name;
     let action = |finding: &Finding| {
         let fix = finding.fix.as_ref()?;
-        let edit = json!({ "range": range(&source.text, &fix.span), "newText": fix.text });
+        let edit = json!({ "range": range(source, &fix.span), "newText": fix.text });
         Some(json!({
             "title": fix.title,
             "kind": "quickfix",

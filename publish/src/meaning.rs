@@ -1,5 +1,7 @@
 //! What follows from a statement, as far as the commands ask: the one place that names the widget's reasoning.
 
+use std::collections::HashMap;
+
 use anyhow::{Context as _, Result};
 use trust_center::residency::{
     Alternative, Boundary, Finding, Judge, Reach, Reason, Situation, Tried, Truth, Verdicts,
@@ -8,33 +10,62 @@ use trust_center::statement::{
     AreaId, ClauseId, Condition, Country, Governor, ServiceId, Statement, SwitchId, SwitchState,
 };
 
+use crate::finding::nearest;
+
 /// Looking further for a state in which a clause holds would take too long; then nothing is said of it.
 const MOST_STATES: usize = 729;
 
+/// The states in which a switch can be.
+const STATES: [SwitchState; 3] = [SwitchState::On, SwitchState::Off, SwitchState::NotApplicable];
+
 /// The clauses that cannot hold, whatever state the switches are in.
 pub(crate) fn never_hold(statement: &Statement) -> Vec<ClauseId> {
-    const STATES: [SwitchState; 3] = [SwitchState::On, SwitchState::Off, SwitchState::NotApplicable];
-    let stated = Situation::new(statement, &Tried::new());
-    let never = |clause: &ClauseId| {
-        if stated.truth(*clause) != Truth::No {
-            return false;
-        }
-        let switches = switches_of(statement, *clause);
-        let n_states = STATES.len().checked_pow(u32::try_from(switches.len()).unwrap_or(u32::MAX));
-        let Some(n_states) = n_states.filter(|n_states| *n_states <= MOST_STATES) else { return false };
-        (0..n_states).all(|number| {
-            let mut tried = Tried::new();
-            let mut rest = number;
-            for switch in &switches {
-                if let Some(state) = STATES.get(rest % STATES.len()) {
-                    tried.insert(*switch, *state);
-                }
-                rest /= STATES.len();
-            }
-            Situation::new(statement, &tried).truth(*clause) == Truth::No
-        })
+    let mut left: Vec<ClauseId> = (0..statement.clauses.len()).map(ClauseId::of).collect();
+    let mut keep_those_without = |tried: &Tried| {
+        let situation = Situation::new(statement, tried);
+        left.retain(|clause| situation.truth(*clause) == Truth::No);
     };
-    (0..statement.clauses.len()).map(ClauseId::of).filter(never).collect()
+    keep_those_without(&Tried::new());
+    // Most conditions hold somewhere where all switches are in one state: what holds in none of these is looked at by itself.
+    for state in STATES {
+        let mut tried = Tried::new();
+        for switch in (0..statement.switches.len()).map(SwitchId::of) {
+            tried.insert(switch, state);
+        }
+        keep_those_without(&tried);
+    }
+    let mut by_switches: HashMap<Vec<SwitchId>, Vec<ClauseId>> = HashMap::new();
+    for clause in left {
+        by_switches.entry(switches_of(statement, clause)).or_default().push(clause);
+    }
+    let mut never: Vec<ClauseId> = by_switches
+        .into_iter()
+        .flat_map(|(switches, clauses)| never_with(statement, &switches, clauses))
+        .collect();
+    never.sort_unstable();
+    never
+}
+
+/// Those of some clauses that hold in no state of the switches on which they depend.
+fn never_with(statement: &Statement, switches: &[SwitchId], mut clauses: Vec<ClauseId>) -> Vec<ClauseId> {
+    let n_states = STATES.len().checked_pow(u32::try_from(switches.len()).unwrap_or(u32::MAX));
+    let Some(n_states) = n_states.filter(|n_states| *n_states <= MOST_STATES) else { return Vec::new() };
+    for number in 0..n_states {
+        if clauses.is_empty() {
+            break;
+        }
+        let mut tried = Tried::new();
+        let mut rest = number;
+        for switch in switches {
+            if let Some(state) = STATES.get(rest % STATES.len()) {
+                tried.insert(*switch, *state);
+            }
+            rest /= STATES.len();
+        }
+        let situation = Situation::new(statement, &tried);
+        clauses.retain(|clause| situation.truth(*clause) == Truth::No);
+    }
+    clauses
 }
 
 /// The switches on which it depends whether a clause holds.
@@ -94,6 +125,19 @@ fn is_said(reason: Reason) -> bool {
     matches!(reason, Reason::NotDetermined(_))
 }
 
+/// What can be asked about on the command line.
+const BOUNDARIES: &str = "EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT,CH";
+
+/// What was meant by something that is no boundary.
+fn boundary_meant(written: &str) -> Option<String> {
+    let words = ["EU", "EEA", "EEA-adequate", "EU-data-boundary", "tenant"];
+    let capital = written.to_uppercase();
+    let spelled = words.iter().find(|word| word.to_uppercase() == capital.replace([' ', '_'], "-"));
+    let is_countries = || capital.split(',').all(|code| Country::of_code(code.trim()).is_some());
+    let near = || spelled.copied().or_else(|| nearest(written, words)).map(str::to_owned);
+    if spelled.is_none() && is_countries() { Some(capital.clone()) } else { near() }
+}
+
 /// A boundary as it is written on the command line: an area, `tenant`, or countries.
 ///
 /// # Errors
@@ -117,10 +161,9 @@ pub(crate) fn boundary(written: &str) -> Result<Boundary> {
     }
     let countries: Option<Vec<Country>> =
         written.split(',').map(|code| Country::of_code(code.trim())).collect();
-    let mut countries = countries.with_context(|| {
-        format!(
-            "`{written}` is no boundary: write EU, EEA, EEA-adequate, EU-data-boundary, tenant, or countries such as DE,AT,CH"
-        )
+    let mut countries = countries.with_context(|| match boundary_meant(written) {
+        Some(near) => format!("`{written}` is no boundary; did you mean {near}? There are {BOUNDARIES}"),
+        None => format!("`{written}` is no boundary: write {BOUNDARIES}"),
     })?;
     countries.sort_unstable();
     Ok(Boundary::Own(countries))

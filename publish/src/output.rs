@@ -1,7 +1,9 @@
 //! Files that are written whole or not at all, and never over another one unless that is asked for.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use tempfile::NamedTempFile;
@@ -22,8 +24,13 @@ pub(crate) fn write(path: &Path, content: &[u8], over: Over) -> Result<()> {
 
 /// Writes files of which one is of no use without the others: each gets its name once all are on the disk.
 pub(crate) fn write_all(files: &[(&Path, &[u8])], over: Over) -> Result<()> {
+    let mut places = HashSet::new();
     for (path, _) in files {
         refuse(path, over)?;
+        // Written one over the other, only the last of them would be left.
+        if !places.insert(place(path)) {
+            bail!("{} would be written twice: give each file a name of its own", path.display());
+        }
     }
     let staged: Result<Vec<(NamedTempFile, &Path)>> =
         files.iter().map(|(path, content)| Ok((stage(path, content)?, *path))).collect();
@@ -36,6 +43,14 @@ pub(crate) fn write_all(files: &[(&Path, &[u8])], over: Over) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A path as a shell takes it, for a command that is to be copied.
+pub(crate) fn quoted(path: &Path) -> String {
+    let told = path.display().to_string();
+    // A name that begins with a hyphen would be taken for an option.
+    let told = if told.starts_with('-') { format!("./{told}") } else { told };
+    shlex::try_quote(&told).map(Cow::into_owned).unwrap_or(told)
 }
 
 /// Makes a folder for files, with those around it.
@@ -57,10 +72,45 @@ fn refuse(path: &Path, over: Over) -> Result<()> {
     Ok(())
 }
 
+/// The folder of a file.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Where a file is to stand, by whatever way its folder is named.
+fn place(path: &Path) -> PathBuf {
+    let folder = folder_of(path);
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    path.file_name().map(|name| folder.join(name)).unwrap_or(folder)
+}
+
+/// What the name of a file begins and ends with that is not whole yet.
+const STAGED: (&str, &str) = (".trust-center-", ".part");
+
+/// Removes what a command that was ended from outside had not written to its end.
+pub(crate) fn remove_staged(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_staged = |name: &str| name.starts_with(STAGED.0) && name.ends_with(STAGED.1);
+        if name.to_str().is_some_and(is_staged) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn stage(path: &Path, content: &[u8]) -> Result<NamedTempFile> {
     let told = || format!("cannot write {}", path.display());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)
+    let folder = folder_of(path);
+    if folder.is_file() {
+        bail!("cannot write {}: {} is a file, and no folder", path.display(), folder.display());
+    }
+    if !folder.is_dir() {
+        bail!("cannot write {}: there is no folder {}", path.display(), folder.display());
+    }
+    let mut file = tempfile::Builder::new()
+        .prefix(STAGED.0)
+        .suffix(STAGED.1)
+        .tempfile_in(folder)
         .map_err(without_path)
         .with_context(|| format!("cannot write into {}", folder.display()))?;
     file.write_all(content).and_then(|()| file.flush()).map_err(without_path).with_context(told)?;

@@ -20,6 +20,9 @@ pub(crate) use self::widget::Widget;
 /// How often the file is looked at.
 const INTERVAL: Duration = Duration::from_millis(250);
 
+/// Missing so many times in a row, a file is gone.
+const MOST_MISSED: u32 = 3;
+
 /// What is to be shown.
 pub(crate) struct Order {
     pub(crate) path: PathBuf,
@@ -77,7 +80,8 @@ fn read(path: &Path, shown: &mut Shown) -> Result<()> {
     if let Some(read) = &checked.read {
         shown.statement = Some(read.root.pretty());
     }
-    let told = |finding: &Finding| crate::report::finding_as_text(&checked.source, finding, false) + "\n\n";
+    let told =
+        |finding: &Finding| crate::report::finding_as_text(&checked.source, finding, false, None) + "\n\n";
     shown.findings = checked.findings.iter().map(told).collect();
     shown.title = match (checked.findings.len(), checked.read.is_some()) {
         (0, _) => "Nothing to mend".to_owned(),
@@ -95,10 +99,13 @@ fn follow(path: &Path, sender: &watch::Sender<Shown>) {
         Some((metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len()))
     };
     let mut last = stamp();
+    let mut n_missed = 0;
     while !sender.is_closed() {
         std::thread::sleep(INTERVAL);
         let now = stamp();
-        if now.is_none() || now == last {
+        n_missed = if now.is_none() { n_missed + 1 } else { 0 };
+        // Some editors remove a file for a moment when they save it.
+        if now == last || (1..MOST_MISSED).contains(&n_missed) {
             continue;
         }
         last = now;

@@ -24,7 +24,7 @@ fn about() -> About {
 /// A statement that was made is one: it can be read without a fault, and nothing in it is firm.
 fn is_never_firm(imported: &Imported) -> Result<(), TestCaseError> {
     let text = imported.statement.pretty();
-    let source = Source { name: "made.json".to_owned(), text, format: Format::Json };
+    let source = Source::new("made.json".to_owned(), text, Format::Json);
     let checked = check::check(source);
     let errors: Vec<_> =
         checked.findings.iter().filter(|one| one.level == crate::finding::Level::Error).collect();
@@ -214,7 +214,7 @@ proptest! {
     fn comments_and_commas_take_no_value_away(value in value()) {
         let mut text = String::new();
         with_comments(&value, &mut text);
-        let source = Source { name: "any.jsonc".to_owned(), text, format: Format::Jsonc };
+        let source = Source::new("any.jsonc".to_owned(), text, Format::Jsonc);
         let root = source.parse().map_err(|error| TestCaseError::fail(format!("{error:?}: {}", source.text)))?;
         let read: Value = serde_json::from_str(&root.pretty()).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(read, value);
@@ -226,7 +226,7 @@ proptest! {
         let mut cut = whole.get(..position.min(whole.len())).unwrap_or_default().to_owned();
         cut.push_str(&text);
         for format in [Format::Json, Format::Jsonc, Format::Yaml] {
-            let source = Source { name: "any".to_owned(), text: cut.clone(), format };
+            let source = Source::new("any".to_owned(), cut.clone(), format);
             let checked = check::check(source);
             for finding in &checked.findings {
                 let _ = checked.source.position(finding.span.start);

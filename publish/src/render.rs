@@ -34,18 +34,19 @@ pub(crate) struct Order<'a> {
     pub(crate) page: bool,
 }
 
-/// The HTML of a statement.
+/// The HTML of a statement, and a word on its errors.
 ///
 /// # Errors
 ///
 /// Where there is no statement in the file, or the language or the boundary is unknown.
-pub(crate) fn html(order: &Order<'_>) -> Result<String> {
+pub(crate) fn html(order: &Order<'_>) -> Result<(String, String)> {
     let language = Rc::new(Language::of(order.lang)?);
     let boundary = order.boundary.map(meaning::boundary).transpose()?;
     let source = Source::read(order.path)?;
     // Of another format, what is served is not this file.
     let hash = if source.format == Format::Json { Some(hash(order.path)?) } else { None };
     let checked = check::check(source);
+    let warning = check::warning(&checked.findings, order.path);
     let Some(read) = checked.read.filter(|read| refusal(&read.problems).is_none()) else {
         bail!("{} holds no statement: `trust-center check` says why", order.path.display())
     };
@@ -66,7 +67,7 @@ pub(crate) fn html(order: &Order<'_>) -> Result<String> {
     };
     let runtime = runtime::Builder::new_current_thread().build().context("cannot draw")?;
     let drawn = LocalSet::new().block_on(&runtime, render(props));
-    Ok(if order.page { page(&drawn, &title, &language) } else { drawn + "\n" })
+    Ok((if order.page { page(&drawn, &title, &language) } else { drawn + "\n" }, warning))
 }
 
 /// The SHA-256 of a file, in hexadecimal digits.
@@ -183,7 +184,7 @@ mod tests {
         let file = folder.path().join("statement.json");
         let drawn = |value: &Value| {
             std::fs::write(&file, value.to_string()).unwrap();
-            let page = html(&Order { path: &file, lang: "en", boundary: Some("EU"), page: true })?;
+            let (page, _) = html(&Order { path: &file, lang: "en", boundary: Some("EU"), page: true })?;
             // The hash of the file is another one whatever is in it.
             let hash = page.split(|one: char| !one.is_ascii_hexdigit()).find(|word| word.len() == 64);
             let hash = hash.map(str::to_owned).unwrap_or_default();

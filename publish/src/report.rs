@@ -29,6 +29,8 @@ pub(crate) struct Report {
     /// Files of folders that are no statements.
     pub(crate) passed_over: usize,
     pub(crate) is_coloured: bool,
+    /// How wide the screen is; none where there is none.
+    pub(crate) width: Option<usize>,
 }
 
 impl Report {

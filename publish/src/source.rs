@@ -48,6 +48,8 @@ pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) format: Format,
+    /// Where its lines begin: counted again for each finding, those of thousands took minutes.
+    line_starts: Vec<usize>,
 }
 
 /// What is wrong with the text itself.
@@ -64,7 +66,19 @@ impl Source {
         let name = path.display().to_string();
         let format = Format::of(path).unwrap_or(Format::Json);
         let text = read_text(path, MOST_BYTES)?;
-        Ok(Self { name, text, format })
+        Ok(Self::new(name, text, format))
+    }
+
+    pub(crate) fn new(name: String, text: String, format: Format) -> Self {
+        let bytes = text.as_bytes();
+        // A line ends with LF, with CR and LF, or with CR alone, as in editors.
+        let ends = |(at, byte): (usize, &u8)| match byte {
+            b'\n' => Some(at + 1),
+            b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
+            _ => None,
+        };
+        let line_starts = std::iter::once(0).chain(bytes.iter().enumerate().filter_map(ends)).collect();
+        Self { name, text, format, line_starts }
     }
 
     /// Its values.
@@ -76,12 +90,24 @@ impl Source {
         }
     }
 
+    /// The line in which a place is, from 0.
+    pub(crate) fn line_of(&self, at: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    /// Where a line stands, without what ends it.
+    pub(crate) fn line(&self, number: usize) -> Range<usize> {
+        let start = self.line_starts.get(number).copied().unwrap_or(self.text.len());
+        let end = self.line_starts.get(number + 1).copied().unwrap_or(self.text.len());
+        let line = self.text.get(start..end).unwrap_or_default();
+        start..start + line.trim_end_matches(['\r', '\n']).len()
+    }
+
     /// The line and the column of a place, both from 1; columns count characters.
     pub(crate) fn position(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before.get(line_start..).unwrap_or_default().chars().count();
-        (before.matches('\n').count() + 1, column + 1)
+        let line = self.line_of(at);
+        let before = self.text.get(self.line(line).start..at).unwrap_or_default();
+        (line + 1, before.chars().count() + 1)
     }
 }
 
@@ -107,8 +133,17 @@ pub(crate) fn read_text(path: &Path, most: usize) -> Result<String> {
     }
 }
 
+/// Fails for `-`, by which other commands mean what is piped into them.
+pub(crate) fn refuse_standard_input(path: &Path) -> Result<()> {
+    if path.as_os_str() == "-" {
+        bail!("standard input is not read: write it into a file, and name that");
+    }
+    Ok(())
+}
+
 /// The content of a file of at most so many bytes.
 pub(crate) fn read_bytes(path: &Path, most: usize) -> Result<Vec<u8>> {
+    refuse_standard_input(path)?;
     let name = path.display();
     let file = File::open(path).with_context(|| format!("cannot read {name}"))?;
     let metadata = file.metadata().with_context(|| format!("cannot read {name}"))?;

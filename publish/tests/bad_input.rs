@@ -282,3 +282,75 @@ fn a_port_that_is_taken_is_named() {
         )
     );
 }
+
+#[test]
+fn two_files_of_one_name_are_refused_before_either_is_written() {
+    let folder = folder();
+    for report in ["same.json", "./same.json", "folder/../same.json"] {
+        for force in [&[][..], &["--force"]] {
+            let command = ["import", "list", "list.csv", "-o", "same.json", "--report", report];
+            let (code, out, err) = run(&[&command, force].concat(), folder.path());
+            assert_eq!((code, out.as_str()), (2, ""), "{report}");
+            assert!(err.contains("would be written twice") && err.lines().count() == 1, "{err}");
+            assert!(!folder.path().join("same.json").exists(), "{report}");
+        }
+    }
+}
+
+#[test]
+fn standard_input_and_folders_that_are_missing_are_told() {
+    let folder = folder();
+    for command in
+        [&["check", "-"][..], &["import", "list", "-"], &["render", "-"], &["diff", "-", "statement.jsonc"]]
+    {
+        let (code, _, err) = run(command, folder.path());
+        assert_eq!(
+            (code, err.as_str()),
+            (2, "trust-center: standard input is not read: write it into a file, and name that\n"),
+            "{command:?}"
+        );
+    }
+    let (code, _, err) = run(&["import", "list", "list.csv", "-o", "nowhere/x.jsonc"], folder.path());
+    assert_eq!(
+        (code, err.as_str()),
+        (2, "trust-center: cannot write nowhere/x.jsonc: there is no folder nowhere\n")
+    );
+}
+
+#[test]
+fn a_command_to_copy_is_quoted_and_what_became_of_the_values_is_told() {
+    let folder = folder();
+    let (code, out, _) =
+        run(&["import", "list", "list.csv", "-o", "out ü.jsonc", "--report", "loss.json"], folder.path());
+    assert_eq!(code, 0);
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines[0].contains(" mapped, ") && lines[0].ends_with("is in loss.json"), "{out}");
+    assert_eq!(lines[1], "wrote out ü.jsonc; next: trust-center check 'out ü.jsonc'");
+}
+
+/// What a link leads to is published like any other file.
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_does_not_pass() {
+    use std::os::unix::fs::symlink;
+    let folder = folder();
+    let statements = folder.path().join("statements");
+    fs::create_dir(&statements).unwrap();
+    fs::copy(folder.path().join("statement.jsonc"), statements.join("a.jsonc")).unwrap();
+    // One that leads in a circle, and one that is no statement's.
+    symlink("..", statements.join("round")).unwrap();
+    symlink("nowhere", statements.join("lock")).unwrap();
+    fs::remove_dir_all(folder.path().join("folder")).unwrap();
+    let (code, out, err) = run(&["check", "statements"], folder.path());
+    assert!(err.is_empty() || code == 2, "{code} {out}{err}");
+    symlink("nowhere", statements.join("b.jsonc")).unwrap();
+    let (code, out, err) = run(&["check", "statements"], folder.path());
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(err, "trust-center: cannot read statements/b.jsonc: it is a link that leads nowhere\n");
+    fs::remove_file(statements.join("b.jsonc")).unwrap();
+    fs::remove_file(statements.join("round")).unwrap();
+    fs::copy(files().join("readme/mistake.jsonc"), folder.path().join("far.txt")).unwrap();
+    symlink("../far.txt", statements.join("b.jsonc")).unwrap();
+    let (code, out, _) = run(&["check", "statements"], folder.path());
+    assert!(code == 1 && out.contains("statements/b.jsonc:13:80"), "{out}");
+}

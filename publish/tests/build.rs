@@ -104,3 +104,64 @@ fn what_others_wrote_is_left_alone() {
     assert!(err.contains("a.json is there already"), "{err}");
     assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), "mine");
 }
+
+#[test]
+fn the_first_column_of_objects_is_the_first_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |id: &str| {
+        format!(
+            "{{ \"tenant\": \"{id}\", \"name\": \"N\", \"region\": \"EMEA\", \"ai\": \"on\", \"plan\": \"basic\" }}"
+        )
+    };
+    for (file, text) in [
+        ("facts.jsonl", format!("\n{}\n{}\n", row("b"), row("a"))),
+        ("facts.json", format!("[{}, {}]", row("b"), row("a"))),
+        ("named.json", format!("{{ \"ai\": 1, \"tenants\": [{}, {}] }}", row("b"), row("a"))),
+    ] {
+        let facts = folder.path().join(file);
+        fs::write(&facts, text).unwrap();
+        let into = folder.path().join("into").join(file);
+        let (_, out, err) = build(facts.to_str().unwrap(), &into);
+        assert!(out.contains("2 written"), "{file}: {out}{err}");
+        assert!(into.join("a.json").is_file() && into.join("b.json").is_file(), "{file}");
+    }
+}
+
+#[test]
+fn what_was_edited_by_hand_is_left_unless_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("into");
+    let rows = ["a,A,EMEA,on,premium".to_owned(), "b,B,EMEA,on,premium".to_owned()];
+    let facts = facts(folder.path(), &rows);
+    build(&facts, &into);
+    fs::write(into.join("a.json"), "{}").unwrap();
+    let before = content(&into);
+    let (code, out, err) = build(&facts, &into);
+    assert!(code == 2 && err.contains("a.json was edited since it was built; --force"), "{out}{err}");
+    assert!(content(&into) == before, "something was written");
+    // What somebody else put there is no more ours than that.
+    fs::write(into.join("c.json"), "mine").unwrap();
+    let more = [rows.as_slice(), &["c,C,EMEA,on,premium".to_owned()]].concat();
+    let more = self::facts(folder.path(), &more);
+    fs::write(into.join("a.json"), &content(&into)[1].1).unwrap();
+    let (code, _, err) = build(&more, &into);
+    assert!(code == 2 && err.contains("--force"), "{err}");
+    let (code, out, _) =
+        run(&["build", "template.jsonc", &more, "-o", into.to_str().unwrap(), "--force"], &files());
+    assert!(code < 2 && out.contains("written"), "{out}");
+}
+
+#[test]
+fn what_a_build_left_half_written_is_gone_after_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("into");
+    let facts = facts(folder.path(), &["a,A,EMEA,on,premium".to_owned()]);
+    // As after `kill -9`: under a name that is no statement's.
+    fs::create_dir(&into).unwrap();
+    for name in [".trust-center-build", ".trust-center-XyZ123.part"] {
+        fs::write(into.join(name), "").unwrap();
+    }
+    build(&facts, &into);
+    let names: Vec<String> = content(&into).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["a.json", "manifest.json"]);
+}

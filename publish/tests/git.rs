@@ -77,6 +77,9 @@ fn a_statement_is_compared_with_that_of_a_commit() {
     let (code, out, err) = diff(&["--against", "git:main", "statements/new.jsonc"], folder.path());
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("git has no statements/new.jsonc of main"), "{err}");
+    // Without a name, git would take what is to be committed next.
+    let (code, _, err) = diff(&["--against", "git:", path], folder.path());
+    assert!(code == 2 && err.contains("`git:` names no commit"), "{err}");
     let (code, _, err) = diff(&["--against", "git:nowhere", path], folder.path());
     assert_eq!(code, 2, "{err}");
 }

@@ -158,3 +158,27 @@ fn what_is_no_statement_is_left_alone() {
     let (found, _) = editor.open("format: 1\nprovider: { name: P }\nclauses: []|\n", "yaml");
     assert!(found.as_array().unwrap().iter().any(|one| one["code"] == "missing-field"), "{found:#}");
 }
+
+#[test]
+fn what_is_no_message_is_one_sentence() {
+    for (input, said) in [
+        ("Content-Length: 99999999999\r\n\r\n{}", "`99999999999` is no length of a message"),
+        ("hello\n", "a header such as `Content-Length: 2` is wanted, and not `hello`"),
+        ("Content-Length: 4\r\n\r\nnull", "a message is no JSON-RPC"),
+        ("Content-Length: 40\r\n\r\n{}", "a message is shorter than announced"),
+        ("", "the editor has gone"),
+    ] {
+        let mut server = Command::new(env!("CARGO_BIN_EXE_trust-center"))
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        server.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = server.wait_with_output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), err.lines().count()), (Some(2), 1), "{input}: {err}");
+        assert!(err.contains(said), "{input}: {err}");
+    }
+}

@@ -1,5 +1,6 @@
 //! What was made: each file with its hash and the row of the facts that it comes from.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -60,8 +61,9 @@ impl Manifest {
         self.statements.into_iter().map(|made| made.file).collect()
     }
 
-    pub(super) fn has(&self, file: &str) -> bool {
-        self.statements.iter().any(|made| made.file == file)
+    /// Of each file its hash when it was made.
+    pub(super) fn hashes(&self) -> HashMap<&str, &str> {
+        self.statements.iter().map(|made| (made.file.as_str(), made.sha256.as_str())).collect()
     }
 
     pub(super) fn written(&self) -> String {

@@ -1,11 +1,12 @@
 //! Which files there are to check.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{Format, Node, Source};
+use crate::source::{Format, Node, refuse_standard_input};
 
 /// Files to be checked, in order.
 pub(crate) struct Files {
@@ -19,16 +20,31 @@ pub(crate) struct Files {
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
     let mut files = Files { named: Vec::new(), found: Vec::new() };
     for path in paths {
+        refuse_standard_input(path)?;
         let metadata = path.metadata().with_context(|| format!("cannot read {}", path.display()))?;
         if !metadata.is_dir() {
             files.named.push(path.clone());
             continue;
         }
         let n_before = files.found.len();
-        for entry in WalkDir::new(path).sort_by_file_name() {
-            let entry = entry.map_err(|error| not_listed(error, path))?;
-            if entry.file_type().is_file() && Format::of(entry.path()).is_some() {
-                files.found.push(entry.into_path());
+        // What a link leads to is published like any other file. A folder that more than one link leads to is looked into once.
+        let mut linked = HashSet::new();
+        let mut is_new = |entry: &DirEntry| {
+            !(entry.path_is_symlink() && entry.file_type().is_dir())
+                || entry.path().canonicalize().is_ok_and(|folder| linked.insert(folder))
+        };
+        let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(|entry| is_new(entry)) {
+            match entry {
+                // The folder around is looked into already.
+                Err(error) if error.loop_ancestor().is_some() => {}
+                // A link that leads nowhere is of concern where a statement should be.
+                Err(error) if error.path().is_some_and(is_broken_link_of_others) => {}
+                Err(error) => return Err(not_listed(error, path)),
+                Ok(entry) if entry.file_type().is_file() && Format::of(entry.path()).is_some() => {
+                    files.found.push(entry.into_path());
+                }
+                Ok(_) => {}
             }
         }
         if files.found.len() == n_before {
@@ -41,21 +57,26 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
     Ok(files)
 }
 
+fn is_broken_link_of_others(path: &Path) -> bool {
+    path.is_symlink() && Format::of(path).is_none()
+}
+
 /// Which folder below a path cannot be looked into, and why: of the two, the error says both at once, twice.
 fn not_listed(error: walkdir::Error, path: &Path) -> Error {
-    let folder = error.path().unwrap_or(path).display().to_string();
+    let place = error.path().unwrap_or(path);
+    let folder = place.display().to_string();
+    if place.is_symlink() {
+        return anyhow!("cannot read {folder}: it is a link that leads nowhere");
+    }
     let said = error.to_string();
     let why = error.into_io_error().map_or(said, |error| error.to_string());
     anyhow!("cannot list {folder}: {why}")
 }
 
-/// Whether a file of a folder is meant to be a statement. What cannot be taken apart may be one.
-pub(crate) fn is_statement(source: &Source) -> bool {
-    let names = |root: &Node| {
-        let members = ["format", "clauses", "services", "provider", "tenant"];
-        1 < members.iter().filter(|name| root.get(name).is_some()).count()
-    };
-    source.parse().map_or(true, |root| names(&root))
+/// Whether the values of a file of a folder are meant to be a statement.
+pub(super) fn is_statement(root: &Node) -> bool {
+    let members = ["format", "clauses", "services", "provider", "tenant"];
+    1 < members.iter().filter(|name| root.get(name).is_some()).count()
 }
 
 /// A file's name as it is told: relative to where the command runs, if it is below.

@@ -26,6 +26,14 @@ pub(crate) struct Outcome {
     pub(crate) passes: bool,
 }
 
+impl Outcome {
+    /// In a few lines: the verdict, and the services that fail.
+    pub(crate) fn told(&self) -> String {
+        let failed: String = self.failed.iter().map(|(id, word)| format!("\n{id}: {word}")).collect();
+        format!("{} for the boundary {}{failed}", self.verdict, self.boundary)
+    }
+}
+
 impl Gate {
     /// From what was written on the command line.
     pub(crate) fn new(written: &str, fail_on: &[String]) -> Result<Self> {

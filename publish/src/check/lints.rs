@@ -3,6 +3,8 @@
 mod answers;
 mod ids;
 
+use std::collections::{HashMap, HashSet};
+
 use trust_center::statement::Statement;
 
 use crate::finding::{Finding, Level, Place};
@@ -10,10 +12,11 @@ use crate::source::{Kind, Member, Node, Step, written};
 
 /// Everything that is worth saying of a statement that can be read.
 pub(super) fn lints(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {
-    movements(root, findings);
+    let index = Index::of(root);
+    movements(root, &index, findings);
     placeholders(root, "$", findings);
     ids::unused(root, findings);
-    answers::lints(statement, root, findings);
+    answers::lints(statement, root, &index, findings);
 }
 
 /// Names that stand twice in one object, anywhere.
@@ -25,10 +28,11 @@ pub(super) fn duplicate_keys(node: &Node, path: &str, findings: &mut Vec<Finding
             }
         }
         Kind::Object(members) => {
-            for (idx, member) in members.iter().enumerate() {
+            let mut firsts: HashMap<&str, &Member> = HashMap::new();
+            for member in members {
                 let inner = path.to_owned() + &written(&Step::Member(member.name.clone()));
-                let first = members.iter().take(idx).find(|earlier| earlier.name == member.name);
-                if let Some(first) = first {
+                let first = *firsts.entry(&member.name).or_insert(member);
+                if !std::ptr::eq(first, member) {
                     let place = Place { span: member.name_span.clone(), path: inner.clone() };
                     let message = format!(
                         "the field `{}` stands twice here, and nobody can say which one is meant",
@@ -113,13 +117,62 @@ fn rows<'n>(root: &'n Node, list: &'n str) -> impl Iterator<Item = (String, &'n 
     rows.iter().enumerate().map(move |(idx, row)| (format!("$.{list}[{idx}]"), row))
 }
 
-fn row<'n>(root: &'n Node, list: &'n str, id: &str) -> Option<(String, &'n Node)> {
-    rows(root, list).find(|(_, row)| row.text_of("id") == Some(id))
+/// What is asked of the rows again and again, found once: with a look through all of them for each of them, thousands took minutes.
+struct Index<'n> {
+    /// Of each id the first service that has it.
+    services: HashMap<&'n str, (usize, &'n Node)>,
+    /// The keepings of each service.
+    keepings: HashMap<&'n str, Vec<Keeping<'n>>>,
+    /// Of what a service says where it does something.
+    spoken: HashMap<(&'n str, &'n str), Spoken<'n>>,
+}
+
+/// What a keeping does.
+struct Keeping<'n> {
+    clause: usize,
+    doing: Vec<&'n str>,
+}
+
+/// Categories: all of them, or some.
+#[derive(Default)]
+struct Spoken<'n> {
+    is_of_all: bool,
+    categories: HashSet<&'n str>,
+}
+
+impl<'n> Index<'n> {
+    fn of(root: &'n Node) -> Self {
+        let list = |name| root.get(name).map(Node::items).unwrap_or_default().iter().enumerate();
+        let mut index = Self { services: HashMap::new(), keepings: HashMap::new(), spoken: HashMap::new() };
+        for (idx, service) in list("services") {
+            if let Some(id) = service.text_of("id") {
+                index.services.entry(id).or_insert((idx, service));
+            }
+        }
+        for (idx, clause) in list("clauses") {
+            let (Some(service), Some(keeps)) = (clause.text_of("service"), clause.get("keeps")) else {
+                continue;
+            };
+            let doing = keeps.texts_of("doing");
+            for activity in &doing {
+                let spoken = index.spoken.entry((service, activity)).or_default();
+                spoken.is_of_all |= clause.get("data").is_none();
+                spoken.categories.extend(clause.texts_of("data"));
+            }
+            index.keepings.entry(service).or_default().push(Keeping { clause: idx, doing });
+        }
+        index
+    }
+
+    fn speaks_of(&self, service: &'n str, activity: &'n str, category: &str) -> bool {
+        let spoken = self.spoken.get(&(service, activity));
+        spoken.is_some_and(|spoken| spoken.is_of_all || spoken.categories.contains(category))
+    }
 }
 
 /// Movements that leave out what their receiver's answer depends on.
-fn movements(root: &Node, findings: &mut Vec<Finding>) {
-    let mut told: Vec<&str> = Vec::new();
+fn movements(root: &Node, index: &Index<'_>, findings: &mut Vec<Finding>) {
+    let mut told: HashSet<&str> = HashSet::new();
     for (path, clause) in rows(root, "clauses") {
         let Some(moves) = clause.member("moves") else { continue };
         let place = Place { span: moves.name_span.clone(), path: format!("{path}.moves") };
@@ -137,10 +190,9 @@ fn movements(root: &Node, findings: &mut Vec<Finding>) {
             );
         }
         for receiver in receivers {
-            let Some((path, service)) = row(root, "services", receiver) else { continue };
-            if service.get("collects").is_none() && !told.contains(&receiver) {
-                told.push(receiver);
-                let place = Place::of(service, path);
+            let Some((idx, service)) = index.services.get(receiver) else { continue };
+            if service.get("collects").is_none() && told.insert(receiver) {
+                let place = Place::of(service, format!("$.services[{idx}]"));
                 let mut finding = Finding::new(
                     "receiver-without-collects",
                     Level::Warning,

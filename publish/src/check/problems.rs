@@ -1,5 +1,7 @@
 //! What the reader of the widget says of a document, as findings: with the place in the file, and what would be right.
 
+use icu::properties::CodePointSetData;
+use icu::properties::props::{DefaultIgnorableCodePoint, WhiteSpace};
 use trust_center::page::Speaker;
 use trust_center::statement::{Found, IdKind, Problem, ProblemKind, Refusal, Severity, Wanted};
 
@@ -103,9 +105,26 @@ pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Findin
         ProblemKind::Refused(Refusal::NewerFormat(_) | Refusal::OtherFormat(_) | Refusal::NoFormat) => {
             finding.help.push("write `\"format\": 1`".to_owned());
         }
+        ProblemKind::AndMore(n_more) => finding.n_more = *n_more,
         _ => {}
     }
+    finding.help.extend(source.text.get(finding.span.clone()).and_then(unseen));
     finding
+}
+
+/// The characters of a text that nobody sees: with one of them a text is another than it looks.
+fn unseen(written: &str) -> Option<String> {
+    let (ignorable, spaces) =
+        (CodePointSetData::new::<DefaultIgnorableCodePoint>(), CodePointSetData::new::<WhiteSpace>());
+    let is_unseen = |c: &char| ignorable.contains(*c) || spaces.contains(*c) && !c.is_ascii();
+    let mut codes: Vec<String> =
+        written.chars().filter(is_unseen).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    if codes.is_empty() {
+        return None;
+    }
+    Some(format!("it has characters that cannot be seen: {}; write it without them", codes.join(", ")))
 }
 
 /// Where a problem stands: what is unknown at its name, what is missing at the head of its object.
@@ -173,6 +192,14 @@ fn of_place(text: &str, root: &Node, finding: &mut Finding, source: &Source) {
         let name = crate::locale::country(&code).map(|name| format!(" ({name})")).unwrap_or_default();
         finding.help.push(format!("did you mean `{code}`{name}?"));
         finding.fix = is_text.then(|| replace(source, &finding.span, &code));
+    } else if let Some(code) = of_flag(text) {
+        finding.help.push(format!("write the country's code: `{code}`"));
+        finding.fix = is_text.then(|| replace(source, &finding.span, &code));
+    } else if says_more_than_a_place(&small) {
+        finding.help.push(format!(
+            "it says more than a place: name the countries in `oneOrMoreOf`; of an area in which it is not: `{{ \"outside\": \"EU\" }}`; else `{{ \"notDetermined\": {{ \"why\": {} }} }}`",
+            quoted(text)
+        ));
     } else if let Some(help) = places::help(text) {
         finding.help.push(help);
     } else {
@@ -181,6 +208,22 @@ fn of_place(text: &str, root: &Node, finding: &mut Finding, source: &Source) {
             serde_json::Value::from(text)
         ));
     }
+}
+
+/// The country whose flag a text is: two regional indicators (Unicode, UTS 51).
+fn of_flag(text: &str) -> Option<String> {
+    let letter = |c: char| {
+        let idx = u32::from(c).checked_sub(u32::from('🇦')).filter(|idx| *idx < 26)?;
+        char::from_u32(u32::from('A') + idx)
+    };
+    let code: Option<String> = text.trim().chars().map(letter).collect();
+    code.filter(|code| crate::locale::country(code).is_some())
+}
+
+/// Whether a text says where data is not, or with an exception: then a city or a region is not what was meant.
+fn says_more_than_a_place(small: &str) -> bool {
+    const WORDS: [&str; 9] = ["not", "no", "non", "except", "excluding", "without", "outside", "only", "but"];
+    small.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
 fn of_country(text: &str, root: &Node, finding: &mut Finding, source: &Source) {

@@ -1,13 +1,11 @@
 //! `check` and `explain`.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
-use super::{End, complain, is_coloured, is_watched, say, say_beside};
+use super::{End, Progress, complain, is_coloured, say, width};
 use crate::check::{self, Checked, Gate, Outcome, told};
 use crate::explain;
 use crate::finding::nearest;
@@ -37,7 +35,11 @@ pub(super) fn check(
         .map(|path| (path, true))
         .chain(files.found.iter().map(|path| (path, false)))
         .collect();
-    let progress = Progress::new(all.len());
+    let doing = match files.named.as_slice() {
+        [only] if all.len() == 1 => format!("checking {}", told(only)),
+        _ => "files checked".to_owned(),
+    };
+    let progress = Progress::new(&doing, all.len());
     let done: Vec<Done> = all
         .par_iter()
         .map(|(path, is_named)| {
@@ -46,9 +48,13 @@ pub(super) fn check(
             done
         })
         .collect();
-    progress.end();
-    let mut report =
-        Report { checked: Vec::new(), passed_over: 0, is_coloured: is_coloured() && form == Form::Text };
+    drop(progress);
+    let mut report = Report {
+        checked: Vec::new(),
+        passed_over: 0,
+        is_coloured: is_coloured() && form == Form::Text,
+        width: width(),
+    };
     let mut has_failed = false;
     for done in done {
         match done {
@@ -85,42 +91,20 @@ fn one(path: &Path, is_named: bool, gate: Option<&Gate>) -> Done {
         Err(error) => return Done::Failed(format!("{error:#}")),
     };
     source.name = told(path);
-    if !is_named && !check::is_statement(&source) {
-        return Done::PassedOver;
-    }
-    let checked = check::check(source);
+    let checked = if is_named {
+        check::check(source)
+    } else {
+        match check::check_if_statement(source) {
+            Ok(checked) => checked,
+            Err(_) => return Done::PassedOver,
+        }
+    };
     let outcome = gate.and_then(|gate| checked.read.as_ref().map(|read| gate.ask(read)));
     Done::Checked(Box::new((checked, outcome)))
 }
 
-/// Says how far it is, on a screen and after a second.
-struct Progress {
-    n_all: usize,
-    n_done: AtomicUsize,
-    start: Instant,
-}
-
-impl Progress {
-    fn new(n_all: usize) -> Self {
-        Self { n_all, n_done: AtomicUsize::new(0), start: Instant::now() }
-    }
-
-    fn step(&self) {
-        let n_done = self.n_done.fetch_add(1, Ordering::Relaxed) + 1;
-        if n_done.is_multiple_of(100) && 1 < self.start.elapsed().as_secs() && is_watched() {
-            let _ = say_beside(&format!("\r{n_done} of {} files", self.n_all));
-        }
-    }
-
-    fn end(&self) {
-        if 1 < self.start.elapsed().as_secs() && is_watched() {
-            let _ = say_beside("\r\x1b[K");
-        }
-    }
-}
-
 /// `explain CODE`, and `explain PATH SERVICE`.
-pub(super) fn explain(what: Option<&str>, service: Option<&str>) -> Result<End> {
+pub(super) fn explain(what: Option<&str>, service: Option<&str>, boundary: Option<&str>) -> Result<End> {
     match (what, service) {
         (None, _) => say(&explain::list())?,
         (Some(code), None) => match explain::page(code) {
@@ -135,7 +119,7 @@ pub(super) fn explain(what: Option<&str>, service: Option<&str>) -> Result<End> 
                 bail!("there is no code `{code}`{near} (`trust-center explain` lists them)")
             }
         },
-        (Some(path), Some(service)) => say(&explain::service(Path::new(path), service)?)?,
+        (Some(path), Some(service)) => say(&explain::service(Path::new(path), service, boundary)?)?,
     }
     Ok(End::Clean)
 }

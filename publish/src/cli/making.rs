@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
 
-use super::{End, is_coloured, say, say_beside};
+use super::{End, Progress, is_coloured, say, say_beside};
 use crate::build::{self, Order};
 use crate::clock;
 use crate::compare::{self, Form};
 use crate::import::{self, About, Imported, read_lists};
 use crate::init;
-use crate::output::{Over, write, write_all};
+use crate::output::{Over, quoted, write, write_all};
 use crate::render;
-use crate::source::{Source, read_text};
+use crate::source::{Source, read_text, refuse_standard_input};
 
 /// What may be written over.
 pub(super) fn over(force: bool) -> Over {
@@ -28,7 +28,10 @@ pub(super) fn init(folder: &Path, force: bool) -> Result<End> {
 
 /// `render`.
 pub(super) fn render(order: &render::Order<'_>, output: Option<&Path>, force: bool) -> Result<End> {
-    let html = render::html(order)?;
+    let progress = Progress::new(&format!("drawing {}", order.path.display()), 1);
+    let (html, warning) = render::html(order)?;
+    drop(progress);
+    say_beside(&warning)?;
     match output {
         Some(path) => {
             write(path, html.as_bytes(), over(force))?;
@@ -114,6 +117,7 @@ pub(super) fn import(from: &From) -> Result<End> {
         From::Cyclonedx(arguments) => (arguments, "CycloneDX"),
         From::Graph(arguments) => (arguments, "Microsoft Graph"),
     };
+    refuse_standard_input(&arguments.file)?;
     let file = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let about = About {
         provider: arguments.provider.clone(),
@@ -157,17 +161,24 @@ pub(super) fn import(from: &From) -> Result<End> {
             say(&content)?;
             say_beside(&imported.loss.text())?;
         }
-        (Some(_), Some(_)) => {}
+        (Some(_), Some(report)) => {
+            // Its last line counts them.
+            let told = imported.loss.text();
+            let counts = told.lines().last().unwrap_or_default();
+            say(&format!("{counts}; what became of each value is in {}\n", report.display()))?;
+        }
     }
     if let Some(path) = &arguments.output {
-        say(&format!("wrote {}; next: trust-center check {}\n", path.display(), path.display()))?;
+        say(&format!("wrote {}; next: trust-center check {}\n", path.display(), quoted(path)))?;
     }
     Ok(End::Clean)
 }
 
 /// `build`.
 pub(super) fn build(order: &Order<'_>) -> Result<End> {
+    let progress = Progress::new("building", 1);
     let built = build::build(order)?;
+    drop(progress);
     say(&built.text)?;
     Ok(if built.is_clean { End::Clean } else { End::Found })
 }

@@ -14,7 +14,7 @@ pub(super) const PAGES: &[Page] = &[
     Page {
         code: "boundary",
         title: "data is, or may be, outside what a boundary allows",
-        text: "`check --boundary EU --fail-on leaves,unknown` asks what the widget would say of that boundary, and fails where one of the verdicts named is found. `leaves`: data is outside. `may-leave`: it may be. `unknown`: the statement does not say enough.\n`trust-center explain PATH SERVICE` shows the path of each answer.",
+        text: "`check --boundary EU --fail-on leaves,unknown` asks what the widget would say of that boundary, and fails where one of the verdicts named is found. `leaves`: data is outside. `may-leave`: it may be. `unknown`: the statement does not say enough.\n`trust-center explain --boundary EU PATH SERVICE` shows the path of each answer.",
         wrong: "",
         right: "",
     },

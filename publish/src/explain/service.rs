@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use trust_center::page::{self, Input, StepView};
-use trust_center::residency::{Stated, Tried};
+use trust_center::residency::{Boundary, Stated, Tried};
 
 use crate::check::{self, Read, rows_ids};
 use crate::finding::nearest;
@@ -13,7 +13,8 @@ use crate::meaning;
 use crate::source::Source;
 
 /// The ways of a service's data, as the widget tells them, and the smallest edits.
-pub(crate) fn service(path: &Path, id: &str) -> Result<String> {
+pub(crate) fn service(path: &Path, id: &str, boundary: Option<&str>) -> Result<String> {
+    let boundary = boundary.map(meaning::boundary).transpose()?;
     let checked = check::check(Source::read(path)?);
     let Some(read) = checked.read else {
         bail!("{} cannot be read: `trust-center check` says where", path.display())
@@ -21,21 +22,20 @@ pub(crate) fn service(path: &Path, id: &str) -> Result<String> {
     if !read.statement.services.iter().any(|service| service.id == id) {
         let known = rows_ids(&read.root, "services");
         let near = nearest(id, known.iter().copied())
-            .map(|near| format!("; did you mean {near}?"))
-            .unwrap_or_default();
+            .map_or_else(|| ".".to_owned(), |near| format!("; did you mean {near}?"));
         bail!("{} has no service with the id `{id}`{near} It has: {}", path.display(), known.join(", "));
     }
-    Ok(written(&read, id))
+    Ok(written(&read, id, boundary.as_ref()))
 }
 
-fn written(read: &Read, id: &str) -> String {
+fn written(read: &Read, id: &str, boundary: Option<&Boundary>) -> String {
     let opened = [id.to_owned()];
     let (stated, tried) = (Stated::default(), Tried::new());
     let page = page::build(&Input {
         statement: &read.statement,
         stated: &stated,
         problems: &read.problems,
-        boundary: None,
+        boundary,
         tried: &tried,
         fix: false,
         opened: &opened,
@@ -43,7 +43,9 @@ fn written(read: &Read, id: &str) -> String {
     });
     let mut text = String::new();
     let Some(entry) = page.services.iter().find(|entry| entry.opened.is_some()) else { return text };
-    text += &format!("{id}: {}\n", entry.finding);
+    let asked = page.controls.boundaries.iter().find(|option| option.chosen);
+    let asked = asked.map(|option| format!(" (boundary: {})", option.label)).unwrap_or_default();
+    text += &format!("{id}: {}{asked}\n", entry.finding);
     for way in entry.opened.iter().flat_map(|opened| &opened.ways) {
         text += &format!("\n{}: {}\n", way.finding, way.end);
         text += &format!("  data: {}\n", way.categories.join(", "));

@@ -52,7 +52,7 @@ pub(super) fn items(source: &Source, at: usize) -> Value {
     let span = place.span.clone().unwrap_or(at..at);
     let is_quoted = source.format != Format::Yaml
         || source.text.get(span.clone()).is_some_and(|text| text.starts_with('"'));
-    let range = range(&source.text, &span);
+    let range = range(source, &span);
     items
         .into_iter()
         .map(|(label, detail)| {
@@ -75,11 +75,8 @@ fn read(source: &Source, at: usize) -> Option<(Node, At)> {
     }
     let (before, after) = source.text.split_at_checked(at)?;
     for put in ["\"\"", "\"\": 0", "\"\",", "\"\": 0,"] {
-        let mended = Source { text: format!("{before}{put}{after}"), ..source.clone() };
-        let lenient = Source {
-            format: if source.format == Format::Json { Format::Jsonc } else { source.format },
-            ..mended
-        };
+        let format = if source.format == Format::Json { Format::Jsonc } else { source.format };
+        let lenient = Source::new(source.name.clone(), format!("{before}{put}{after}"), format);
         if let Ok(root) = lenient.parse()
             && let Some(found) = locate(&root, at + 1)
         {

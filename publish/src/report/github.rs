@@ -27,14 +27,7 @@ pub(super) fn written(report: &Report) -> String {
             );
         }
         if let Some(outcome) = outcome.as_ref().filter(|outcome| !outcome.passes) {
-            let failed: Vec<String> =
-                outcome.failed.iter().map(|(id, word)| format!("{id}: {word}")).collect();
-            let message = data(&format!(
-                "{} for the boundary {}\n{}",
-                outcome.verdict,
-                outcome.boundary,
-                failed.join("\n")
-            ));
+            let message = data(&outcome.told());
             text += &format!("::error file={file},title=boundary::{message}\n");
         }
     }

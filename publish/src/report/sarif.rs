@@ -34,7 +34,7 @@ pub(super) fn written(report: &Report) -> String {
             results.push(json!({
                 "ruleId": "boundary",
                 "level": "error",
-                "message": { "text": format!("{} for the boundary {}", outcome.verdict, outcome.boundary) },
+                "message": { "text": outcome.told() },
                 "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&checked.source.name) } } }],
             }));
         }

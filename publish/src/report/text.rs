@@ -1,25 +1,33 @@
 //! For people: each finding with the lines of the file.
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::ops::Range;
+use std::path::Path;
+
+use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use crate::finding::{self, Finding};
+use crate::output::quoted;
 use crate::source::Source;
 
 use super::{Report, counted};
 
-/// A file may have one line of megabytes; so much of it is shown.
-const MOST_OF_LINE: usize = 300;
+/// A file may have one line of megabytes; so much of it is shown on each side of a place.
+const MOST_ASIDE: usize = 200;
+
+/// So many lines may stand between two places that are shown together.
+const MOST_BETWEEN: usize = 50;
 
 pub(super) fn written(report: &Report) -> String {
     let mut text = String::new();
-    let (mut n_levels, mut n_failed) = ([0_usize; 3], 0);
+    let (mut n_levels, mut n_more, mut n_failed) = ([0_usize; 3], 0, 0);
     for (checked, outcome) in &report.checked {
         for finding in &checked.findings {
-            if let Some(count) = n_levels.get_mut(finding.level as usize) {
+            n_more += finding.n_more;
+            if let Some(count) = n_levels.get_mut(finding.level as usize).filter(|_| finding.n_more == 0) {
                 *count += 1;
             }
-            text += &one(&checked.source, finding, report.is_coloured);
+            text += &one(&checked.source, finding, report.is_coloured, report.width);
             text += "\n\n";
         }
         if let Some(outcome) = outcome {
@@ -35,11 +43,12 @@ pub(super) fn written(report: &Report) -> String {
         }
     }
     let [notes, warnings, errors] = n_levels;
-    let found: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-        .into_iter()
-        .filter(|(n, _)| 0 < *n)
-        .map(|(n, what)| counted(n, what))
-        .collect();
+    let found: Vec<String> =
+        [(errors, "error"), (warnings, "warning"), (notes, "note"), (n_more, "further problem")]
+            .into_iter()
+            .filter(|(n, _)| 0 < *n)
+            .map(|(n, what)| counted(n, what))
+            .collect();
     let found = if found.is_empty() { "nothing to mend".to_owned() } else { found.join(", ") };
     text += &format!("{} checked: {found}", counted(report.checked.len(), "statement"));
     if 0 < n_failed {
@@ -58,42 +67,121 @@ pub(super) fn written(report: &Report) -> String {
     {
         text += &format!("`trust-center explain {code}` says more of the first.\n");
     }
+    let failed = report.checked.iter().find_map(|(checked, outcome)| {
+        let outcome = outcome.as_ref().filter(|outcome| !outcome.passes)?;
+        Some((Path::new(&checked.source.name), &outcome.boundary, outcome.failed.first()?))
+    });
+    if let Some((path, boundary, (service, _))) = failed {
+        let (path, boundary, service) =
+            (quoted(path), quoted(Path::new(boundary)), quoted(Path::new(service)));
+        text += &format!("`trust-center explain --boundary {boundary} {path} {service}` says why.\n");
+    }
     text
 }
 
 /// One finding with the lines that it is about.
-pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool) -> String {
+///
+/// A line is cut to so many columns; to as many as most screens have where nobody says.
+pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool, width: Option<usize>) -> String {
     let level = match finding.level {
         finding::Level::Error => Level::ERROR,
         finding::Level::Warning => Level::WARNING,
         finding::Level::Note => Level::NOTE,
     };
-    let text = &source.text;
-    let end = |span: &std::ops::Range<usize>| span.end.max(span.start).min(text.len());
-    let span = finding.span.start.min(text.len())..end(&finding.span);
-    let line_start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line_end =
-        text.get(span.start..).and_then(|after| after.find('\n')).map_or(text.len(), |at| span.start + at);
-    let mut group = level.primary_title(&finding.message).id(finding.code);
-    let report = if line_end - line_start > MOST_OF_LINE {
-        let (line, column) = source.position(span.start);
-        vec![group.element(annotate_snippets::Origin::path(&source.name).line(line).char_column(column))]
-    } else {
-        let mut snippet = Snippet::source(text.as_str())
-            .path(&source.name)
-            .fold(true)
-            .annotation(AnnotationKind::Primary.span(span).label(&finding.path));
-        if let Some((related, what)) = &finding.related {
-            snippet = snippet.annotation(AnnotationKind::Context.span(related.clone()).label(what));
+    let span = inside(source, &finding.span);
+    let related = finding.related.as_ref().map(|(related, what)| (inside(source, related), what));
+    let together = related.as_ref().and_then(|(related, _)| {
+        Excerpt::whole(source, span.start.min(related.start)..span.end.max(related.end))
+    });
+    let first = together.unwrap_or_else(|| Excerpt::around(source, &span));
+    let second = related
+        .as_ref()
+        .filter(|(related, _)| !first.holds(related))
+        .map(|(related, _)| Excerpt::around(source, related));
+    let primary = AnnotationKind::Primary.span(first.shown(&span)).label(&finding.path);
+    let mut snippet = first.snippet(source).annotation(primary);
+    let mut far = None;
+    if let Some((related, what)) = &related {
+        let of = |excerpt: &Excerpt| AnnotationKind::Context.span(excerpt.shown(related)).label(*what);
+        match &second {
+            Some(second) => far = Some(second.snippet(source).annotation(of(second))),
+            None => snippet = snippet.annotation(of(&first)),
         }
-        group = group.id(finding.code);
-        vec![group.element(snippet)]
-    };
-    let mut report = report;
-    if let Some(group) = report.pop() {
-        let helps = finding.help.iter().map(|help| Level::HELP.message(help));
-        report.push(group.elements(helps));
     }
+    let helps = finding.help.iter().map(|help| Level::HELP.message(help));
+    let group = level.primary_title(&finding.message).id(finding.code);
+    let report = [group.element(snippet).elements(far).elements(helps)];
     let renderer = if is_coloured { Renderer::styled() } else { Renderer::plain() };
-    renderer.decor_style(DecorStyle::Unicode).render(&report)
+    // Never so narrow that nothing is left of a line.
+    let width = width.map_or(DEFAULT_TERM_WIDTH, |width| width.max(40));
+    let mut text = renderer.decor_style(DecorStyle::Unicode).term_width(width).render(&report);
+    // The renderer counts columns from where the line was cut.
+    let far = second.as_ref().zip(related.as_ref().map(|(related, _)| related.start));
+    for (excerpt, at) in std::iter::once((&first, span.start)).chain(far) {
+        let (line, column) = source.position(at);
+        let line_start = source.line(line - 1).start.max(excerpt.start);
+        let cut = source.text.get(line_start..at).unwrap_or_default().chars().count() + 1;
+        if cut != column {
+            let of = |column: usize| format!("{}:{line}:{column}", source.name);
+            text = text.replacen(&of(cut), &of(column), 1);
+        }
+    }
+    text
+}
+
+/// A span that is in the text.
+fn inside(source: &Source, span: &Range<usize>) -> Range<usize> {
+    let start = span.start.min(source.text.len());
+    start..span.end.max(start).min(source.text.len())
+}
+
+/// The lines in which places are, or of a long line a part: the renderer goes through all that it is given, for each finding.
+struct Excerpt {
+    text: String,
+    /// The number of its first line, from 1.
+    line: usize,
+    /// Where it begins in the file.
+    start: usize,
+}
+
+impl Excerpt {
+    /// The whole lines of a span, where they are neither too many nor too long.
+    fn whole(source: &Source, span: Range<usize>) -> Option<Self> {
+        let (first, last) = (source.line_of(span.start), source.line_of(span.end));
+        let is_short = |line: usize| source.line(line).len() <= 2 * MOST_ASIDE;
+        if MOST_BETWEEN < last - first || !(first..=last).all(is_short) {
+            return None;
+        }
+        let (start, end) = (source.line(first).start, source.line(last).end);
+        // A CR alone ends a line as well, and the renderer does not know it; nothing may change its place.
+        let text = source.text.get(start..end)?.replace("\r\n", " \n").replace('\r', "\n");
+        Some(Self { text, line: first + 1, start })
+    }
+
+    /// The lines of a span, or what stands around its beginning.
+    fn around(source: &Source, span: &Range<usize>) -> Self {
+        Self::whole(source, span.clone()).unwrap_or_else(|| {
+            let number = source.line_of(span.start);
+            let line = source.line(number);
+            let start =
+                source.text.floor_char_boundary(span.start.saturating_sub(MOST_ASIDE)).max(line.start);
+            let end = source.text.ceil_char_boundary(span.start + MOST_ASIDE).min(line.end).max(start);
+            let text = source.text.get(start..end).unwrap_or_default().to_owned();
+            Self { text, line: number + 1, start }
+        })
+    }
+
+    fn holds(&self, span: &Range<usize>) -> bool {
+        self.start <= span.start && span.end <= self.start + self.text.len()
+    }
+
+    /// A span of the file as far as it is here.
+    fn shown(&self, span: &Range<usize>) -> Range<usize> {
+        let here = |at: usize| at.saturating_sub(self.start).min(self.text.len());
+        here(span.start)..here(span.end)
+    }
+
+    fn snippet<'e>(&'e self, source: &'e Source) -> Snippet<'e, Annotation<'e>> {
+        Snippet::source(self.text.as_str()).line_start(self.line).path(&source.name).fold(true)
+    }
 }

@@ -6,13 +6,13 @@ use crate::finding::{Finding, Level, Place};
 use crate::meaning;
 use crate::source::{Kind, Node};
 
-use super::{row, rows};
+use super::{Index, rows};
 
-pub(super) fn lints(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {
+pub(super) fn lints(statement: &Statement, root: &Node, index: &Index<'_>, findings: &mut Vec<Finding>) {
     never_hold(statement, root, findings);
     complete_but_unknown(statement, root, findings);
-    infer_only(root, findings);
-    same_as_silent(root, findings);
+    infer_only(root, index, findings);
+    same_as_silent(root, index, findings);
 }
 
 fn never_hold(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {
@@ -64,25 +64,14 @@ fn complete_but_unknown(statement: &Statement, root: &Node, findings: &mut Vec<F
     ));
 }
 
-/// What the keepings of a service do.
-fn doing<'n>(root: &'n Node, service: &str) -> Vec<(String, &'n Node, Vec<&'n str>)> {
-    let of_service = rows(root, "clauses").filter(|(_, clause)| clause.text_of("service") == Some(service));
-    of_service
-        .filter_map(|(path, clause)| {
-            let keeps = clause.get("keeps")?;
-            Some((path, clause, keeps.texts_of("doing")))
-        })
-        .collect()
-}
-
 /// Services of which only the use by models is said.
-fn infer_only(root: &Node, findings: &mut Vec<Finding>) {
+fn infer_only(root: &Node, index: &Index<'_>, findings: &mut Vec<Finding>) {
     for (_, service) in rows(root, "services") {
         let Some(id) = service.text_of("id") else { continue };
-        let doing = doing(root, id);
-        let Some((path, ..)) = doing.first() else { continue };
-        if doing.iter().all(|(_, _, doing)| *doing == ["infer"]) {
-            let place = Place::at(root, &format!("{path}.keeps.doing"));
+        let Some(keepings) = index.keepings.get(id) else { continue };
+        let Some(first) = keepings.first() else { continue };
+        if keepings.iter().all(|keeping| keeping.doing == ["infer"]) {
+            let place = Place::at(root, &format!("$.clauses[{}].keeps.doing", first.clause));
             let message = format!(
                 "of `{id}` only `infer` is said, so where it stores and processes the data is unknown"
             );
@@ -95,25 +84,21 @@ fn infer_only(root: &Node, findings: &mut Vec<Finding>) {
 }
 
 /// Keepings *wherever another service keeps it*, where that one says nothing of the same data.
-fn same_as_silent(root: &Node, findings: &mut Vec<Finding>) {
+fn same_as_silent(root: &Node, index: &Index<'_>, findings: &mut Vec<Finding>) {
     for (path, clause) in rows(root, "clauses") {
         let (Some(service), Some(keeps)) = (clause.text_of("service"), clause.get("keeps")) else { continue };
         let Some(same_as) = keeps.get("at").and_then(|at| at.member("sameAs")) else { continue };
         let place = Place { span: same_as.name_span.clone(), path: format!("{path}.keeps.at.sameAs") };
-        let categories = categories(root, clause, service);
+        let categories = categories(index, clause, service);
         let at = keeps.get("at").map(|at| at.texts_of("sameAs")).unwrap_or_default();
         for other in at {
-            let Some((_, _)) = row(root, "services", other) else { continue };
+            if !index.services.contains_key(other) {
+                continue;
+            }
             for activity in keeps.texts_of("doing") {
-                let speaks_of = |category: &str| {
-                    doing(root, other).iter().any(|(_, clause, doing)| {
-                        let data = clause.get("data").map(|_| clause.texts_of("data"));
-                        doing.contains(&activity) && data.is_none_or(|data| data.contains(&category))
-                    })
-                };
                 let silent: Vec<String> = categories
                     .iter()
-                    .filter(|category| !speaks_of(category))
+                    .filter(|category| !index.speaks_of(other, activity, category))
                     .map(|id| format!("`{id}`"))
                     .collect();
                 if silent.is_empty() {
@@ -132,11 +117,11 @@ fn same_as_silent(root: &Node, findings: &mut Vec<Finding>) {
 }
 
 /// The categories that a clause is about.
-fn categories<'n>(root: &'n Node, clause: &'n Node, service: &str) -> Vec<&'n str> {
+fn categories<'n>(index: &Index<'n>, clause: &'n Node, service: &str) -> Vec<&'n str> {
     if clause.get("data").is_some() {
         return clause.texts_of("data");
     }
-    let Some((_, service)) = row(root, "services", service) else { return Vec::new() };
+    let Some((_, service)) = index.services.get(service) else { return Vec::new() };
     match service.get("collects") {
         Some(collects) => {
             let id = |item: &'n Node| match &item.kind {
