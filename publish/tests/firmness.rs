@@ -293,3 +293,69 @@ fn a_text_with_columns_of_spaces_is_no_table() {
     assert!(said.contains("holds no table: its columns stand apart by spaces"), "{said}");
 }
 
+fn bom(services: &str) -> String {
+    format!(r#"{{ "bomFormat": "CycloneDX", "specVersion": "1.5", "services": {services} }}"#)
+}
+
+#[test]
+fn a_bill_of_materials_says_no_more_of_data_than_it_does() {
+    // Silence is not that there is none.
+    let (made, report) = import(
+        "cyclonedx",
+        "b.json",
+        bom(
+            r#"[{ "bom-ref": "a", "name": "App", "data": [{ "flow": "outbound", "classification": "PII" }] }, { "bom-ref": "b", "name": "Analytics" }]"#,
+        ),
+    );
+    assert_eq!(service(&made, "analytics").get("collects"), None);
+    assert!(report.iter().any(|entry| entry["at"] == "/services/1/data" && entry["fate"] == "unknown"));
+    // What sends data has it.
+    let (made, _) = import(
+        "cyclonedx",
+        "b.json",
+        bom(
+            r#"[{ "bom-ref": "a", "name": "API", "data": [{ "flow": "outbound", "classification": "logs" }] }, { "bom-ref": "b", "name": "Database", "data": [{ "flow": "inbound", "classification": "PII", "source": ["a"] }] }]"#,
+        ),
+    );
+    assert_eq!(service(&made, "api")["collects"], json!(["logs", "pii"]));
+    let (made, _) = import(
+        "cyclonedx",
+        "b.json",
+        bom(
+            r#"[{ "bom-ref": "a", "name": "API" }, { "bom-ref": "b", "name": "Database", "data": [{ "flow": "inbound", "classification": "PII", "source": ["a"] }] }]"#,
+        ),
+    );
+    assert_eq!(service(&made, "api").get("collects"), None, "it may have more than it is known to send");
+    // Both directions are two.
+    let (made, _) = import(
+        "cyclonedx",
+        "b.json",
+        bom(
+            r#"[{ "bom-ref": "a", "name": "App", "data": [{ "flow": "bi-directional", "classification": "PII", "destination": ["b"] }] }, { "bom-ref": "b", "name": "Partner" }]"#,
+        ),
+    );
+    assert_eq!(clauses(&made, "app", "moves").next().unwrap()["moves"]["alsoBack"], true);
+    // What two services are called by names neither, and what is of another type is told.
+    let (made, report) = import(
+        "cyclonedx",
+        "b.json",
+        bom(
+            r#"[{ "bom-ref": "a", "name": "First" }, { "bom-ref": "a", "name": "Second" }, { "bom-ref": "c", "name": "C", "data": [{ "flow": "outbound", "classification": "x", "destination": ["a"] }] }, { "bom-ref": "d", "name": 7, "data": "text" }, "str", null]"#,
+        ),
+    );
+    assert_eq!(clauses(&made, "c", "moves").count(), 0);
+    for (at, fate) in [
+        ("/services/2/data/0/destination/0", "unknown"),
+        ("/services/3/name", "unknown"),
+        ("/services/3/data", "unknown"),
+        ("/services/4", "unknown"),
+        ("/services/5", "unknown"),
+    ] {
+        assert!(report.iter().any(|entry| entry["at"] == at && entry["fate"] == fate), "{at}: {report:#?}");
+    }
+    let twins = r#"{ "bomFormat": "CycloneDX", "specVersion": "1.5", "services": [{ "name": "A" }], "services": [{ "name": "Z" }] }"#;
+    assert!(refused("cyclonedx", "b.json", twins).contains("`services` stands twice in one object"));
+    let later = bom(r#"[{ "name": "x" }]"#).replace("1.5", "1.8");
+    assert!(refused("cyclonedx", "b.json", &later).contains("`specVersion` is “1.8”"));
+}
+
