@@ -359,3 +359,12 @@ fn a_bill_of_materials_says_no_more_of_data_than_it_does() {
     assert!(refused("cyclonedx", "b.json", &later).contains("`specVersion` is “1.8”"));
 }
 
+#[test]
+fn an_organisation_is_one_and_its_statement_has_nothing_to_mend() {
+    let organisation = r#"{ "value": [{ "id": "t", "displayName": "Contoso", "tenantType": "AAD", "assignedPlans": [{ "service": "exchange", "capabilityStatus": "Enabled" }] }] }"#;
+    let (made, _) = import("graph", "o.json", organisation);
+    assert_eq!(made["clauses"][0]["sources"], json!(["list"]));
+    let user = r#"{ "value": [{ "id": "u", "userPrincipalName": "a@b.c", "displayName": "User" }] }"#;
+    assert!(refused("graph", "u.json", user).contains("no answer of Microsoft Graph about an organisation"));
+}
+
