@@ -368,3 +368,40 @@ fn an_organisation_is_one_and_its_statement_has_nothing_to_mend() {
     assert!(refused("graph", "u.json", user).contains("no answer of Microsoft Graph about an organisation"));
 }
 
+#[test]
+fn what_is_made_can_be_read_and_it_is_told_where_the_report_is() {
+    let rows: Vec<String> = (0..9000).map(|number| format!("Company {number},Germany\n")).collect();
+    let many = format!("Name,Location\n{}", rows.concat());
+    let said = refused("list", "many.csv", &many);
+    assert!(said.contains("larger than 5 MiB, and neither `check` nor the widget reads such"), "{said}");
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("l.csv"), "Name,Location\nA,Germany\n").unwrap();
+    let (code, out, _) = run(
+        &[
+            "import",
+            "list",
+            "l.csv",
+            "--provider",
+            "P",
+            "--tenant",
+            "東京株式会社",
+            "-o",
+            "it is.json",
+            "--report",
+            "loss.json",
+        ],
+        folder.path(),
+    );
+    assert_eq!(code, 0);
+    assert!(
+        out.starts_with("1 mapped, 5 assumed, 0 unknown, 0 left out\nthe report is in loss.json\n"),
+        "{out}"
+    );
+    assert!(out.ends_with("wrote it is.json; next: trust-center check 'it is.json'\n"), "{out}");
+    let made: Value = serde_json::from_slice(&fs::read(folder.path().join("it is.json")).unwrap()).unwrap();
+    assert_eq!(made["tenant"]["id"], "tenant");
+    let report = fs::read_to_string(folder.path().join("loss.json")).unwrap();
+    assert!(report.contains("東京株式会社"), "{report}");
+    let (code, _, err) = run(&["import", "list", "-"], folder.path());
+    assert!(code == 2 && err.contains("standard input is not read"), "{err}");
+}

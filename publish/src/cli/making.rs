@@ -13,7 +13,7 @@ use crate::import::{self, About, Imported, read_lists};
 use crate::init;
 use crate::output::{Over, write, write_all};
 use crate::render;
-use crate::source::{Source, read_text};
+use crate::source::{MOST_BYTES, Source, read_text};
 
 /// What may be written over.
 pub(super) fn over(force: bool) -> Over {
@@ -114,6 +114,11 @@ pub(super) fn import(from: &From) -> Result<End> {
         From::Cyclonedx(arguments) => (arguments, "CycloneDX"),
         From::Graph(arguments) => (arguments, "Microsoft Graph"),
     };
+    if arguments.file.as_os_str() == "-" {
+        bail!(
+            "standard input is not read, for the end of a file's name says what it is; give the name of a file"
+        );
+    }
     let file = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let about = About {
         provider: arguments.provider.clone(),
@@ -143,6 +148,13 @@ pub(super) fn import(from: &From) -> Result<End> {
         Some(_) => imported.statement.pretty(),
         None => statement,
     };
+    if MOST_BYTES < content.len() {
+        bail!(
+            "the statement would be larger than {} MiB, and neither `check` nor the widget reads such; split {} by what is published together",
+            MOST_BYTES / 1024 / 1024,
+            arguments.file.display()
+        );
+    }
     let report = imported.loss.json();
     let files: Vec<(&Path, &[u8])> = [(&arguments.output, &content), (&arguments.report, &report)]
         .into_iter()
@@ -150,19 +162,25 @@ pub(super) fn import(from: &From) -> Result<End> {
         .collect();
     write_all(&files, over)?;
     // Beside a statement that is printed, the report goes where it does not get in its way.
-    match (&arguments.output, &arguments.report) {
-        (Some(_), None) => say(&imported.loss.text())?,
-        (None, Some(_)) => say(&content)?,
-        (None, None) => {
-            say(&content)?;
-            say_beside(&imported.loss.text())?;
-        }
-        (Some(_), Some(_)) => {}
-    }
+    let told = match &arguments.report {
+        Some(path) => format!("{}the report is in {}\n", imported.loss.count(), path.display()),
+        None => imported.loss.text(),
+    };
     if let Some(path) = &arguments.output {
-        say(&format!("wrote {}; next: trust-center check {}\n", path.display(), path.display()))?;
+        say(&told)?;
+        say(&format!("wrote {}; next: trust-center check {}\n", path.display(), quoted(path)))?;
+    } else {
+        say(&content)?;
+        say_beside(&told)?;
     }
     Ok(End::Clean)
+}
+
+/// A path as it can be typed.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/\\._-:".contains(c);
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 /// `build`.
