@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format, Note, Workbook};
 use serde_json::{Value, json};
 
 fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
@@ -277,13 +277,26 @@ fn a_spreadsheet_tells_what_is_not_read_and_days_as_days() {
     sheet.write(0, 2, "Purpose").unwrap();
     let day = ExcelDateTime::parse_from_str("2026-01-31").unwrap();
     sheet.write_with_format(1, 2, &day, &Format::new().set_num_format("yyyy-mm-dd")).unwrap();
+    for (row, cells) in [(2, ["B", "FR"]), (3, ["C", "IE"]), (4, ["D", "IT"])] {
+        sheet.write(row, 0, cells[0]).unwrap();
+        sheet.write(row, 1, cells[1]).unwrap();
+    }
+    sheet.set_row_hidden(2).unwrap();
+    sheet.insert_note(3, 1, &Note::new("Only for EU customers & in test")).unwrap();
+    sheet.insert_note(4, 0, &Note::new("Not yet")).unwrap();
     let path = folder.path().join("l.xlsx");
     book.save(&path).unwrap();
     let (made, report) = import("list", "l.xlsx", fs::read(&path).unwrap());
     assert_eq!(service(&made, "a")["note"], "Purpose: 2026-01-31");
     assert!(tells(&report, "All data in US", "left out"));
     let at = |at: &str| report.iter().any(|entry| entry["at"] == at && entry["fate"] == "left out");
-    assert!(at("sheet “Old”") && at("the file"), "{report:#?}");
+    assert!(at("sheet “Old”") && at("sheet “List”, row 3") && at("sheet “List”, B4"), "{report:#?}");
+    let comment = report.iter().find(|entry| entry["at"] == "sheet “List”, B4").unwrap();
+    assert!(comment["value"].as_str().unwrap().ends_with("Only for EU customers & in test"), "{comment}");
+    assert_eq!(service(&made, "b"), &Value::Null);
+    for id in ["c", "d"] {
+        assert!(places(&made, id)[0].1.get("notDetermined").is_some(), "{id}");
+    }
 }
 
 #[test]

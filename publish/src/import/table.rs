@@ -183,7 +183,7 @@ fn tables(path: &Path, headings: Option<&Headings>) -> Result<Lists> {
         "json" => json::grids(&text()?, false, is_list),
         "jsonl" | "ndjson" => json::grids(&text()?, true, is_list),
         "md" | "markdown" => markdown::grids(&text()?),
-        "xlsx" => xlsx::grids(read_bytes(path, MOST_BYTES)?),
+        "xlsx" => xlsx::grids(&read_bytes(path, MOST_BYTES)?, is_list),
         "xls" | "ods" | "numbers" => {
             bail!("{told} is a spreadsheet of another kind; save it as .xlsx or .csv")
         }

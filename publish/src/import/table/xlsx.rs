@@ -1,16 +1,22 @@
 //! Spreadsheets of Excel and of whatever writes the same.
 
+mod beside;
+
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use anyhow::{Result, bail};
 use calamine::{Data, Dimensions, Range, Reader as _, SheetVisible, Xlsx};
 
+use self::beside::{Beside, beside};
 use super::{Grid, Grids, Left, Row};
 
 /// Each sheet that is shown. One with formulas or merged cells cannot be a table, for its values are not in its cells.
-pub(super) fn grids(bytes: Vec<u8>) -> Result<Grids> {
+pub(super) fn grids(bytes: &[u8], is_list: bool) -> Result<Grids> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error: calamine::XlsxError| anyhow::anyhow!("it is no XLSX file: {error}"))?;
+    // A fact is what its cell says; a list is read by people as well.
+    let mut beside = if is_list { beside(bytes)? } else { HashMap::new() };
     let sheets: Vec<(String, bool)> = book
         .sheets_metadata()
         .iter()
@@ -26,6 +32,9 @@ pub(super) fn grids(bytes: Vec<u8>) -> Result<Grids> {
         let merged = book.merge_cells_by_sheet_name(&name)?;
         let range = book.worksheet_range(&name)?;
         let mut rows = rows(&range);
+        if let Some(beside) = beside.remove(&name) {
+            mark_beside(&mut rows, &beside, &name, &mut left);
+        }
         mark_merged(&mut rows, &merged);
         let fault = fault(&range, &formulas).map(|fault| format!("in the sheet “{name}” {fault}"));
         grids.push(Grid { rows, name: Some(format!("sheet “{name}”")), fault, ..Grid::default() });
@@ -33,11 +42,6 @@ pub(super) fn grids(bytes: Vec<u8>) -> Result<Grids> {
     if grids.iter().all(|grid| grid.rows.is_empty()) {
         bail!("it has no sheet with anything in it");
     }
-    left.push(Left::new(
-        "the file",
-        "",
-        "comments, what is hidden in a sheet and what is struck out are not told apart from the rest, or not read: see whether any says more",
-    ));
     Ok(Grids { grids, left })
 }
 
@@ -50,6 +54,27 @@ fn rows(range: &Range<Data>) -> Vec<Row> {
         .zip(range.rows())
         .map(|(number, row)| Row::of_texts(number, cells(row)))
         .collect()
+}
+
+/// Takes rows away that are hidden, as sheets are, and makes of a comment a mark that refers to a footnote: it may say anything.
+fn mark_beside(rows: &mut Vec<Row>, beside: &Beside, sheet: &str, left: &mut Vec<Left>) {
+    rows.retain(|row| {
+        let is_hidden = beside.hidden.contains(&row.number);
+        if is_hidden {
+            let at = format!("sheet “{sheet}”, row {}", row.number);
+            left.extend(row.filled().map(|cell| Left::new(&at, cell, "the row is hidden, and not read")));
+        }
+        !is_hidden
+    });
+    for row in rows {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            let at = address(usize::try_from(row.number).unwrap_or_default().saturating_sub(1), column);
+            let Some(comment) = beside.comments.get(&at) else { continue };
+            cell.push('*');
+            let why = "a comment, which may say more than its cell: that is read as one with a footnote";
+            left.push(Left::new(format!("sheet “{sheet}”, {at}"), comment.trim(), why));
+        }
+    }
 }
 
 /// A cell as people see it. A day is a number for the program that wrote it, which no reader can see.
