@@ -148,7 +148,8 @@ pub(crate) fn mechanisms(text: &str) -> Option<Vec<&'static str>> {
             after
         } else {
             let (number, _) = rest.strip_prefix(' ')?.split_once(' ')?;
-            if !number.chars().all(|c| c.is_ascii_digit()) {
+            // A year, a module, an article; but *0* is a no.
+            if number == "0" || !number.chars().all(|c| c.is_ascii_digit()) {
                 return None;
             }
             rest.get(1 + number.len()..)?
@@ -192,6 +193,7 @@ mod tests {
             "-",
             "",
             "Art. 46",
+            "SCC: 0",
         ] {
             assert_eq!(mechanisms(text), None, "{text}");
         }

@@ -208,6 +208,19 @@ fn headings_and_groups_between_the_rows_hold_for_what_is_below_them() {
         assert_eq!(of_b.get("transferMechanism").is_some(), is_plain, "{group}");
         assert!(tells(&report, group, "left out"), "{group}");
     }
+    for (group, is_plain) in [("Only with the AI add-on:", false), ("Sub-processors:", true)] {
+        let (made, _) = import("list", "l.csv", format!("Name,Location,Use\nA,DE,x\n{group},,\nB,FR,x\n"));
+        assert_eq!(places(&made, "b")[0].1 == "FR", is_plain, "{group}");
+    }
+    for (status, is_plain) in [("Active", true), ("Removed", false), ("Planned for 2027", false), ("", true)]
+    {
+        let (made, _) = import("list", "l.csv", format!("Name,Location,Status\nA,FR,{status}\n"));
+        assert_eq!(places(&made, "a")[0].1 == "FR", is_plain, "{status}");
+    }
+    let (made, _) = import("list", "l.csv", "Name,Location,Notes\nA,FR,Only for EU customers\n");
+    assert_eq!(service(&made, "a")["note"], "Notes: Only for EU customers");
+    let (made, _) = import("list", "l.csv", "Subprocessors for customers in the US,\nName,Location\nA,FR\n");
+    assert!(places(&made, "a")[0].1.get("notDetermined").is_some());
     // A row that names no company belongs to the one above it, with all that is said of that one; and to none across a heading.
     let (made, report) =
         import("list", "l.csv", "Name,Location,Use\nA*,DE,x\n,FR,\nB,IT,x\nDeprecated,,\n,US,\n");

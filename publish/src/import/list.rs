@@ -135,7 +135,10 @@ impl Maker {
                 .iter()
                 .map(String::as_str)
                 .chain(above.filter(|text| !is_note(text) && headings::is_name_of_group(text)));
-            self.group = titles.filter(|title| headings::is_of_another_time(title)).last().map(str::to_owned);
+            self.group = titles
+                .filter(|title| headings::is_of_another_time(title) || headings::is_of_some(title))
+                .last()
+                .map(str::to_owned);
         }
         self.table = table.name.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
         for row in &table.above {
@@ -195,7 +198,7 @@ impl Maker {
             && (row.is_spanning || is_remark(text) || company.is_none() && !cells.iter().any(is_place))
         {
             self.above = None;
-            let is_heading = !is_note(text) && (row.is_spanning || headings::is_name_of_group(text));
+            let is_heading = !is_note(text) && (row.is_spanning || is_heading(text));
             let why = if !is_heading {
                 "a note between the rows, and no company"
             } else if headings::is_plain_group(text) {
@@ -253,7 +256,14 @@ impl Maker {
             _ if places::is_footnoted(called) || called.starts_with(NOTE_MARKS) => {
                 Some(format!("“{}” refers to a footnote, which is not read", name(called, 200)))
             }
-            _ => self.group.as_deref().map(under),
+            _ => {
+                let is_past = |(column, _, cell): &&Cell<'_>| {
+                    *column == Column::Status && !cell.is_empty() && !headings::is_today(cell)
+                };
+                let status =
+                    cells.iter().find(is_past).map(|(_, heading, cell)| format!("{heading}: {cell}"));
+                status.or_else(|| self.group.as_deref().map(under))
+            }
         }
     }
 
@@ -339,6 +349,10 @@ impl Maker {
                 Column::Unsure => (
                     Fate::Unknown,
                     "in the note of the service: not all of the heading is understood".to_owned(),
+                ),
+                Column::Status => (
+                    Fate::Mapped,
+                    "in the note of the service; where it is not that the row is so today, no place of it is determined".to_owned(),
                 ),
                 Column::Other => {
                     self.tell(number, heading, cell, Fate::LeftOut, "the format has no field for it");
@@ -649,7 +663,12 @@ const NOTE_MARKS: [char; 6] = ['*', '†', '‡', '¹', '²', '³'];
 
 /// Whether a text that stands alone in its row is a sentence, a footnote or a heading, and no company.
 fn is_remark(text: &str) -> bool {
-    is_note(text) || headings::is_name_of_group(text)
+    is_note(text) || is_heading(text)
+}
+
+/// Whether it names what stands below it.
+fn is_heading(text: &str) -> bool {
+    text.ends_with(':') || headings::is_name_of_group(text)
 }
 
 /// Whether it is a sentence or a footnote, and no heading.

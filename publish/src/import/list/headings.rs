@@ -26,6 +26,8 @@ pub(super) enum Column {
     Mechanism,
     LegalBasis,
     Retention,
+    /// Whether what the row says is so today.
+    Status,
     /// Something of which the format would say too much, for a word of it is not known.
     Unsure,
     Other,
@@ -132,6 +134,22 @@ pub(super) fn is_name_of_group(text: &str) -> bool {
 /// Whether all that such a text says is understood, and makes no difference to what is said of the companies.
 pub(super) fn is_plain_group(text: &str) -> bool {
     Heading::new(text).is_of(&[&NAMES, &NEUTRAL])
+}
+
+/// Whether a cell about the status of a row says that it is so today.
+pub(super) fn is_today(status: &str) -> bool {
+    const TODAY: [&str; 14] = [
+        "active", "live", "current", "in use", "yes", "true", "approved", "aktiv", "ja", "actif", "oui",
+        "activo", "si", "activa",
+    ];
+    TODAY.contains(&fold(status).as_str())
+}
+
+/// Whether a title says for whom alone what stands below it is so: *Customers in the US*.
+pub(super) fn is_of_some(title: &str) -> bool {
+    let has_place =
+        || title.split(|c: char| !c.is_alphanumeric()).any(|word| crate::places::code(word).is_some());
+    Heading::new(title).is(&["customers", "clients", "tenants", "kunden", "clientes"]) && has_place()
 }
 
 /// Whether a title says that what stands below it is no more so, or not yet. A title has names in it, so that not every word can be known.
@@ -932,6 +950,27 @@ fn column(heading: &str) -> Column {
     let heading = Heading::new(heading);
     if heading.is(&OTHERS) || heading.says(&["data subject"]) {
         return Column::Other;
+    }
+    if heading.is(&["status", "active", "aktiv", "actif", "activo", "estado", "etat", "statut", "zustand"]) {
+        return Column::Status;
+    }
+    // What somebody noted may be a condition: readers see it.
+    if heading.is(&[
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "remarks",
+        "bemerkung",
+        "bemerkungen",
+        "anmerkungen",
+        "hinweise",
+        "remarques",
+        "commentaires",
+        "notas",
+        "comentarios",
+    ]) {
+        return Column::Purpose;
     }
     // A transfer to a third country is no place, and a place is named before whatever is done there.
     heading
