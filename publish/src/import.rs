@@ -6,9 +6,11 @@ mod list;
 mod table;
 
 use std::collections::HashSet;
+use std::fmt;
 
 use anyhow::{Context as _, Result};
-use serde_json::{Value, json};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value, json};
 
 use crate::places::{self, Meaning, meaning};
 use crate::source::{Kind, Node};
@@ -16,6 +18,8 @@ use crate::source::{Kind, Node};
 pub(crate) use self::cyclonedx::cyclonedx;
 pub(crate) use self::graph::graph;
 pub(crate) use self::list::{HEADINGS, list};
+#[cfg(test)]
+pub(crate) use self::table::Lists;
 pub(crate) use self::table::{Row, Table, read as read_table, read_lists};
 
 /// What the source does not say of the statement as a whole.
@@ -85,15 +89,19 @@ impl Loss {
             };
             text += &format!("{}:{value} {}: {}\n", entry.at, entry.fate.word(), entry.why);
         }
+        text + &self.count()
+    }
+
+    /// How much became what.
+    pub(crate) fn count(&self) -> String {
         let n = |fate| self.0.iter().filter(|entry| entry.fate == fate).count();
-        text += &format!(
+        format!(
             "{} mapped, {} assumed, {} unknown, {} left out\n",
             n(Fate::Mapped),
             n(Fate::Assumed),
             n(Fate::Unknown),
             n(Fate::LeftOut)
-        );
-        text
+        )
     }
 
     /// For programs: all of it.
@@ -130,15 +138,7 @@ impl Imported {
 
 /// An id made of a name: small letters, digits and hyphens, and another one than those taken.
 fn id(name: &str, taken: &mut HashSet<String>) -> String {
-    let mut id = String::new();
-    for c in places::fold(name).chars() {
-        if c.is_ascii_alphanumeric() {
-            id.push(c);
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    let id: String = id.trim_end_matches('-').chars().take(48).collect();
+    let id = letters(name);
     let base = if id.is_empty() { "row".to_owned() } else { id };
     let mut id = base.clone();
     let mut number = 2;
@@ -148,6 +148,19 @@ fn id(name: &str, taken: &mut HashSet<String>) -> String {
     }
     taken.insert(id.clone());
     id
+}
+
+/// What of a name can stand in an id: nothing of one in another script.
+fn letters(name: &str) -> String {
+    let mut id = String::new();
+    for c in places::fold(name).chars() {
+        if c.is_ascii_alphanumeric() {
+            id.push(c);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_end_matches('-').chars().take(48).collect()
 }
 
 /// A name as the format takes it: in one line and not too long.
@@ -206,6 +219,17 @@ fn head(about: &About, loss: &mut Loss) -> Vec<(&'static str, Node)> {
     }
     let provider = about.provider.as_deref().unwrap_or("Provider (to be filled in)");
     let tenant = about.tenant.as_deref().unwrap_or("Customer (to be filled in)");
+    let of_tenant = if letters(tenant).is_empty() {
+        loss.add(
+            "--tenant",
+            tenant,
+            Fate::Assumed,
+            "its id is `tenant`: an id has the letters a to z and digits only",
+        );
+        "tenant"
+    } else {
+        tenant
+    };
     vec![
         ("format", number(1)),
         ("asOf", Node::text(about.as_of.as_ref().unwrap_or(&about.today))),
@@ -214,7 +238,7 @@ fn head(about: &About, loss: &mut Loss) -> Vec<(&'static str, Node)> {
         (
             "tenant",
             Node::object([
-                ("id", Node::text(id(tenant, &mut HashSet::new()))),
+                ("id", Node::text(id(of_tenant, &mut HashSet::new()))),
                 ("name", Node::text(name(tenant, 200))),
             ]),
         ),
@@ -267,5 +291,78 @@ fn leave(loss: &mut Loss, pointer: &str, value: &Value, why: &str) {
 
 /// The JSON of a file.
 fn json_of(text: &str, file: &str) -> Result<Value> {
-    serde_json::from_str(text).with_context(|| format!("{file} is not JSON"))
+    without_twins(text).with_context(|| format!("cannot read {file}"))
+}
+
+/// The values of a text in JSON, in which no name stands twice in one object: of the two, all readers take the last one, and the first one
+/// would be gone.
+fn without_twins(text: &str) -> Result<Value> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = WithoutTwins.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
+    read.map_err(|error| {
+        // What is read is JSON; that a name stands twice is no fault of the notation.
+        if error.is_data() { anyhow::anyhow!("{error}") } else { anyhow::anyhow!("it is not JSON: {error}") }
+    })
+}
+
+struct WithoutTwins;
+
+impl<'de> DeserializeSeed<'de> for WithoutTwins {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Value, D::Error> {
+        reader.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for WithoutTwins {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value in JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(WithoutTwins)? {
+            list.push(item);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let mut object = Map::new();
+        while let Some(name) = members.next_key::<String>()? {
+            let value = members.next_value_seed(WithoutTwins)?;
+            if object.contains_key(&name) {
+                return Err(A::Error::custom(format!("`{name}` stands twice in one object")));
+            }
+            object.insert(name, value);
+        }
+        Ok(Value::Object(object))
+    }
 }

@@ -2,29 +2,8 @@
 
 use crate::places::fold;
 
-/// What a text says of the instruments.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Mechanisms {
-    /// In the words of the format.
-    pub(crate) words: Vec<&'static str>,
-    pub(crate) rest: Rest,
-}
-
-/// What a text says besides.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Rest {
-    /// Nothing.
-    Nothing,
-    /// More than the format's words.
-    More,
-    /// That there is none, or that it is not in force; what it names is then not claimed.
-    Denied,
-    /// It names none: *n/a*, *not required*.
-    Silent,
-}
-
 /// The instruments, as [`fold`] writes them and without what is neither letter nor digit; longer names first.
-const NAMES: [(&str, &str); 34] = [
+const NAMES: [(&str, &str); 38] = [
     ("standard contractual clauses", "standard-contractual-clauses"),
     ("standard contractual clause", "standard-contractual-clauses"),
     ("standard contract clauses", "standard-contractual-clauses"),
@@ -35,8 +14,12 @@ const NAMES: [(&str, &str); 34] = [
     ("standarddatenschutzklauseln", "standard-contractual-clauses"),
     ("clauses contractuelles types", "standard-contractual-clauses"),
     ("clausulas contractuales tipo", "standard-contractual-clauses"),
+    ("ccts", "standard-contractual-clauses"),
+    ("cct", "standard-contractual-clauses"),
     ("sccs", "standard-contractual-clauses"),
     ("scc", "standard-contractual-clauses"),
+    ("uk extension to the dpf", "data-privacy-framework"),
+    ("uk extension to the eu us dpf", "data-privacy-framework"),
     ("data privacy framework", "data-privacy-framework"),
     ("dpf", "data-privacy-framework"),
     ("adequacy decision", "adequacy-decision"),
@@ -71,137 +54,108 @@ const ARTICLES: [(&str, &str); 6] = [
     ("article 49", "derogation"),
 ];
 
-/// Words that add nothing to an instrument's name.
-const FILLERS: [&str; 47] = [
+/// Words that add nothing to an instrument's name, and take nothing from it: of whom it is, which module, which version, which article.
+const NEUTRAL: [&str; 49] = [
     "a",
-    "agreement",
     "and",
     "art",
     "article",
-    "controller",
-    "four",
-    "one",
-    "processor",
-    "three",
-    "two",
-    "by",
+    "artikel",
     "c",
+    "c2c",
+    "c2p",
     "certified",
+    "ch",
     "commission",
+    "controller",
     "d",
-    "e",
+    "decision",
+    "dsgvo",
+    "et",
     "eu",
     "european",
     "extension",
-    "for",
-    "framework",
+    "four",
     "gdpr",
-    "i",
-    "in",
+    "implementing",
+    "in place",
+    "modul",
     "module",
     "modules",
     "of",
-    "on",
-    "or",
+    "one",
     "p",
+    "p2c",
+    "p2p",
     "participant",
-    "reliance",
+    "processor",
+    "rgpd",
     "s",
     "swiss",
     "switzerland",
     "the",
+    "three",
     "to",
-    "u",
+    "two",
+    "u s",
     "uk",
     "und",
     "us",
     "usa",
-    "with",
-    "ch",
-    "et",
+    "v",
+    "version",
     "y",
 ];
 
-/// Words with which a text says that something is not so.
-const DENIALS: [&str; 26] = [
-    "no",
-    "not",
-    "without",
-    "none",
-    "never",
-    "pending",
-    "planned",
-    "progress",
-    "expired",
-    "former",
-    "formerly",
-    "invalid",
-    "invalidated",
-    "tbd",
-    "unless",
-    "withdrawn",
-    "lapsed",
-    "inactive",
-    "non",
-    "kein",
-    "keine",
-    "ohne",
-    "nicht",
-    "aucun",
-    "sin",
-    "sans",
-];
+/// What may stand between the words. A cross, a question mark or an asterisk says something of what it stands at.
+const MARKS: &str = " \n\t,;/+&-–—.():[]'’|•";
 
-/// Texts that name no instrument.
-const SILENT: [&str; 15] = [
-    "n a",
-    "na",
-    "none",
-    "not applicable",
-    "not required",
-    "not needed",
-    "no transfer",
-    "no transfers",
-    "keine",
-    "nicht erforderlich",
-    "unknown",
-    "tbc",
-    "tba",
-    "tbd",
-    "aucun",
-];
-
-/// Reads a text about instruments.
-pub(crate) fn mechanisms(text: &str) -> Mechanisms {
-    let words: Vec<String> = fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let whole = words.join(" ");
-    if words.is_empty() || SILENT.contains(&whole.as_str()) {
-        return Mechanisms { words: Vec::new(), rest: Rest::Silent };
+/// The instruments that a text names, in the words of the format; nothing where not the whole of it is a known name and neutral words.
+///
+/// Lists say in many ways that something is not so, not yet, not always or no more, and a word that is not known may be one of them.
+pub(crate) fn mechanisms(text: &str) -> Option<Vec<&'static str>> {
+    let folded = fold(text);
+    if folded.chars().any(|c| !c.is_alphanumeric() && !MARKS.contains(c)) {
+        return None;
     }
-    if words.iter().any(|word| DENIALS.contains(&word.as_str())) {
-        return Mechanisms { words: Vec::new(), rest: Rest::Denied };
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let whole = format!(" {} ", words.join(" "));
+    if whole == " certification " {
+        return Some(vec!["certification"]);
     }
-    if whole == "certification" {
-        return Mechanisms { words: vec!["certification"], rest: Rest::Nothing };
-    }
-    let mut found = Vec::new();
-    let mut rest = format!(" {whole} ");
-    for (name, word) in NAMES.iter().chain(&ARTICLES) {
-        let name = format!(" {name} ");
-        while rest.contains(&name) {
-            rest = rest.replacen(&name, " ", 1);
-            if !found.contains(word) {
-                found.push(*word);
+    let mut found: Vec<&'static str> = Vec::new();
+    let mut rest = whole.as_str();
+    while !rest.trim().is_empty() {
+        let after = |phrase: &str| {
+            rest.strip_prefix(' ')?.strip_prefix(phrase).filter(|after| after.starts_with(' '))
+        };
+        // The longest name that stands here.
+        let name = NAMES
+            .iter()
+            .chain(&ARTICLES)
+            .filter_map(|(name, word)| Some((after(name)?, *word)))
+            .min_by_key(|(after, _)| after.len());
+        if let Some((after, word)) = name {
+            if !found.contains(&word) {
+                found.push(word);
             }
+            rest = after;
+            continue;
         }
+        let neutral = NEUTRAL.iter().filter_map(|word| after(word)).min_by_key(|after| after.len());
+        rest = if let Some(after) = neutral {
+            after
+        } else {
+            let (number, _) = rest.strip_prefix(' ')?.split_once(' ')?;
+            // A year, a module, an article; but *0* is a no.
+            if number == "0" || !number.chars().all(|c| c.is_ascii_digit()) {
+                return None;
+            }
+            rest.get(1 + number.len()..)?
+        };
     }
-    let is_filler = |word: &str| FILLERS.contains(&word) || word.chars().all(|c| c.is_ascii_digit());
-    let has_more = found.is_empty() || !rest.split_whitespace().all(is_filler);
-    Mechanisms { words: found, rest: if has_more { Rest::More } else { Rest::Nothing } }
+    (!found.is_empty()).then_some(found)
 }
 
 #[cfg(test)]
@@ -211,28 +165,37 @@ mod tests {
     #[test]
     fn instruments_are_read_as_vendors_write_them_and_never_against_the_text() {
         let (scc, dpf) = ("standard-contractual-clauses", "data-privacy-framework");
-        for (text, words, rest) in [
-            ("SCC", vec![scc], Rest::Nothing),
-            ("Standard Contractual Clauses (SCCs)", vec![scc], Rest::Nothing),
-            ("SCCs; EU-U.S. Data Privacy Framework", vec![scc, dpf], Rest::Nothing),
-            ("EU-US DPF and UK Extension to the DPF", vec![dpf], Rest::Nothing),
-            ("SCCs (Module 3) + UK IDTA", vec![scc, "uk-transfer-agreement"], Rest::Nothing),
-            ("Adequacy decision (Art. 45 GDPR)", vec!["adequacy-decision"], Rest::Nothing),
-            ("BCR-P", vec!["binding-corporate-rules"], Rest::Nothing),
-            ("Standardvertragsklauseln", vec![scc], Rest::Nothing),
-            ("SCCs where applicable", vec![scc], Rest::More),
-            ("Intra-group agreement", vec![], Rest::More),
-            ("ISO 27001 certification", vec![], Rest::More),
-            ("EU-US Privacy Shield", vec![], Rest::More),
-            ("inadequate", vec![], Rest::More),
-            ("No SCC in place", vec![], Rest::Denied),
-            ("DPF (pending)", vec![], Rest::Denied),
-            ("SCCs not required", vec![], Rest::Denied),
-            ("N/A", vec![], Rest::Silent),
-            ("-", vec![], Rest::Silent),
-            ("Not required", vec![], Rest::Silent),
+        for (text, words) in [
+            ("SCC", vec![scc]),
+            ("CCT", vec![scc]),
+            ("Standard Contractual Clauses (SCCs)", vec![scc]),
+            ("SCCs; EU-U.S. Data Privacy Framework", vec![scc, dpf]),
+            ("EU-US DPF and UK Extension to the DPF", vec![dpf]),
+            ("SCCs (Module 3) + UK IDTA", vec![scc, "uk-transfer-agreement"]),
+            ("SCC, Module Two (2021/914)", vec![scc]),
+            ("Adequacy decision (Art. 45 GDPR)", vec!["adequacy-decision"]),
+            ("Décision d'adéquation", vec!["adequacy-decision"]),
+            ("BCR-P", vec!["binding-corporate-rules"]),
+            ("Standardvertragsklauseln", vec![scc]),
+            ("Art. 49 derogation", vec!["derogation"]),
         ] {
-            assert_eq!(mechanisms(text), Mechanisms { words, rest }, "{text}");
+            assert_eq!(mechanisms(text), Some(words), "{text}");
+        }
+        for text in [
+            "SCCs where applicable",
+            "Intra-group agreement",
+            "ISO 27001 certification",
+            "EU-US Privacy Shield",
+            "inadequate",
+            "No SCC in place",
+            "DPF (pending)",
+            "N/A",
+            "-",
+            "",
+            "Art. 46",
+            "SCC: 0",
+        ] {
+            assert_eq!(mechanisms(text), None, "{text}");
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use icu::normalizer::DecomposingNormalizerBorrowed;
+use icu::time::zone::iana::IanaParserExtended;
 use trust_center::page::Locale as _;
 use trust_center::statement::{Country, Place, Places};
 
@@ -26,8 +27,10 @@ pub(crate) enum Meaning {
 }
 
 /// The areas that every statement may use, as people write them.
-const AREAS: [(&str, &str); 15] = [
+const AREAS: [(&str, &str); 17] = [
     ("eu", "EU"),
+    ("eu27", "EU"),
+    ("eu-27", "EU"),
     ("european union", "EU"),
     ("europaische union", "EU"),
     ("union europeenne", "EU"),
@@ -72,7 +75,6 @@ const COUNTRIES: [(&str, &str); 53] = [
     ("south korea", "KR"),
     ("republic of korea", "KR"),
     ("korea, republic of", "KR"),
-    ("korea", "KR"),
     ("korea (south)", "KR"),
     ("korea (north)", "KP"),
     ("hong kong", "HK"),
@@ -92,6 +94,7 @@ const COUNTRIES: [(&str, &str); 53] = [
     ("bolivia, plurinational state of", "BO"),
     ("venezuela, bolivarian republic of", "VE"),
     ("palestine, state of", "PS"),
+    ("palestine", "PS"),
     ("congo, democratic republic of the", "CD"),
     ("lao people's democratic republic", "LA"),
     ("syrian arab republic", "SY"),
@@ -102,7 +105,7 @@ const COUNTRIES: [(&str, &str); 53] = [
 ];
 
 /// Texts that name no place, as [`fold`] writes them.
-const OPEN: [(&str, &str); 58] = [
+const OPEN: [(&str, &str); 60] = [
     ("", "the cell is empty"),
     ("-", "a dash says nothing"),
     ("--", "a dash says nothing"),
@@ -150,6 +153,8 @@ const OPEN: [(&str, &str); 58] = [
     ("mondial", "it says \"worldwide\", which names no place"),
     ("worldwide", "\"worldwide\" names no place"),
     ("international", "it names no place"),
+    ("georgia", "a country and a state of the United States have this name"),
+    ("korea", "two countries have this name"),
     ("emea", "it is no area that has the same members everywhere"),
     ("apac", "it is no area that has the same members everywhere"),
     ("apj", "it is no area that has the same members everywhere"),
@@ -164,53 +169,130 @@ const OPEN: [(&str, &str); 58] = [
 ];
 
 /// Words that never stand in the name of a city or of a part of a country: with them a text says more than a place.
-const NOT_IN_NAMES: [&str; 59] = [
-    "also",
+const NOT_IN_NAMES: [&str; 136] = [
+    "ab",
+    "after",
     "all",
+    "also",
+    "ancien",
+    "ancienne",
     "and",
+    "antiguo",
     "any",
     "anywhere",
+    "ausnahme",
+    "ausnahmen",
+    "ausser",
+    "ausserhalb",
     "backup",
     "backups",
+    "before",
+    "beta",
+    "bis",
     "but",
+    "clientes",
+    "clients",
+    "countries",
+    "country",
     "customer",
     "customers",
     "data",
+    "decommissioned",
     "default",
     "depending",
+    "deprecated",
+    "disaster",
+    "drittland",
+    "drittlander",
+    "ehemalig",
+    "ehemals",
+    "elsewhere",
+    "emergency",
+    "ended",
+    "everywhere",
     "except",
+    "excepto",
+    "excluded",
     "excluding",
-    "fallback",
+    "expired",
     "failover",
+    "fallback",
     "for",
+    "former",
+    "formerly",
+    "from",
+    "fruher",
+    "future",
+    "geplant",
+    "geplante",
+    "hors",
     "if",
     "including",
+    "kunde",
+    "kunden",
     "main",
     "mainly",
     "multi",
+    "nicht",
+    "no",
+    "non",
+    "not",
+    "notfall",
+    "nur",
+    "ohne",
     "only",
     "optional",
+    "optionally",
     "or",
     "other",
     "others",
+    "outside",
     "partly",
+    "planned",
     "plus",
     "pops",
     "possibly",
+    "previous",
+    "previously",
+    "previsto",
+    "prevu",
+    "prevue",
     "primarily",
     "primary",
+    "proposed",
+    "recovery",
     "region",
     "regions",
     "remote",
+    "removed",
+    "reserve",
+    "salvo",
+    "sauf",
     "secondary",
     "see",
+    "since",
+    "solo",
     "some",
+    "soon",
+    "standby",
     "support",
+    "temporarily",
+    "temporary",
     "tenant",
     "tenants",
+    "terminated",
+    "test",
+    "third",
+    "trial",
+    "uniquement",
     "unless",
+    "until",
+    "upcoming",
     "when",
     "where",
+    "without",
+    "world",
+    "worldwide",
     // What they say is about the company, and not about data.
     "company",
     "corporate",
@@ -244,6 +326,76 @@ const ACTIVITIES: [&str; 14] = [
     "support",
     "technical",
 ];
+
+/// The states of the United States, which may stand between a city and the country, and in no other one.
+const STATES: [&str; 51] = [
+    "alabama",
+    "alaska",
+    "arizona",
+    "arkansas",
+    "california",
+    "colorado",
+    "connecticut",
+    "delaware",
+    "florida",
+    "georgia",
+    "hawaii",
+    "idaho",
+    "illinois",
+    "indiana",
+    "iowa",
+    "kansas",
+    "kentucky",
+    "louisiana",
+    "maine",
+    "maryland",
+    "massachusetts",
+    "michigan",
+    "minnesota",
+    "mississippi",
+    "missouri",
+    "montana",
+    "nebraska",
+    "nevada",
+    "new hampshire",
+    "new jersey",
+    "new mexico",
+    "new york",
+    "north carolina",
+    "north dakota",
+    "ohio",
+    "oklahoma",
+    "oregon",
+    "pennsylvania",
+    "rhode island",
+    "south carolina",
+    "south dakota",
+    "tennessee",
+    "texas",
+    "utah",
+    "vermont",
+    "virginia",
+    "washington",
+    "west virginia",
+    "wisconsin",
+    "wyoming",
+    "district of columbia",
+];
+
+/// Cities that give a time zone its name, with the codes of their countries: enough to see that *London* is in no *Germany*.
+static CITIES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut cities: HashMap<String, Vec<String>> = HashMap::new();
+    for zone in IanaParserExtended::new().iter() {
+        let Some((_, city)) = zone.canonical.rsplit_once('/') else { continue };
+        // The short name of a zone begins with the code of its country; a few that do not are longer, as `jeruslm`.
+        let short = zone.time_zone.as_str();
+        let Some(code) = short.get(..2).map(str::to_uppercase) else { continue };
+        if country(&code).is_some() && (short.len() == 5 || code == "US") {
+            cities.entry(fold(&city.replace('_', " "))).or_default().push(code);
+        }
+    }
+    cities
+});
 
 /// Abbreviations of states and provinces that are codes of countries as well.
 const STATES_OR_COUNTRIES: [&str; 26] = [
@@ -283,19 +435,46 @@ pub(crate) fn fold(text: &str) -> String {
 /// What a text means as a place.
 pub(crate) fn meaning(text: &str) -> Meaning {
     let text = text.trim();
+    if let Some((flag, rest)) = flag(text) {
+        let rest = rest.trim();
+        return match meaning(rest) {
+            _ if rest.is_empty() => Meaning::Code(flag),
+            Meaning::Code(code) if code == flag => Meaning::Code(code),
+            Meaning::Within { code, part } if code == flag => Meaning::Within { code, part },
+            _ => Meaning::Open("a flag and a text say more than one place"),
+        };
+    }
     if let Some(known) = single(text) {
         return known;
     }
     let mut places = Found::default();
     for group in split(text, &[';', '/', '|', '\n', '•', '·'], &[]) {
-        let items: Vec<&str> = split(group, &[','], &[])
-            .into_iter()
+        // What stands before a country and a comma may be a city of it; what stands before an *and* is another place.
+        let mut items: Vec<&str> = Vec::new();
+        for item in split(group, &[','], &[]) {
             // Some names have an *and* of their own.
-            .flat_map(|item| if code(item).is_some() { vec![item] } else { split(item, &['+'], &AND) })
-            .collect();
+            let parts = if code(item).is_some() { vec![item] } else { split(item, &['+'], &AND) };
+            for (idx, part) in parts.into_iter().enumerate() {
+                if 0 < idx {
+                    places.list(&std::mem::take(&mut items));
+                }
+                items.push(part);
+            }
+        }
         places.list(&items);
     }
     places.meaning()
+}
+
+/// The country of the flag with which a text begins, and what stands behind it.
+fn flag(text: &str) -> Option<(String, &str)> {
+    let letter = |c: char| {
+        let offset = u32::from(c).checked_sub(0x1f1e6).filter(|offset| *offset < 26)?;
+        char::from_u32(u32::from('A') + offset)
+    };
+    let mut rest = text.chars();
+    let code = String::from_iter([letter(rest.next()?)?, letter(rest.next()?)?]);
+    (code == "EU" || country(&code).is_some()).then_some((code, rest.as_str()))
 }
 
 /// What stands between the last two places of a list.
@@ -304,10 +483,17 @@ const AND: [&str; 11] =
 
 /// What a text of one place means; nothing where it is a list, or no place that is known.
 fn single(text: &str) -> Option<Meaning> {
-    if let Some(code) = code(text) {
+    let small = fold(text);
+    if small != "georgia"
+        && let Some(code) = code(text)
+    {
         return Some(Meaning::Code(code));
     }
-    let small = fold(text);
+    if let Some(code) =
+        small.strip_suffix(" only").and(text.rsplit_once(' ')).and_then(|(only, _)| code(only))
+    {
+        return Some(Meaning::Code(code));
+    }
     if let Some((_, why)) = OPEN.iter().find(|(open, _)| *open == small) {
         return Some(Meaning::Open(why));
     }
@@ -326,8 +512,15 @@ fn single(text: &str) -> Option<Meaning> {
         (Some(area), Some(inner)) if is_area(&area) && contains(&area, &inner) => {
             Meaning::Within { part: country(&inner).unwrap_or(&inner).to_owned(), code: area }
         }
+        // *West* is a part of this country, and of others the name of another one: *Sudan (South)*.
+        (Some(code), None) if code == "US" && ["west", "east", "central"].contains(&fold(inner).as_str()) => {
+            Meaning::Within { code, part: inner.to_owned() }
+        }
         (Some(code), None) if is_part(inner, &code) => Meaning::Within { code, part: inner.to_owned() },
-        (None, Some(code)) if is_part(outer, &code) => Meaning::Within { code, part: outer.to_owned() },
+        // *Outside (EU)*: of an area, what stands before it may be anything.
+        (None, Some(code)) if !is_area(&code) && is_part(outer, &code) => {
+            Meaning::Within { code, part: outer.to_owned() }
+        }
         _ => Meaning::Open("what stands in brackets says more than a place"),
     })
 }
@@ -357,11 +550,32 @@ pub(crate) fn is_footnoted(text: &str) -> bool {
             !inner.is_empty() && inner.len() < 4 && inner.chars().all(|c| c.is_ascii_digit() || c == '*')
         })
     };
+    // `[^a]`, as in Markdown.
+    let is_of_markdown = text
+        .strip_suffix(']')
+        .and_then(|text| text.rsplit_once("[^"))
+        .is_some_and(|(_, name)| !name.is_empty() && name.chars().all(char::is_alphanumeric));
     let after_caret = text.rsplit_once('^').map(|(_, mark)| mark);
     text.ends_with(marks)
+        || is_of_markdown
         || is_numbered('[', ']')
         || is_numbered('(', ')')
         || after_caret.is_some_and(|mark| !mark.is_empty() && mark.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
+/// Whether a text may be the name of a city or of a cloud region.
+pub(crate) fn may_be_part(text: &str) -> bool {
+    is_part(text, "")
+}
+
+/// Whether it is known that a part of a country with this name is in another one.
+fn is_of_another(part: &str, code: &str) -> bool {
+    let small = fold(part);
+    let is_elsewhere = CITIES.get(&small).is_some_and(|codes| {
+        !codes.iter().any(|known| known == code || is_area(code) && contains(code, known))
+    });
+    // A city of the United States is often called as one elsewhere is, and which one is meant is then not said.
+    is_elsewhere || STATES.contains(&small.as_str()) && code != "US" && small != "georgia"
 }
 
 /// Whether a text can be the name of a city, of a state or of a cloud region, and nothing more.
@@ -390,6 +604,8 @@ fn is_part(text: &str, code: &str) -> bool {
     let other_countries =
         ["north", "south", "east", "west", "northern", "southern", "british", "american", "french", "dutch"];
     (1..=4).contains(&words.len())
+        && !text.ends_with('-')
+        && (code.is_empty() || !is_of_another(text, code))
         && !other_countries.contains(&small.as_str())
         && words.iter().all(|word| is_name(word) || is_region(word))
         && !words.iter().any(|word| is_elsewhere(word) || NOT_IN_NAMES.contains(&fold(word).as_str()))
@@ -397,6 +613,11 @@ fn is_part(text: &str, code: &str) -> bool {
             small == *open || words.iter().any(|word| !open.is_empty() && fold(word) == *open)
         })
         && !["GDPR", "DPA"].contains(&text)
+}
+
+/// Whether a text is a state of the United States, or what its abbreviation looks like.
+fn is_state_of_us(text: &str) -> bool {
+    STATES.contains(&fold(text).as_str()) || text.len() == 2 && text.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// The places of a list.
@@ -423,11 +644,22 @@ impl Found {
         for (idx, item) in items.iter().enumerate() {
             let next = items.get(idx + 1).and_then(|next| code(next));
             // `Portland, OR, USA` and `Wilmington, DE, USA`; of `Wilmington, DE` nobody knows.
-            let is_state =
-                STATES_OR_COUNTRIES.contains(item) && (!waiting.is_empty() || next.as_deref() == Some("US"));
+            let is_state = STATES_OR_COUNTRIES.contains(item)
+                && (!waiting.is_empty() || next.as_deref() == Some("US"))
+                || STATES.contains(&fold(item).as_str()) && next.as_deref() == Some("US");
             match single(item) {
                 Some(Meaning::Code(code)) if !is_state => {
-                    if waiting.iter().all(|part| is_part(part, &code)) {
+                    // A city, and of the United States its state besides; of two others, one is a place of its own.
+                    let is_whole = match waiting.as_slice() {
+                        [] | [_] => true,
+                        [_, state] => code == "US" && is_state_of_us(state),
+                        _ => false,
+                    };
+                    if is_whole
+                        && waiting
+                            .iter()
+                            .all(|part| is_part(part, &code) || code == "US" && is_state_of_us(part))
+                    {
                         self.parts.append(&mut waiting.iter().map(|part| (*part).to_owned()).collect());
                     } else {
                         self.leave_open(&waiting);
@@ -529,7 +761,8 @@ pub(crate) fn is_silent(text: &str) -> bool {
 
 /// Whether a code reads like another word, so that it may have been meant.
 pub(crate) fn is_ambiguous(text: &str) -> bool {
-    ["NA", "NO", "Georgia"].contains(&text.trim())
+    let text = text.trim();
+    ["NA", "NO"].contains(&text) || STATES_OR_COUNTRIES.contains(&text)
 }
 
 /// What to say to somebody who wrote this where a place is wanted.
@@ -625,6 +858,10 @@ mod tests {
             ("United States^1", "open"),
             ("Germany (backup: Ireland)", "open"),
             ("Germany (Primary)", "open"),
+            ("Germany (Planned)", "open"),
+            ("Deutschland (Kunden)", "open"),
+            ("Former, Germany", "DE?Former"),
+            ("New York (USA)", "US<New York"),
             ("USA (Americas only)", "open"),
             ("Global, US", "US?Global"),
             ("us-east-1 (N. Virginia)", "open"),
@@ -639,6 +876,34 @@ mod tests {
             ("Korea (South), Hong Kong SAR", "KR|HK?"),
             ("Korea (North)", "KP"),
             ("Sudan (South)", "open"),
+            ("US (West)", "US<West"),
+            ("US only", "US"),
+            ("🇺🇸 United States of America", "US"),
+            ("🇩🇪", "DE"),
+            ("🇪🇺 European Union", "EU"),
+            ("🇩🇪 United States", "open"),
+            ("EU27", "EU"),
+            ("Virginia and Ireland", "IE?Virginia"),
+            ("Hyderabad and Ireland", "IE?Hyderabad"),
+            ("California or Germany", "DE?California"),
+            ("Palestine and Israel", "PS|IL?"),
+            ("Drittländer, Deutschland", "DE?Drittländer"),
+            ("Everywhere, Germany", "DE?Everywhere"),
+            ("New York, Frankfurt, Germany", "DE?New York|Frankfurt"),
+            ("Germany (London)", "open"),
+            ("Moscow, Germany", "DE?Moscow"),
+            ("Oregon, Germany", "DE?Oregon"),
+            ("Dublin, USA", "US?Dublin"),
+            ("Saint Kitts and Nevis and USA", "US?Saint Kitts|Nevis"),
+            ("Outside (EU)", "open"),
+            ("Non (EU)", "open"),
+            ("Non-(EU)", "open"),
+            ("Georgia", "open"),
+            ("Georgia, USA", "US<Georgia"),
+            ("Atlanta, Georgia, USA", "US<Atlanta, Georgia"),
+            ("Armenia, Georgia", "AM?Georgia"),
+            ("Korea", "open"),
+            ("Germany [^a]", "open"),
             ("England & Wales", "GB"),
             ("Kosovo", "XK"),
             ("U.S.A", "US"),

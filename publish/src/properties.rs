@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::check;
-use crate::import::{self, About, Imported, Row, Table};
+use crate::import::{self, About, Imported, Lists, Row, Table};
 use crate::meaning;
 use crate::source::{Format, Node, Source};
 
@@ -187,7 +187,7 @@ proptest! {
 
     #[test]
     fn a_list_becomes_nothing_firmer(table in table()) {
-        if let Ok(imported) = import::list(&[table], &about()) {
+        if let Ok(imported) = import::list(&Lists { tables: vec![table], left: Vec::new() }, &about()) {
             is_never_firm(&imported)?;
         }
     }

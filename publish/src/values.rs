@@ -49,7 +49,7 @@ pub(crate) fn word(written: &str, allowed: &[&str]) -> Option<String> {
     };
     same.or_else(synonym)
         .or_else(spelled)
-        .or_else(|| match mechanisms(written).words.as_slice() {
+        .or_else(|| match mechanisms(written).unwrap_or_default().as_slice() {
             [one] if allowed.contains(one) => Some(*one),
             _ => None,
         })

@@ -13,7 +13,7 @@ use crate::import::{self, About, Imported, read_lists};
 use crate::init;
 use crate::output::{Over, quoted, write, write_all};
 use crate::render;
-use crate::source::{Source, read_text, refuse_standard_input};
+use crate::source::{MOST_BYTES, Source, read_text, refuse_standard_input};
 
 /// What may be written over.
 pub(super) fn over(force: bool) -> Over {
@@ -147,6 +147,13 @@ pub(super) fn import(from: &From) -> Result<End> {
         Some(_) => imported.statement.pretty(),
         None => statement,
     };
+    if MOST_BYTES < content.len() {
+        bail!(
+            "the statement would be larger than {} MiB, and neither `check` nor the widget reads such; split {} by what is published together",
+            MOST_BYTES / 1024 / 1024,
+            arguments.file.display()
+        );
+    }
     let report = imported.loss.json();
     let files: Vec<(&Path, &[u8])> = [(&arguments.output, &content), (&arguments.report, &report)]
         .into_iter()
@@ -154,22 +161,16 @@ pub(super) fn import(from: &From) -> Result<End> {
         .collect();
     write_all(&files, over)?;
     // Beside a statement that is printed, the report goes where it does not get in its way.
-    match (&arguments.output, &arguments.report) {
-        (Some(_), None) => say(&imported.loss.text())?,
-        (None, Some(_)) => say(&content)?,
-        (None, None) => {
-            say(&content)?;
-            say_beside(&imported.loss.text())?;
-        }
-        (Some(_), Some(report)) => {
-            // Its last line counts them.
-            let told = imported.loss.text();
-            let counts = told.lines().last().unwrap_or_default();
-            say(&format!("{counts}; what became of each value is in {}\n", report.display()))?;
-        }
-    }
+    let told = match &arguments.report {
+        Some(path) => format!("{}the report is in {}\n", imported.loss.count(), path.display()),
+        None => imported.loss.text(),
+    };
     if let Some(path) = &arguments.output {
+        say(&told)?;
         say(&format!("wrote {}; next: trust-center check {}\n", path.display(), quoted(path)))?;
+    } else {
+        say(&content)?;
+        say_beside(&told)?;
     }
     Ok(End::Clean)
 }

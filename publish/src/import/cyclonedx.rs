@@ -10,7 +10,7 @@ use super::{
     About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, leave, name, not_determined,
     source,
 };
-use crate::source::Node;
+use crate::source::{Kind, Node};
 
 /// A statement out of a bill of materials in JSON.
 pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
@@ -28,11 +28,18 @@ pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
     if services.is_empty() {
         bail!("{} lists no services, and components say nothing about where data is", about.file);
     }
+    let version = self::text(&bom, "specVersion").unwrap_or_default();
+    if !VERSIONS.contains(&version) {
+        bail!(
+            "{} is of another version of CycloneDX than 1.2 to 1.7 (`specVersion` is “{version}”), and what it means is not known",
+            about.file
+        );
+    }
     let mut maker = Maker {
         loss: Loss::default(),
         taken: HashSet::new(),
         services: Vec::new(),
-        clauses: Vec::new(),
+        flows: Vec::new(),
         categories: Vec::new(),
         refs: Vec::new(),
         serial: self::text(&bom, "serialNumber")
@@ -65,13 +72,45 @@ pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
         };
         maker.loss.add(format!("/{name}"), told, Fate::LeftOut, why);
     }
-    let Maker { services, clauses, categories: known, mut loss, .. } = maker;
-    members.push(("categories", category_rows(&categories(&known, &mut loss))));
-    members.push(("services", Node::list(services)));
+    let Maker { mut services, flows, categories: known, mut loss, .. } = maker;
+    // What is said of data that comes from a service says that it has such data, though it does not name it itself. One that names none
+    // stays silent, for it may have more.
+    for flow in &flows {
+        let sender = services.iter_mut().find(|service| service.id == flow.from && !service.is_silent);
+        if let Some(sender) = sender.filter(|sender| !sender.data.contains(&flow.category)) {
+            sender.data.push(flow.category.clone());
+        }
+        if let Some(receiver) = services.iter_mut().find(|service| service.id == flow.to) {
+            receiver.receives = true;
+        }
+    }
+    for service in services.iter().filter(|service| service.is_silent) {
+        let (fate, why) = if service.receives {
+            (
+                Fate::Assumed,
+                "it names no data, and data goes to it: all data of the document is taken for data that may begin there",
+            )
+        } else {
+            (Fate::Unknown, "it names no data, which is not that it has none")
+        };
+        loss.add(format!("{}/data", service.pointer), "", fate, why);
+    }
+    let all = categories(&known, &mut loss);
+    for service in services.iter_mut().filter(|service| service.is_silent && service.receives) {
+        // The same as to say nothing, but said: a receiver that says nothing looks as if it was forgotten.
+        service.data = all.iter().map(|(id, _)| id.clone()).collect();
+    }
+    let mut clauses: Vec<Node> = services.iter().map(Service::keeping).collect();
+    clauses.extend(flows.into_iter().map(Flow::into_node));
+    members.push(("categories", category_rows(&all)));
+    members.push(("services", Node::list(services.into_iter().map(Service::into_node))));
     members.push(("clauses", Node::list(clauses)));
     members.push(("sources", source(about)));
     Ok(Imported { statement: Node::object(members), loss })
 }
+
+/// The versions that are read.
+const VERSIONS: [&str; 6] = ["1.2", "1.3", "1.4", "1.5", "1.6", "1.7"];
 
 /// The fields of a service that are read.
 const READ: [&str; 6] = ["name", "provider", "data", "description", "services", "bom-ref"];
@@ -79,8 +118,8 @@ const READ: [&str; 6] = ["name", "provider", "data", "description", "services", 
 struct Maker {
     loss: Loss,
     taken: HashSet<String>,
-    services: Vec<Node>,
-    clauses: Vec<Node>,
+    services: Vec<Service>,
+    flows: Vec<Flow>,
     categories: Vec<(String, String)>,
     /// Each service, in order.
     refs: Vec<Known>,
@@ -88,6 +127,73 @@ struct Maker {
     serial: Option<String>,
     /// Whether any service names the data that it handles.
     names_data: bool,
+}
+
+/// A service, and what the flows of others add to it.
+struct Service {
+    id: String,
+    pointer: String,
+    /// Who it is, before the data and behind it.
+    members: Vec<(&'static str, Node)>,
+    note: Option<String>,
+    data: Vec<String>,
+    /// Whether it says nothing of its data: that is unknown, and not none.
+    is_silent: bool,
+    receives: bool,
+}
+
+impl Service {
+    /// Where it keeps data, which CycloneDX never says.
+    fn keeping(&self) -> Node {
+        let mut clause =
+            vec![("id", Node::text(format!("{}-at", self.id))), ("service", Node::text(&self.id))];
+        if !self.data.is_empty() && !self.is_silent {
+            clause.push(("data", Node::list(self.data.iter().map(Node::text))));
+        }
+        let keeps = [
+            ("doing", Node::list(["store", "process"].map(Node::text))),
+            ("at", not_determined("CycloneDX does not say where")),
+        ];
+        clause.push(("keeps", Node::object(keeps)));
+        clause.push(("strength", Node::text("may")));
+        clause.push(("sources", Node::list([Node::text("list")])));
+        Node::object(clause)
+    }
+
+    fn into_node(self) -> Node {
+        let mut members = self.members;
+        if !self.data.is_empty() {
+            members.push(("collects", Node::list(self.data.iter().map(Node::text))));
+        }
+        members.extend(self.note.map(|note| ("note", Node::text(name(&note, 2000)))));
+        Node::object(members)
+    }
+}
+
+/// Data that goes from one service to another.
+struct Flow {
+    id: String,
+    from: String,
+    to: String,
+    category: String,
+    also_back: bool,
+}
+
+impl Flow {
+    fn into_node(self) -> Node {
+        let mut moves = vec![("to", Node::text(self.to)), ("governedBy", Node::text("not-stated"))];
+        if self.also_back {
+            moves.push(("alsoBack", Node::made(Kind::Bool(true))));
+        }
+        Node::object([
+            ("id", Node::text(self.id)),
+            ("service", Node::text(self.from)),
+            ("data", Node::list([Node::text(self.category)])),
+            ("moves", Node::object(moves)),
+            ("strength", Node::text("may")),
+            ("sources", Node::list([Node::text("list")])),
+        ])
+    }
 }
 
 /// What a service is named by.
@@ -155,7 +261,7 @@ impl Maker {
 
     fn number(&mut self, services: &[Value], pointer: &str) {
         for (idx, service) in services.iter().enumerate() {
-            let id = id(text(service, "name").unwrap_or("service"), &mut self.taken);
+            let id = id(text(service, "name").unwrap_or("unnamed"), &mut self.taken);
             let endpoints = service.get("endpoints").and_then(Value::as_array).into_iter().flatten();
             self.refs.push(Known {
                 reference: text(service, "bom-ref").map(str::to_owned),
@@ -171,6 +277,14 @@ impl Maker {
             let pointer = format!("{pointer}/{idx}");
             let position = self.services.len();
             let Some(Known { id, .. }) = self.refs.get(position).cloned() else { return };
+            if !service.is_object() {
+                self.loss.add(
+                    &pointer,
+                    service.to_string(),
+                    Fate::Unknown,
+                    "it is no object: a service without anything stands for it",
+                );
+            }
             self.service(service, &id, &pointer);
             self.all(inner(service), &format!("{pointer}/services"));
         }
@@ -178,7 +292,29 @@ impl Maker {
 
     fn service(&mut self, service: &Value, id: &str, pointer: &str) {
         let called = text(service, "name").unwrap_or(id);
-        self.loss.add(format!("{pointer}/name"), called, Fate::Mapped, "the name of the service");
+        let (fate, why) = if text(service, "name").is_some() {
+            (Fate::Mapped, "the name of the service")
+        } else {
+            (Fate::Assumed, "it has no name that is a text: it is called by its id")
+        };
+        self.loss.add(format!("{pointer}/name"), called, fate, why);
+        // What is of another type than the format has is read by nobody, and is told.
+        let is_wrong = |field: &str, value: &Value| match field {
+            "name" | "bom-ref" | "description" => !value.is_string(),
+            "data" | "services" => !value.is_array(),
+            "provider" => !value.is_object(),
+            _ => false,
+        };
+        for (field, value) in service.as_object().into_iter().flatten() {
+            if is_wrong(field, value) {
+                self.loss.add(
+                    format!("{pointer}/{field}"),
+                    value.to_string(),
+                    Fate::Unknown,
+                    "it is of another type than CycloneDX has there",
+                );
+            }
+        }
         if let Some(reference) = text(service, "bom-ref") {
             let why = "by it the flows of the document find the service";
             self.loss.add(format!("{pointer}/bom-ref"), reference, Fate::LeftOut, why);
@@ -188,9 +324,8 @@ impl Maker {
         if let Some(provider) = service.get("provider") {
             self.provider(provider, &format!("{pointer}/provider"), &mut members);
         }
-        members.push(("collects", Node::list(data.iter().map(Node::text))));
-        if let Some(description) = text(service, "description") {
-            members.push(("note", Node::text(name(description, 2000))));
+        let note = text(service, "description");
+        if let Some(description) = note {
             self.loss.add(
                 format!("{pointer}/description"),
                 description,
@@ -213,29 +348,25 @@ impl Maker {
             };
             leave(&mut self.loss, &format!("{pointer}/{field}"), value, why);
         }
-        self.services.push(Node::object(members));
         self.loss.add(
             pointer,
             called,
             Fate::Unknown,
             "CycloneDX does not say where a service stores or processes data",
         );
-        let mut clause = vec![("id", Node::text(format!("{id}-at"))), ("service", Node::text(id))];
-        if !data.is_empty() {
-            clause.push(("data", Node::list(data.iter().map(Node::text))));
-        }
-        let keeps = [
-            ("doing", Node::list(["store", "process"].map(Node::text))),
-            ("at", not_determined("CycloneDX does not say where")),
-        ];
-        clause.push(("keeps", Node::object(keeps)));
-        clause.push(("strength", Node::text("may")));
-        clause.push(("sources", Node::list([Node::text("list")])));
-        self.clauses.push(Node::object(clause));
+        self.services.push(Service {
+            id: id.to_owned(),
+            pointer: pointer.to_owned(),
+            members,
+            note: note.map(str::to_owned),
+            is_silent: data.is_none(),
+            data: data.unwrap_or_default(),
+            receives: false,
+        });
     }
 
     /// Who provides a service, and where that company is established.
-    fn provider(&mut self, provider: &Value, pointer: &str, members: &mut Vec<(&str, Node)>) {
+    fn provider(&mut self, provider: &Value, pointer: &str, members: &mut Vec<(&'static str, Node)>) {
         if let Some(operator) = text(provider, "name") {
             members.push(("operatorName", Node::text(name(operator, 200))));
             self.loss.add(format!("{pointer}/name"), operator, Fate::Mapped, "the name of the operator");
@@ -268,8 +399,8 @@ impl Maker {
         }
     }
 
-    /// The categories that a service handles, and the movements whose other end is named.
-    fn data(&mut self, service: &Value, id: &str, pointer: &str) -> Vec<String> {
+    /// The categories that a service handles, and the movements whose other end is named. Nothing where it names none, while others do.
+    fn data(&mut self, service: &Value, id: &str, pointer: &str) -> Option<Vec<String>> {
         let mut ids: Vec<String> = Vec::new();
         if !self.names_data {
             let all = categories(&[], &mut Loss::default());
@@ -305,7 +436,7 @@ impl Maker {
             }
             self.flow(data, id, &category, &pointer);
         }
-        ids
+        (!ids.is_empty()).then_some(ids)
     }
 
     /// The service that a flow names: by its reference, by a link into this document, or by one of its endpoints.
@@ -314,10 +445,11 @@ impl Maker {
             self.serial.as_ref().and_then(|serial| other.strip_prefix(&format!("urn:cdx:{serial}/")));
         let linked = of_this.and_then(|link| link.split_once('#')).map(|(_, reference)| reference);
         let reference = linked.unwrap_or_else(|| other.strip_prefix('#').unwrap_or(other));
-        let by_reference = self.refs.iter().find(|known| known.reference.as_deref() == Some(reference));
+        let mut by_reference = self.refs.iter().filter(|known| known.reference.as_deref() == Some(reference));
         let mut by_endpoint = self.refs.iter().filter(|known| known.endpoints.iter().any(|one| one == other));
-        match (by_reference, by_endpoint.next(), by_endpoint.next()) {
-            (Some(known), ..) | (None, Some(known), None) => Some(known.id.clone()),
+        // What two services are called by names neither.
+        match (by_reference.next(), by_reference.next(), by_endpoint.next(), by_endpoint.next()) {
+            (Some(known), None, ..) | (None, None, Some(known), None) => Some(known.id.clone()),
             _ => None,
         }
     }
@@ -337,33 +469,35 @@ impl Maker {
             };
             self.loss.add(format!("{pointer}/flow"), flow, Fate::LeftOut, why);
         }
+        let also_back = text(data, "flow") == Some("bi-directional");
         for (name, others, is_out) in [("source", sources, false), ("destination", destinations, true)] {
             for (idx, other) in others.iter().enumerate() {
                 let at = format!("{pointer}/{name}/{idx}");
                 let found = self.named(other);
                 let Some(found) = found.filter(|found| found != id) else {
-                    self.loss.add(at, other, Fate::LeftOut, "it is no other service of this document");
+                    self.loss.add(
+                        at,
+                        other,
+                        Fate::Unknown,
+                        "it is no other service of this document, or more than one is called so",
+                    );
                     continue;
                 };
                 let (from, to) = if is_out { (id.to_owned(), found) } else { (found, id.to_owned()) };
-                self.loss.add(
-                    at,
-                    other,
-                    Fate::Assumed,
-                    "data may go there; whose rules apply then is not said",
-                );
+                let why = match (is_out, also_back) {
+                    (true, false) => "data may go there; whose rules apply then is not said",
+                    (true, true) => "data may go there and come back; whose rules apply then is not said",
+                    (false, false) => {
+                        "data may come from there, which so has such data; whose rules apply then is not said"
+                    }
+                    (false, true) => {
+                        "data may come from there and go back, which so has such data; whose rules apply then is not said"
+                    }
+                };
+                self.loss.add(at, other, Fate::Assumed, why);
                 let clause = super::id(&format!("{from}-to-{to}"), &mut self.taken);
-                self.clauses.push(Node::object([
-                    ("id", Node::text(clause)),
-                    ("service", Node::text(from)),
-                    ("data", Node::list([Node::text(category)])),
-                    (
-                        "moves",
-                        Node::object([("to", Node::text(to)), ("governedBy", Node::text("not-stated"))]),
-                    ),
-                    ("strength", Node::text("may")),
-                    ("sources", Node::list([Node::text("list")])),
-                ]));
+                let category = category.to_owned();
+                self.flows.push(Flow { id: clause, from, to, category, also_back });
             }
         }
     }

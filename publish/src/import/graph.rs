@@ -13,13 +13,30 @@ use crate::source::Node;
 /// The fields of an organisation that are read.
 const READ: [&str; 5] = ["id", "displayName", "createdDateTime", "countryLetterCode", "assignedPlans"];
 
+/// Fields that an organisation has, and nothing else of a directory.
+const OF_ORGANISATIONS: [&str; 8] = [
+    "verifiedDomains",
+    "tenantType",
+    "countryLetterCode",
+    "preferredDataLocation",
+    "defaultUsageLocation",
+    "technicalNotificationMails",
+    "directorySizeQuota",
+    "isMultipleDataLocationsForServicesEnabled",
+];
+
+/// Of what the answer is, where it says so.
+fn answer_context(answer: &Value) -> Option<&str> {
+    answer.get("@odata.context")?.as_str()
+}
+
 /// The head of a statement out of an organisation.
 pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
     let answer = json_of(text, &about.file)?;
     let organisation = match answer.get("value").and_then(Value::as_array) {
         Some(list) if list.len() == 1 => list.first().cloned().unwrap_or_default(),
         Some(list) => bail!("{} holds {} organisations, and a statement is of one", about.file, list.len()),
-        None => answer,
+        None => answer.clone(),
     };
     let of = |field: &str| organisation.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
     let (Some(tenant), Some(called)) = (of("id"), of("displayName")) else {
@@ -28,6 +45,17 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
             about.file
         )
     };
+    // Other things of a directory have an id and a name as well, as users do.
+    let is_organisation = match answer_context(&answer) {
+        Some(context) => context.contains("#organization"),
+        None => OF_ORGANISATIONS.iter().any(|field| organisation.get(field).is_some()),
+    };
+    if !is_organisation {
+        bail!(
+            "{} is no answer of Microsoft Graph about an organisation: neither its `@odata.context` nor any field says that it is one",
+            about.file
+        );
+    }
     let mut loss = Loss::default();
     let known = About { tenant: Some(called.to_owned()), ..about.clone() };
     let mut members = head(&known, &mut loss);
@@ -100,6 +128,7 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
         ("service", Node::text("app")),
         ("keeps", Node::object(keeps)),
         ("strength", Node::text("may")),
+        ("sources", Node::list([Node::text("list")])),
     ];
     members.push(("clauses", Node::list([Node::object(clause)])));
     members.push(("sources", source(about)));

@@ -6,21 +6,25 @@ use std::collections::{HashMap, HashSet};
 
 use anyhow::{Result, bail};
 
-use self::headings::{Column, columns};
-use super::table::{Headings, Row, Table};
+use self::headings::{Column, columns, is_name};
+use super::table::{Headings, Lists, Row, Table};
 use super::{About, Fate, Imported, Loss, categories, category_rows, head, id, name, not_determined, source};
-use crate::mechanisms::{Rest, mechanisms};
+use crate::mechanisms::mechanisms;
 use crate::places::{self, Meaning, fold, meaning};
 use crate::source::Node;
 
 /// How the header of such a list is known.
-pub(crate) const HEADINGS: Headings = Headings { is_header: headings::is_header, joined: headings::joined };
+pub(crate) const HEADINGS: Headings = Headings {
+    is_header: headings::is_header,
+    is_next_header: headings::is_next_header,
+    joined: headings::joined,
+};
 
 /// A cell of a row: what its column is about, the heading, and what stands in it.
 type Cell<'t> = (Column, &'t str, &'t str);
 
 /// A statement out of the lists of a file.
-pub(crate) fn list(tables: &[Table], about: &About) -> Result<Imported> {
+pub(crate) fn list(lists: &Lists, about: &About) -> Result<Imported> {
     let mut loss = Loss::default();
     let mut members = head(about, &mut loss);
     let mut maker = Maker {
@@ -32,6 +36,8 @@ pub(crate) fn list(tables: &[Table], about: &About) -> Result<Imported> {
         categories: Vec::new(),
         loss,
         table: String::new(),
+        group: None,
+        above: None,
     };
     maker.loss.add(
         "each row",
@@ -39,8 +45,11 @@ pub(crate) fn list(tables: &[Table], about: &About) -> Result<Imported> {
         Fate::Assumed,
         "data may go from the product to the company, and is kept there, if at all, where the row says; a list of subprocessors says no more",
     );
-    for table in tables {
+    for table in &lists.tables {
         maker.table(table, &about.file)?;
+    }
+    for left in &lists.left {
+        maker.loss.add(&left.at, &left.value, Fate::LeftOut, &left.why);
     }
     let Maker { services, clauses, categories: known, mut loss, .. } = maker;
     if services.is_empty() {
@@ -101,18 +110,35 @@ struct Maker {
     loss: Loss,
     /// What tells the table apart in the report.
     table: String,
+    /// Under what the rows stand, where it is not understood: *Former subprocessors*, *Only for customers in the US*.
+    group: Option<String>,
+    /// The company of the row above, to which a row belongs that names none.
+    above: Option<usize>,
 }
 
 impl Maker {
     fn table(&mut self, table: &Table, file: &str) -> Result<()> {
         let columns = columns(&table.header);
-        if !columns.contains(&Column::Name) {
+        if !columns.iter().copied().any(is_name) {
             let headings: Vec<&str> =
                 table.header.iter().map(String::as_str).filter(|heading| !heading.is_empty()).collect();
             bail!(
                 "no column of {file} names a company; the columns are: {}; call one of them “Name”",
                 headings.join(", ")
             );
+        }
+        self.above = None;
+        if !table.is_next {
+            let above = table.above.iter().flat_map(Row::filled);
+            let titles = table
+                .title
+                .iter()
+                .map(String::as_str)
+                .chain(above.filter(|text| !is_note(text) && headings::is_name_of_group(text)));
+            self.group = titles
+                .filter(|title| headings::is_of_another_time(title) || headings::is_of_some(title))
+                .last()
+                .map(str::to_owned);
         }
         self.table = table.name.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
         for row in &table.above {
@@ -159,20 +185,38 @@ impl Maker {
 
     fn row(&mut self, row: &Row, cells: &[Cell<'_>]) {
         let number = row.number;
-        let company = cells.iter().find(|(column, _, cell)| *column == Column::Name && !cell.is_empty());
-        let is_alone = row.filled().count() == 1 && 2 < cells.len();
+        let named =
+            |wanted| cells.iter().find(move |(column, _, cell)| *column == wanted && !cell.is_empty());
+        let company = named(Column::Name).or_else(|| {
+            // Beside a column that names companies, another one with more words names something else.
+            let has_name = cells.iter().any(|(column, ..)| *column == Column::Name);
+            named(Column::OpenName).filter(|_| !has_name)
+        });
+        let is_alone = row.filled().count() == 1 && 1 < cells.len();
         if is_alone
             && let Some(text) = row.filled().next()
             && (row.is_spanning || is_remark(text) || company.is_none() && !cells.iter().any(is_place))
         {
-            let text = text.to_owned();
-            self.tell(
-                number,
-                "",
-                &text,
-                Fate::LeftOut,
-                "a heading or a note between the rows, and no company",
-            );
+            self.above = None;
+            let is_heading = !is_note(text) && (row.is_spanning || is_heading(text));
+            let why = if !is_heading {
+                "a note between the rows, and no company"
+            } else if headings::is_plain_group(text) {
+                self.group = None;
+                "a heading between the rows, and no company"
+            } else {
+                self.group = Some(text.to_owned());
+                "a heading between the rows, and no company; not all of it is understood, so the places of the rows below are not determined"
+            };
+            self.tell(number, "", text, Fate::LeftOut, why);
+            return;
+        }
+        // What is struck out is no more so.
+        if let Some((_, _, called)) = company.filter(|(_, _, called)| called.contains("~~")) {
+            self.above = None;
+            for (_, heading, cell) in cells.iter().filter(|(_, _, cell)| !cell.is_empty()) {
+                self.tell(number, heading, cell, Fate::LeftOut, format!("“{called}” is struck out"));
+            }
             return;
         }
         let idx = match company {
@@ -180,10 +224,10 @@ impl Maker {
             None => self.company_above(number, cells),
         };
         let Some(idx) = idx else { return };
+        self.above = Some(idx);
         let called = company.map_or("", |(_, _, called)| *called);
-        for (_, heading, cell) in cells
-            .iter()
-            .filter(|(column, _, cell)| *column == Column::Name && !cell.is_empty() && *cell != called)
+        for (_, heading, cell) in
+            cells.iter().filter(|(column, _, cell)| is_name(*column) && !cell.is_empty() && *cell != called)
         {
             self.note(idx, heading, cell);
             self.tell(
@@ -194,11 +238,33 @@ impl Maker {
                 "in the note of the service: another column names the company",
             );
         }
-        self.of_company(number, idx, cells);
+        let doubt = self.doubt(idx, cells);
+        self.of_company(number, idx, cells, doubt.is_some());
         let Some(id) = self.services.get(idx).map(|service| service.id.clone()) else { return };
         let data = self.data(number, cells);
-        self.movement(number, &id, &data, cells);
-        self.keepings(number, &id, &data, cells);
+        self.movement(number, &id, &data, cells, doubt.as_deref());
+        self.keepings(number, &id, &data, cells, doubt.as_deref());
+    }
+
+    /// Why nothing firm can be said by a row of a company, whatever its cells say.
+    fn doubt(&self, idx: usize, cells: &[Cell<'_>]) -> Option<String> {
+        let under = |heading: &str| format!("Under “{}”", name(heading, 200));
+        let called = self.services.get(idx).map_or("", |service| &service.called);
+        let heading_of = |wanted| cells.iter().find(move |(column, ..)| *column == wanted);
+        match (heading_of(Column::Name), heading_of(Column::OpenName)) {
+            (None, Some((_, heading, _))) => Some(under(heading)),
+            _ if places::is_footnoted(called) || called.starts_with(NOTE_MARKS) => {
+                Some(format!("“{}” refers to a footnote, which is not read", name(called, 200)))
+            }
+            _ => {
+                let is_past = |(column, _, cell): &&Cell<'_>| {
+                    *column == Column::Status && !cell.is_empty() && !headings::is_today(cell)
+                };
+                let status =
+                    cells.iter().find(is_past).map(|(_, heading, cell)| format!("{heading}: {cell}"));
+                status.or_else(|| self.group.as_deref().map(under))
+            }
+        }
     }
 
     /// The service of a company: a new one, or the one that an earlier row made.
@@ -242,7 +308,7 @@ impl Maker {
 
     /// The company of a row that names none: that of the row above it, where it names a place. So a merged cell looks as text.
     fn company_above(&mut self, number: u64, cells: &[Cell<'_>]) -> Option<usize> {
-        let last = self.services.len().checked_sub(1).filter(|_| cells.iter().any(is_place));
+        let last = self.above.filter(|_| cells.iter().any(is_place));
         if let Some(service) = last.and_then(|last| self.services.get(last)) {
             let why = format!("the row names no company: taken for one more of “{}”", service.called);
             self.tell(number, "", "", Fate::Assumed, why);
@@ -262,7 +328,7 @@ impl Maker {
     }
 
     /// What a row says of the company itself.
-    fn of_company(&mut self, number: u64, idx: usize, cells: &[Cell<'_>]) {
+    fn of_company(&mut self, number: u64, idx: usize, cells: &[Cell<'_>], is_doubtful: bool) {
         for (column, heading, cell) in cells.iter().filter(|(_, _, cell)| !cell.is_empty()) {
             let (fate, why) = match column {
                 Column::Purpose => (Fate::Mapped, "in the note of the service".to_owned()),
@@ -275,11 +341,19 @@ impl Maker {
                     "in the note of the service: of which data it holds is not said".to_owned(),
                 ),
                 Column::Seat => {
-                    if self.seat(number, idx, heading, cell) {
+                    if !is_doubtful && self.seat(number, idx, heading, cell) {
                         continue;
                     }
-                    (Fate::Unknown, "no one country can be read of it; in the note of the service, and no place of processing".to_owned())
+                    (Fate::Unknown, "no one country can be read of it, or not for sure; in the note of the service, and no place of processing".to_owned())
                 }
+                Column::Unsure => (
+                    Fate::Unknown,
+                    "in the note of the service: not all of the heading is understood".to_owned(),
+                ),
+                Column::Status => (
+                    Fate::Mapped,
+                    "in the note of the service; where it is not that the row is so today, no place of it is determined".to_owned(),
+                ),
                 Column::Other => {
                     self.tell(number, heading, cell, Fate::LeftOut, "the format has no field for it");
                     continue;
@@ -358,7 +432,7 @@ impl Maker {
         ids
     }
 
-    fn movement(&mut self, number: u64, id: &str, data: &[String], cells: &[Cell<'_>]) {
+    fn movement(&mut self, number: u64, id: &str, data: &[String], cells: &[Cell<'_>], doubt: Option<&str>) {
         let clause_id = super::id(&format!("to-{id}"), &mut self.clause_ids);
         let mut clause = vec![("id", Node::text(clause_id)), ("service", Node::text("app"))];
         if !data.is_empty() {
@@ -371,27 +445,35 @@ impl Maker {
         clause.push(("strength", Node::text("may")));
         let (mut named, mut bases, mut texts): (Vec<&str>, Vec<String>, Vec<String>) = Default::default();
         for (column, heading, cell) in cells.iter().filter(|(_, _, cell)| !cell.is_empty()) {
-            if *column == Column::LegalBasis {
+            let is_basis = *column == Column::LegalBasis;
+            if is_basis {
                 bases.push((*cell).to_owned());
             } else if *column != Column::Mechanism {
                 continue;
             }
-            let mechanisms = mechanisms(cell);
-            let words = mechanisms.words.join(", ");
-            let (fate, why) = match mechanisms.rest {
-                Rest::Nothing => (Fate::Mapped, format!("the transfer mechanism of the movement: {words}")),
-                Rest::More if !words.is_empty() => (Fate::Assumed, format!("taken for {words}; its words are kept with the movement")),
-                Rest::More => (Fate::Mapped, "it names no transfer mechanism of the format; its words are kept with the movement".to_owned()),
-                Rest::Denied => (Fate::Unknown, "it says that something is not so, or not yet: no transfer mechanism is claimed; its words are kept with the movement".to_owned()),
-                Rest::Silent => (Fate::Unknown, "it names no transfer mechanism, and not that none is needed".to_owned()),
+            let (fate, why) = match (mechanisms(cell), doubt) {
+                (Some(words), None) => {
+                    let why = format!("the transfer mechanism of the movement: {}", words.join(", "));
+                    named.extend(words.into_iter().filter(|word| !named.contains(word)).collect::<Vec<_>>());
+                    (Fate::Mapped, why)
+                }
+                (Some(_), Some(doubt)) => (
+                    Fate::Unknown,
+                    format!("{doubt}: no transfer mechanism is claimed; its words are kept with the movement"),
+                ),
+                (None, _) if is_basis => (Fate::Mapped, "the legal basis of the movement".to_owned()),
+                (None, _) => (
+                    Fate::Unknown,
+                    "not the whole of it is the name of a transfer mechanism: none is claimed; its words are kept with the movement"
+                        .to_owned(),
+                ),
             };
-            named.extend(mechanisms.words.iter().copied());
-            if matches!(mechanisms.rest, Rest::More | Rest::Denied) && *column == Column::Mechanism {
+            // A dash is no word.
+            if fate == Fate::Unknown && !is_basis && cell.contains(char::is_alphanumeric) {
                 texts.push(format!("{heading}: {cell}"));
             }
             self.tell(number, heading, cell, fate, why);
         }
-        named.dedup();
         if !bases.is_empty() {
             clause.push(("legalBasis", Node::text(name(&bases.join("; "), 2000))));
         }
@@ -405,11 +487,14 @@ impl Maker {
         self.clauses.push(Node::object(clause));
     }
 
-    fn keepings(&mut self, number: u64, id: &str, data: &[String], cells: &[Cell<'_>]) {
+    fn keepings(&mut self, number: u64, id: &str, data: &[String], cells: &[Cell<'_>], doubt: Option<&str>) {
         let places: Vec<&Cell<'_>> = cells
             .iter()
-            .filter(|(column, ..)| {
-                matches!(column, Column::Place | Column::Storage | Column::PlaceOfSomething)
+            .filter(|(column, _, cell)| match column {
+                Column::Place | Column::Storage | Column::PlaceOfSomething => true,
+                // An empty cell says nothing of a place that may be none.
+                Column::Access | Column::OpenPlace => !cell.is_empty(),
+                _ => false,
             })
             .collect();
         let mut empty: Vec<Column> = Vec::new();
@@ -425,12 +510,35 @@ impl Maker {
             let doing = match column {
                 Column::Storage => vec!["store"],
                 Column::Place => vec!["process"],
+                Column::Access => vec!["access"],
                 _ => vec!["store", "process"],
             };
-            let place = self.place(number, heading, cell, *column);
+            let place = match (column, doubt) {
+                (Column::OpenPlace, _) => {
+                    self.tell(
+                        number,
+                        heading,
+                        cell,
+                        Fate::Unknown,
+                        "not all of the heading is understood, so the place is not determined",
+                    );
+                    Placed::said(not_determined(&format!("{heading}: {cell}")))
+                }
+                (_, Some(doubt)) if !cell.is_empty() => {
+                    self.tell(
+                        number,
+                        heading,
+                        cell,
+                        Fate::Unknown,
+                        format!("{doubt}: the place is not determined"),
+                    );
+                    Placed::said(not_determined(&format!("{doubt}: {cell}")))
+                }
+                _ => self.place(number, heading, cell, *column),
+            };
             self.keeping(id, data, &doing, place);
         }
-        if places.is_empty() {
+        if places.iter().all(|(column, ..)| *column == Column::Access) {
             self.tell(number, "", "", Fate::Unknown, "no column says where data is processed");
             let at = Placed::said(not_determined("The list does not say where"));
             self.keeping(id, data, &["store", "process"], at);
@@ -469,7 +577,13 @@ impl Maker {
                 } else {
                     format!("the code is {code}{open}")
                 };
-                let is_derived = !open.is_empty() || places::is_ambiguous(cell);
+                let is_ambiguous = places::is_ambiguous(cell);
+                let why = if is_ambiguous {
+                    format!("{why}; the same letters may be meant for something else")
+                } else {
+                    why
+                };
+                let is_derived = !open.is_empty() || is_ambiguous;
                 let fate = if is_derived { Fate::Assumed } else { Fate::Mapped };
                 (fate, why, Placed { at: Node::text(code), text: None, is_derived })
             }
@@ -504,7 +618,11 @@ impl Maker {
                 (Fate::Unknown, why.to_owned(), Placed::said(not_determined(cell)))
             }
             Meaning::Unknown => {
-                let why = "it is no country and no area; a city or a cloud region is declared under `regions`, with its country";
+                let why = if places::may_be_part(cell) {
+                    "it is no country and no area; a city or a cloud region is declared under `regions`, with its country"
+                } else {
+                    "it is no country and no area, or more than its name"
+                };
                 (Fate::Unknown, why.to_owned(), Placed::said(not_determined(cell)))
             }
         };
@@ -534,11 +652,27 @@ impl<'c> Placed<'c> {
 
 /// Whether a cell names a place at which data may be.
 fn is_place((column, _, cell): &Cell<'_>) -> bool {
-    matches!(column, Column::Place | Column::Storage | Column::PlaceOfSomething) && !cell.is_empty()
+    matches!(
+        column,
+        Column::Place | Column::Storage | Column::PlaceOfSomething | Column::Access | Column::OpenPlace
+    ) && !cell.is_empty()
 }
+
+/// Marks with which a footnote begins, and by which a name refers to it.
+const NOTE_MARKS: [char; 6] = ['*', '†', '‡', '¹', '²', '³'];
 
 /// Whether a text that stands alone in its row is a sentence, a footnote or a heading, and no company.
 fn is_remark(text: &str) -> bool {
+    is_note(text) || is_heading(text)
+}
+
+/// Whether it names what stands below it.
+fn is_heading(text: &str) -> bool {
+    text.ends_with(':') || headings::is_name_of_group(text)
+}
+
+/// Whether it is a sentence or a footnote, and no heading.
+fn is_note(text: &str) -> bool {
     let small = fold(text);
     let begins = [
         "note",
@@ -554,12 +688,12 @@ fn is_remark(text: &str) -> bool {
         "see ",
         "hinweis",
     ];
-    text.starts_with(['*', '†', '‡', '¹', '²', '³', '[', '(', '#', '•'])
+    text.starts_with(NOTE_MARKS)
+        || text.starts_with(['[', '(', '#', '•'])
         || begins.iter().any(|begin| small.starts_with(begin))
         || text.chars().count() > 60
         || text.contains('@')
         || text.contains("://")
-        || headings::is_name_of_group(text)
         // A sentence; a company's name may end with `Inc.` or `Ltd.`
         || (text.ends_with(['.', ':', '?', '!']) && 5 < text.split_whitespace().count())
 }

@@ -23,6 +23,10 @@ const MOST_ROWS_ABOVE: usize = 20;
 pub(crate) struct Table {
     /// What tells it apart from the others of its file: the sheet; nothing where there is one.
     pub(crate) name: Option<String>,
+    /// What it is called, also where there is one.
+    pub(crate) title: Option<String>,
+    /// Whether it stands below another one in the same sheet, under headings of its own.
+    pub(crate) is_next: bool,
     /// What stands above the header: a title, a day.
     pub(crate) above: Vec<Row>,
     pub(crate) header: Vec<String>,
@@ -44,8 +48,35 @@ impl Table {
     }
 }
 
+/// Something of a file that is in none of its lists.
+#[derive(Debug)]
+pub(crate) struct Left {
+    pub(crate) at: String,
+    pub(crate) value: String,
+    pub(crate) why: String,
+}
+
+impl Left {
+    fn new(at: impl Into<String>, value: impl Into<String>, why: &str) -> Self {
+        Self { at: at.into(), value: value.into(), why: why.to_owned() }
+    }
+}
+
+/// What a file has of lists, and besides.
+pub(crate) struct Lists {
+    pub(crate) tables: Vec<Table>,
+    pub(crate) left: Vec<Left>,
+}
+
+/// What a file has of rows, and besides.
+#[derive(Default)]
+struct Grids {
+    grids: Vec<Grid>,
+    left: Vec<Left>,
+}
+
 /// A row.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     /// As people count it in the file.
     pub(crate) number: u64,
@@ -62,6 +93,8 @@ pub(crate) struct Row {
 #[derive(Default)]
 struct Grid {
     name: Option<String>,
+    title: Option<String>,
+    is_next: bool,
     rows: Vec<Row>,
     /// Why its cells cannot be taken for what they say.
     fault: Option<String>,
@@ -85,34 +118,57 @@ impl Row {
 pub(crate) struct Headings {
     /// Whether a row is the header.
     pub(crate) is_header: fn(&[String]) -> bool,
+    /// Whether a row below it is the header of another list.
+    pub(crate) is_next_header: fn(&[String]) -> bool,
     /// A heading, with that of the group of columns above it where it needs that.
     pub(crate) joined: fn(group: &str, heading: &str) -> String,
 }
 
 /// Reads the table of a file, whose first row is the header.
 pub(crate) fn read(path: &Path) -> Result<Table> {
-    match tables(path, None)?.into_iter().next() {
+    match tables(path, None)?.tables.into_iter().next() {
         Some(table) => table.sound(path),
         None => bail!("{} has no rows", path.display()),
     }
 }
 
 /// Reads every table of a file that has a header; where none has, the first one.
-pub(crate) fn read_lists(path: &Path, headings: &Headings) -> Result<Vec<Table>> {
-    let tables = tables(path, Some(headings))?;
+pub(crate) fn read_lists(path: &Path, headings: &Headings) -> Result<Lists> {
+    let Lists { tables, mut left } = tables(path, Some(headings))?;
     let (known, others): (Vec<Table>, Vec<Table>) =
         tables.into_iter().partition(|table| (headings.is_header)(&table.header));
-    if !known.is_empty() {
-        return known.into_iter().map(|table| table.sound(path)).collect();
+    let mut others = others.into_iter();
+    let found = if known.is_empty() { others.next().into_iter().collect() } else { known };
+    // What a text shows as columns are spaces to a program.
+    let is_drawn = |row: &Row| row.cells.iter().any(|cell| cell.trim().contains("   "));
+    if found.iter().any(|table| {
+        !(headings.is_header)(&table.header) && table.above.iter().chain(&table.rows).any(is_drawn)
+    }) {
+        bail!(
+            "{} holds no table: its columns stand apart by spaces; save it as .xlsx or .csv",
+            path.display()
+        );
     }
-    match others.into_iter().next() {
-        Some(table) => Ok(vec![table.sound(path)?]),
-        None => bail!("{} has no rows", path.display()),
+    if found.is_empty() {
+        bail!("{} has no rows", path.display());
     }
+    for table in others {
+        let at = table.name.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
+        for cell in table.header.iter().filter(|cell| !cell.is_empty()) {
+            left.push(Left::new(format!("{at}its first row"), cell, NO_LIST));
+        }
+        for row in table.above.iter().chain(&table.rows) {
+            left.extend(row.filled().map(|cell| Left::new(format!("{at}row {}", row.number), cell, NO_LIST)));
+        }
+    }
+    let tables = found.into_iter().map(|table| table.sound(path)).collect::<Result<Vec<_>>>()?;
+    Ok(Lists { tables, left })
 }
 
+const NO_LIST: &str = "it stands in no list of companies";
+
 /// The tables of a file by the end of its name: CSV, JSON, JSON lines, Markdown, XLSX.
-fn tables(path: &Path, headings: Option<&Headings>) -> Result<Vec<Table>> {
+fn tables(path: &Path, headings: Option<&Headings>) -> Result<Lists> {
     let told = path.display();
     if path.is_dir() {
         bail!("{told} is a folder, and a file is wanted");
@@ -127,7 +183,7 @@ fn tables(path: &Path, headings: Option<&Headings>) -> Result<Vec<Table>> {
         "json" => json::grids(&text()?, false, is_list),
         "jsonl" | "ndjson" => json::grids(&text()?, true, is_list),
         "md" | "markdown" => markdown::grids(&text()?),
-        "xlsx" => xlsx::grids(read_bytes(path, MOST_BYTES)?),
+        "xlsx" => xlsx::grids(&read_bytes(path, MOST_BYTES)?, is_list),
         "xls" | "ods" | "numbers" => {
             bail!("{told} is a spreadsheet of another kind; save it as .xlsx or .csv")
         }
@@ -136,15 +192,62 @@ fn tables(path: &Path, headings: Option<&Headings>) -> Result<Vec<Table>> {
         }
         _ => bail!("{told} is no list: its name ends in none of .csv, .tsv, .xlsx, .md, .json, .jsonl"),
     };
-    let grids = grids.with_context(|| format!("cannot read the list {told}"))?;
+    let Grids { grids, mut left } = grids.with_context(|| format!("cannot read the list {told}"))?;
     let n_grids = grids.len();
     let mut tables = Vec::new();
     for mut grid in grids {
+        if grid.title.is_none() {
+            grid.title.clone_from(&grid.name);
+        }
         grid.name = grid.name.filter(|_| 1 < n_grids);
-        let table = table(grid, headings).with_context(|| format!("cannot read the list {told}"))?;
-        tables.extend(table);
+        for part in parts(grid, headings) {
+            let (name, rows) = (part.name.clone(), part.rows.clone());
+            let made = table(part, headings).with_context(|| format!("cannot read the list {told}"))?;
+            if let Some(table) = made {
+                tables.push(table);
+                continue;
+            }
+            let at = name.map(|name| format!("{name}, ")).unwrap_or_default();
+            for row in rows {
+                left.extend(
+                    row.filled().map(|cell| Left::new(format!("{at}row {}", row.number), cell, NO_LIST)),
+                );
+            }
+        }
     }
-    Ok(tables)
+    Ok(Lists { tables, left })
+}
+
+/// A grid, or the parts of it that have each a header of its own.
+fn parts(grid: Grid, headings: Option<&Headings>) -> Vec<Grid> {
+    let Some(headings) = headings else { return vec![grid] };
+    let Grid { name, title, rows, fault, hint, .. } = grid;
+    let mut parts: Vec<Grid> = Vec::new();
+    let mut header: Option<Vec<String>> = None;
+    for row in rows {
+        let is_header = match &header {
+            None => (headings.is_header)(&row.cells),
+            Some(header) => *header != row.cells && (headings.is_next_header)(&row.cells),
+        };
+        if is_header && header.is_some() || parts.is_empty() {
+            let is_next = !parts.is_empty();
+            parts.push(Grid {
+                name: name.clone(),
+                title: title.clone(),
+                fault: fault.clone(),
+                hint,
+                is_next,
+                rows: Vec::new(),
+            });
+        }
+        if is_header {
+            header = Some(row.cells.clone());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.rows.push(row);
+        }
+    }
+    parts
 }
 
 /// A grid as a table; nothing where it has no rows.
@@ -184,7 +287,15 @@ fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Table>> {
         }
     }
     let fault = grid.fault.or_else(|| merged(&rest));
-    Ok(Some(Table { name: grid.name, above: rows, header, rows: rest, fault }))
+    Ok(Some(Table {
+        name: grid.name,
+        title: grid.title,
+        is_next: grid.is_next,
+        above: rows,
+        header,
+        rows: rest,
+        fault,
+    }))
 }
 
 /// Which row is the header. Where nothing looks like one, it is the first of the rows in which the most stands.

@@ -29,6 +29,10 @@ pub(super) fn unused(root: &Node, findings: &mut Vec<Finding>) {
             if is_named || collects {
                 continue;
             }
+            // The licences of an organisation are facts of their own, also where no clause depends on them yet.
+            if list == "switches" && row.text_of("kind") == Some("licence") {
+                continue;
+            }
             let help = match list {
                 "categories" => {
                     "nothing is said of it: no service collects it and no clause is about it; say so, or remove it"

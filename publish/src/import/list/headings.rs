@@ -6,6 +6,8 @@ use crate::places::fold;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Name,
+    /// Companies, and a word that is not known: they may be former ones.
+    OpenName,
     Purpose,
     /// Where data is processed.
     Place,
@@ -13,6 +15,10 @@ pub(super) enum Column {
     Storage,
     /// A place, of which the list does not say what is there.
     PlaceOfSomething,
+    /// From where data can be read.
+    Access,
+    /// A place, and a word that is not known: it may be one at which data is not, no more, not yet, or of some customers only.
+    OpenPlace,
     /// A city or a street, of a place that another column names.
     Detail,
     Seat,
@@ -20,6 +26,10 @@ pub(super) enum Column {
     Mechanism,
     LegalBasis,
     Retention,
+    /// Whether what the row says is so today.
+    Status,
+    /// Something of which the format would say too much, for a word of it is not known.
+    Unsure,
     Other,
 }
 
@@ -42,8 +52,10 @@ pub(super) fn columns(header: &[String]) -> Vec<Column> {
             *column = Column::Detail;
         }
     }
-    // A column that is called no more than *service* names it where nothing else does.
-    if !columns.contains(&Column::Name) {
+    // A column that is called no more than *service* names it where nothing else does; beside one that says something of it.
+    let says_something =
+        columns.iter().any(|column| !matches!(column, Column::Name | Column::Purpose | Column::Other));
+    if !columns.iter().copied().any(is_name) && says_something {
         let named = |heading: &String| {
             has_word(&words(heading), &["service", "services", "tool", "product", "dienst", "servicio"])
         };
@@ -57,13 +69,42 @@ pub(super) fn columns(header: &[String]) -> Vec<Column> {
     columns
 }
 
+/// Whether a column names companies.
+pub(super) fn is_name(column: Column) -> bool {
+    matches!(column, Column::Name | Column::OpenName)
+}
+
 /// Whether a row is the header of a list of companies: one of its cells says that they are named below, and another one something of them.
 pub(super) fn is_header(cells: &[String]) -> bool {
     let columns = columns(cells);
     let is_short = cells.iter().all(|cell| cell.chars().count() < 80);
-    columns.contains(&Column::Name)
+    columns.iter().copied().any(is_name)
         && is_short
-        && columns.iter().any(|column| !matches!(column, Column::Name | Column::Other))
+        && columns.iter().any(|column| !is_name(*column) && *column != Column::Other)
+}
+
+/// Whether a row below the header is the header of another list: nothing stands in it but headings that are understood.
+pub(super) fn is_next_header(cells: &[String]) -> bool {
+    let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
+    let is_understood = |cell: &&String| {
+        let known = [
+            NAMES.as_slice(),
+            &PLACES,
+            &STORING,
+            &PROCESSING,
+            &SEATS,
+            &BESIDE_SEATS,
+            &COMPANIES,
+            &TERMS,
+            &DATA,
+            &PURPOSES,
+            &NEUTRAL,
+        ];
+        let column = column(cell);
+        !matches!(column, Column::OpenName | Column::OpenPlace | Column::Unsure | Column::Other)
+            && Heading::new(cell).is_of(&known)
+    };
+    is_header(cells) && filled.iter().all(is_understood)
 }
 
 /// Whether a text that stands alone names the companies below it: *Infrastructure subprocessors*, *Affiliates*.
@@ -81,17 +122,90 @@ pub(super) fn is_name_of_group(text: &str) -> bool {
         "partners",
         "subsidiaries",
         "infrastructure",
+        "customers",
+        "unterauftragsverarbeiter",
+        "dienstleister",
+        "traitants",
+        "encargados",
     ];
-    has_word(&words, &plural)
+    has_word(&words, &plural) || is_of_another_time(text)
+}
+
+/// Whether all that such a text says is understood, and makes no difference to what is said of the companies.
+pub(super) fn is_plain_group(text: &str) -> bool {
+    Heading::new(text).is_of(&[&NAMES, &NEUTRAL])
+}
+
+/// Whether a cell about the status of a row says that it is so today.
+pub(super) fn is_today(status: &str) -> bool {
+    const TODAY: [&str; 14] = [
+        "active", "live", "current", "in use", "yes", "true", "approved", "aktiv", "ja", "actif", "oui",
+        "activo", "si", "activa",
+    ];
+    TODAY.contains(&fold(status).as_str())
+}
+
+/// Whether a title says for whom alone what stands below it is so: *Customers in the US*.
+pub(super) fn is_of_some(title: &str) -> bool {
+    let has_place =
+        || title.split(|c: char| !c.is_alphanumeric()).any(|word| crate::places::code(word).is_some());
+    Heading::new(title).is(&["customers", "clients", "tenants", "kunden", "clientes"]) && has_place()
+}
+
+/// Whether a title says that what stands below it is no more so, or not yet. A title has names in it, so that not every word can be known.
+pub(super) fn is_of_another_time(title: &str) -> bool {
+    const STARTS: [&str; 25] = [
+        "former",
+        "previous",
+        "histor",
+        "remov",
+        "terminat",
+        "retired",
+        "discontinu",
+        "planned",
+        "upcoming",
+        "future",
+        "propos",
+        "pending",
+        "exclud",
+        "deprecat",
+        "archiv",
+        "ehemalig",
+        "fruher",
+        "geplant",
+        "beendet",
+        "ancien",
+        "anterieur",
+        "prevu",
+        "antigu",
+        "anterior",
+        "previst",
+    ];
+    let title = Heading::new(title);
+    title.begins(&STARTS) || title.is(&["old"])
 }
 
 /// A heading, behind that of its group where it says nothing of a place by itself: *Location* above *Storage*.
 pub(super) fn joined(group: &str, heading: &str) -> String {
     let of_both = format!("{group} {heading}");
-    let is_place =
-        |column| matches!(column, Column::Place | Column::Storage | Column::PlaceOfSomething | Column::Seat);
+    let is_place = |column| {
+        matches!(
+            column,
+            Column::Place
+                | Column::Storage
+                | Column::PlaceOfSomething
+                | Column::Seat
+                | Column::Access
+                | Column::OpenPlace
+        )
+    };
     let own = column(heading);
-    if matches!(own, Column::Other | Column::Purpose) && is_place(column(&of_both)) {
+    // *Excluded* above *Country* counts as much as *Location* above *Storage*.
+    if is_place(column(&of_both))
+        && !group.is_empty()
+        && (is_place(own)
+            || matches!(own, Column::Other | Column::Purpose | Column::OpenName | Column::Unsure))
+    {
         of_both
     } else {
         heading.to_owned()
@@ -120,16 +234,499 @@ fn has_word(words: &[String], wanted: &[&str]) -> bool {
     words.iter().any(|word| wanted.contains(&word.as_str()))
 }
 
+/// Words for places.
+const PLACES: [&str; 44] = [
+    "location",
+    "locations",
+    "located",
+    "country",
+    "countries",
+    "region",
+    "regions",
+    "place",
+    "places",
+    "geography",
+    "geographies",
+    "territory",
+    "territories",
+    "where",
+    "standort",
+    "standorte",
+    "verarbeitungsort",
+    "verarbeitungsorte",
+    "speicherort",
+    "speicherorte",
+    "serverstandort",
+    "serverstandorte",
+    "land",
+    "lander",
+    "ort",
+    "orte",
+    "wo",
+    "pays",
+    "lieu",
+    "lieux",
+    "emplacement",
+    "emplacements",
+    "ou",
+    "pais",
+    "paises",
+    "ubicacion",
+    "ubicaciones",
+    "lugar",
+    "lugares",
+    "center",
+    "centre",
+    "datacenter",
+    "rechenzentrum",
+    "residency",
+];
+
+/// Words for keeping data.
+const STORING: [&str; 20] = [
+    "storage",
+    "stored",
+    "store",
+    "stores",
+    "hosting",
+    "hosted",
+    "host",
+    "residency",
+    "rest",
+    "speicherung",
+    "datenspeicherung",
+    "gespeichert",
+    "speicherort",
+    "speicherorte",
+    "hebergement",
+    "hebergees",
+    "stockage",
+    "stockees",
+    "almacenamiento",
+    "alojamiento",
+];
+
+/// Words for processing data.
+const PROCESSING: [&str; 13] = [
+    "processing",
+    "processed",
+    "process",
+    "verarbeitung",
+    "verarbeitungsort",
+    "verarbeitungsorte",
+    "datenverarbeitung",
+    "verarbeitet",
+    "traitement",
+    "traitements",
+    "traitees",
+    "tratamiento",
+    "procesamiento",
+];
+
+/// Words for reading data from elsewhere, as those do who help customers.
+const ACCESSING: [&str; 16] = [
+    "access",
+    "accessed",
+    "remote",
+    "support",
+    "from",
+    "zugriff",
+    "zugriffsort",
+    "fernzugriff",
+    "aus",
+    "acces",
+    "distance",
+    "depuis",
+    "acceso",
+    "remoto",
+    "soporte",
+    "desde",
+];
+
+/// Words for where a company is at home, and not where it processes data.
+const SEATS: [&str; 32] = [
+    "headquarters",
+    "headquarter",
+    "headquartered",
+    "hq",
+    "hqs",
+    "incorporation",
+    "incorporated",
+    "establishment",
+    "established",
+    "seat",
+    "registered",
+    "registration",
+    "domicile",
+    "address",
+    "sitz",
+    "sitzes",
+    "sitzland",
+    "firmensitz",
+    "hauptsitz",
+    "niederlassung",
+    "niederlassungsland",
+    "anschrift",
+    "adresse",
+    "siege",
+    "etablissement",
+    "immatriculation",
+    "sede",
+    "domicilio",
+    "establecimiento",
+    "constitucion",
+    "firmenadresse",
+    "direccion",
+];
+
+/// Words that stand beside those for a seat, and for other things elsewhere.
+const BESIDE_SEATS: [&str; 4] = ["social", "central", "principal", "business"];
+
+/// Of whom a place is said decides: *entity country* is where the company is, and *location of the subprocessor* may be either.
+const COMPANIES: [&str; 18] = [
+    "entity",
+    "entities",
+    "company",
+    "corporate",
+    "vendor",
+    "supplier",
+    "legal",
+    "home",
+    "contracting",
+    "gesellschaft",
+    "unternehmen",
+    "unternehmens",
+    "firma",
+    "entite",
+    "societe",
+    "entidad",
+    "empresa",
+    "organisation",
+];
+
+/// Words with which companies are named, none of which says that they are not.
+const NAMES: [&str; 92] = [
+    "name",
+    "names",
+    "nom",
+    "nombre",
+    "subprocessor",
+    "subprocessors",
+    "processor",
+    "processors",
+    "sub",
+    "third",
+    "party",
+    "parties",
+    "vendor",
+    "vendors",
+    "company",
+    "companies",
+    "provider",
+    "providers",
+    "supplier",
+    "suppliers",
+    "entity",
+    "entities",
+    "recipient",
+    "recipients",
+    "organisation",
+    "organization",
+    "organisations",
+    "organizations",
+    "partner",
+    "partners",
+    "affiliate",
+    "affiliates",
+    "affiliated",
+    "subsidiaries",
+    "subsidiary",
+    "group",
+    "service",
+    "services",
+    "tool",
+    "tools",
+    "product",
+    "software",
+    "platform",
+    "infrastructure",
+    "cloud",
+    "legal",
+    "corporate",
+    "full",
+    "who",
+    "list",
+    "our",
+    "current",
+    "authorised",
+    "authorized",
+    "approved",
+    "internal",
+    "external",
+    "core",
+    "business",
+    "unterauftragsverarbeiter",
+    "unterauftragnehmer",
+    "unterauftragsverarbeiters",
+    "auftragsverarbeiter",
+    "dienstleister",
+    "anbieter",
+    "unternehmen",
+    "unternehmens",
+    "firma",
+    "firmenname",
+    "empfanger",
+    "bezeichnung",
+    "weitere",
+    "weiterer",
+    "sous",
+    "traitant",
+    "traitants",
+    "ulterieur",
+    "ulterieurs",
+    "societe",
+    "fournisseur",
+    "prestataire",
+    "encargado",
+    "encargados",
+    "subencargado",
+    "subencargados",
+    "proveedor",
+    "proveedores",
+    "empresa",
+    "dienst",
+    "servicio",
+    "denominacion",
+    "razon",
+];
+
+/// Words about the terms of a transfer.
+const TERMS: [&str; 56] = [
+    "transfer",
+    "transfers",
+    "mechanism",
+    "mechanisms",
+    "safeguard",
+    "safeguards",
+    "appropriate",
+    "suitable",
+    "legal",
+    "lawful",
+    "basis",
+    "ground",
+    "grounds",
+    "international",
+    "cross",
+    "border",
+    "scc",
+    "sccs",
+    "tia",
+    "tool",
+    "garantie",
+    "garantien",
+    "geeignete",
+    "ubermittlung",
+    "ubermittlungsmechanismus",
+    "rechtsgrundlage",
+    "drittland",
+    "drittlandubermittlung",
+    "garanties",
+    "appropriees",
+    "mecanisme",
+    "transfert",
+    "transferts",
+    "base",
+    "legale",
+    "garantias",
+    "mecanismo",
+    "transferencia",
+    "transferencias",
+    "internacional",
+    "for",
+    "applicable",
+    "if",
+    "any",
+    "gdpr",
+    "dsgvo",
+    "rgpd",
+    "outside",
+    "eea",
+    "eu",
+    "ue",
+    "hors",
+    "bei",
+    "44",
+    "45",
+    "46",
+];
+
+/// Words about data.
+const DATA: [&str; 43] = [
+    "type",
+    "types",
+    "kind",
+    "kinds",
+    "category",
+    "categories",
+    "class",
+    "classes",
+    "nature",
+    "element",
+    "elements",
+    "information",
+    "shared",
+    "transferred",
+    "processed",
+    "collected",
+    "stored",
+    "kategorien",
+    "kategorie",
+    "datenkategorien",
+    "datenkategorie",
+    "datenarten",
+    "datenart",
+    "arten",
+    "art",
+    "verarbeitete",
+    "betroffene",
+    "categorie",
+    "traitees",
+    "types",
+    "categorias",
+    "categoria",
+    "tipo",
+    "tipos",
+    "tratados",
+    "by",
+    "with",
+    "to",
+    "involved",
+    "scope",
+    "processing",
+    "subprocessor",
+    "concernees",
+];
+
+/// Words about what a company is for.
+const PURPOSES: [&str; 26] = [
+    "purpose",
+    "purposes",
+    "activity",
+    "activities",
+    "function",
+    "functions",
+    "nature",
+    "description",
+    "use",
+    "usage",
+    "role",
+    "service",
+    "services",
+    "provided",
+    "processing",
+    "zweck",
+    "zwecke",
+    "tatigkeit",
+    "leistung",
+    "verarbeitung",
+    "finalite",
+    "finalites",
+    "objet",
+    "traitement",
+    "finalidad",
+    "tratamiento",
+];
+
+/// Words that say nothing besides.
+const NEUTRAL: [&str; 71] = [
+    "a",
+    "an",
+    "the",
+    "of",
+    "and",
+    "or",
+    "in",
+    "at",
+    "is",
+    "are",
+    "may",
+    "be",
+    "s",
+    "es",
+    "which",
+    "take",
+    "takes",
+    "data",
+    "personal",
+    "server",
+    "servers",
+    "code",
+    "name",
+    "iso",
+    "geographic",
+    "geographical",
+    "physical",
+    "city",
+    "state",
+    "subprocessor",
+    "subprocessors",
+    "sub",
+    "processor",
+    "processors",
+    "der",
+    "des",
+    "die",
+    "das",
+    "und",
+    "von",
+    "daten",
+    "personenbezogene",
+    "personenbezogener",
+    "personenbezogenen",
+    "unterauftragsverarbeiter",
+    "unterauftragsverarbeiters",
+    "auftragsverarbeiter",
+    "auftragsverarbeiters",
+    "stadt",
+    "de",
+    "du",
+    "d",
+    "l",
+    "la",
+    "le",
+    "les",
+    "et",
+    "donnees",
+    "personnelles",
+    "sous",
+    "traitant",
+    "ville",
+    "del",
+    "el",
+    "los",
+    "las",
+    "y",
+    "datos",
+    "personales",
+    "encargado",
+    "ciudad",
+];
+
 /// A heading as it is read.
 struct Heading {
     words: Vec<String>,
     text: String,
+    /// Whether it has a mark that may refer to a footnote, or that is no letter of it.
+    is_marked: bool,
 }
 
 impl Heading {
     fn new(heading: &str) -> Self {
         let words = words(heading);
-        Self { text: words.join(" "), words }
+        let is_marked = heading
+            .chars()
+            .any(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"()/,;:.&+-–_'’?".contains(c));
+        Self { text: words.join(" "), words, is_marked }
     }
 
     /// Whether a word begins so: *locat* is in *location* and *located*.
@@ -146,26 +743,42 @@ impl Heading {
         phrases.iter().any(|phrase| self.text.contains(phrase))
     }
 
+    /// Whether every word of it is known. One that is not may say the opposite, or of whom alone it is said.
+    fn is_of(&self, known: &[&[&str]]) -> bool {
+        let is_known = |(idx, word): (usize, &String)| {
+            // The data of customers is data, and the place of customers no place of data.
+            let is_of_data = word == "customer"
+                && self.words.iter().skip(idx + 1).any(|next| next == "data" || next == "content");
+            let is_number = word.len() == 1 && word.chars().all(|c| c.is_ascii_digit());
+            is_of_data || is_number || known.iter().any(|list| list.contains(&word.as_str()))
+        };
+        !self.is_marked && self.words.iter().enumerate().all(is_known)
+    }
+
     fn is_place(&self) -> bool {
-        const BEGINNINGS: [&str; 15] = [
+        const BEGINNINGS: [&str; 17] = [
             "locat",
             "countr",
             "region",
-            "place",
             "jurisdiction",
             "geograph",
+            "territor",
             "standort",
             "verarbeitungsort",
             "speicherort",
             "serverstandort",
+            "kundenstandort",
             "land",
-            "lander",
             "pais",
             "ubicaci",
             "emplacement",
+            "drittl",
+            "zugriffsort",
         ];
-        const WORDS: [&str; 10] =
-            ["where", "ort", "orte", "pays", "lieu", "lieux", "lugar", "area", "zone", "territory"];
+        const WORDS: [&str; 15] = [
+            "where", "place", "places", "ort", "orte", "pays", "lieu", "lieux", "lugar", "lugares", "lander",
+            "area", "areas", "zone", "zones",
+        ];
         const PHRASES: [&str; 6] =
             ["at rest", "data center", "data centre", "datacenter", "rechenzentrum", "data residency"];
         self.begins(&BEGINNINGS) || self.is(&WORDS) || self.says(&PHRASES)
@@ -178,58 +791,37 @@ impl Heading {
         ])
     }
 
-    /// Whether it is about where a company is at home, and not where it processes data.
-    fn is_seat(&self) -> bool {
-        const BEGINNINGS: [&str; 9] = [
-            "headquarter",
-            "incorporat",
-            "establish",
-            "sitz",
-            "firmensitz",
-            "hauptsitz",
-            "siege",
-            "domicil",
-            "anschrift",
-        ];
-        const WORDS: [&str; 8] =
-            ["seat", "hq", "hqs", "registered", "registration", "sede", "address", "adresse"];
-        // Of whom it is said decides: *entity country* is where the company is, and *location of the subprocessor* may be either.
-        const OF_COMPANY: [&str; 10] = [
-            "entity",
-            "company",
-            "corporate",
-            "vendor",
-            "supplier",
-            "legal",
-            "parent",
-            "home",
-            "domicile",
-            "ownership",
-        ];
-        self.begins(&BEGINNINGS) || self.is(&WORDS) || self.is_place() && self.is(&OF_COMPANY)
-    }
-
     /// What it says of a place, if it does.
     fn place(&self) -> Option<Column> {
-        let is_seat = self.is_seat();
+        let is_place = self.is_place();
         // *City and country* is a whole place.
-        if self.is_city() && !self.begins(&["countr", "locat", "land", "pays", "pais"]) {
+        if self.is_city() && !is_place {
             return Some(Column::Detail);
         }
-        if is_seat {
-            return Some(Column::Seat);
-        }
-        if !self.is_place() || self.is(&["product", "products"]) {
+        let is_home = self.is(&SEATS) || self.says(&["place of business"]);
+        let is_seat = is_home || is_place && self.is(&COMPANIES);
+        let is_from = self.is(&ACCESSING) && self.is(&["from", "aus", "desde", "depuis"]);
+        if !is_place && !is_seat && !is_from {
             return None;
         }
-        let stores = self.begins(&["stor", "host", "residen", "speicher", "hebergement", "almacen"])
-            || self.is(&["rest"]);
-        let processes =
-            self.begins(&["process", "verarbeit", "traitement", "tratamiento"]) && !self.says(&["processor"]);
-        Some(match (stores, processes) {
-            (true, false) => Column::Storage,
-            (false, true) => Column::Place,
-            _ => Column::PlaceOfSomething,
+        let (stores, processes, accesses) = (self.is(&STORING), self.is(&PROCESSING), self.is(&ACCESSING));
+        if is_seat
+            && !(stores || processes || accesses)
+            && self.is_of(&[&SEATS, &BESIDE_SEATS, &COMPANIES, &PLACES, &NEUTRAL])
+        {
+            return Some(Column::Seat);
+        }
+        if is_seat && !is_place {
+            return Some(Column::Unsure);
+        }
+        let is_understood = !is_seat && self.is_of(&[&PLACES, &STORING, &PROCESSING, &ACCESSING, &NEUTRAL]);
+        Some(match (stores, processes, accesses) {
+            _ if !is_understood => Column::OpenPlace,
+            (true, false, false) => Column::Storage,
+            (false, true, false) => Column::Place,
+            (false, false, true) => Column::Access,
+            (_, _, false) => Column::PlaceOfSomething,
+            _ => Column::OpenPlace,
         })
     }
 
@@ -247,18 +839,25 @@ impl Heading {
             "conservation",
             "conservacion",
         ];
+        let or_unsure = |column| if self.is_of(&[&TERMS, &DATA, &NEUTRAL]) { column } else { Column::Unsure };
         if self.says(&BASES) {
-            Some(Column::LegalBasis)
-        } else if self.begins(&["safeguard", "mechanism", "garant", "ubermittlung", "mecanism"])
-            || self.is(&["transfer", "transfers", "tia", "scc", "sccs"])
+            Some(or_unsure(Column::LegalBasis))
+        } else if self.begins(&[
+            "safeguard",
+            "mechanism",
+            "garant",
+            "ubermittlung",
+            "mecanism",
+            "drittlandubermittlung",
+        ]) || self.is(&["transfer", "transfers", "transfert", "transferts", "tia", "scc", "sccs"])
         {
-            Some(Column::Mechanism)
+            Some(or_unsure(Column::Mechanism))
         } else {
             self.begins(&RETENTION).then_some(Column::Retention)
         }
     }
 
-    fn is_data(&self) -> bool {
+    fn data(&self) -> Option<Column> {
         const PHRASES: [&str; 17] = [
             "personal data",
             "data type",
@@ -278,12 +877,14 @@ impl Heading {
             "nature of data",
             "nature of the data",
         ];
-        self.says(&PHRASES) || ["data", "daten", "datos"].contains(&self.text.as_str())
+        let is_data = self.says(&PHRASES) || ["data", "daten", "datos"].contains(&self.text.as_str());
+        let is_understood = self.is_of(&[&DATA, &NEUTRAL]);
+        is_data.then_some(if is_understood { Column::Data } else { Column::Unsure })
     }
 
     /// Whether it names the company, or what the company is for.
     fn who_or_what(&self) -> Option<Column> {
-        const PURPOSES: [&str; 14] = [
+        const FOR_WHAT: [&str; 14] = [
             "purpose",
             "activit",
             "function",
@@ -299,7 +900,7 @@ impl Heading {
             "processing",
             "verarbeitung",
         ];
-        const COMPANIES: [&str; 24] = [
+        const OF_WHOM: [&str; 24] = [
             "subprocessor",
             "processor",
             "vendor",
@@ -327,12 +928,12 @@ impl Heading {
         ];
         const WEAK: [&str; 9] =
             ["what", "use", "role", "service", "services", "reason", "dienst", "servicio", "objet"];
-        if self.begins(&PURPOSES) || self.is(&["type", "category", "used"]) {
+        if self.begins(&FOR_WHAT) || self.is(&["type", "category", "used"]) {
             Some(Column::Purpose)
-        } else if self.begins(&COMPANIES)
+        } else if self.begins(&OF_WHOM)
             || self.is(&["name", "nom", "nombre", "traitant", "who", "partner", "sub", "third", "party"])
         {
-            Some(Column::Name)
+            Some(if self.is_of(&[&NAMES, &NEUTRAL]) { Column::Name } else { Column::OpenName })
         } else {
             self.is(&WEAK).then_some(Column::Purpose)
         }
@@ -350,11 +951,32 @@ fn column(heading: &str) -> Column {
     if heading.is(&OTHERS) || heading.says(&["data subject"]) {
         return Column::Other;
     }
+    if heading.is(&["status", "active", "aktiv", "actif", "activo", "estado", "etat", "statut", "zustand"]) {
+        return Column::Status;
+    }
+    // What somebody noted may be a condition: readers see it.
+    if heading.is(&[
+        "note",
+        "notes",
+        "comment",
+        "comments",
+        "remarks",
+        "bemerkung",
+        "bemerkungen",
+        "anmerkungen",
+        "hinweise",
+        "remarques",
+        "commentaires",
+        "notas",
+        "comentarios",
+    ]) {
+        return Column::Purpose;
+    }
     // A transfer to a third country is no place, and a place is named before whatever is done there.
     heading
         .terms()
         .or_else(|| heading.place())
-        .or_else(|| heading.is_data().then_some(Column::Data))
+        .or_else(|| heading.data())
         .or_else(|| heading.who_or_what())
         .unwrap_or(Column::Other)
 }
@@ -413,6 +1035,22 @@ mod tests {
             ("Website", Column::Other),
             ("Applicable Products", Column::Other),
             ("Date added", Column::Other),
+            ("Support Location", Column::Access),
+            ("Remote access location", Column::Access),
+            ("Countries data may be accessed from", Column::Access),
+            ("Fernzugriff aus", Column::Access),
+            ("Principal place of business", Column::Seat),
+            ("Pays d'établissement", Column::Seat),
+            ("Land der Niederlassung", Column::Seat),
+            ("País de establecimiento", Column::Seat),
+            ("Location of customer data", Column::PlaceOfSomething),
+            ("Where is data stored?", Column::Storage),
+            ("Former subprocessor", Column::OpenName),
+            ("Former headquarters", Column::Unsure),
+            ("Planned safeguards", Column::Unsure),
+            ("Personal data not processed", Column::Unsure),
+            ("Location*", Column::OpenPlace),
+            ("Third country", Column::OpenPlace),
         ] {
             assert_eq!(column(heading), wanted, "{heading}");
         }

@@ -2,19 +2,20 @@
 
 use std::collections::HashMap;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
 
-use super::{Grid, Row};
+use super::{Grid, Grids, Row};
 
 /// The rows of a text. Their numbers are those of a spreadsheet, where a cell with several lines is in one row.
-pub(super) fn grids(text: &str) -> Result<Vec<Grid>> {
+pub(super) fn grids(text: &str) -> Result<Grids> {
     // Excel writes on a line of its own with what it separates.
     let stated = text.lines().next().and_then(|line| line.trim().strip_prefix("sep="));
     let delimiter = match stated.map(str::as_bytes) {
         Some([delimiter]) => *delimiter,
         _ => delimiter(text),
     };
+    check_quotes(text, delimiter)?;
     let (mut rows, mut lines_in_cells) = (Vec::new(), 0);
     for record in records(text, delimiter) {
         let record = record?;
@@ -27,7 +28,48 @@ pub(super) fn grids(text: &str) -> Result<Vec<Grid>> {
         }
         rows.push(Row::of_texts(number, record.iter().map(|cell| cell.trim().to_owned()).collect()));
     }
-    Ok(vec![Grid { rows, hint: "; a cell with a separator in it stands between quotes", ..Grid::default() }])
+    let grid =
+        Grid { rows, hint: "; a cell with a separator in it stands between quotes", ..Grid::default() };
+    Ok(Grids { grids: vec![grid], left: Vec::new() })
+}
+
+/// Refuses a quote that is never closed, or behind which a cell goes on: the reader, which knows no strictness, would take the rows below
+/// for a part of the cell.
+fn check_quotes(text: &str, delimiter: u8) -> Result<()> {
+    enum In {
+        Start,
+        Plain,
+        Quotes,
+        Behind,
+    }
+    let (mut state, mut row, mut opened) = (In::Start, 1, 1);
+    for c in text.chars() {
+        let ends = c == char::from(delimiter) || matches!(c, '\r' | '\n');
+        if c == '\n' && !matches!(state, In::Quotes) {
+            row += 1;
+        }
+        state = match (state, c) {
+            (In::Start, '"') => {
+                opened = row;
+                In::Quotes
+            }
+            (In::Quotes, '"') => In::Behind,
+            // Two quotes in a cell are one.
+            (In::Quotes, _) | (In::Behind, '"') => In::Quotes,
+            _ if ends => In::Start,
+            (In::Behind, c) if c.is_whitespace() => In::Behind,
+            (In::Behind, _) => {
+                bail!(
+                    "row {opened}: a quote is closed within a cell; a quote that is meant as a sign is written twice"
+                )
+            }
+            (In::Start | In::Plain, _) => In::Plain,
+        };
+    }
+    if matches!(state, In::Quotes) {
+        bail!("row {opened}: a quote is opened and never closed");
+    }
+    Ok(())
 }
 
 /// The line on which a record begins; the reader's own position is before the empty lines above it.
@@ -67,7 +109,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<(u64, Vec<String>)> {
-        let grids = grids(text).expect("a table");
+        let grids = grids(text).expect("a table").grids;
         grids.into_iter().flat_map(|grid| grid.rows).map(|row| (row.number, row.cells)).collect()
     }
 

@@ -3,23 +3,37 @@
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value};
 
-use super::{Grid, Row};
+use super::{Grid, Grids, Left, Row};
+use crate::import::without_twins;
 
 /// Objects as rows, and the names of their members as the header, which is row 0. What is in an object of an object has, if it is flat, a
 /// column of its own.
-pub(super) fn grids(text: &str, is_lines: bool, is_flat: bool) -> Result<Vec<Grid>> {
+pub(super) fn grids(text: &str, is_lines: bool, is_flat: bool) -> Result<Grids> {
     let mut numbered: Vec<(u64, Value)> = Vec::new();
+    let (mut name, mut left) = (None, Vec::new());
     if is_lines {
         for (number, line) in (1..).zip(text.lines()) {
             if !line.trim().is_empty() {
-                let value =
-                    serde_json::from_str(line).with_context(|| format!("line {number} is not JSON"))?;
+                let value = without_twins(line).with_context(|| format!("line {number}"))?;
                 numbered.push((number, value));
             }
         }
     } else {
-        let value: Value = serde_json::from_str(text).context("it is not JSON")?;
-        numbered.extend((1..).zip(list(value)));
+        let mut lists = Vec::new();
+        collect("", without_twins(text)?, &mut lists, &mut left);
+        let names: Vec<String> = lists.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let mut lists = lists.into_iter();
+        match (lists.next(), lists.next()) {
+            (Some((pointer, list)), None) => {
+                numbered.extend((1..).zip(list));
+                name = Some(pointer.trim_start_matches('/').to_owned()).filter(|name| !name.is_empty());
+            }
+            (None, _) => {}
+            (Some(_), Some(_)) => bail!(
+                "it has several lists, and one may be of former companies: {}; keep those that are meant, each in a file of its own",
+                names.join(", ")
+            ),
+        }
     }
     let mut header: Vec<String> = Vec::new();
     let mut flat: Vec<(u64, Map<String, Value>)> = Vec::new();
@@ -45,31 +59,23 @@ pub(super) fn grids(text: &str, is_lines: bool, is_flat: bool) -> Result<Vec<Gri
     };
     let mut rows = vec![Row::of_texts(0, header.clone())];
     rows.extend(flat.into_iter().map(row));
-    Ok(vec![Grid { rows, ..Grid::default() }])
+    Ok(Grids { grids: vec![Grid { name, rows, ..Grid::default() }], left })
 }
 
-/// The list of objects that a document is, or has under some name.
-fn list(value: Value) -> Vec<Value> {
+/// The lists of objects that a document is, or has under some name; and all else that it says.
+fn collect(pointer: &str, value: Value, lists: &mut Vec<(String, Vec<Value>)>, left: &mut Vec<Left>) {
     match value {
-        Value::Array(list) => list,
+        Value::Array(list) if list.iter().any(Value::is_object) || pointer.is_empty() => {
+            lists.push((pointer.to_owned(), list));
+        }
         Value::Object(members) => {
-            let is_table = |value: &Value| {
-                value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(Value::is_object))
-            };
-            let (mut direct, mut inner) = (Vec::new(), Vec::new());
-            for (_, value) in members {
-                if is_table(&value) {
-                    direct.push(value);
-                } else if value.is_object() {
-                    inner.push(value);
-                }
-            }
-            match direct.into_iter().next() {
-                Some(Value::Array(list)) => list,
-                _ => inner.into_iter().map(list).find(|list| !list.is_empty()).unwrap_or_default(),
+            for (name, value) in members {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                collect(&format!("{pointer}/{name}"), value, lists, left);
             }
         }
-        _ => Vec::new(),
+        Value::Null => {}
+        other => left.push(Left::new(pointer, cell(&other), "it stands in no row of the list")),
     }
 }
 
@@ -110,13 +116,14 @@ mod tests {
             true,
         )
         .expect("a list");
-        let rows: Vec<_> = grids[0].rows.iter().map(|row| row.cells.clone()).collect();
+        assert_eq!((grids.left[0].at.as_str(), grids.left[0].value.as_str()), ("/tags", "a"));
+        let rows: Vec<_> = grids.grids[0].rows.iter().map(|row| row.cells.clone()).collect();
         assert_eq!(rows, [["at.cities", "at.country", "name"], ["X; Y", "DE", "A"]]);
     }
     #[test]
     fn a_fact_stays_whole() {
         let grids = grids("{ \"id\": \"a\", \"at\": { \"allOf\": [\"DE\", \"FR\"] } }\n", true, false)
             .expect("facts");
-        assert_eq!(grids[0].rows[1].values[0], serde_json::json!({ "allOf": ["DE", "FR"] }));
+        assert_eq!(grids.grids[0].rows[1].values[0], serde_json::json!({ "allOf": ["DE", "FR"] }));
     }
 }

@@ -1,25 +1,40 @@
 //! Spreadsheets of Excel and of whatever writes the same.
 
+mod beside;
+
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use anyhow::{Result, bail};
 use calamine::{Data, Dimensions, Range, Reader as _, SheetVisible, Xlsx};
 
-use super::{Grid, Row};
+use self::beside::{Beside, beside};
+use super::{Grid, Grids, Left, Row};
 
 /// Each sheet that is shown. One with formulas or merged cells cannot be a table, for its values are not in its cells.
-pub(super) fn grids(bytes: Vec<u8>) -> Result<Vec<Grid>> {
+pub(super) fn grids(bytes: &[u8], is_list: bool) -> Result<Grids> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error: calamine::XlsxError| anyhow::anyhow!("it is no XLSX file: {error}"))?;
-    let shown = |sheet: &&calamine::Sheet| sheet.visible == SheetVisible::Visible;
-    let names: Vec<String> =
-        book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).collect();
-    let mut grids = Vec::new();
-    for name in names {
+    // A fact is what its cell says; a list is read by people as well.
+    let mut beside = if is_list { beside(bytes)? } else { HashMap::new() };
+    let sheets: Vec<(String, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
+        .collect();
+    let (mut grids, mut left) = (Vec::new(), Vec::new());
+    for (name, is_shown) in sheets {
+        if !is_shown {
+            left.push(Left::new(format!("sheet “{name}”"), "", "it is hidden, and not read"));
+            continue;
+        }
         let formulas = book.worksheet_formula(&name)?;
         let merged = book.merge_cells_by_sheet_name(&name)?;
         let range = book.worksheet_range(&name)?;
         let mut rows = rows(&range);
+        if let Some(beside) = beside.remove(&name) {
+            mark_beside(&mut rows, &beside, &name, &mut left);
+        }
         mark_merged(&mut rows, &merged);
         let fault = fault(&range, &formulas).map(|fault| format!("in the sheet “{name}” {fault}"));
         grids.push(Grid { rows, name: Some(format!("sheet “{name}”")), fault, ..Grid::default() });
@@ -27,20 +42,55 @@ pub(super) fn grids(bytes: Vec<u8>) -> Result<Vec<Grid>> {
     if grids.iter().all(|grid| grid.rows.is_empty()) {
         bail!("it has no sheet with anything in it");
     }
-    Ok(grids)
+    Ok(Grids { grids, left })
 }
 
 fn rows(range: &Range<Data>) -> Vec<Row> {
     let (first, column) = range.start().unwrap_or_default();
     // As many empty cells as there are columns before the first one that has something in it.
     let before = vec![String::new(); column as usize];
-    let cells = |row: &[Data]| {
-        before.iter().cloned().chain(row.iter().map(|data| data.to_string().trim().to_owned())).collect()
-    };
+    let cells = |row: &[Data]| before.iter().cloned().chain(row.iter().map(cell)).collect();
     (u64::from(first) + 1..)
         .zip(range.rows())
         .map(|(number, row)| Row::of_texts(number, cells(row)))
         .collect()
+}
+
+/// Takes rows away that are hidden, as sheets are, and makes of a comment a mark that refers to a footnote: it may say anything.
+fn mark_beside(rows: &mut Vec<Row>, beside: &Beside, sheet: &str, left: &mut Vec<Left>) {
+    rows.retain(|row| {
+        let is_hidden = beside.hidden.contains(&row.number);
+        if is_hidden {
+            let at = format!("sheet “{sheet}”, row {}", row.number);
+            left.extend(row.filled().map(|cell| Left::new(&at, cell, "the row is hidden, and not read")));
+        }
+        !is_hidden
+    });
+    for row in rows {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            let at = address(usize::try_from(row.number).unwrap_or_default().saturating_sub(1), column);
+            let Some(comment) = beside.comments.get(&at) else { continue };
+            cell.push('*');
+            let why = "a comment, which may say more than its cell: that is read as one with a footnote";
+            left.push(Left::new(format!("sheet “{sheet}”, {at}"), comment.trim(), why));
+        }
+    }
+}
+
+/// A cell as people see it. A day is a number for the program that wrote it, which no reader can see.
+fn cell(data: &Data) -> String {
+    if let Data::DateTime(moment) = data
+        && moment.is_datetime()
+    {
+        let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+        let day = format!("{year:04}-{month:02}-{day:02}");
+        return if (hour, minute, second) == (0, 0, 0) {
+            day
+        } else {
+            format!("{day}T{hour:02}:{minute:02}:{second:02}")
+        };
+    }
+    data.to_string().trim().to_owned()
 }
 
 fn mark_merged(rows: &mut [Row], merged: &[Dimensions]) {
