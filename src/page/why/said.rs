@@ -1,5 +1,6 @@
 //! Ends, moves and conditions as sentences.
 
+use super::super::details::extent;
 use super::super::messages::Message;
 use super::super::names::{Names, activity_messages};
 use crate::residency::{Alternative, Certainty, End, Holder, Reason};
@@ -26,7 +27,7 @@ fn sentence(
 ) -> String {
     match &*end.whereabouts {
         [Alternative::Open(reason)] => open_sentence(names, service, end.activity, *reason),
-        [Alternative::Nowhere] => nothing_sentence(names, service, end.activity, certainty),
+        [Alternative::Nowhere] => nothing_sentence(names, service, end.activity, certainty, clause),
         group => {
             let places = names.kept_at(clause, group, |place| names.place_in_sentence(place));
             places_sentence(names, service, end.activity, certainty, &places, end.form)
@@ -72,12 +73,13 @@ pub(in crate::page) fn open_sentence(
     names.speaker.say(message, &[("service", (&about).into()), ("reason", (&reason).into())])
 }
 
-/// That a service does something nowhere: stores nothing, processes nothing.
+/// That a service does something nowhere: stores nothing, processes nothing; by a clause that may be of a part of the data.
 pub(in crate::page) fn nothing_sentence(
     names: &Names<'_>,
     service: ServiceId,
     activity: Option<Activity>,
     certainty: Certainty,
+    clause: Option<ClauseId>,
 ) -> String {
     let message = match activity {
         None | Some(Activity::Store) => Message::StoresNothing,
@@ -87,7 +89,16 @@ pub(in crate::page) fn nothing_sentence(
         Some(Activity::Transit) => Message::PassesNothing,
         Some(Activity::Access) => Message::LetsNothingBeRead,
     };
-    as_certain(names, names.speaker.say(message, &[("service", (&names.service(service)).into())]), certainty)
+    let sentence = names.speaker.say(message, &[("service", (&names.service(service)).into())]);
+    let sentence = as_certain(names, sentence, certainty);
+    match clause.and_then(|id| names.statement.clauses.get(id.idx())).and_then(extent) {
+        None => sentence,
+        Some(extent) => {
+            let extent = names.speaker.word(extent);
+            let values = [("sentence", (&sentence).into()), ("extent", (&extent).into())];
+            names.speaker.say(Message::ExtentOf, &values)
+        }
+    }
 }
 
 /// A sentence that is said firmly, as firmly as its claim says it.
