@@ -69,14 +69,16 @@ fn Seen(SeenProps { frame, after }: &SeenProps) -> Html {
     }
 }
 
+/// What a reader sees on the screen.
 fn text(root: &Element) -> String {
-    root.text_content().unwrap()
+    let root: &HtmlElement = root.unchecked_ref();
+    root.inner_text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 async fn a_part_says_that_it_is_on_its_way_and_then_is_there() {
     let (root, delays) = show(0);
-    assert_eq!(text(&root), "besideLoading this part of the page");
+    assert_eq!(text(&root), "beside Loading this part of the page");
     // It is not read out, for mostly it stands for less than a moment.
     assert!(root.query_selector("[role=status]").unwrap().is_none());
     wait(50).await;
@@ -107,7 +109,7 @@ async fn the_reader_need_not_wait_for_the_next_try() {
     wait(50).await;
     let again = root.query_selector("button").unwrap().unwrap().unchecked_into::<HtmlElement>();
     again.click();
-    assert_eq!(text(&root), "besideLoading this part of the page");
+    assert_eq!(text(&root), "beside Loading this part of the page");
     wait(50).await;
     assert_eq!((text(&root), TRIES.get()), ("beside7".to_owned(), 2));
 }
