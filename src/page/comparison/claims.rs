@@ -59,7 +59,13 @@ impl Side<'_> {
                     said.push(why::open_sentence(&self.names, service, Some(activity), *reason));
                 }
                 [Alternative::Nowhere] => {
-                    said.push(why::nothing_sentence(&self.names, service, Some(activity), certainty, Some(id)));
+                    said.push(why::nothing_sentence(
+                        &self.names,
+                        service,
+                        Some(activity),
+                        certainty,
+                        Some(id),
+                    ));
                 }
                 group => {
                     let name = |place| self.names.place_in_sentence(place);
