@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::answers::Answers;
-use super::details::{Fact, defaults, extent, more_of_movement};
+use super::details::{Fact, defaults, more_of_movement};
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
-use super::names::Names;
+use super::names::{Names, extent};
 use super::why::condition;
 use crate::order::sort;
 use crate::residency::{Certainty, Finding};

@@ -7,8 +7,9 @@ use super::messages::Message;
 use super::speaker::Speaker;
 use crate::residency::Boundary;
 use crate::statement::{
-    ADEQUATE_AS_OF, Activity, AreaId, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration, Form,
-    Location, Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
+    ADEQUATE_AS_OF, Activity, AreaId, CategoryId, Changeable, Claim, Clause, ClauseId, Commitment, Duration,
+    Extent, Form, Location, Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind,
+    SwitchState, Unit,
 };
 
 /// So many areas are spelled out within one another.
@@ -257,6 +258,16 @@ pub(super) fn activity_messages(activity: Activity) -> [Message; 3] {
         Activity::BackUp => [Message::DoesBackUp, Message::MayBackUp, Message::OpenBackUp],
         Activity::Transit => [Message::DoesTransit, Message::MayTransit, Message::OpenTransit],
         Activity::Access => [Message::DoesAccess, Message::MayAccess, Message::OpenAccess],
+    }
+}
+
+/// Of how much of its data a claim is, where that is not all.
+pub(super) fn extent(clause: &Clause) -> Option<Message> {
+    match clause.extent {
+        Some(Extent::All) => None,
+        Some(Extent::Most) => Some(Message::ExtentMost),
+        Some(Extent::Some) => Some(Message::ExtentSome),
+        None => Some(Message::ConditionUnreadable),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::links;
 use super::super::messages::Message;
 use super::super::movements::{destination, recipient, rules};
-use super::super::names::Names;
+use super::super::names::{Names, extent};
 use super::super::why::condition;
 use super::location::own_areas;
 use super::period::period;
@@ -11,8 +11,8 @@ use super::retention::retentions;
 use super::{Detail, Facts};
 use crate::residency::{Situation, Time};
 use crate::statement::{
-    Access, Activity, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Exception, Extent, Form,
-    Keeping, Mechanism, Mode, Movement, Pseudonym, Reversible, ServiceId, Strength,
+    Access, Activity, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Exception, Form, Keeping,
+    Mechanism, Mode, Movement, Pseudonym, Reversible, ServiceId, Strength,
 };
 
 /// What the statement claims of a service, clause by clause: also what it rules out, what was, and what is yet to come.
@@ -173,16 +173,6 @@ fn status(
         Time::Present(_) | Time::Unclear => (claims && !holds).then(|| word(Message::ClaimNotNow)),
     };
     std::iter::once(strength).chain(now).collect()
-}
-
-/// Of how much of its data a claim is, where that is not all.
-pub(in crate::page) fn extent(clause: &Clause) -> Option<Message> {
-    match clause.extent {
-        Some(Extent::All) => None,
-        Some(Extent::Most) => Some(Message::ExtentMost),
-        Some(Extent::Some) => Some(Message::ExtentSome),
-        None => Some(Message::ConditionUnreadable),
-    }
 }
 
 /// What clauses of every kind can say.

@@ -1,8 +1,7 @@
 //! Ends, moves and conditions as sentences.
 
-use super::super::details::extent;
 use super::super::messages::Message;
-use super::super::names::{Names, activity_messages};
+use super::super::names::{Names, activity_messages, extent};
 use crate::residency::{Alternative, Certainty, End, Holder, Reason};
 use crate::statement::{Activity, ClauseId, Condition, Form, Part, ServiceId};
 
