@@ -8,6 +8,8 @@ use crate::statement::{CategoryId, Claim, Clause, ClauseId, ServiceId, Statement
 #[derive(Default)]
 pub(super) struct Doubts {
     services: Vec<bool>,
+    /// Whether there is any of these, so that not every claim is held against all of them.
+    any_service: bool,
     everything: bool,
     /// Of which categories, whatever the service.
     categories: Vec<CategoryId>,
@@ -20,6 +22,7 @@ impl Doubts {
             match (clause.service, &clause.data) {
                 (Some(service), _) => {
                     doubts.services.get_mut(service.idx()).into_iter().for_each(|slot| *slot = true);
+                    doubts.any_service = true;
                 }
                 // A service or a category that is lost denies nothing.
                 (None, None) => doubts.everything |= statement.loses_movements || !clause.id.is_empty(),
@@ -55,7 +58,7 @@ impl Doubts {
             Claim::NotUnderstood => Vec::new(),
         };
         self.everything
-            || (self.services.contains(&true)
+            || (self.any_service
                 && clause.service.into_iter().chain(others().into_iter().flatten()).any(of_service))
             || of_data()
     }
