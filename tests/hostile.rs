@@ -108,6 +108,23 @@ fn rows_that_nobody_understands_and_thousands_of_kinds_of_data() {
     check_growth(make, 4000, Finding::Unknown);
 }
 
+/// Each denial would be held against each claim, and each case of the one against each of the other.
+#[test]
+fn denials_and_claims_under_long_conditions_that_exclude_each_other() {
+    let make = |n: usize| {
+        let switch = |id: usize| json!({ "id": format!("x{id}"), "name": "X", "state": "unknown" });
+        let switches: Vec<Value> = (0..=n).map(switch).collect();
+        let cases = |state: &str| -> Vec<Value> {
+            (1..=n).map(|id| json!({ format!("x{id}"): "on", "x0": state })).collect()
+        };
+        let keeping = |id: usize, strength: &str, state: &str| json!({ "id": format!("k{id}"), "service": "s0", "keeps": { "doing": "store", "at": "US" }, "strength": strength, "when": cases(state) });
+        let mut clauses: Vec<Value> = (0..60).map(|id| keeping(id, "is-not", "on")).collect();
+        clauses.extend((60..120).map(|id| keeping(id, "is", "off")));
+        document(json!({ "switches": switches, "services": [service(0, &["data"])], "clauses": clauses }))
+    };
+    check_growth(make, 1600, Finding::MayLeave);
+}
+
 #[test]
 fn a_geography_of_a_hundred_thousand_parts() {
     let make = |n: usize| {

@@ -208,10 +208,18 @@ pub enum Condition {
     Unreadable,
 }
 
+/// So many pairs of parts of two conditions are compared, at most; real ones have a few cases of a few parts.
+const MOST_PAIRS_OF_PARTS: usize = 1000;
+
 impl Condition {
-    /// Whether it cannot hold while another one does: of each pair of their cases, a switch would have to stand in two ways.
+    /// Whether it cannot hold while another one does: of each pair of their cases, a switch would have to stand in two ways. Of conditions
+    /// too long to compare, that is not believed.
     pub(crate) fn excludes(&self, other: &Self) -> bool {
         let (Self::AnyOf(cases), Self::AnyOf(others)) = (self, other) else { return false };
+        let n_parts = |cases: &[Vec<Part>]| cases.iter().map(Vec::len).sum::<usize>();
+        if MOST_PAIRS_OF_PARTS < n_parts(cases).saturating_mul(n_parts(others)) {
+            return false;
+        }
         let differ = |(one, other): (&Part, &Part)| match (one, other) {
             (Some((switch, state)), Some((of, wanted))) => switch == of && state != wanted,
             _ => false,
