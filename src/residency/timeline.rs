@@ -1,9 +1,7 @@
 //! Which claims are past, and which are yet to come.
 
-use std::collections::BTreeSet;
-
 use super::situation::Truth;
-use crate::order::sort_by_key;
+use crate::order::{set_of, sort_by_key};
 use crate::statement::{Clause, ClauseId, Date, Period, Statement, Strength, has_begun, has_not_ended};
 
 /// When a claim holds, seen from the day of the statement.
@@ -38,10 +36,10 @@ impl Statement {
             |(_, time): (&Clause, Time)| if let Time::Planned(from) = time { Some(from) } else { None };
         let mut days: Vec<Date> = times().filter_map(from).collect();
         // What begins in the month behind the one in which something ends is in its place, whatever the day.
-        let begins: BTreeSet<_> = days.iter().map(|from| from.first_day()).collect();
+        let begins = set_of(days.iter().map(|from| from.first_day()));
         days.extend(times().filter_map(|(clause, time)| match time {
             Time::Present(Some(until)) if clause.strength != Some(Strength::NotStated) => {
-                until.day_after().filter(|day| !begins.contains(&day.first_day()))
+                until.day_after().filter(|day| begins.binary_search(&day.first_day()).is_err())
             }
             _ => None,
         }));

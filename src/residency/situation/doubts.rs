@@ -2,14 +2,14 @@
 
 use super::super::whereabouts::resolve;
 use super::Certainty;
+use crate::order::set_of;
 use crate::statement::{CategoryId, Claim, Clause, ClauseId, ServiceId, Statement};
 
 /// About what something was lost that may have been a denial.
 #[derive(Default)]
 pub(super) struct Doubts {
-    services: Vec<bool>,
-    /// Whether there is any of these, so that not every claim is held against all of them.
-    any_service: bool,
+    /// Of which services, in order.
+    services: Vec<ServiceId>,
     everything: bool,
     /// Of which categories, whatever the service.
     categories: Vec<CategoryId>,
@@ -17,18 +17,16 @@ pub(super) struct Doubts {
 
 impl Doubts {
     pub(super) fn of(statement: &Statement) -> Self {
-        let mut doubts = Self { services: vec![false; statement.services.len()], ..Self::default() };
+        let mut doubts = Self::default();
         for clause in statement.clauses.iter().filter(|clause| may_deny(clause)) {
             match (clause.service, &clause.data) {
-                (Some(service), _) => {
-                    doubts.services.get_mut(service.idx()).into_iter().for_each(|slot| *slot = true);
-                    doubts.any_service = true;
-                }
+                (Some(service), _) => doubts.services.push(service),
                 // A service or a category that is lost denies nothing.
                 (None, None) => doubts.everything |= statement.loses_movements || !clause.id.is_empty(),
                 (None, Some(data)) => doubts.categories.extend(data),
             }
         }
+        doubts.services = set_of(doubts.services);
         doubts
     }
 
@@ -43,7 +41,7 @@ impl Doubts {
 
     /// Whether a claim may be denied by something that was lost.
     fn are_about(&self, statement: &Statement, clause: &Clause) -> bool {
-        let of_service = |id: ServiceId| self.services.get(id.idx()) == Some(&true);
+        let of_service = |id: ServiceId| self.services.binary_search(&id).is_ok();
         let of_data = || match &clause.data {
             None => !self.categories.is_empty(),
             Some(data) => self.categories.iter().any(|category| data.binary_search(category).is_ok()),
@@ -58,7 +56,7 @@ impl Doubts {
             Claim::NotUnderstood => Vec::new(),
         };
         self.everything
-            || (self.any_service
+            || (!self.services.is_empty()
                 && clause.service.into_iter().chain(others().into_iter().flatten()).any(of_service))
             || of_data()
     }

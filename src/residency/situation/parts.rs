@@ -1,11 +1,9 @@
 //! Which part of a claim others say otherwise: some of what is done, some kinds of data, some of the places.
 
-use std::collections::BTreeMap;
-
 use super::Stands;
 use super::denied_ways::denies_way;
 use super::ways::About;
-use crate::order::set_of;
+use crate::order::{set_of, sort};
 use crate::statement::{
     Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Keeping, ServiceId, Statement,
 };
@@ -65,35 +63,43 @@ impl Stands {
         if !self.is_contradicted(id) {
             return whole(GroupSet::NONE);
         }
+        let Some(said) = self.contradictions.parts_of(id) else { return whole(GroupSet::ALL) };
         let n_categories = statement.categories.len();
         let every: Vec<CategoryId> = (0..n_categories).map(CategoryId::of).collect();
         let own = clause.data.as_deref().unwrap_or(&every);
-        let mut denied = vec![vec![GroupSet::NONE; n_categories]; keeping.doing.len()];
-        let Some(said) = self.contradictions.parts_of(id) else { return whole(GroupSet::ALL) };
+        // For each activity: of all data, and of each kind.
+        let mut denied = vec![(GroupSet::NONE, vec![GroupSet::NONE; n_categories]); keeping.doing.len()];
         for (_, other, groups) in said {
             let other = statement.clauses.get(other.idx());
             let (Some(groups), Some(Claim::Keeping(otherwise))) = (groups, other.map(|other| &other.claim))
             else {
                 return whole(GroupSet::ALL);
             };
-            let data = other.and_then(|other| other.data.as_deref()).unwrap_or(&every);
-            for (activity, denied) in keeping.doing.iter().zip(&mut denied) {
-                for category in data.iter().filter(|_| otherwise.doing.contains(activity)) {
-                    if let Some(denied) = denied.get_mut(category.idx()) {
+            let data = other.and_then(|other| other.data.as_deref());
+            let of_activities = keeping.doing.iter().zip(&mut denied);
+            for (_, (of_all, of_each)) in of_activities.filter(|(one, _)| otherwise.doing.contains(one)) {
+                let Some(data) = data else {
+                    *of_all = of_all.or(*groups);
+                    continue;
+                };
+                for category in data {
+                    if let Some(denied) = of_each.get_mut(category.idx()) {
                         *denied = denied.or(*groups);
                     }
                 }
             }
         }
         let mut parts: Vec<Part> = Vec::new();
-        for (activity, denied) in keeping.doing.iter().zip(&denied) {
-            let mut by_groups: BTreeMap<GroupSet, Vec<CategoryId>> = BTreeMap::new();
-            for category in own {
-                let denied = denied.get(category.idx()).copied().unwrap_or_default();
-                by_groups.entry(denied).or_default().push(*category);
-            }
-            for (denied, data) in by_groups {
-                let data = if data.len() == own.len() { About::of(clause) } else { About::these(data) };
+        for (activity, (of_all, of_each)) in keeping.doing.iter().zip(&denied) {
+            let of =
+                |category: &CategoryId| of_all.or(of_each.get(category.idx()).copied().unwrap_or_default());
+            let mut by_groups: Vec<_> = own.iter().map(|category| (of(category), *category)).collect();
+            sort(&mut by_groups);
+            for alike in by_groups.chunk_by(|(one, _), (other, _)| one == other) {
+                let denied = alike.first().map(|(denied, _)| *denied).unwrap_or_default();
+                let is_all = alike.len() == own.len();
+                let these = || About::these(alike.iter().map(|(_, category)| *category).collect());
+                let data = if is_all { About::of(clause) } else { these() };
                 match parts.iter_mut().find(|part| (part.denied, &part.data) == (denied, &data)) {
                     Some(part) => part.doing.push(*activity),
                     None => parts.push(Part { doing: vec![*activity], data, denied }),
