@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::reach::Reach;
 use super::super::situation::{Certainty, is_about};
 use super::super::whereabouts::Alternative;
 use super::counterparts::{Counterparts, Token};
-use super::governed::Governed;
+use super::governed::Side;
 use super::topics::Key;
 use crate::statement::{CategoryId, Claim, Form, ServiceId};
 
@@ -22,7 +21,7 @@ pub(super) type Kept = (Vec<Alternative>, Certainty);
 /// The topics of which the later statement claims something, and the earlier one something else or nothing; with what only the later
 /// one claims.
 pub(super) fn differently(
-    [before, after]: [&Reach<'_, '_>; 2],
+    [before, after]: &[Side<'_, '_, '_>; 2],
     counterparts: &Counterparts,
 ) -> Vec<(Key, Option<Kept>)> {
     let (earlier, mut later) = (claimed(before, counterparts, true), claimed(after, counterparts, false));
@@ -34,10 +33,13 @@ pub(super) fn differently(
 }
 
 /// What the keepings that hold claim of the data that is there.
-fn claimed(reach: &Reach<'_, '_>, counterparts: &Counterparts, is_earlier: bool) -> BTreeMap<Claimed, Kept> {
+fn claimed(
+    (reach, governed): &Side<'_, '_, '_>,
+    counterparts: &Counterparts,
+    is_earlier: bool,
+) -> BTreeMap<Claimed, Kept> {
     let situation = reach.situation();
     let statement = situation.statement;
-    let governed = Governed::of(reach);
     let mut all: BTreeMap<Claimed, Kept> = BTreeMap::new();
     for service in (0..statement.services.len()).map(ServiceId::of) {
         let held = reach.all_held_at(service);

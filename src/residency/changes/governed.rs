@@ -10,6 +10,9 @@ use crate::statement::{CategoryId, ServiceId};
 /// where they decide about some of it.
 pub(super) struct Governed(BTreeMap<ServiceId, Vec<(CategoryId, ServiceId)>>);
 
+/// One of the statements, and whose rules decide in it.
+pub(super) type Side<'r, 's, 'a> = (&'r Reach<'s, 'a>, Governed);
+
 impl Governed {
     pub(super) fn of(reach: &Reach<'_, '_>) -> Self {
         let situation = reach.situation();

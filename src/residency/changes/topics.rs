@@ -8,7 +8,7 @@ use super::super::what_if::{Difference, Reached};
 use super::super::whereabouts::Alternative;
 use super::claimed::{Kept, differently};
 use super::counterparts::{Counterparts, Either};
-use super::governed::Governed;
+use super::governed::{Governed, Side};
 use super::silence::{About, Part, Silent, Spoken};
 use crate::order::sort_by_key;
 use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, Date, Form, ServiceId};
@@ -52,9 +52,6 @@ pub enum Fate {
     Silent(Option<(ClauseId, Date)>),
 }
 
-/// One of the statements, and whose rules decide in it.
-type Side<'r, 's, 'a> = (&'r Reach<'s, 'a>, Governed);
-
 pub(super) type Key = (Either, Either, Option<Activity>, Form);
 
 enum Found {
@@ -73,10 +70,10 @@ pub(super) fn topics(
     spoken: &Spoken,
 ) -> Vec<Topic> {
     let mut all = found(difference, silent, before, counterparts);
-    let claimed = differently([before, after], counterparts);
+    let sides = [before, after].map(|reach| (reach, Governed::of(reach)));
+    let claimed = differently(&sides, counterparts);
     all.extend(claimed.into_iter().map(|(key, kept)| (key, Found::Claimed(kept))));
     sort_by_key(&mut all, |(key, _)| *key);
-    let sides = [before, after].map(|reach| (reach, Governed::of(reach)));
     let mut topics: Vec<(Key, Topic)> = Vec::new();
     for (key, found) in all {
         if topics.last().is_none_or(|(last, _)| *last != key) {
