@@ -150,7 +150,7 @@ fn to_whom(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>, off: &
         return text;
     }
     let notes = names.speaker.word(Message::FindingOff);
-    names.speaker.say(Message::LineNoted, &[("text", (&text).into()), ("notes", (&notes).into())])
+    names.speaker.noted(&text, &[notes])
 }
 
 pub(super) fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
@@ -189,10 +189,10 @@ pub(super) fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certa
         None if clause.strength == Some(Strength::IsNot) => {
             let no = word(Message::ReversibleNo);
             // What is denied from a later day on, or was until an earlier one, is not denied now.
-            let noted = |when: String| {
-                names.speaker.say(Message::LineNoted, &[("text", (&no).into()), ("notes", (&when).into())])
-            };
-            dated_status(names, clause, false).map_or_else(|| no.clone(), noted)
+            match dated_status(names, clause, false) {
+                Some(when) => names.speaker.noted(&no, &[when]),
+                None => no,
+            }
         }
         None => dated_status(names, clause, false).unwrap_or_else(|| word(Message::StatusNo)),
     }
@@ -223,10 +223,10 @@ pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>)
         (None, None, Some(extent)) => return extent.clone(),
         (None, None, None) => return names.speaker.word(Message::AllData),
     };
-    let noted = |extent: &String| {
-        names.speaker.say(Message::LineNoted, &[("text", (&data).into()), ("notes", extent.into())])
-    };
-    extent.as_ref().map_or_else(|| data.clone(), noted)
+    match extent {
+        Some(extent) => names.speaker.noted(&data, &[extent]),
+        None => data,
+    }
 }
 
 fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {

@@ -73,20 +73,8 @@ fn held(
 ) {
     let mut otherwise = held_otherwise(reaches[0], reaches[1]);
     // What is open by another claim, and reads the same, is neither new nor gone.
-    let lost = otherwise.lost.iter_mut().map(|(lost, _)| lost);
-    let gained = otherwise.gained.iter_mut().collect();
-    for (other, holdings) in [(reaches[1], lost.collect::<Vec<_>>()), (reaches[0], gained)] {
-        let open = |holding: &Holding| matches!(&*holding.whereabouts, [Alternative::Open(_)]);
-        let services: BTreeSet<ServiceId> =
-            holdings.iter().filter(|one| open(one)).map(|one| one.service).collect();
-        let known = open_at(other, &services, names);
-        for holding in holdings {
-            if open(holding) {
-                let text = sentence(names, holding);
-                holding.categories.retain(|category| !known.contains(&(*category, text.clone())));
-            }
-        }
-    }
+    drop_open_at(reaches[1], otherwise.lost.iter_mut().map(|(lost, _)| lost).collect(), names);
+    drop_open_at(reaches[0], otherwise.gained.iter_mut().collect(), names);
     otherwise.lost.retain(|(lost, _)| !lost.categories.is_empty());
     otherwise.gained.retain(|gained| !gained.categories.is_empty());
     let finding = |holding: &Holding| holding.finding(&answers.judge);
@@ -132,6 +120,16 @@ fn held(
             let values = [("end", (&end).into()), ("left", (&left).into())];
             add(tone, [Message::ChangeLostStill, Message::ChangeLostStillOf], lost, &values);
         }
+    }
+}
+
+/// Takes from what is open the kinds of data of which the same is open otherwise.
+fn drop_open_at(other: &Reach<'_, '_>, mut holdings: Vec<&mut Holding>, names: &Names<'_>) {
+    holdings.retain(|holding| matches!(&*holding.whereabouts, [Alternative::Open(_)]));
+    let known = open_at(other, &holdings.iter().map(|holding| holding.service).collect(), names);
+    for holding in holdings {
+        let text = sentence(names, holding);
+        holding.categories.retain(|category| !known.contains(&(*category, text.clone())));
     }
 }
 

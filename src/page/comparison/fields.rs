@@ -132,11 +132,7 @@ impl Names<'_> {
             }
             Atom::Link(link) => address(link),
             Atom::Verify(title, None) => title.to_owned(),
-            Atom::Verify(title, Some(link)) => {
-                let link = address(link);
-                let values = [("text", title.into()), ("notes", (&link).into())];
-                self.speaker.say(Message::LineNoted, &values)
-            }
+            Atom::Verify(title, Some(link)) => self.speaker.noted(title, &[address(link)]),
             Atom::Country(country) => self.place(Place::Country(country)),
             Atom::Place(place) => self.place(place),
             Atom::Location(location) => self.location(location),
