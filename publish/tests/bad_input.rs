@@ -1,23 +1,19 @@
 //! What cannot be done is said in one sentence, with exit code 2; nothing is half written, and nothing written over unasked.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
+
+use support::{run, told};
 
 const COMMAND: &str = env!("CARGO_BIN_EXE_trust-center");
 
 fn files() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files")
-}
-
-fn told(Output { status, stdout, stderr }: Output) -> (i32, String, String) {
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
-
-fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
-    told(Command::new(COMMAND).current_dir(folder).args(arguments).output().unwrap())
 }
 
 /// Everything below a folder, with its content.

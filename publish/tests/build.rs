@@ -1,21 +1,15 @@
 //! `build`: the same input makes the same bytes, what is there is left, and nothing is half written.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+
+use support::run;
 
 fn files() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/build")
-}
-
-fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_trust-center"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
 fn build(facts: &str, into: &Path) -> (i32, String, String) {

@@ -1,21 +1,13 @@
 //! `import`, with what a newcomer tried: sources that say less than they seem to, and what of them may not be lost.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod support;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Note, Workbook};
 use serde_json::{Value, json};
-
-fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_trust-center"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
+use support::run;
 
 /// What is made of a file, which `check` has nothing to say of; and the report.
 fn import(kind: &str, name: &str, content: impl AsRef<[u8]>) -> (Value, Vec<Value>) {

@@ -1,24 +1,17 @@
 //! `import`, with lists as vendors publish them: what a statement takes over, and that the report names every cell.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use serde_json::Value;
+use support::run;
 
 fn files() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/import")
-}
-
-fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_trust-center"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
 /// The statement and the report that are made of a file.

@@ -1,23 +1,17 @@
 //! What is said of a file: of a file and a command, with its place, and once.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
+use support::run;
 
 const STATEMENT: &str = include_str!("files/readme/statement.jsonc");
 const MISTAKE: &str = include_str!("files/readme/mistake.jsonc");
-
-fn run(arguments: &[&str], folder: &Path) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_trust-center"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
 
 /// What `check` says of a text.
 fn check(name: &str, text: &str) -> String {
