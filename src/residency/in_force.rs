@@ -6,8 +6,8 @@ use super::changes::{Counterparts, Shared};
 use super::facts::{Atom, Fact, Field, Subject, facts};
 use super::reach::Reach;
 use super::situation::Certainty;
-use crate::order::sort;
-use crate::statement::{ClauseId, ServiceId};
+use crate::order::{sort, sort_by_key};
+use crate::statement::{ClauseId, ServiceId, Statement};
 
 /// That data goes from one service to another, as it is before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,26 +26,34 @@ pub struct Moved {
 
 /// The movements by which data goes in one of two reaches of a statement, and not as firmly in the other.
 pub fn moved_otherwise(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Vec<Moved> {
-    let (was, is) = (moves(before), moves(after));
-    let all: BTreeSet<_> = was.keys().chain(is.keys()).copied().collect();
-    let moved = |key: (ClauseId, ServiceId, Option<ServiceId>)| {
-        let (clause, from, to) = key;
-        Moved { clause, from, to, before: was.get(&key).copied(), after: is.get(&key).copied() }
-    };
-    all.into_iter().map(moved).filter(|moved| moved.before != moved.after).collect()
+    let mut otherwise = Vec::new();
+    for from in services(before) {
+        let (was, is) = (moves(before, from), moves(after, from));
+        if was == is {
+            continue;
+        }
+        let all: BTreeSet<_> = was.keys().chain(is.keys()).copied().collect();
+        let moved = |(clause, to)| {
+            let firmness = |moves: &Moves| moves.get(&(clause, to)).copied();
+            Moved { clause, from, to, before: firmness(&was), after: firmness(&is) }
+        };
+        otherwise.extend(all.into_iter().map(moved).filter(|moved| moved.before != moved.after));
+    }
+    sort_by_key(&mut otherwise, |Moved { clause, from, to, .. }| (*clause, *from, *to));
+    otherwise
 }
 
-/// The movements that take data along, and how firmly.
-fn moves(reach: &Reach<'_, '_>) -> BTreeMap<(ClauseId, ServiceId, Option<ServiceId>), Certainty> {
-    let situation = reach.situation();
+/// By which clause data goes, and where to; and how firmly.
+type Moves = BTreeMap<(ClauseId, Option<ServiceId>), Certainty>;
+
+/// The movements that take data of a service along.
+fn moves(reach: &Reach<'_, '_>, from: ServiceId) -> Moves {
+    let held = reach.all_held_at(from);
     let mut moves = BTreeMap::new();
-    for from in services(reach) {
-        let held = reach.all_held_at(from);
-        for way in situation.ways(from) {
-            let taken = held.iter().filter(|(category, ..)| way.becomes(*category).is_some());
-            if let Some(firmest) = taken.map(|(.., certainty)| (*certainty).min(way.certainty)).max() {
-                moves.insert((way.clause, from, way.to), firmest);
-            }
+    for way in reach.situation().ways(from) {
+        let taken = held.iter().filter(|(category, ..)| way.becomes(*category).is_some());
+        if let Some(firmest) = taken.map(|(.., certainty)| (*certainty).min(way.certainty)).max() {
+            moves.insert((way.clause, way.to), firmest);
         }
     }
     moves
@@ -70,13 +78,24 @@ pub struct SaidOtherwise {
 
 /// The terms under which data is kept or goes, where they are said in one of two reaches of a statement alone.
 pub fn said_otherwise(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Vec<SaidOtherwise> {
-    let (was, is) = (Said::of(before), Said::of(after));
-    // Of one statement, each row is its own counterpart.
     let statement = before.situation().statement;
-    let counterparts = Counterparts::of(statement, statement);
+    // Of one statement, both name each row alike.
+    let counterparts = Counterparts::default();
     let shared = Shared { counterparts: &counterparts, is_earlier: false };
-    let mut all = was.without(&is, false, &shared);
-    all.extend(is.without(&was, true, &shared));
+    let mut all = Vec::new();
+    for service in services(before) {
+        let (was, is) = (told_by(before, service), told_by(after, service));
+        // Each says the same in both, and so do the same ones together.
+        if was == is {
+            continue;
+        }
+        let said = |by: &[Subject]| by.iter().map(|by| (*by, terms(statement, *by))).collect::<Vec<_>>();
+        let (was, is) = (said(&was), said(&is));
+        for (is_after, own, other) in [(false, &was, &is), (true, &is, &was)] {
+            let without = without(own, other, &shared).into_iter();
+            all.extend(without.map(|(field, by)| SaidOtherwise { service, field, by, is_after }));
+        }
+    }
     sort(&mut all);
     all
 }
@@ -101,55 +120,42 @@ const TERMS: [Field; 13] = [
 /// What tells who a recipient is.
 const OF_SERVICES: [Field; 3] = [Field::OperatorName, Field::OperatedBy, Field::EstablishedIn];
 
-struct Said<'a>(Vec<(ServiceId, Subject, Vec<Fact<'a>>)>);
-
-impl<'a> Said<'a> {
-    /// What is said of the data that is there.
-    fn of(reach: &Reach<'_, 'a>) -> Self {
-        let situation = reach.situation();
-        let mut said = Vec::new();
-        for service in services(reach) {
-            let held = reach.all_held_at(service);
-            if held.is_empty() {
-                continue;
-            }
-            let own = Subject::Service(service);
-            let is_told = |fact: &Fact<'_>| {
-                OF_SERVICES.contains(&fact.field) && !fact.values.iter().all(Atom::goes_without_saying)
-            };
-            said.push((service, own, facts(situation.statement, own).into_iter().filter(is_told).collect()));
-            let keeps = situation.keepings(service);
-            let kept = keeps.filter(|(_, clause)| {
-                held.iter().any(|(category, ..)| super::situation::is_about(clause, *category))
-            });
-            let moves = situation.ways(service);
-            let taken =
-                moves.filter(|way| held.iter().any(|(category, ..)| way.becomes(*category).is_some()));
-            let clauses: BTreeSet<ClauseId> =
-                kept.map(|(id, _)| id).chain(taken.map(|way| way.clause)).collect();
-            for id in clauses {
-                let own = Subject::Clause(id);
-                let terms = facts(situation.statement, own).into_iter();
-                said.push((service, own, terms.filter(|fact| TERMS.contains(&fact.field)).collect()));
-            }
-        }
-        Self(said)
+/// Who says something of the data that a service has: the service, and the clauses that are in force; nobody where it has none.
+fn told_by(reach: &Reach<'_, '_>, service: ServiceId) -> Vec<Subject> {
+    let situation = reach.situation();
+    let held = reach.all_held_at(service);
+    if held.is_empty() {
+        return Vec::new();
     }
+    let keeps = situation.keepings(service);
+    let kept = keeps.filter(|(_, clause)| {
+        held.iter().any(|(category, ..)| super::situation::is_about(clause, *category))
+    });
+    let moves = situation.ways(service);
+    let taken = moves.filter(|way| held.iter().any(|(category, ..)| way.becomes(*category).is_some()));
+    let clauses: BTreeSet<ClauseId> = kept.map(|(id, _)| id).chain(taken.map(|way| way.clause)).collect();
+    [Subject::Service(service)].into_iter().chain(clauses.into_iter().map(Subject::Clause)).collect()
+}
 
-    /// What the other does not say of the same service.
-    fn without(&self, other: &Self, is_after: bool, shared: &Shared<'_>) -> Vec<SaidOtherwise> {
-        let said = |service: ServiceId, fact: &Fact<'_>| (service, fact.field, shared.values(&fact.values));
-        let each =
-            other.0.iter().flat_map(|(service, _, facts)| facts.iter().map(|fact| said(*service, fact)));
-        let mut known: BTreeSet<(ServiceId, Field, Vec<String>)> = each.collect();
-        let mut found: Vec<SaidOtherwise> = Vec::new();
-        for (service, by, facts) in &self.0 {
-            for fact in facts {
-                if known.insert(said(*service, fact)) {
-                    found.push(SaidOtherwise { service: *service, field: fact.field, by: *by, is_after });
-                }
-            }
+/// What a service or a clause says of the data that is there.
+fn terms(statement: &Statement, by: Subject) -> Vec<Fact<'_>> {
+    let is_told = |fact: &Fact<'_>| match by {
+        Subject::Service(_) => {
+            OF_SERVICES.contains(&fact.field) && !fact.values.iter().all(Atom::goes_without_saying)
         }
-        found
-    }
+        _ => TERMS.contains(&fact.field),
+    };
+    facts(statement, by).into_iter().filter(is_told).collect()
+}
+
+/// Who says something, and what.
+type Said<'a> = (Subject, Vec<Fact<'a>>);
+
+/// What some say that others do not, each once.
+fn without(own: &[Said<'_>], other: &[Said<'_>], shared: &Shared<'_>) -> Vec<(Field, Subject)> {
+    let said = |fact: &Fact<'_>| (fact.field, shared.values(&fact.values));
+    let mut known: BTreeSet<(Field, Vec<String>)> =
+        other.iter().flat_map(|(_, facts)| facts.iter().map(said)).collect();
+    let each = own.iter().flat_map(|(by, facts)| facts.iter().map(move |fact| (*by, fact)));
+    each.filter(|(_, fact)| known.insert(said(fact))).map(|(by, fact)| (fact.field, by)).collect()
 }

@@ -141,7 +141,8 @@ fn with_what_is_left(lost: Vec<Holding>, after: &[&End]) -> Vec<(Holding, Vec<Ho
             }
         }
     }
-    for end in after {
+    let losers: BTreeSet<ServiceId> = lost.iter().map(|one| one.service).collect();
+    for end in after.iter().filter(|end| end.holders.iter().any(|holder| losers.contains(&holder.service))) {
         for (service, certainty) in holdings::holders(end) {
             for place in end.whereabouts.iter() {
                 if let Some(known) = left.get_mut(&(service, end.activity, end.category, *place)) {
@@ -180,6 +181,10 @@ fn unlike<'e>(before: &[&'e End], after: &[&'e End]) -> (Vec<&'e End>, Vec<&'e E
     let (mut gone, mut new) = (Vec::new(), Vec::new());
     let mut after = after.iter().copied().peekable();
     for end in before.iter().copied() {
+        // What was not walked again is the same one.
+        if after.next_if(|other| std::ptr::eq(*other, end)).is_some() {
+            continue;
+        }
         while let Some(earlier) = after.next_if(|other| in_order(other, end) == Ordering::Less) {
             new.push(earlier);
         }

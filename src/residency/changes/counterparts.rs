@@ -33,7 +33,8 @@ pub(super) enum Token {
 /// Makes the subject of a row from its position.
 pub(super) type Make = fn(usize) -> Subject;
 
-/// For each row of the earlier statement its counterpart in the later one.
+/// For each row of the earlier statement its counterpart in the later one. Where there is no earlier one, there is nothing in it.
+#[derive(Default)]
 pub(in crate::residency) struct Counterparts {
     services: Vec<Option<usize>>,
     categories: Vec<Option<usize>>,
