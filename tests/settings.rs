@@ -233,7 +233,8 @@ fn what_is_known_of_a_setting_in_every_combination() {
     }
 }
 
-/// Thousands of conditions over settings that are not known are answered in time; what would take too long stays open.
+/// Of thousands of conditions over settings that are not known, what would take too long to answer stays open. How much work the others
+/// are is in `hostile.rs`.
 #[test]
 fn many_settings_that_are_not_known() {
     let n = 2000;
@@ -245,12 +246,10 @@ fn many_settings_that_are_not_known() {
         .collect();
     let conditions: Vec<Value> =
         (1..n).map(|id| json!([{ format!("w{id}"): "on" }, { format!("w{}", id - 1): "off" }])).collect();
-    let start = std::time::Instant::now();
     let (statement, problems) = switches(json!(rows), &conditions);
     assert_eq!(problems, []);
     // Each is on, or the one before is off: but for the first, which may be missing.
     let holds = |n: usize| Situation::new(&statement, &Tried::new()).holds(&statement.clauses[n].condition);
     assert_eq!((holds(0), holds(1), holds(20)), (Truth::Unknown, Truth::Yes, Truth::Yes));
     assert_eq!(holds(1000), Truth::Unknown, "what would take too long stays open");
-    assert!(start.elapsed().as_secs() < 30);
 }
