@@ -1,6 +1,7 @@
 //! A host page in miniature: what the custom element would pass in, and a record of what it would hear.
 
 use std::cell::RefCell;
+use std::panic::Location;
 use std::rc::Rc;
 
 use trust_center::browser::{Handle, Host, Options, mount, start};
@@ -40,6 +41,23 @@ pub(crate) async fn wait(milliseconds: i32) {
     promise.await.unwrap();
 }
 
+/// Waits until something is so, for as long as the slowest machine may need.
+#[track_caller]
+pub(crate) fn until(is_so: impl Fn() -> bool, why_not: impl Fn() -> String) -> impl Future<Output = ()> {
+    let caller = Location::caller();
+    async move {
+        for _ in 0..6000 {
+            if is_so() {
+                return;
+            }
+            wait(5).await;
+        }
+        // Nothing may be borrowed when a test ends here: what the next event of the widget would fail over then is all later tests.
+        let why = why_not();
+        panic!("{caller}: {why}");
+    }
+}
+
 thread_local! {
     static STARTED: RefCell<bool> = const { RefCell::new(false) };
 }
@@ -67,7 +85,7 @@ pub(crate) fn options(members: &[(&str, JsValue)]) -> Options {
         ("lang", "en".into()),
         ("headingLevel", 2.into()),
         ("credentials", "same-origin".into()),
-        ("timeout", 1000.into()),
+        ("timeout", 60_000.into()),
         ("attempt", 0.into()),
         ("printing", false.into()),
     ];
@@ -137,15 +155,7 @@ impl Page {
     /// Waits until something was heard so many times.
     #[track_caller]
     pub(crate) fn heard(&self, name: &'static str, times: usize) -> impl Future<Output = ()> + '_ {
-        let caller = std::panic::Location::caller();
-        async move {
-            for _ in 0..400 {
-                if times <= self.count(name) {
-                    return;
-                }
-                wait(5).await;
-            }
-            panic!("{caller}: {name:?} was not heard {times} times, but {:?}", self.heard.borrow());
-        }
+        let why = move || format!("{name:?} was not heard {times} times, but {:?}", self.heard.borrow());
+        until(move || times <= self.count(name), why)
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use web_sys::js_sys::{Date, Function, Object, Promise, Reflect};
 use web_sys::{Headers, Response, ResponseInit};
 
-use crate::host::{open, options, set, statement, wait};
+use crate::host::{open, options, set, statement, until, wait};
 
 const URL: &str = "https://example.test/a.json";
 
@@ -124,12 +124,12 @@ async fn a_token_that_is_refused_is_asked_for_once_more_and_then_no_longer() {
 async fn what_may_pass_is_tried_again_after_a_pause_and_the_copy_of_the_browser_is_asked_about() {
     let page = open();
     let (fetch, asked) = server(&[(503, &[]), (200, &[])]);
-    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch), ("timeout", 10_000.into())]));
+    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch)]));
     page.heard("ready", 1).await;
     let asked = asked.borrow();
     assert_eq!((asked.len(), page.count("started")), (2, 2));
     let pause = asked[1].at - asked[0].at;
-    assert!((100.0..900.0).contains(&pause), "{pause}");
+    assert!(100.0 <= pause, "{pause}");
     assert_eq!(asked[1].cache.as_deref(), Some("no-cache"));
 }
 
@@ -137,17 +137,17 @@ async fn what_may_pass_is_tried_again_after_a_pause_and_the_copy_of_the_browser_
 async fn a_server_is_left_alone_as_long_as_it_asks_for() {
     let page = open();
     let (fetch, asked) = server(&[(503, &[("Retry-After", "1")]), (200, &[])]);
-    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch), ("timeout", 10_000.into())]));
+    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch)]));
     page.heard("ready", 1).await;
     let pause = asked.borrow()[1].at - asked.borrow()[0].at;
-    assert!((990.0..2500.0).contains(&pause), "{pause}");
+    assert!(990.0 <= pause, "{pause}");
 }
 
 #[test]
 async fn a_server_that_asks_for_longer_than_there_is_time_is_not_tried_again() {
     let page = open();
     let (fetch, asked) = server(&[(503, &[("Retry-After", "60")])]);
-    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch)]));
+    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch), ("timeout", 50_000.into())]));
     page.heard("failed data-http", 1).await;
     assert_eq!(asked.borrow().len(), 1);
 }
@@ -166,7 +166,7 @@ async fn what_does_not_pass_is_not_tried_again() {
 async fn after_three_failures_the_host_is_told_once() {
     let page = open();
     let (fetch, asked) = server(&[(503, &[])]);
-    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch), ("timeout", 20_000.into())]));
+    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch)]));
     page.heard("failed data-http", 1).await;
     wait(100).await;
     assert_eq!((asked.borrow().len(), page.count("failed")), (3, 1));
@@ -176,7 +176,7 @@ async fn after_three_failures_the_host_is_told_once() {
 async fn a_session_that_ended_in_the_middle_of_a_pause_asks_no_more_and_says_nothing() {
     let page = open();
     let (fetch, asked) = server(&[(503, &[])]);
-    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch), ("timeout", 20_000.into())]));
+    page.handle.update(&options(&[("src", URL.into()), ("fetch", fetch)]));
     page.heard("started", 1).await;
     wait(20).await;
     page.handle.reset();
@@ -216,11 +216,5 @@ async fn a_host_may_wish_for_something_in_the_middle_of_what_it_is_told() {
     });
     set(page.host.unchecked_ref::<Object>(), "ready", &told.into_js_value().unchecked_into::<Function>());
     page.handle.update(&options(&[("data", statement("Contoso").into())]));
-    for _ in 0..100 {
-        wait(5).await;
-        if page.text().contains("About this copy") {
-            return;
-        }
-    }
-    panic!("{}", page.text());
+    until(|| page.text().contains("About this copy"), || page.text()).await;
 }

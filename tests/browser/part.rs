@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::host::{document, prepare, wait};
+use crate::host::{document, prepare, until, wait};
 
 thread_local! {
     /// How often the part is not to be had.
@@ -75,30 +75,34 @@ fn text(root: &Element) -> String {
     root.inner_text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Waits until a reader sees something there.
+async fn says(root: &Element, what: &str) {
+    until(|| text(root).contains(what), || text(root)).await;
+}
+
 #[test]
 async fn a_part_says_that_it_is_on_its_way_and_then_is_there() {
     let (root, delays) = show(0);
     assert_eq!(text(&root), "beside Loading this part of the page");
     // It is not read out, for mostly it stands for less than a moment.
     assert!(root.query_selector("[role=status]").unwrap().is_none());
-    wait(50).await;
-    assert_eq!((text(&root), TRIES.get(), delays.borrow().len()), ("beside7".to_owned(), 1, 0));
+    says(&root, "beside7").await;
+    assert_eq!((TRIES.get(), delays.borrow().len()), (1, 0));
 }
 
 #[test]
 async fn a_part_that_cannot_be_loaded_is_tried_again_by_itself_after_longer_and_longer_pauses() {
     let (root, delays) = show(3);
     for number in 1..=3 {
-        wait(50).await;
+        until(|| delays.borrow().len() == number, || text(&root)).await;
         assert!(text(&root).contains("could not be loaded"), "{}", text(&root));
         assert!(text(&root).starts_with("beside"));
         assert!(root.query_selector("[role=status]").unwrap().is_some(), "that it failed is read out");
-        assert_eq!((TRIES.get() as usize, delays.borrow().len()), (number, number));
+        assert_eq!(TRIES.get() as usize, number);
         let then = delays.borrow()[number - 1].then.clone();
         then.emit(());
     }
-    wait(50).await;
-    assert_eq!(text(&root), "beside7");
+    says(&root, "beside7").await;
     let pauses: Vec<u32> = delays.borrow().iter().map(|delay| delay.milliseconds).collect();
     assert!(pauses.is_sorted_by(|a, b| a < b) && 500 <= pauses[0], "{pauses:?}");
 }
@@ -106,10 +110,10 @@ async fn a_part_that_cannot_be_loaded_is_tried_again_by_itself_after_longer_and_
 #[test]
 async fn the_reader_need_not_wait_for_the_next_try() {
     let (root, _) = show(1);
-    wait(50).await;
+    says(&root, "could not be loaded").await;
     let again = root.query_selector("button").unwrap().unwrap().unchecked_into::<HtmlElement>();
     again.click();
     assert_eq!(text(&root), "beside Loading this part of the page");
-    wait(50).await;
-    assert_eq!((text(&root), TRIES.get()), ("beside7".to_owned(), 2));
+    says(&root, "beside7").await;
+    assert_eq!(TRIES.get(), 2);
 }
