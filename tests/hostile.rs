@@ -45,7 +45,7 @@ fn answered(document: Value) -> (Finding, Duration) {
             statement.one_sided(),
             situation.pseudonymisations(),
         );
-        (found, worked() - start)
+        (found, worked().checked_sub(start).unwrap())
     };
     std::thread::Builder::new().stack_size(1 << 20).spawn(answer).unwrap().join().unwrap()
 }
