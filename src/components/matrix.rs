@@ -10,7 +10,7 @@ use super::frame::{Frame, Shown};
 use super::links::link_named;
 use super::part::{Loaded, missing};
 use super::parts::Asked;
-use super::said::said;
+use super::said::{each, line, part, said};
 use super::table::{Head, Labels, cell, column_head, head_of, labels};
 use super::tone::{badge, tone_name};
 use super::why::WhyProps;
@@ -122,7 +122,7 @@ fn sign(strength: Strength) -> Html {
 fn place(head: &ColumnHead) -> Html {
     html! {
         <>
-            <span class="tc-place">{ said(&head.name) }</span>
+            { part("tc-place", &head.name) }
             if let Some(side) = &head.side {
                 { badge(head.tone, side) }
             }
@@ -168,7 +168,7 @@ pub(super) fn ServiceRow(props: &ServiceRowProps) -> Html {
         <>
             { badge(*tone, finding) }
             if let Some(onward) = &texts.onward {
-                <div class="tc-help">{ said(onward) }</div>
+                { line(Some("tc-help"), None, onward) }
             }
         </>
     };
@@ -207,7 +207,7 @@ fn mark(mark: &Mark) -> Html {
             { sign(mark.strength) }
             { said(&mark.text) }
             if let Some(spoken) = &mark.spoken {
-                <span class="tc-spoken">{ said(spoken) }</span>
+                { part("tc-spoken", spoken) }
             }
             if !mark.notes.is_empty() {
                 <span class="tc-line__notes">{ for notes }</span>
@@ -221,17 +221,13 @@ fn name(view: &ServiceView, frame: &Frame, toggle: &Callback<AttrValue>) -> Html
     let texts = &view.texts;
     let id = AttrValue::from(texts.id.clone());
     let onclick = toggle.reform(move |_| id.clone());
-    let help = texts
-        .names
-        .iter()
-        .chain(&texts.nowhere)
-        .map(|text| html! { <div class="tc-help">{ said(text) }</div> });
+    let help = each(texts.names.iter().chain(&texts.nowhere), |text| line(Some("tc-help"), None, text));
     let privacy =
         texts.privacy.as_ref().map(|privacy| link_named(privacy, &frame.word(Message::ColumnPrivacy)));
     html! {
         <th scope="row" role="rowheader" part="cell">
-            <div class="tc-name" lang={frame.text_lang.clone()}>{ said(&texts.name) }</div>
-            { for help }
+            { line(Some("tc-name"), frame.text_lang.clone(), &texts.name) }
+            { help }
             <div class="tc-name__more">
                 if !frame.is_static {
                     <button

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::Frame;
-use super::said::said;
+use super::said::{self, each, part, said};
 use super::tone::{icon, tone_name};
 use crate::arrangement::{Column, Order};
 use crate::page::{Cell, Line, Message, Tone};
@@ -28,13 +28,18 @@ pub(super) struct Labels(Rc<[AttrValue]>);
 impl Labels {
     /// The name of a column, counted from 0; nothing where there is none. The style sheet shows it where the table has no columns.
     pub(super) fn of(&self, column: usize) -> Html {
-        html! { <span class="tc-label" hidden={true}>{ self.0.get(column).map(|label| said(label)) }</span> }
+        self.0.get(column).map(label).unwrap_or_default()
     }
 
     /// All, from the first column on.
     pub(super) fn iter(&self) -> impl Iterator<Item = &AttrValue> {
         self.0.iter()
     }
+}
+
+/// In a list of its own, for what is beside it may be the same text, and two of one key are one to Yew.
+fn label(name: &AttrValue) -> Html {
+    html! { <><span class="tc-label" key={&**name} hidden={true}>{ name }</span></> }
 }
 
 /// How a table is sorted, and what happens when the reader wants it otherwise.
@@ -80,7 +85,7 @@ pub(super) fn row_head(label: Html, name: &str, frame: &Frame) -> Html {
     html! {
         <th scope="row" role="rowheader" part="cell">
             { label }
-            <div class="tc-name" lang={frame.text_lang.clone()}>{ said(name) }</div>
+            { said::line(Some("tc-name"), frame.text_lang.clone(), name) }
         </th>
     }
 }
@@ -97,7 +102,12 @@ pub(super) fn cell(label: Html, content: Html) -> Html {
 
 /// A cell of texts, a line each.
 pub(super) fn texts<'t>(label: Html, texts: impl IntoIterator<Item = &'t String>) -> Html {
-    cell(label, texts.into_iter().map(|text| html! { <div>{ said(text) }</div> }).collect())
+    let line = |text: &str| said::line(None, None, text);
+    let mut texts = texts.into_iter().peekable();
+    match (texts.next(), texts.peek()) {
+        (Some(only), None) => html! { <td role="cell" part="cell">{ label }{ line(only) }</td> },
+        (first, _) => cell(label, each(first.into_iter().chain(texts), line)),
+    }
 }
 
 /// A cell of lines, each with its tone and what qualifies it.
@@ -111,16 +121,15 @@ pub(super) fn lines_alone(Cell(lines): &Cell) -> Html {
 }
 
 fn line(line: &Line) -> Html {
-    let notes = line.notes.iter().map(|note| html! { <span class="tc-line__note">{ said(note) }</span> });
     html! {
         <div class="tc-line" data-tone={tone_name(line.tone)}>
             if line.tone != Tone::Neutral {
                 { icon(line.tone) }
             }
             <div>
-                <span class="tc-line__text">{ said(&line.text) }</span>
+                { part("tc-line__text", &line.text) }
                 if !line.notes.is_empty() {
-                    <div class="tc-line__notes">{ for notes }</div>
+                    <div class="tc-line__notes">{ each(&line.notes, |note| part("tc-line__note", note)) }</div>
                 }
             </div>
         </div>

@@ -1,5 +1,7 @@
 //! Under what a copy of the page was made, and what it leaves open: said on paper and in files, where the controls are not there to say it.
 
+use std::collections::BTreeMap;
+
 use super::Page;
 use super::details::{Fact, Facts};
 use super::messages::Message;
@@ -7,7 +9,7 @@ use super::names::Names;
 use super::transfers::{Transfers, doing, extend};
 use super::why::finding_word;
 use crate::arrangement::{FINDINGS, Filter};
-use crate::order::{sort_by, sort_by_key};
+use crate::order::sort_by;
 use crate::residency::{Boundary, Finding, Judge};
 use crate::statement::{Country, Date, Place, ServiceId};
 
@@ -90,15 +92,10 @@ pub(super) fn evidence(
 
 /// A line for each service of which a place is not disclosed, with what it does there.
 fn open(names: &Names<'_>, transfers: &Transfers) -> Vec<String> {
-    let mut all: Vec<(ServiceId, Vec<String>)> = Vec::new();
+    let mut all: BTreeMap<ServiceId, Vec<String>> = BTreeMap::new();
     for entry in transfers.rows.iter().filter(|entry| entry.is_open) {
-        let done = doing(names, entry);
-        match all.iter_mut().find(|(service, _)| *service == entry.service) {
-            Some((_, known)) => extend(known, done),
-            None => all.push((entry.service, done)),
-        }
+        extend(all.entry(entry.service).or_default(), doing(names, entry));
     }
-    sort_by_key(&mut all, |(service, _)| *service);
     let line = |(service, doing): (ServiceId, Vec<String>)| {
         let (service, doing) = (names.service(service), names.speaker.and(&doing));
         let values = [("service", (&service).into()), ("activities", (&doing).into())];

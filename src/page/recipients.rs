@@ -1,5 +1,6 @@
 //! Recipients: who operates the services that data is at or may go to, in which role, from which country, and where they process it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::cells::{Cell, Line};
@@ -11,7 +12,9 @@ use super::standing::{Held, Standing};
 use super::verdict::Tone;
 use crate::order::sort_by_key;
 use crate::residency::{Alternative, Certainty};
-use crate::statement::{Activity, Claim, Clause, Country, Operator, Place, Service, ServiceId};
+use crate::statement::{
+    Activity, Claim, Clause, ClauseId, Country, Operator, Place, Service, ServiceId, Statement,
+};
 
 /// A recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +45,7 @@ pub struct RecipientRow {
 }
 
 /// By what recipients are one: the name, the role and the seat.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Identity {
     name: String,
     role: Option<Operator>,
@@ -53,20 +56,23 @@ struct Identity {
 pub(super) fn recipients(names: &Names<'_>, standing: &Standing) -> Vec<Recipient> {
     let statement = names.statement;
     let mut all: Vec<(Identity, Vec<ServiceId>)> = Vec::new();
+    let mut numbers: BTreeMap<Identity, usize> = BTreeMap::new();
     for (id, service) in (0..).map(ServiceId::of).zip(&statement.services) {
         // The customer's own service is no recipient: the data is the customer's.
         if service.operator == Some(Operator::Customer) {
             continue;
         }
         let identity = identity(names, service);
-        match all.iter_mut().find(|(known, _)| *known == identity) {
+        let number = *numbers.entry(identity.clone()).or_insert(all.len());
+        match all.get_mut(number) {
             Some((_, services)) => services.push(id),
             None => all.push((identity, vec![id])),
         }
     }
     sort_by_key(&mut all, |(identity, _)| rank(identity.role));
+    let arrivals = arrivals(statement);
     let known = all.into_iter().map(|(identity, services)| {
-        let row = Rc::new(row(names, standing, identity, &services));
+        let row = Rc::new(row(names, standing, &arrivals, identity, &services));
         Recipient { services, row }
     });
     known.chain(undescribed(names, standing)).collect()
@@ -91,14 +97,22 @@ fn identity(names: &Names<'_>, service: &Service) -> Identity {
     Identity { name, role: service.operator, seat: service.established_in }
 }
 
-fn row(names: &Names<'_>, standing: &Standing, identity: Identity, services: &[ServiceId]) -> RecipientRow {
+fn row(
+    names: &Names<'_>,
+    standing: &Standing,
+    arrivals: &[Vec<ClauseId>],
+    identity: Identity,
+    services: &[ServiceId],
+) -> RecipientRow {
     let speaker = &names.speaker;
     let held: Vec<&Held> = services.iter().flat_map(|id| standing.held(names.statement, *id)).collect();
     let of_services: Vec<String> = services.iter().map(|id| names.service(*id)).collect();
     let category = |held: &&Held| names.statement.categories.get(held.category.idx());
     let purposes = held.iter().filter_map(category).flat_map(|category| category.purposes.clone());
     let own = held.iter().filter_map(|held| names.statement.clauses.get(held.clause?.idx()));
-    let moves = names.statement.clauses.iter().filter(|clause| brings(clause, services));
+    let moves: BTreeSet<ClauseId> =
+        services.iter().filter_map(|id| arrivals.get(id.idx())).flatten().copied().collect();
+    let moves = moves.iter().filter_map(|id| names.statement.clauses.get(id.idx()));
     RecipientRow {
         role: speaker.word(role(identity.role)),
         seat: match identity.seat {
@@ -124,12 +138,18 @@ fn role(operator: Option<Operator>) -> Message {
     }
 }
 
-/// Whether a movement may bring data to one of some services.
-fn brings(clause: &Clause, services: &[ServiceId]) -> bool {
-    match &clause.claim {
-        Claim::Movement(movement) => movement.to.iter().flatten().any(|to| services.contains(to)),
-        _ => false,
+/// For each service the movements that may bring data to it.
+fn arrivals(statement: &Statement) -> Vec<Vec<ClauseId>> {
+    let mut arrivals = vec![Vec::new(); statement.services.len()];
+    for (id, clause) in (0..).map(ClauseId::of).zip(&statement.clauses) {
+        let Claim::Movement(movement) = &clause.claim else { continue };
+        for to in movement.to.iter().flatten() {
+            if let Some(known) = arrivals.get_mut(to.idx()) {
+                known.push(id);
+            }
+        }
     }
+    arrivals
 }
 
 fn or_not_stated(names: &Names<'_>, texts: Vec<String>) -> Vec<String> {

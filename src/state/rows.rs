@@ -5,7 +5,7 @@ use crate::arrangement::Arrangement;
 use crate::statement::Statement;
 
 /// So many rows of each list are drawn before anything is on the screen: more than fit on it.
-pub(super) const AT_FIRST: usize = 15;
+pub(super) const AT_FIRST: usize = 8;
 
 /// So many times more are drawn each time, but, where nobody asked, no more than a slice at once.
 const GROW: usize = 7;
