@@ -52,9 +52,7 @@ pub(crate) fn until(is_so: impl Fn() -> bool, why_not: impl Fn() -> String) -> i
             }
             wait(5).await;
         }
-        // Nothing may be borrowed when a test ends here: what the next event of the widget would fail over then is all later tests.
-        let why = why_not();
-        panic!("{caller}: {why}");
+        panic!("{caller}: {}", why_not());
     }
 }
 
