@@ -679,6 +679,7 @@ export type MessageKey =
   | 'problem.no-governed-by'
   | 'problem.no-collects'
   | 'problem.reserved-name'
+  | 'problem.excepts-everything'
   | 'problem.retention-contradicts'
   | 'problem.not-collected'
   | 'problem.nobody-collects'

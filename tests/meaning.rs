@@ -63,6 +63,7 @@ const FAULTS: &[&str] = &[
     "siblings/denied-place-under-where-it-goes",
     "siblings/ends-soon-not-in-headline",
     "siblings/exception-taken-for-the-rule",
+    "siblings/excepts-every-category",
     "siblings/extent-garbled",
     "siblings/flow-occurs",
     "siblings/flow-occurs-2",

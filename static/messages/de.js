@@ -614,6 +614,7 @@ export default {
   "problem.no-governed-by": "„governedBy“ fehlt: Es ist nicht gesagt, wessen Regeln danach für die Daten gelten; was dort mit ihnen geschieht, ist unbekannt",
   "problem.no-collects": "dieser Dienst empfängt Daten, und „collects“ fehlt: Er gilt als einer, der auch selbst Daten erhebt (eine leere Liste sagt, dass er das nicht tut)",
   "problem.reserved-name": "„{name}“ ist für alle Leser der Name eines anderen Gebiets; wählen Sie einen anderen Namen, denn was damit gemeint ist, ist unbekannt",
+  "problem.excepts-everything": "„dataExcept“ nennt alle Kategorien, die es gibt, also handelt diese Klausel von nichts; wovon sie handeln könnte, ist unbekannt",
   "problem.retention-contradicts": "Grenzen der Aufbewahrungsdauer widersprechen einander; wie lange diese Daten aufbewahrt werden, ist unbekannt",
   "problem.not-collected": "dieser Dienst erhebt „{category}“ nicht und bekommt sie von keinem anderen; ob er solche Daten hat, ist unbekannt",
   "problem.nobody-collects": "kein Dienst erhebt „{category}“, und nichts wird dazu; wo solche Daten sind, ist unbekannt",

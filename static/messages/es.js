@@ -614,6 +614,7 @@ export default {
   "problem.no-governed-by": "falta «governedBy»: no se dice qué reglas se aplican después a los datos, de modo que no se sabe qué ocurre allí con ellos",
   "problem.no-collects": "este servicio recibe datos y falta «collects»: se considera que también recoge datos propios (una lista vacía dice que no lo hace)",
   "problem.reserved-name": "«{name}» es para cualquier lector el nombre de otro lugar; elija otro nombre, pues se desconoce qué significa",
+  "problem.excepts-everything": "«dataExcept» nombra todas las categorías que hay, así que esta cláusula no trata de nada; de qué puede tratar se desconoce",
   "problem.retention-contradicts": "los límites de conservación se contradicen; se desconoce cuánto tiempo se conservan estos datos",
   "problem.not-collected": "este servicio no recoge «{category}» ni lo recibe; se desconoce si tiene esos datos",
   "problem.nobody-collects": "ningún servicio recoge «{category}» y nada se convierte en ello; no se sabe dónde están esos datos",

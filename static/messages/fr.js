@@ -614,6 +614,7 @@ export default {
   "problem.no-governed-by": "« governedBy » manque : il n’est pas dit quelles règles s’appliquent ensuite aux données ; ce qu’elles deviennent là-bas est inconnu",
   "problem.no-collects": "ce service reçoit des données et « collects » manque : il est réputé en collecter aussi lui-même (une liste vide dit que non)",
   "problem.reserved-name": "« {name} » désigne pour tout lecteur un autre lieu ; choisissez un autre nom, car on ignore ce qu’il désigne",
+  "problem.excepts-everything": "« dataExcept » nomme toutes les catégories qui existent, si bien que cette clause ne porte sur rien ; on ignore sur quoi elle peut porter",
   "problem.retention-contradicts": "des limites de conservation se contredisent ; on ignore combien de temps ces données sont conservées",
   "problem.not-collected": "ce service ne collecte pas « {category} » et personne ne les lui envoie ; on ignore s’il a de telles données",
   "problem.nobody-collects": "aucun service ne collecte « {category} » et rien ne le devient ; on ne sait pas où se trouvent ces données",

@@ -614,6 +614,7 @@ export default {
   "problem.no-governed-by": "「governedBy」がありません。移動後にどの規則が適用されるか記載されていないため、移動先での扱いは不明です",
   "problem.no-collects": "このサービスはデータを受け取りますが、「collects」がありません。自らもデータを収集するものとみなします（空のリストは収集しないことを示します）",
   "problem.reserved-name": "「{name}」は一般に別の場所の名前です。何を指すか不明なため、別の名前を選んでください",
+  "problem.excepts-everything": "「dataExcept」がすべてのデータの種類を挙げているため、この条項は何も対象としていません。何を対象としうるかは不明です",
   "problem.retention-contradicts": "保存期間の制限が互いに矛盾しているため、このデータの保存期間は不明です",
   "problem.not-collected": "このサービスは「{category}」を収集せず、受け取ることもありません。そのようなデータがあるかどうかは不明です",
   "problem.nobody-collects": "「{category}」を収集するサービスがなく、他のデータから生じることもないため、その所在は不明です",

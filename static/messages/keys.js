@@ -684,6 +684,7 @@ const keys = [
   'problem.no-governed-by',
   'problem.no-collects',
   'problem.reserved-name',
+  'problem.excepts-everything',
   'problem.retention-contradicts',
   'problem.not-collected',
   'problem.nobody-collects',
