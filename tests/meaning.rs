@@ -112,6 +112,8 @@ const FAULTS: &[&str] = &[
     "siblings/retention-of-what-is-there-for-an-hour",
     "siblings/retention-that-agrees",
     "siblings/rules-of-source-that-lead-back",
+    "siblings/setting-that-comes-with-its-service",
+    "siblings/settings-that-cover-each-other",
     "siblings/seventh-planned-day",
     "siblings/silence-filled-by-a-denial-of-copies",
     "siblings/silence-filled-by-a-denial-of-some",
@@ -128,6 +130,7 @@ const FAULTS: &[&str] = &[
     "siblings/strength-missing",
     "siblings/two-areas-of-one-name",
     "siblings/two-of-one-name",
+    "siblings/way-whose-settings-exclude-each-other",
     "siblings/when-unknown",
 ];
 

@@ -3,6 +3,8 @@
 mod circles;
 mod circumstances;
 mod contradictions;
+mod covering;
+mod covers;
 mod denials;
 mod denied_rules;
 mod denied_ways;
@@ -29,6 +31,7 @@ pub use crate::statement::Truth;
 
 use self::circles::Circles;
 use self::contradictions::Contradictions;
+use self::covers::Covers;
 use self::doubts::Doubts;
 use self::kept::Keeper;
 use self::opens::Open;
@@ -75,6 +78,7 @@ pub struct Stands {
     perhaps_off: Vec<bool>,
     contradictions: Contradictions,
     silences: Silences,
+    covers: Covers,
     /// What claims leave open of themselves, in their order.
     opens: Vec<Open>,
     for_others: ForOthers,
@@ -131,9 +135,14 @@ impl Stands {
         stands.truths = statement.clauses.iter().map(|clause| stands.truth_of(statement, clause)).collect();
         stands.clauses = statement.clauses.iter().map(|clause| stands.claimed(statement, clause)).collect();
         stands.perhaps_off = statement.clauses.iter().map(|clause| stands.is_perhaps_off(clause)).collect();
-        Doubts::of(statement).weaken(statement, &mut stands.clauses);
+        let mut if_met = stands.claimed_if_met(statement);
+        let doubts = Doubts::of(statement);
+        doubts.weaken(statement, &mut stands.clauses);
+        doubts.weaken(statement, &mut if_met);
         stands.contradictions = Contradictions::of(statement, &stands);
         stands.contradictions.weaken(&mut stands.clauses);
+        stands.contradictions.weaken(&mut if_met);
+        stands.covers = Covers::of(stands.conditional(&if_met), statement.services.len());
         stands.silences = Silences::of(statement, &stands);
         for (idx, certainty) in stands.clauses.iter_mut().enumerate() {
             if stands.silences.has(ClauseId::of(idx)) {

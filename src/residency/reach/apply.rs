@@ -33,6 +33,7 @@ impl Walk<'_, '_> {
             }
             said = max(said, kept.says(situation, rules, category, state.form));
         }
+        let said = situation.said_in_all(said, rules, (category, activity, state.form));
         self.leave_open(id, state, rules, holder);
         let circle = situation.is_circular(category, activity, rules).then_some(Reason::Circle(rules));
         let others = || situation.open_for_others(rules, category, activity, state.form);

@@ -135,7 +135,7 @@ impl Stands {
             return;
         }
         let ends_on = self.is_on(from).min(to.map_or(Truth::Yes, |to| self.is_on(to)));
-        if ends_on == Truth::No {
+        if ends_on == Truth::No || self.never_goes(statement, clause, [Some(from), to]) {
             return;
         }
         if ends_on == Truth::Unknown {

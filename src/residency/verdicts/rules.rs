@@ -126,6 +126,7 @@ impl<'s, 'a> RuleBook<'s, 'a> {
         let is_circular = situation.is_circular(category, activity, service);
         let has_gap = situation.gaps(service, category).next().is_some();
         for ((slot, said), form) in page.iter_mut().zip(said).zip(FORMS) {
+            let said = situation.said_in_all(said, service, (category, activity, form));
             if is_circular || said.silence(service, activity).is_some() {
                 *slot |= Findings::one(Finding::Unknown, form, passes);
             }
