@@ -474,6 +474,7 @@ export type MessageKey =
   | 'step.rules-same'
   | 'step.rules-same.process'
   | 'step.moves-unknown'
+  | 'step.ruled-out'
   | 'step.silence'
   | 'step.not-understood'
   | 'flows.help'

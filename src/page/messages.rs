@@ -576,6 +576,7 @@ messages! {
         StepRulesSame "step.rules-same": "Storage follows the location of {service}.",
         StepRulesSameProcess "step.rules-same.process": "Processing follows the location of {service}.",
         StepMovesUnknown "step.moves-unknown": "It goes to somebody whom the statement does not describe.",
+        StepRuledOut "step.ruled-out": "Another clause rules out: {places}.",
         StepSilence "step.silence": "The statement says no more about {service}.",
         StepNotUnderstood "step.not-understood": "A clause may say more, but this page does not understand it.",
 

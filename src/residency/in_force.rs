@@ -42,7 +42,9 @@ fn moves(reach: &Reach<'_, '_>) -> BTreeMap<(ClauseId, ServiceId, Option<Service
     for from in services(reach) {
         let held = reach.all_held_at(from);
         for way in situation.ways(from) {
-            let taken = held.iter().filter(|(category, ..)| way.becomes(*category).is_some());
+            let taken = held
+                .iter()
+                .filter(|(category, form, _)| way.takes(*form) && way.becomes(*category).is_some());
             if let Some(firmest) = taken.map(|(.., certainty)| (*certainty).min(way.certainty)).max() {
                 moves.insert((way.clause, from, way.to), firmest);
             }
@@ -123,8 +125,9 @@ impl<'a> Said<'a> {
                 held.iter().any(|(category, ..)| super::situation::is_about(clause, *category))
             });
             let moves = situation.ways(service);
-            let taken =
-                moves.filter(|way| held.iter().any(|(category, ..)| way.becomes(*category).is_some()));
+            let taken = moves.filter(|way| {
+                held.iter().any(|(category, form, _)| way.takes(*form) && way.becomes(*category).is_some())
+            });
             let clauses: BTreeSet<ClauseId> =
                 kept.map(|(id, _)| id).chain(taken.map(|way| way.clause)).collect();
             for id in clauses {

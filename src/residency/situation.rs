@@ -1,5 +1,6 @@
 //! A statement as it stands under certain switches: which claims hold, and how firmly.
 
+mod against;
 mod circles;
 mod circumstances;
 mod contradictions;
@@ -10,6 +11,7 @@ mod denied_rules;
 mod denied_ways;
 mod doubts;
 mod forms;
+mod keepings;
 mod kept;
 mod opens;
 mod origins;
@@ -18,14 +20,15 @@ mod parts;
 mod rests;
 mod ruled_out;
 mod silences;
+mod together;
 mod ways;
 
 use std::cmp::min;
 use std::ops::Deref;
 use std::rc::Rc;
 
+pub(super) use self::against::Forms;
 pub(super) use self::kept::{Kept, Said};
-pub(super) use self::origins::Origin;
 pub(super) use self::ways::{Way, is_about};
 pub use crate::statement::Truth;
 
@@ -139,7 +142,7 @@ impl Stands {
         let doubts = Doubts::of(statement);
         doubts.weaken(statement, &mut stands.clauses);
         doubts.weaken(statement, &mut if_met);
-        stands.contradictions = Contradictions::of(statement, &stands);
+        stands.contradictions = Contradictions::of(statement, &stands, &doubts);
         stands.contradictions.weaken(&mut stands.clauses);
         stands.contradictions.weaken(&mut if_met);
         stands.covers = Covers::of(stands.conditional(&if_met), statement.services.len());
@@ -218,11 +221,6 @@ impl Stands {
         let own =
             self.gaps.get(first..).unwrap_or_default().iter().take_while(move |(service, _)| *service == id);
         own.map(|(_, clause)| *clause).chain(self.gap_everywhere)
-    }
-
-    /// What originates in a service, in which form and how firmly; nothing where the service is off.
-    pub(super) fn origins(&self, id: ServiceId) -> &[Origin] {
-        self.origins.get(id)
     }
 
     /// Whether the circumstances are those of a clause: its service is on, its periods and its condition hold.

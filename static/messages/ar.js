@@ -307,6 +307,7 @@ export default {
   "step.rules-same": "يتبع مكان التخزين موقع خدمة {service}.",
   "step.rules-same.process": "يتبع مكان المعالجة موقع خدمة {service}.",
   "step.moves-unknown": "تذهب إلى جهة لا يصفها البيان.",
+  "step.ruled-out": "بند آخر يستبعد: {places}.",
   "step.silence": "لا يذكر البيان أكثر من ذلك عن {service}.",
   "step.not-understood": "ربما يذكر أحد البنود أكثر من ذلك، لكن هذه الصفحة لا تفهمه.",
   "source": "المصدر",

@@ -307,6 +307,7 @@ export default {
   "step.rules-same": "Der Speicherort richtet sich nach dem von {service}.",
   "step.rules-same.process": "Der Ort der Verarbeitung richtet sich nach dem von {service}.",
   "step.moves-unknown": "Sie gehen an jemanden, den die Erklärung nicht beschreibt.",
+  "step.ruled-out": "Eine andere Klausel schließt aus: {places}.",
   "step.silence": "Mehr sagt die Erklärung zu {service} nicht.",
   "step.not-understood": "Eine Klausel sagt möglicherweise mehr, aber diese Seite versteht sie nicht.",
   "source": "Quelle",

@@ -307,6 +307,7 @@ export default {
   "step.rules-same": "El lugar de almacenamiento es el mismo que para {service}.",
   "step.rules-same.process": "El lugar de tratamiento es el mismo que para {service}.",
   "step.moves-unknown": "Van a alguien que la declaración no describe.",
+  "step.ruled-out": "Otra cláusula descarta: {places}.",
   "step.silence": "La declaración no dice nada más sobre {service}.",
   "step.not-understood": "Puede que una cláusula diga más, pero esta página no la entiende.",
   "source": "Fuente",

@@ -307,6 +307,7 @@ export default {
   "step.rules-same": "Le lieu de stockage est le même que pour {service}.",
   "step.rules-same.process": "Le lieu de traitement est le même que pour {service}.",
   "step.moves-unknown": "Elles vont à un destinataire que la déclaration ne décrit pas.",
+  "step.ruled-out": "Une autre clause exclut : {places}.",
   "step.silence": "La déclaration ne dit rien de plus sur {service}.",
   "step.not-understood": "Une clause en dit peut-être plus, mais cette page ne la comprend pas.",
   "source": "Source",

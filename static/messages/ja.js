@@ -307,6 +307,7 @@ export default {
   "step.rules-same": "保存場所は{service}の場所に従います。",
   "step.rules-same.process": "処理の場所は{service}の場所に従います。",
   "step.moves-unknown": "データは、ステートメントに説明のない相手に渡ります。",
+  "step.ruled-out": "別の条項により除外される場所：{places}。",
   "step.silence": "{service}について、ステートメントにこれ以上の記載はありません。",
   "step.not-understood": "ほかの条項に記載があるかもしれませんが、このページでは解釈できません。",
   "source": "出典",

@@ -479,6 +479,7 @@ const keys = [
   'step.rules-same',
   'step.rules-same.process',
   'step.moves-unknown',
+  'step.ruled-out',
   'step.silence',
   'step.not-understood',
   'flows.help',

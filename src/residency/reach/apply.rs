@@ -16,7 +16,10 @@ impl Walk<'_, '_> {
         let Visit { state, holder, .. } = visit;
         let State { service: rules, category, .. } = state;
         let mut said = Said::Nothing;
-        for kept in situation.kept(rules).filter(|kept| kept.does(activity) && kept.is_about(category)) {
+        for kept in situation
+            .kept(rules)
+            .filter(|kept| kept.does(activity) && kept.is_about(category) && kept.takes(state.form))
+        {
             let arrives = State {
                 form: max(state.form, kept.form),
                 certainty: min(state.certainty, kept.claimed),

@@ -17,7 +17,7 @@ impl Stands {
     }
 
     /// The same, but for its service.
-    fn truth_if_on(&self, statement: &Statement, clause: &Clause) -> Truth {
+    pub(super) fn truth_if_on(&self, statement: &Statement, clause: &Clause) -> Truth {
         let valid = within(&clause.valid, statement.as_of);
         let onboarded = within(&clause.onboarded, statement.tenant.onboarded);
         let of_service = clause.service.and_then(|service| statement.services.get(service.idx()));
