@@ -162,8 +162,8 @@ struct Answers {
     problems: Vec<Problem>,
     /// On what is kept, and on that and what passes, for each boundary; also with one setting tried.
     found: BTreeMap<(usize, Trial, Of), [Option<Finding>; 2]>,
-    /// Which service firmly does what with which data in which form, and where.
-    firm: BTreeSet<String>,
+    /// Which service firmly does what with which data in which form, and at one or more of which places.
+    firm: BTreeSet<(String, BTreeSet<String>)>,
     fix: Fix,
 }
 
@@ -228,8 +228,12 @@ impl Answers {
                 }
             }
         }
-        if let Some(firm) = self.firm.difference(&before.firm).next() {
-            wrong.push((Kind::Firmer, firm.clone()));
+        // That it is at one of more places says less than that it is at one of fewer.
+        let was_known = |(what, at): &&(String, BTreeSet<String>)| {
+            before.firm.iter().any(|(known, places)| known == what && places.is_subset(at))
+        };
+        if let Some(firm) = self.firm.iter().find(|firm| !was_known(firm)) {
+            wrong.push((Kind::Firmer, format!("{firm:?}")));
         }
         match &self.fix {
             Fix::Inside if before.fix != Fix::Inside => wrong.push((Kind::Fix, "all inside".to_owned())),
@@ -289,7 +293,7 @@ impl Answers {
 }
 
 /// What is firmly so, row by row.
-fn firm(statement: &Statement) -> BTreeSet<String> {
+fn firm(statement: &Statement) -> BTreeSet<(String, BTreeSet<String>)> {
     let situation = Situation::new(statement, &Tried::new());
     let reach = Reach::of_all(&situation);
     let mut firm = BTreeSet::new();
@@ -299,7 +303,10 @@ fn firm(statement: &Statement) -> BTreeSet<String> {
         }
         for holder in end.holders.iter().filter(|holder| holder.certainty == Certainty::Will) {
             let service = words::service(statement, holder.service);
-            firm.insert(format!("{service}: {}", words::end(statement, end)));
+            let category = &statement.categories[end.category.idx()].id;
+            let what = format!("{service} {:?} {category} {:?}", end.activity, end.form);
+            let places = end.whereabouts.iter().map(|one| words::alternative(statement, *one));
+            firm.insert((what, places.collect()));
         }
     }
     firm

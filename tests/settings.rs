@@ -253,3 +253,39 @@ fn many_settings_that_are_not_known() {
     assert_eq!((holds(0), holds(1), holds(20)), (Truth::Unknown, Truth::Yes, Truth::Yes));
     assert_eq!(holds(1000), Truth::Unknown, "what would take too long stays open");
 }
+
+/// What is found of a service that keeps its data in one place while a setting is on, and in another while it is off.
+fn in_one_of_two_places(switches: &Value, service: &Value) -> Finding {
+    let keeps = |id: &str, at: &str, when: Value| json!({ "id": id, "service": "a", "keeps": { "doing": ["store", "process"], "at": at }, "strength": "is", "when": when });
+    let (statement, problems) = read(&document(json!({
+        "switches": switches, "services": [service],
+        "clauses": [keeps("on", "DE", json!({ "x": "on" })), keeps("off", "FR", json!({ "x": "off" }))]
+    })));
+    assert_eq!(problems, []);
+    verdict(&statement, &Tried::new()).kept
+}
+
+#[test]
+fn claims_of_which_one_always_holds() {
+    let a = json!({ "id": "a", "name": "A", "collects": ["data"] });
+    let x = |more: Value| {
+        let mut row = json!({ "id": "x", "name": "X" });
+        row.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        row
+    };
+    let y = |state: &str| json!({ "id": "y", "name": "Y", "state": state });
+    let inapplicable = json!({ "notApplicableWhen": { "y": "on" } });
+    assert_eq!(
+        in_one_of_two_places(&json!([x(inapplicable.clone()), y("off")]), &a),
+        Finding::Stays,
+        "it is on or off"
+    );
+    // It may be not applicable, and then nobody says where the data is.
+    assert_eq!(in_one_of_two_places(&json!([x(json!({}))]), &a), Finding::Unknown);
+    assert_eq!(in_one_of_two_places(&json!([x(inapplicable), y("unknown")]), &a), Finding::Unknown);
+    // The service is on only while the setting is: of the other place it never says anything.
+    let mut governed = a.clone();
+    governed["switch"] = json!("s");
+    let s = json!({ "id": "s", "name": "S", "onOnlyWithAll": ["x"] });
+    assert_eq!(in_one_of_two_places(&json!([x(json!({})), s]), &governed), Finding::Stays);
+}

@@ -576,6 +576,7 @@ messages! {
         StepRulesSame "step.rules-same": "Storage follows the location of {service}.",
         StepRulesSameProcess "step.rules-same.process": "Processing follows the location of {service}.",
         StepMovesUnknown "step.moves-unknown": "It goes to somebody whom the statement does not describe.",
+        StepRuledOut "step.ruled-out": "Another clause rules out: {places}.",
         StepSilence "step.silence": "The statement says no more about {service}.",
         StepNotUnderstood "step.not-understood": "A clause may say more, but this page does not understand it.",
 
@@ -787,6 +788,7 @@ messages! {
         ProblemNoGovernedBy "problem.no-governed-by": "“governedBy” is missing: it is not said whose rules apply to the data afterwards, so what happens to it there is unknown",
         ProblemNoCollects "problem.no-collects": "this service receives data, and “collects” is missing: it counts as collecting data of its own too (an empty list says that it does not)",
         ProblemReservedName "problem.reserved-name": "“{name}” is what every reader calls another place; choose another name, for what is meant by it is unknown",
+        ProblemExceptsEverything "problem.excepts-everything": "“dataExcept” names every category that there is, so this clause is about nothing; what it may be about is unknown",
         ProblemRetentionContradicts "problem.retention-contradicts": "limits of retention contradict each other; how long this data is kept is unknown",
         ProblemNotCollected "problem.not-collected": "this service neither collects “{category}” nor is sent it; whether it has such data is unknown",
         ProblemNobodyCollects "problem.nobody-collects": "no service collects “{category}”, and nothing becomes it; where such data is, is unknown",

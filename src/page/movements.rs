@@ -160,7 +160,10 @@ pub(super) fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
 /// How firmly a movement takes place as the switches stand; none where it does not.
 fn certainty(answers: &Answers<'_>, id: ClauseId, clause: &Clause, movement: &Movement) -> Option<Certainty> {
     let is_on = |to: &Option<ServiceId>| to.map_or(Truth::Yes, |to| answers.situation.is_on(to));
-    let ends_on = movement.to.iter().map(is_on).filter(|truth| *truth != Truth::No).min();
+    let goes = |to: &&Option<ServiceId>| {
+        clause.service.is_none_or(|from| !answers.situation.excludes_way(clause, from, **to))
+    };
+    let ends_on = movement.to.iter().filter(goes).map(is_on).filter(|truth| *truth != Truth::No).min();
     let claimed = answers.situation.certainty(id).filter(|_| clause.strength != Some(Strength::IsNot))?;
     // As firm as the weakest of its steps.
     match ends_on? {

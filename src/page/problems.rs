@@ -57,6 +57,7 @@ impl Speaker<'_> {
                 self.say(Message::ProblemNotACountry, &[("place", place.into())])
             }
             ProblemKind::NotAnArea(place) => self.say(Message::ProblemNotAnArea, &[("place", place.into())]),
+            ProblemKind::ExceptsEverything => self.word(Message::ProblemExceptsEverything),
             ProblemKind::RetentionContradicts => self.word(Message::ProblemRetentionContradicts),
             ProblemKind::EndsBeforeStart => self.word(Message::ProblemEndsBeforeStart),
             ProblemKind::Circle => self.word(Message::ProblemCircle),

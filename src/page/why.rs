@@ -18,7 +18,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::Tone;
 use crate::residency::{Alternative, Certainty, End, Finding, Holder, Reach, Step};
-use crate::statement::{CategoryId, Claim, ClauseId, ServiceId};
+use crate::statement::{CategoryId, Claim, Clause, ClauseId, ServiceId};
 
 /// A way to a place where data can end up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,21 +200,42 @@ impl Told<'_, '_> {
             let text = self.names.speaker.say(Message::StepBecomes, &[("category", (&category).into())]);
             steps.push(StepView { text, quote: None, sources: Vec::new() });
         }
+        if let (Step::Keeps(clause), Some(activity)) = (step, self.end.activity) {
+            let (statement, about) = (self.names.statement, (activity, self.end.category));
+            let denials = self.answers.situation.narrowing(statement, clause, about);
+            steps.extend(denials.into_iter().map(|denial| self.ruled_out(denial)));
+        }
         steps
+    }
+
+    /// By what a place is ruled out that the claim before names.
+    fn ruled_out(&self, denial: ClauseId) -> StepView {
+        let names = self.names;
+        let all = names.statement.whereabouts(denial);
+        let places: Vec<String> = all
+            .iter()
+            .map(|group| names.whereabouts(group, |place| names.place_in_sentence(place)))
+            .collect();
+        let places = names.speaker.and(&places);
+        let text = names.speaker.say(Message::StepRuledOut, &[("places", (&places).into())]);
+        self.said(text, names.statement.clauses.get(denial.idx()))
     }
 
     fn step(&self, step: Step) -> StepView {
         let names = self.names;
-        let text = self.text(step);
         let clause = clause_of(step).and_then(|id| names.statement.clauses.get(id.idx()));
-        let said_by = |clause: &crate::statement::Clause| {
-            clause.sources.iter().filter_map(|id| links::source(names, *id)).collect()
-        };
-        let mut sources: Vec<LinkView> = clause.map(said_by).unwrap_or_default();
+        let mut view = self.said(self.text(step), clause);
         if let Step::Silence(service) = step {
             let service = names.statement.services.get(service.idx());
-            sources.extend(service.and_then(|service| links::privacy(names, service)));
+            view.sources.extend(service.and_then(|service| links::privacy(names, service)));
         }
+        view
+    }
+
+    /// A sentence, with the words and the sources of the clause that says so.
+    fn said(&self, text: String, clause: Option<&Clause>) -> StepView {
+        let sources = clause.iter().flat_map(|clause| &clause.sources);
+        let sources = sources.filter_map(|id| links::source(self.names, *id)).collect();
         StepView { text, quote: clause.and_then(|clause| clause.text.clone()), sources }
     }
 

@@ -51,7 +51,8 @@ fn moves(reach: &Reach<'_, '_>, from: ServiceId) -> Moves {
     let held = reach.all_held_at(from);
     let mut moves = BTreeMap::new();
     for way in reach.situation().ways(from) {
-        let taken = held.iter().filter(|(category, ..)| way.becomes(*category).is_some());
+        let taken =
+            held.iter().filter(|(category, form, _)| way.takes(*form) && way.becomes(*category).is_some());
         if let Some(firmest) = taken.map(|(.., certainty)| (*certainty).min(way.certainty)).max() {
             moves.insert((way.clause, way.to), firmest);
         }
@@ -132,7 +133,9 @@ fn told_by(reach: &Reach<'_, '_>, service: ServiceId) -> Vec<Subject> {
         held.iter().any(|(category, ..)| super::situation::is_about(clause, *category))
     });
     let moves = situation.ways(service);
-    let taken = moves.filter(|way| held.iter().any(|(category, ..)| way.becomes(*category).is_some()));
+    let taken = moves.filter(|way| {
+        held.iter().any(|(category, form, _)| way.takes(*form) && way.becomes(*category).is_some())
+    });
     let clauses: BTreeSet<ClauseId> = kept.map(|(id, _)| id).chain(taken.map(|way| way.clause)).collect();
     [Subject::Service(service)].into_iter().chain(clauses.into_iter().map(Subject::Clause)).collect()
 }

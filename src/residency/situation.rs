@@ -1,13 +1,17 @@
 //! A statement as it stands under certain switches: which claims hold, and how firmly.
 
+mod against;
 mod circles;
 mod circumstances;
 mod contradictions;
+mod covering;
+mod covers;
 mod denials;
 mod denied_rules;
 mod denied_ways;
 mod doubts;
 mod forms;
+mod keepings;
 mod kept;
 mod opens;
 mod origins;
@@ -16,19 +20,21 @@ mod parts;
 mod rests;
 mod ruled_out;
 mod silences;
+mod together;
 mod ways;
 
 use std::cmp::min;
 use std::ops::Deref;
 use std::rc::Rc;
 
+pub(super) use self::against::Forms;
 pub(super) use self::kept::{Kept, Said};
-pub(super) use self::origins::Origin;
 pub(super) use self::ways::{Way, is_about};
 pub use crate::statement::Truth;
 
 use self::circles::Circles;
 use self::contradictions::Contradictions;
+use self::covers::Covers;
 use self::doubts::Doubts;
 use self::kept::Keeper;
 use self::opens::Open;
@@ -75,6 +81,7 @@ pub struct Stands {
     perhaps_off: Vec<bool>,
     contradictions: Contradictions,
     silences: Silences,
+    covers: Covers,
     /// What claims leave open of themselves, in their order.
     opens: Vec<Open>,
     for_others: ForOthers,
@@ -131,9 +138,14 @@ impl Stands {
         stands.truths = statement.clauses.iter().map(|clause| stands.truth_of(statement, clause)).collect();
         stands.clauses = statement.clauses.iter().map(|clause| stands.claimed(statement, clause)).collect();
         stands.perhaps_off = statement.clauses.iter().map(|clause| stands.is_perhaps_off(clause)).collect();
-        Doubts::of(statement).weaken(statement, &mut stands.clauses);
-        stands.contradictions = Contradictions::of(statement, &stands);
+        let mut if_met = stands.claimed_if_met(statement);
+        let doubts = Doubts::of(statement);
+        doubts.weaken(statement, &mut stands.clauses);
+        doubts.weaken(statement, &mut if_met);
+        stands.contradictions = Contradictions::of(statement, &stands, &doubts);
         stands.contradictions.weaken(&mut stands.clauses);
+        stands.contradictions.weaken(&mut if_met);
+        stands.covers = Covers::of(stands.conditional(&if_met), statement.services.len());
         stands.silences = Silences::of(statement, &stands);
         for (idx, certainty) in stands.clauses.iter_mut().enumerate() {
             if stands.silences.has(ClauseId::of(idx)) {
@@ -209,11 +221,6 @@ impl Stands {
         let own =
             self.gaps.get(first..).unwrap_or_default().iter().take_while(move |(service, _)| *service == id);
         own.map(|(_, clause)| *clause).chain(self.gap_everywhere)
-    }
-
-    /// What originates in a service, in which form and how firmly; nothing where the service is off.
-    pub(super) fn origins(&self, id: ServiceId) -> &[Origin] {
-        self.origins.get(id)
     }
 
     /// Whether the circumstances are those of a clause: its service is on, its periods and its condition hold.

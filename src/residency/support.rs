@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::reach::{End, Step};
 use super::situation::{Situation, Truth};
 use super::whereabouts::{Alternative, Reason};
-use crate::statement::{Clause, ClauseId, Condition, Governor, Part, ServiceId, Statement, SwitchId};
+use crate::statement::{
+    Clause, ClauseId, Condition, Governor, Part, ServiceId, Statement, Strength, SwitchId,
+};
 
 /// Finds the switches that ends of a situation depend on.
 pub(super) struct Support<'s, 'a> {
@@ -56,6 +58,9 @@ impl<'s, 'a> Support<'s, 'a> {
                 Step::Silence(_) | Step::NotUnderstood(_) => {}
             }
         }
+        if let (Some(Step::Keeps(clause)), [_, _, ..]) = (path.last(), &*end.whereabouts) {
+            self.add_denials(*clause, &mut found);
+        }
         for alternative in end.whereabouts.iter() {
             if let Alternative::Open(reason) = alternative {
                 self.add_reason(*reason, &mut found);
@@ -82,6 +87,16 @@ impl<'s, 'a> Support<'s, 'a> {
             let in_force = cases.iter().find(|case| self.situation.case_holds(case) != Truth::No);
             found.extend(in_force.into_iter().flatten().flatten().map(|(switch, _)| *switch));
         }
+    }
+
+    /// The switches of what would rule out some of the places that a claim names.
+    fn add_denials(&self, id: ClauseId, found: &mut BTreeSet<SwitchId>) {
+        let clauses = &self.situation.statement.clauses;
+        let Some(claim) = clauses.get(id.idx()) else { return };
+        let denials = clauses
+            .iter()
+            .filter(|other| other.strength == Some(Strength::IsNot) && other.service == claim.service);
+        found.extend(denials.flat_map(|denial| switches_of(&denial.condition)));
     }
 
     fn add_reason(&self, reason: Reason, found: &mut BTreeSet<SwitchId>) {

@@ -92,6 +92,8 @@ pub enum ProblemKind {
     NobodyCollects(String),
     /// A claim names a category that its service neither collects nor is sent: whether it has such data is unknown.
     NotCollected(String),
+    /// A claim that excepts every category that there is: what it is about is unknown.
+    ExceptsEverything,
     /// Two limits of retention, or those of one clause, that cannot both be so: how long the data is kept is unknown.
     RetentionContradicts,
     /// The document is nested too deeply.
@@ -187,6 +189,7 @@ codes! {
     Self::NoCollects => "receiver-without-collects",
     Self::NobodyCollects(_) => "nobody-collects",
     Self::NotCollected(_) => "not-collected",
+    Self::ExceptsEverything => "excepts-everything",
     Self::RetentionContradicts => "retention-contradicts",
     Self::TooDeep => "too-deep",
     Self::TooMany(_) => "too-many",

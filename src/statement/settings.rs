@@ -171,21 +171,37 @@ impl Settings {
     /// Whether a condition holds.
     pub(crate) fn holds(&self, condition: &Condition) -> Truth {
         match condition_holds(condition, |id| self.possible(id)) {
-            Truth::Unknown => self.in_every_way(condition),
+            Truth::Unknown => self.in_every_way(condition, None),
             known => known,
         }
     }
 
-    /// Whether a condition holds as long as a switch is on.
+    /// Whether a condition holds as long as a switch is on, and with it those without which it cannot be.
     pub(crate) fn holds_while_on(&self, condition: &Condition, id: SwitchId) -> Truth {
         let while_on = |other| if other == id { Some(Possible::ON) } else { self.possible(other) };
-        condition_holds(condition, while_on)
+        match condition_holds(condition, while_on) {
+            Truth::Unknown => self.in_every_way(condition, Some(id)),
+            known => known,
+        }
+    }
+
+    /// Whether a condition holds while all of some switches are on, or cannot, however the others stand.
+    pub(crate) fn holds_beside(&self, condition: &Condition, on: &[SwitchId]) -> Truth {
+        let all_on = on.iter().map(|id| Some((*id, SwitchState::On)));
+        let with_all = |case: &[Part]| case.iter().copied().chain(all_on.clone()).collect::<Vec<Part>>();
+        match condition {
+            Condition::Always => self.case_holds(&with_all(&[])),
+            Condition::Unreadable => Truth::Unknown,
+            Condition::AnyOf(cases) => {
+                self.holds(&Condition::AnyOf(cases.iter().map(|case| with_all(case)).collect()))
+            }
+        }
     }
 
     /// Whether one case of a condition holds.
     pub(crate) fn case_holds(&self, case: &[Part]) -> Truth {
         match case_holds(case, |id| self.possible(id)) {
-            Truth::Unknown => self.in_every_way(&Condition::AnyOf(vec![case.to_vec()])),
+            Truth::Unknown => self.in_every_way(&Condition::AnyOf(vec![case.to_vec()]), None),
             known => known,
         }
     }

@@ -87,6 +87,13 @@ pub(super) const PAGES: &[Page] = &[
         right: r#"{ "clauses": [{ "id": "app-at", "service": "app", "keeps": { "doing": ["store", "process"], "at": "DE" }, "strength": "is", "valid": { "from": "2026-01-01", "until": "2026-02-01" } }] }"#,
     },
     Page {
+        code: "excepts-everything",
+        title: "a claim that excepts every kind of data",
+        text: "`dataExcept` names the categories that a claim is not about. It names all that there are, so nothing is left. The claim is not taken for one about nothing: what it may be about is unknown, and with it what the service does. Take out a category, or remove the claim.",
+        wrong: r#"{ "clauses": [{ "id": "app-at", "service": "app", "dataExcept": ["data"], "keeps": { "doing": ["store", "process"], "at": "DE" }, "strength": "is" }] }"#,
+        right: r#"{ "clauses": [{ "id": "app-at", "service": "app", "keeps": { "doing": ["store", "process"], "at": "DE" }, "strength": "is" }] }"#,
+    },
+    Page {
         code: "format-version",
         title: "a version of the format that there never was",
         text: r#"`"format"` is the major version: 1."#,

@@ -30,7 +30,8 @@ impl Governed {
         for way in services().flat_map(|from| situation.ways(from)) {
             let Some(rules) = way.to.and_then(|to| governed.get_mut(&to)) else { continue };
             let held = reach.held_at(way.from).into_iter();
-            rules.extend(held.filter_map(|(category, _)| Some((way.becomes(category)?, way.governor()))));
+            let taken = held.filter(|(_, form)| way.takes(*form));
+            rules.extend(taken.filter_map(|(category, _)| Some((way.becomes(category)?, way.governor()))));
         }
         Self(governed.into_iter().map(|(service, rules)| (service, set_of(rules))).collect())
     }

@@ -16,7 +16,10 @@ impl Walk<'_, '_> {
         let Visit { state, holder, .. } = visit;
         let State { service: rules, category, .. } = state;
         let mut said = Said::Nothing;
-        for kept in situation.kept(rules).filter(|kept| kept.does(activity) && kept.is_about(category)) {
+        for kept in situation
+            .kept(rules)
+            .filter(|kept| kept.does(activity) && kept.is_about(category) && kept.takes(state.form))
+        {
             let arrives = State {
                 form: max(state.form, kept.form),
                 certainty: min(state.certainty, kept.claimed),
@@ -33,6 +36,7 @@ impl Walk<'_, '_> {
             }
             said = max(said, kept.says(situation, rules, category, state.form));
         }
+        let said = situation.said_in_all(said, rules, (category, activity, state.form));
         self.leave_open(id, state, rules, holder);
         let circle = situation.is_circular(category, activity, rules).then_some(Reason::Circle(rules));
         let others = || situation.open_for_others(rules, category, activity, state.form);

@@ -62,7 +62,9 @@ impl<'r, 's, 'a> Arrivals<'r, 's, 'a> {
         let brings = |way: &&&Way| {
             let held = self.held.get(way.from.idx()).into_iter().flatten();
             let mut fit = held.filter(|(category, before)| {
-                way.becomes(*category) == Some(end.category) && way.form_after(*before) == form
+                way.becomes(*category) == Some(end.category)
+                    && way.takes(*before)
+                    && way.form_after(*before) == form
             });
             is_governed(way.governor()) && fit.next().is_some()
         };

@@ -59,7 +59,11 @@ fn stands_alike(before: &Situation<'_>, after: &Situation<'_>, id: ClauseId, cla
         Claim::Movement(Movement { to, .. }) => to.as_slice(),
         _ => &[],
     };
-    before.certainty_if_on(id) == after.certainty_if_on(id)
+    let is_conditional = |situation: &Situation<'_>| situation.is_conditional(id);
+    // Whether it and others cover each other may depend on settings of which none decides about it alone.
+    !is_conditional(before)
+        && !is_conditional(after)
+        && before.certainty_if_on(id) == after.certainty_if_on(id)
         && before.is_contradicted_alike(after, id)
         && before.leaves_the_same_open(after, id)
         && to.iter().flatten().chain(&clause.service).all(|end| before.is_on(*end) == after.is_on(*end))

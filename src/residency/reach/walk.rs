@@ -80,7 +80,7 @@ impl<'s, 'a> Walk<'s, 'a> {
     /// Begins with what has come to a service by a way.
     pub(super) fn arrive(&mut self, way: &Way, service: ServiceId, held: (CategoryId, Form, Certainty)) {
         let (category, form, certainty) = held;
-        let Some(category) = way.becomes(category) else { return };
+        let Some(category) = way.becomes(category).filter(|_| way.takes(form)) else { return };
         let (form, certainty) = (way.form_after(form), min(certainty, way.certainty));
         let state = State { service, category, spot: AT, form, certainty };
         let at = self.visit(state, START, By::NOTHING, service);
@@ -193,7 +193,9 @@ impl<'s, 'a> Walk<'s, 'a> {
         let situation = self.situation;
         self.leave_open(id, state, state.service, state.service);
         for way in situation.ways(state.service) {
-            let Some(category) = way.becomes(state.category) else { continue };
+            let Some(category) = way.becomes(state.category).filter(|_| way.takes(state.form)) else {
+                continue;
+            };
             let (form, certainty) = (way.form_after(state.form), min(state.certainty, way.certainty));
             let next = State { category, form, certainty, ..state };
             let Some(to) = way.to else {

@@ -5,7 +5,9 @@ use std::cmp::min;
 use super::super::timeline::Time;
 use super::opens::has_alternatives;
 use super::{Certainty, Situation, Stands, Truth};
-use crate::statement::{Clause, ClauseId, Governor, Period, Statement, Strength, within};
+use crate::statement::{
+    Clause, ClauseId, Condition, Governor, Period, ServiceId, Statement, Strength, SwitchId, within,
+};
 
 impl Stands {
     /// Whether the circumstances are those of a clause.
@@ -15,7 +17,7 @@ impl Stands {
     }
 
     /// The same, but for its service.
-    fn truth_if_on(&self, statement: &Statement, clause: &Clause) -> Truth {
+    pub(super) fn truth_if_on(&self, statement: &Statement, clause: &Clause) -> Truth {
         let valid = within(&clause.valid, statement.as_of);
         let onboarded = within(&clause.onboarded, statement.tenant.onboarded);
         let of_service = clause.service.and_then(|service| statement.services.get(service.idx()));
@@ -36,6 +38,34 @@ impl Stands {
         certainty(clause, truth)
     }
 
+    /// Whether a movement cannot take a way because the settings on which that depends exclude each other: its own condition, and those
+    /// that turn on the services at its ends.
+    pub(super) fn never_goes(
+        &self,
+        statement: &Statement,
+        clause: &Clause,
+        ends: [Option<ServiceId>; 2],
+    ) -> bool {
+        let governor = |end: ServiceId| match statement.services.get(end.idx())?.switch {
+            Governor::Switch(id) if self.is_on(end) == Truth::Unknown => Some(id),
+            _ => None,
+        };
+        let on: Vec<SwitchId> = ends.into_iter().flatten().filter_map(governor).collect();
+        !on.is_empty() && self.settings.holds_beside(&clause.condition, &on) == Truth::No
+    }
+
+    /// How firmly each clause would claim something whose condition may hold, if it did; nothing of others.
+    pub(super) fn claimed_if_met(&self, statement: &Statement) -> Vec<Option<Certainty>> {
+        let if_met = |clause: &Clause| {
+            let is_off = clause.service.is_some_and(|service| self.is_on(service) == Truth::No);
+            let is_open = matches!(clause.condition, Condition::AnyOf(_)) && !is_off;
+            let valid = || within(&clause.valid, statement.as_of);
+            let others = || valid().min(within(&clause.onboarded, statement.tenant.onboarded));
+            is_open.then(|| certainty(clause, others())).flatten()
+        };
+        statement.clauses.iter().map(if_met).collect()
+    }
+
     /// How firmly a clause claims something on a day on which it is in force, with the settings as they stand.
     pub(super) fn claimed_in_force(&self, statement: &Statement, clause: &Clause) -> Option<Certainty> {
         let in_force = Clause { valid: Period::default(), ..clause.clone() };
@@ -50,6 +80,11 @@ impl Stands {
 }
 
 impl Situation<'_> {
+    /// Whether a movement cannot take a way because the settings on which that depends exclude each other.
+    pub fn excludes_way(&self, clause: &Clause, from: ServiceId, to: Option<ServiceId>) -> bool {
+        self.never_goes(self.statement, clause, [Some(from), to])
+    }
+
     /// The claims that are planned for later, and how firmly each claims something then; but for denials, and for those that do not
     /// hold with the settings as they stand.
     pub fn planned(&self) -> Vec<(ClauseId, Certainty)> {

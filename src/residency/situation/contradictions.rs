@@ -1,8 +1,9 @@
 //! Claims that cannot both be true: because one names the other, or because one rules the other out.
 
 use super::super::groups::mark;
+use super::against::Against;
 use super::denials::Denials;
-use super::parts::GroupSet;
+use super::doubts::Doubts;
 use super::{Certainty, Stands, Truth};
 use crate::order::{set_of, sort};
 use crate::statement::{Clause, ClauseId, Statement, Strength};
@@ -16,8 +17,10 @@ pub(super) struct Contradictions {
     pub(super) marked: Vec<bool>,
     /// Each pair both ways, in order.
     pub(super) pairs: Vec<(ClauseId, ClauseId)>,
-    /// The same, with the groups of places of the first that the second is about; none where it is about all that the first says.
-    parts: Vec<(ClauseId, ClauseId, Option<GroupSet>)>,
+    /// The same, with what of the first the second is about; none where it is about all that the first says.
+    parts: Vec<(ClauseId, ClauseId, Option<Against>)>,
+    /// The claims of which denials leave fewer places than they name, which is no contradiction; in order.
+    narrowed: Vec<(ClauseId, ClauseId, Against)>,
     /// There are more than are listed.
     overflows: bool,
     /// What may be ruled out by something that was lost: not said to be contradicted, and not firm.
@@ -27,7 +30,7 @@ pub(super) struct Contradictions {
 }
 
 impl Contradictions {
-    pub(super) fn of(statement: &Statement, stands: &Stands) -> Self {
+    pub(super) fn of(statement: &Statement, stands: &Stands, doubts: &Doubts) -> Self {
         let mut found = Self { marked: vec![false; statement.clauses.len()], ..Self::default() };
         for (idx, clause) in statement.clauses.iter().enumerate() {
             let id = ClauseId::of(idx);
@@ -39,9 +42,9 @@ impl Contradictions {
         }
         if let Some(denials) = Denials::of(statement, stands) {
             let mut doubted = Vec::new();
-            denials.each(|denial, claim, groups, is_said| {
+            denials.each(|denial, claim, against, is_said| {
                 if is_said {
-                    found.mark(denial, claim, Some(groups));
+                    found.mark(denial, claim, Some(against));
                 } else {
                     doubted.push(claim);
                 }
@@ -54,6 +57,14 @@ impl Contradictions {
                 }
             });
             (found.doubted, found.of_rules) = (set_of(doubted), set_of(of_rules));
+            let mut narrowed = Vec::new();
+            denials.each_narrowing(|denial, claim, against| {
+                // Against one that is contradicted itself, nothing can be held.
+                if found.marked.get(denial.idx()) == Some(&false) && !doubts.are_about_it(statement, denial) {
+                    narrowed.push((claim, denial, against));
+                }
+            });
+            found.narrowed = set_of(narrowed);
         }
         sort(&mut found.parts);
         found.parts.dedup();
@@ -79,21 +90,28 @@ impl Contradictions {
     }
 
     /// What is said otherwise of a claim: by which other, and in which groups of its places; none where that is not known so exactly.
-    pub(super) fn parts_of(&self, id: ClauseId) -> Option<&[(ClauseId, ClauseId, Option<GroupSet>)]> {
+    pub(super) fn parts_of(&self, id: ClauseId) -> Option<&[(ClauseId, ClauseId, Option<Against>)]> {
         let first = self.parts.partition_point(|(one, ..)| *one < id);
         let end = self.parts.partition_point(|(one, ..)| *one <= id);
         self.parts.get(first..end).filter(|_| !self.overflows)
     }
 
-    /// Marks a claim and what says otherwise, where that is about some groups of places of the claim.
-    fn mark(&mut self, denial: ClauseId, claim: ClauseId, groups: Option<GroupSet>) {
+    /// By which denials fewer places are left of a claim than it names, and which are not.
+    pub(super) fn narrowing(&self, id: ClauseId) -> &[(ClauseId, ClauseId, Against)] {
+        let first = self.narrowed.partition_point(|(one, ..)| *one < id);
+        let end = self.narrowed.partition_point(|(one, ..)| *one <= id);
+        self.narrowed.get(first..end).unwrap_or_default()
+    }
+
+    /// Marks a claim and what says otherwise, where that is about a part of the claim.
+    fn mark(&mut self, denial: ClauseId, claim: ClauseId, against: Option<Against>) {
         for id in [denial, claim] {
             mark(&mut self.marked, id.idx(), true);
         }
         self.overflows |= 2 * MOST_PAIRS <= self.parts.len();
         if !self.overflows {
-            let of_denial = groups.map(|_| GroupSet::ALL);
-            self.parts.extend([(claim, denial, groups), (denial, claim, of_denial)]);
+            let of_denial = against.map(|_| Against::ALL);
+            self.parts.extend([(claim, denial, against), (denial, claim, of_denial)]);
         }
     }
 }

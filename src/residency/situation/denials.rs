@@ -4,16 +4,15 @@ use std::cell::{Cell, OnceCell};
 
 use super::super::groups::{Groups, NO_GROUP};
 use super::super::whereabouts::{Alternative, Resolved, resolve};
+use super::against::{Against, Forms, GroupSet};
 use super::denied_ways::{deniers, is_back, rules_out_move};
 use super::forms::services_with;
-use super::parts::{GroupSet, is_of_that_copy, leave_room};
+use super::parts::{is_of_that_copy, leave_room};
 use super::ruled_out::RuledOut;
-use super::ways::holds_all;
 use super::{Stands, Truth};
 use crate::order::overlap;
 use crate::statement::{
-    Activity, CategoryId, Claim, Clause, ClauseId, Extent, Form, Keeping, Location, Place, ServiceId,
-    Statement, Strength,
+    CategoryId, Claim, Clause, ClauseId, Form, Keeping, Location, ServiceId, Statement, Strength,
 };
 
 /// Up to so many denials of one service are compared with each of its claims.
@@ -27,7 +26,7 @@ const MOST_FOLLOWED: usize = 1_000_000;
 pub(super) struct Denials<'a> {
     pub(super) statement: &'a Statement,
     pub(super) stands: &'a Stands,
-    ruled_out: RuledOut<'a>,
+    pub(super) ruled_out: RuledOut<'a>,
     /// Those of each service, so that the work stays small.
     of_service: Groups,
     /// The keepings of each service that hold, or may.
@@ -81,7 +80,7 @@ impl<'a> Denials<'a> {
 
     /// Tells of each denial and each claim that cannot both be true, which of its groups of places that is about, and whether it is said,
     /// or may be what was lost.
-    pub(super) fn each(&self, mut tell: impl FnMut(ClauseId, ClauseId, GroupSet, bool)) {
+    pub(super) fn each(&self, mut tell: impl FnMut(ClauseId, ClauseId, Against, bool)) {
         let clauses = (0..).map(ClauseId).zip(&self.statement.clauses);
         for (id, claim) in clauses.filter(|(id, _)| self.stands.certainty(*id).is_some()) {
             for service in deniers(claim, self.some_back || is_back(claim)) {
@@ -90,19 +89,19 @@ impl<'a> Denials<'a> {
                     // Nobody rules out so much of one service; whoever does is not to be believed in anything about it.
                     all.iter()
                         .take(MOST_DENIALS)
-                        .for_each(|(denial, _)| tell(*denial, id, GroupSet::ALL, true));
+                        .for_each(|(denial, _)| tell(*denial, id, Against::ALL, true));
                     continue;
                 }
                 for denial in all.iter().filter(|(denial, _)| *denial != id) {
                     let groups = self.ruled_out(*denial, claim);
                     if groups != GroupSet::NONE {
-                        tell(denial.0, id, groups, !is_lost(denial.1));
+                        let against = Against::denied(groups, self.forms(denial.1, claim));
+                        tell(denial.0, id, against, !is_lost(denial.1));
                     }
                 }
                 if claim.service == Some(service) {
-                    self.together(&all, claim)
-                        .into_iter()
-                        .for_each(|(denial, of)| tell(denial, id, of, true));
+                    let together = self.together(&all, claim).into_iter();
+                    together.for_each(|(denial, against)| tell(denial, id, against, true));
                 }
             }
         }
@@ -117,7 +116,7 @@ impl<'a> Denials<'a> {
     /// In which of its groups of places a claim cannot be true beside a denial.
     fn ruled_out(&self, (id, denial): (ClauseId, &Clause), claim: &Clause) -> GroupSet {
         let is_about_it = overlap(denial.data.as_deref(), claim.data.as_deref())
-            && self.is_in_its_form(denial, claim)
+            && self.forms(denial, claim) != Forms::NONE
             && !denial.condition.excludes(&claim.condition)
             && !leave_room(denial, claim);
         match (&denial.claim, &claim.claim) {
@@ -135,13 +134,22 @@ impl<'a> Denials<'a> {
         }
     }
 
-    /// Whether a claim is about data in the form that is denied: it says so, or it is about data as it is, which may be in that form.
-    fn is_in_its_form(&self, denial: &Clause, claim: &Clause) -> bool {
-        let is_any =
-            denial.form == Form::Identified && matches!(denial.strength, Some(Strength::IsNot) | None);
-        let comes_so =
-            || claim.form == Form::Identified && claim.service.is_some_and(|at| self.has_in(at, denial.form));
-        is_any || denial.form == claim.form || comes_so()
+    /// In which forms data comes to a claim of which a denial is: one that names a form is of data that is in that form then, be it that the
+    /// claim says so, or that the data comes so.
+    pub(super) fn forms(&self, denial: &Clause, claim: &Clause) -> Forms {
+        let is_any = denial.form == Form::Identified
+            && (claim.form == denial.form || matches!(denial.strength, Some(Strength::IsNot) | None));
+        let is_reidentified = matches!(&claim.claim, Claim::Movement(movement) if movement.reidentifies);
+        let may_come = |form| {
+            form == Form::Identified || claim.service.is_some_and(|service| self.has_in(service, form))
+        };
+        match claim.form {
+            _ if is_any => Forms::ALL,
+            form if form == denial.form && is_reidentified => Forms::ALL,
+            form if form == denial.form => Forms::of(|one| one <= form),
+            Form::Identified => Forms::of(|one| one == denial.form && may_come(one)),
+            _ => Forms::NONE,
+        }
     }
 
     fn ruled_out_keeping(
@@ -183,7 +191,7 @@ impl<'a> Denials<'a> {
         }
     }
 
-    fn places_of(&self, id: ClauseId) -> Option<&[Alternative]> {
+    pub(super) fn places_of(&self, id: ClauseId) -> Option<&[Alternative]> {
         self.places.get(id.idx())?.as_deref()
     }
 
@@ -210,7 +218,7 @@ impl<'a> Denials<'a> {
                 let is_about = denied.doing.iter().any(|activity| keeping.doing.contains(activity))
                     && overlap(denial.data.as_deref(), clause.data.as_deref())
                     && overlap(data, clause.data.as_deref())
-                    && self.is_in_its_form(denial, clause)
+                    && self.forms(denial, clause) != Forms::NONE
                     && !leave_room(denial, clause);
                 if is_about {
                     let resolved = resolve(self.statement, ClauseId(0), &keeping.at);
@@ -223,41 +231,6 @@ impl<'a> Denials<'a> {
             }
         }
         false
-    }
-
-    /// The denials that rule a claim out together, where none does alone: of all places that it can mean, each is denied by one of them.
-    fn together(&self, denials: &[(ClauseId, &Clause)], claim: &Clause) -> Vec<(ClauseId, GroupSet)> {
-        let Claim::Keeping(claimed) = &claim.claim else { return Vec::new() };
-        let resolved = resolve(self.statement, ClauseId(0), &claimed.at);
-        // What is one place, and not several or an area of several, one denial rules out or none.
-        let is_several = |group: &Vec<Alternative>| {
-            1 < group.len()
-                || matches!(group.first(), Some(Alternative::Geography | Alternative::Place(Place::Area(_))))
-        };
-        if !resolved.groups.iter().any(is_several) {
-            return Vec::new();
-        }
-        let of = |activity: Activity| {
-            let mut places = Vec::new();
-            let mut ids = Vec::new();
-            for (id, denial) in denials {
-                let Claim::Keeping(denied) = &denial.claim else { continue };
-                let is_about = denial.strength == Some(Strength::IsNot)
-                    && denial.extent == Some(Extent::All)
-                    && denied.doing.contains(&activity)
-                    && holds_all(denial.data.as_deref(), claim.data.as_deref())
-                    && self.is_in_its_form(denial, claim);
-                if let Some(denied) = is_about.then(|| self.places_of(*id)).flatten() {
-                    places.extend_from_slice(denied);
-                    ids.push(*id);
-                }
-            }
-            let groups =
-                if 1 < ids.len() { self.ruled_out.covered(Some(&places), &resolved) } else { GroupSet::NONE };
-            let is_denied = groups != GroupSet::NONE;
-            ids.into_iter().filter(|_| is_denied).map(|id| (id, groups)).collect::<Vec<_>>()
-        };
-        claimed.doing.iter().flat_map(|activity| of(*activity)).collect()
     }
 
     /// Whether a service may have data in a form other than the one in which it is as it is.

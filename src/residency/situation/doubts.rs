@@ -39,6 +39,11 @@ impl Doubts {
         }
     }
 
+    /// Whether a claim, or a denial, may be denied by something that was lost.
+    pub(super) fn are_about_it(&self, statement: &Statement, id: ClauseId) -> bool {
+        statement.clauses.get(id.idx()).is_none_or(|clause| self.are_about(statement, clause))
+    }
+
     /// Whether a claim may be denied by something that was lost.
     fn are_about(&self, statement: &Statement, clause: &Clause) -> bool {
         let of_service = |id: ServiceId| self.services.binary_search(&id).is_ok();

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::super::quick::QuickMap;
 use super::super::whereabouts::{Alternative, Follow, Reason, Resolved, resolve};
-use super::parts::{GroupSet, Part};
-use super::{About, Certainty, Open, Situation, Stands};
+use super::against::{Forms, GroupSet};
+use super::parts::Part;
+use super::{About, Certainty, Open, Stands};
 use crate::order::sort;
 use crate::statement::{Activity, CategoryId, Clause, ClauseId, Copy, Form, Keeping, ServiceId, Statement};
 
@@ -29,6 +30,8 @@ pub(in crate::residency) struct Kept {
     /// A bit for each activity.
     doing: u8,
     data: About,
+    /// The forms in which data comes of which it is so.
+    forms: Forms,
     /// Data is at every one of the groups, and within a group at one or more of the alternatives; by their numbers.
     pub(in crate::residency) groups: Vec<u32>,
     /// The rules that it points at, and how firmly.
@@ -42,6 +45,15 @@ impl Kept {
 
     pub(in crate::residency) fn is_about(&self, category: CategoryId) -> bool {
         self.data.holds(category)
+    }
+
+    /// Whether it is about data that comes in a form.
+    pub(in crate::residency) fn takes(&self, form: Form) -> bool {
+        self.forms.has(form)
+    }
+
+    pub(in crate::residency) fn forms(&self) -> Forms {
+        self.forms
     }
 
     /// Whether it says the same of all categories, wherever they originate.
@@ -71,7 +83,13 @@ impl Kept {
     fn said(&self, form: Form, of_copies: bool, while_on: bool) -> Said {
         match self.claimed {
             // In another form, or another copy: where the data itself is, it does not say.
-            _ if form < self.form || self.is_exception || (self.is_copy && !of_copies) => Said::Nothing,
+            _ if !self.takes(form)
+                || form < self.form
+                || self.is_exception
+                || (self.is_copy && !of_copies) =>
+            {
+                Said::Nothing
+            }
             _ if self.contradicted => Said::Firmly,
             Certainty::Will => Said::Firmly,
             Certainty::May if while_on && self.claimed_if_on == Certainty::Will => Said::Firmly,
@@ -139,9 +157,10 @@ impl Keeper {
         for part in stands.parts(statement, (id, clause, keeping)) {
             // Rules that are followed are denied as a whole or not at all.
             let are_denied = part.denied == GroupSet::ALL;
+            let left = part.groups(&groups);
             for contradicted in [false, true] {
                 let is_of_it = |at: usize| part.denied.has(at) == contradicted;
-                let groups = groups.iter().enumerate().filter(|(at, _)| is_of_it(*at));
+                let groups = left.iter().enumerate().filter(|(at, _)| is_of_it(*at));
                 let groups: Vec<_> = groups.map(|(_, group)| group.clone()).collect();
                 let follows = if are_denied == contradicted { follows.as_slice() } else { &[] };
                 let is_there = if contradicted { GroupSet::NONE < part.denied } else { !are_denied };
@@ -195,6 +214,7 @@ impl Keeper {
             is_exception: clause.exception.is_some(),
             doing: part.doing.iter().fold(0, |all, activity| all | bit(*activity)),
             data: part.data.clone(),
+            forms: part.forms,
             groups: groups.into_iter().map(|group| self.number(group)).collect(),
             follows: follows.iter().filter_map(follow).collect(),
         };
@@ -222,6 +242,7 @@ impl Keeper {
             is_exception: clause.exception.is_some(),
             doing: bit(open.activity),
             data: open.data.clone(),
+            forms: Forms::ALL,
             groups,
             follows: Vec::new(),
         });
@@ -236,52 +257,5 @@ impl Keeper {
             self.whereabouts.push(group);
         }
         number
-    }
-}
-
-impl Stands {
-    /// One or more places, by the number of their group.
-    pub(in crate::residency) fn whereabouts(&self, group: u32) -> Rc<[Alternative]> {
-        self.whereabouts.get(group as usize).cloned().unwrap_or_default()
-    }
-
-    pub(in crate::residency) fn n_whereabouts(&self) -> usize {
-        self.whereabouts.len()
-    }
-
-    /// All keepings that hold.
-    pub(in crate::residency) fn all_kept(&self) -> &[Kept] {
-        &self.kept
-    }
-
-    /// The keepings of a service that hold.
-    pub(in crate::residency) fn kept(&self, id: ServiceId) -> impl Iterator<Item = &Kept> {
-        self.kept_by.members(id.idx()).iter().filter_map(|at| self.kept.get(*at as usize))
-    }
-}
-
-impl<'a> Situation<'a> {
-    /// How firmly a keeping claims something of data of a category, for an activity: no more firmly than in the part of it of which others
-    /// say otherwise.
-    pub fn certainty_of(&self, id: ClauseId, category: CategoryId, activity: Activity) -> Certainty {
-        let service = self.statement.clauses.get(id.idx()).and_then(|clause| clause.service);
-        let all = service.map(|service| self.kept_by.members(service.idx())).unwrap_or_default();
-        let kept = |at: &u32| self.kept.get(*at as usize);
-        // They are in the order of their clauses.
-        let first = all.partition_point(|at| kept(at).is_some_and(|kept| kept.clause < id));
-        let own = all.get(first..).unwrap_or_default().iter().filter_map(kept);
-        let own = own.take_while(|kept| kept.clause == id);
-        let about = own.filter(|kept| kept.is_about(category) && kept.does(activity));
-        about.map(|kept| kept.claimed).min().unwrap_or(Certainty::Unknown)
-    }
-
-    /// The keepings of a service that hold here.
-    pub fn keepings(&self, id: ServiceId) -> impl Iterator<Item = (ClauseId, &'a Clause)> {
-        let statement = self.statement;
-        let mut last = None;
-        let is_new = move |kept: &&Kept| last.replace(kept.clause) != Some(kept.clause);
-        self.kept(id)
-            .filter(is_new)
-            .filter_map(move |kept| Some((kept.clause, statement.clauses.get(kept.clause.idx())?)))
     }
 }

@@ -129,6 +129,11 @@ impl Unheard {
 }
 
 impl Stands {
+    /// What originates in a service, in which form and how firmly; nothing where the service is off.
+    pub(in crate::residency) fn origins(&self, id: ServiceId) -> &[Origin] {
+        self.origins.get(id)
+    }
+
     /// How firmly it is said that data of a category originates in a service.
     pub fn origin(&self, id: ServiceId, category: CategoryId) -> Certainty {
         let origins = self.origins(id);

@@ -1,42 +1,39 @@
 //! Which part of a claim others say otherwise: some of what is done, some kinds of data, some of the places.
 
+use super::super::whereabouts::Alternative;
 use super::Stands;
+use super::against::{Against, Forms, GroupSet};
 use super::denied_ways::denies_way;
-use super::ways::About;
+use super::ways::{About, is_about};
 use crate::order::{set_of, sort};
 use crate::statement::{
     Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Keeping, ServiceId, Statement,
 };
 
-/// Some of the groups of places that a claim names, by their positions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct GroupSet(u32);
-
-impl GroupSet {
-    pub(super) const NONE: Self = Self(0);
-    pub(super) const ALL: Self = Self(u32::MAX);
-
-    /// Those of which something is so. Of more than there are bits, all are.
-    pub(super) fn of<T>(groups: &[T], is_so: impl Fn(&T) -> bool) -> Self {
-        let bit = |at: u32| Self(1_u32.checked_shl(at).unwrap_or(u32::MAX));
-        let all = (0..).zip(groups).filter(|(_, group)| is_so(group));
-        all.fold(Self::NONE, |set, (at, _)| set.or(bit(at)))
-    }
-
-    pub(super) fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) fn has(self, at: usize) -> bool {
-        u32::try_from(at).map_or(true, |at| self.0.checked_shr(at).unwrap_or(1) & 1 != 0)
-    }
-}
-
-/// A part of a keeping: what is done with which data, and the groups of its places of which something else is said.
+/// A part of a keeping: what is done with which data that comes in which forms, and what of its places is said otherwise.
 pub(super) struct Part {
     pub(super) doing: Vec<Activity>,
     pub(super) data: About,
+    pub(super) forms: Forms,
     pub(super) denied: GroupSet,
+    excluded: GroupSet,
+}
+
+impl Part {
+    /// The groups of places without those that are ruled out; a group of which nothing would be left as it is.
+    pub(super) fn groups(&self, all: &[Vec<Alternative>]) -> Vec<Vec<Alternative>> {
+        let mut position = 0;
+        let mut groups = Vec::with_capacity(all.len());
+        for group in all {
+            let each = (position..).zip(group).filter(|(at, _)| !self.excluded.has(*at));
+            let left: Vec<Alternative> = each.map(|(_, one)| *one).collect();
+            position += group.len();
+            let is_place = |one: &Alternative| !matches!(one, Alternative::SameAs(_));
+            let is_whole = self.excluded == GroupSet::NONE || !left.iter().any(is_place);
+            groups.push(if is_whole { group.clone() } else { left });
+        }
+        groups
+    }
 }
 
 /// Whether a denial and a claim are about so little of the data that both may be true, each of another part.
@@ -59,93 +56,168 @@ impl Stands {
         statement: &Statement,
         (id, clause, keeping): (ClauseId, &Clause, &Keeping),
     ) -> Vec<Part> {
-        let whole = |denied| vec![Part { doing: keeping.doing.clone(), data: About::of(clause), denied }];
-        if !self.is_contradicted(id) {
-            return whole(GroupSet::NONE);
-        }
-        let Some(said) = self.contradictions.parts_of(id) else { return whole(GroupSet::ALL) };
-        let n_categories = statement.categories.len();
-        let every: Vec<CategoryId> = (0..n_categories).map(CategoryId::of).collect();
-        let own = clause.data.as_deref().unwrap_or(&every);
-        // For each activity: of all data, and of each kind.
-        let mut denied = vec![(GroupSet::NONE, vec![GroupSet::NONE; n_categories]); keeping.doing.len()];
-        for (_, other, groups) in said {
-            let other = statement.clauses.get(other.idx());
-            let (Some(groups), Some(Claim::Keeping(otherwise))) = (groups, other.map(|other| &other.claim))
-            else {
+        let whole = |denied| {
+            let (doing, data) = (keeping.doing.clone(), About::of(clause));
+            vec![Part { doing, data, forms: Forms::ALL, denied, excluded: GroupSet::NONE }]
+        };
+        let narrowed = self.contradictions.narrowing(id);
+        let said = if self.is_contradicted(id) { self.contradictions.parts_of(id) } else { Some(&[][..]) };
+        let Some(said) = said else { return whole(GroupSet::ALL) };
+        let mut all: Vec<(&Clause, Against)> = Vec::with_capacity(said.len() + narrowed.len());
+        for (_, other, against) in said {
+            let (Some(against), Some(other)) = (against, statement.clauses.get(other.idx())) else {
                 return whole(GroupSet::ALL);
             };
-            let data = other.and_then(|other| other.data.as_deref());
-            let of_activities = keeping.doing.iter().zip(&mut denied);
-            for (_, (of_all, of_each)) in of_activities.filter(|(one, _)| otherwise.doing.contains(one)) {
-                let Some(data) = data else {
-                    *of_all = of_all.or(*groups);
-                    continue;
-                };
-                for category in data {
-                    if let Some(denied) = of_each.get_mut(category.idx()) {
-                        *denied = denied.or(*groups);
-                    }
-                }
+            if !matches!(other.claim, Claim::Keeping(_)) {
+                return whole(GroupSet::ALL);
             }
+            all.push((other, *against));
         }
+        let clause_of = |id: &ClauseId| statement.clauses.get(id.idx());
+        all.extend(narrowed.iter().filter_map(|(_, other, against)| Some((clause_of(other)?, *against))));
+        if all.is_empty() {
+            return whole(GroupSet::NONE);
+        }
+        let n_categories = statement.categories.len();
+        if all.iter().all(|(_, against)| against.forms == Forms::ALL) {
+            return parts_in(Forms::ALL, &all, (clause, keeping), n_categories);
+        }
+        // Form by form, and what is alike of several as one.
         let mut parts: Vec<Part> = Vec::new();
-        for (activity, (of_all, of_each)) in keeping.doing.iter().zip(&denied) {
-            let of =
-                |category: &CategoryId| of_all.or(of_each.get(category.idx()).copied().unwrap_or_default());
-            let mut by_groups: Vec<_> = own.iter().map(|category| (of(category), *category)).collect();
-            sort(&mut by_groups);
-            for alike in by_groups.chunk_by(|(one, _), (other, _)| one == other) {
-                let denied = alike.first().map(|(denied, _)| *denied).unwrap_or_default();
-                let is_all = alike.len() == own.len();
-                let these = || About::these(alike.iter().map(|(_, category)| *category).collect());
-                let data = if is_all { About::of(clause) } else { these() };
-                match parts.iter_mut().find(|part| (part.denied, &part.data) == (denied, &data)) {
-                    Some(part) => part.doing.push(*activity),
-                    None => parts.push(Part { doing: vec![*activity], data, denied }),
+        for form in Forms::EACH {
+            let of_form: Vec<(&Clause, Against)> =
+                all.iter().copied().filter(|(_, against)| against.forms.has(form)).collect();
+            for part in parts_in(Forms::of(|one| one == form), &of_form, (clause, keeping), n_categories) {
+                let key = |part: &Part| (part.denied, part.excluded);
+                let is_alike = |known: &&mut Part| {
+                    (key(known), &known.doing, &known.data) == (key(&part), &part.doing, &part.data)
+                };
+                match parts.iter_mut().find(is_alike) {
+                    Some(known) => known.forms = known.forms.or(part.forms),
+                    None => parts.push(part),
                 }
             }
         }
         parts
     }
 
-    /// The data that takes a way of a movement: that of which nobody says otherwise, and that of which somebody does.
+    /// The data that takes a way of a movement: that of which nobody says otherwise, and that of which somebody does, each with the forms
+    /// in which it comes.
     pub(super) fn parts_of_way(
         &self,
         statement: &Statement,
         (id, clause): (ClauseId, &Clause),
         way: (ServiceId, Option<ServiceId>),
-    ) -> Vec<(About, bool)> {
-        let whole = |is_denied| vec![(About::of(clause), is_denied)];
+    ) -> Vec<(About, Forms, bool)> {
+        let whole = |is_denied| vec![(About::of(clause), Forms::ALL, is_denied)];
         if !self.is_contradicted(id) {
             return whole(false);
         }
-        let mut denied: Vec<CategoryId> = Vec::new();
-        for (_, other, groups) in self.contradictions.parts_of(id).unwrap_or(&[(id, id, None)]) {
-            let other = statement.clauses.get(other.idx());
-            let (Some(other), Some(_)) = (other, groups) else { return whole(true) };
-            let Claim::Movement(movement) = &other.claim else { return whole(true) };
-            match &other.data {
-                _ if !denies_way((other.service, movement), way) => {}
-                None => return whole(true),
-                Some(data) => denied.extend(data),
-            }
-        }
         let every = || (0..statement.categories.len()).map(CategoryId::of).collect();
         let own: Vec<CategoryId> = clause.data.clone().unwrap_or_else(every);
-        let denied = set_of(denied);
-        let (denied, rest): (Vec<_>, Vec<_>) =
-            own.into_iter().partition(|category| denied.binary_search(category).is_ok());
-        match (denied.is_empty(), rest.is_empty()) {
-            (true, _) => whole(false),
-            (false, true) => whole(true),
-            (false, false) => vec![(About::these(rest), false), (About::these(denied), true)],
+        let mut denied: Vec<(Forms, CategoryId)> = Vec::new();
+        for (_, other, against) in self.contradictions.parts_of(id).unwrap_or(&[(id, id, None)]) {
+            let other = statement.clauses.get(other.idx());
+            let (Some(other), Some(against)) = (other, against) else { return whole(true) };
+            let Claim::Movement(movement) = &other.claim else { return whole(true) };
+            if denies_way((other.service, movement), way) {
+                let data = other.data.as_deref().unwrap_or(&own).iter();
+                denied.extend(data.map(|category| (against.forms, *category)));
+            }
         }
+        let mut parts: Vec<(About, Forms, bool)> = Vec::new();
+        for form in Forms::EACH {
+            let of_form = denied.iter().filter(|(forms, _)| forms.has(form)).map(|(_, category)| *category);
+            let denied = set_of(of_form);
+            let is_denied = |category: &CategoryId| denied.binary_search(category).is_ok();
+            for side in [false, true] {
+                let data: Vec<CategoryId> =
+                    own.iter().copied().filter(|category| is_denied(category) == side).collect();
+                if data.is_empty() && !(own.is_empty() && !side) {
+                    continue;
+                }
+                let data = if data.len() == own.len() { About::of(clause) } else { About::these(data) };
+                let forms = Forms::of(|one| one == form);
+                match parts.iter_mut().find(|(known, _, is_denied)| (known, *is_denied) == (&data, side)) {
+                    Some((_, known, _)) => *known = known.or(forms),
+                    None => parts.push((data, forms, side)),
+                }
+            }
+        }
+        parts
     }
 
     /// Whether two situations of a statement have the same of a claim said otherwise.
     pub(in crate::residency) fn is_contradicted_alike(&self, other: &Self, id: ClauseId) -> bool {
         self.is_contradicted(id) == other.is_contradicted(id)
             && self.contradictions.parts_of(id) == other.contradictions.parts_of(id)
+            && self.contradictions.narrowing(id) == other.contradictions.narrowing(id)
     }
+
+    /// The denials that leave fewer places of a keeping than it names, where an activity and a category are concerned.
+    pub fn narrowing(
+        &self,
+        statement: &Statement,
+        id: ClauseId,
+        (activity, category): (Activity, CategoryId),
+    ) -> Vec<ClauseId> {
+        let is_about = |clause: &Clause| {
+            matches!(&clause.claim, Claim::Keeping(keeping) if keeping.doing.contains(&activity))
+                && is_about(clause, category)
+        };
+        let all = self.contradictions.narrowing(id).iter().map(|(_, denial, _)| *denial);
+        all.filter(|denial| statement.clauses.get(denial.idx()).is_some_and(is_about)).collect()
+    }
+}
+
+/// The parts of a keeping, of data that comes in some forms, by what others say otherwise of that.
+fn parts_in(
+    forms: Forms,
+    all: &[(&Clause, Against)],
+    (clause, keeping): (&Clause, &Keeping),
+    n_categories: usize,
+) -> Vec<Part> {
+    type Otherwise = (GroupSet, GroupSet);
+    let or = |one: Otherwise, other: Otherwise| (one.0.or(other.0), one.1.or(other.1));
+    let every: Vec<CategoryId> = (0..n_categories).map(CategoryId::of).collect();
+    let own = clause.data.as_deref().unwrap_or(&every);
+    // For each activity: of all data, and of each kind.
+    let nothing = (GroupSet::NONE, GroupSet::NONE);
+    let mut said = vec![(nothing, vec![nothing; n_categories]); keeping.doing.len()];
+    for (other, against) in all {
+        let Claim::Keeping(otherwise) = &other.claim else { continue };
+        let more = (against.denied, against.excluded);
+        let of_activities = keeping.doing.iter().zip(&mut said);
+        for (_, (of_all, of_each)) in of_activities.filter(|(one, _)| otherwise.doing.contains(one)) {
+            let Some(data) = &other.data else {
+                *of_all = or(*of_all, more);
+                continue;
+            };
+            for category in data {
+                if let Some(known) = of_each.get_mut(category.idx()) {
+                    *known = or(*known, more);
+                }
+            }
+        }
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    for (activity, (of_all, of_each)) in keeping.doing.iter().zip(&said) {
+        let of =
+            |category: &CategoryId| or(*of_all, of_each.get(category.idx()).copied().unwrap_or_default());
+        let mut by_groups: Vec<_> = own.iter().map(|category| (of(category), *category)).collect();
+        sort(&mut by_groups);
+        for alike in by_groups.chunk_by(|(one, _), (other, _)| one == other) {
+            let (denied, excluded) = alike.first().map(|(said, _)| *said).unwrap_or_default();
+            let is_all = alike.len() == own.len();
+            let these = || About::these(alike.iter().map(|(_, category)| *category).collect());
+            let data = if is_all { About::of(clause) } else { these() };
+            let is_alike =
+                |part: &&mut Part| (part.denied, part.excluded, &part.data) == (denied, excluded, &data);
+            match parts.iter_mut().find(is_alike) {
+                Some(part) => part.doing.push(*activity),
+                None => parts.push(Part { doing: vec![*activity], data, forms, denied, excluded }),
+            }
+        }
+    }
+    parts
 }

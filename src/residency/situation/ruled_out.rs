@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::super::whereabouts::{Alternative, Resolved, resolve};
-use super::parts::GroupSet;
+use super::against::GroupSet;
 use crate::order::{set_of, sort};
 use crate::statement::{AreaId, ClauseId, Location, Place, Statement};
 
@@ -59,6 +59,34 @@ impl<'a> RuledOut<'a> {
         };
         self.comparisons.set(left);
         GroupSet::of(&claimed.groups, |group| group.iter().all(|one| self.is_in(*one, denied)))
+    }
+
+    /// Which single places, of groups of several, certainly lie in one of these places where nothing is; by their positions among those of
+    /// all groups. What is not known for certain is not among them, nor what is an area of which a part may be left.
+    pub(super) fn excluded(&self, denied: &[Alternative], claimed: &Resolved) -> GroupSet {
+        let each: Vec<(Alternative, bool)> =
+            claimed.groups.iter().flat_map(|group| group.iter().map(|one| (*one, 1 < group.len()))).collect();
+        let left = self.comparisons.get().checked_sub(denied.len().saturating_mul(each.len()));
+        // More than there are bits for are not told apart.
+        let Some(left) = left.filter(|_| each.len() < GroupSet::N_TOLD_APART) else { return GroupSet::NONE };
+        self.comparisons.set(left);
+        GroupSet::of(&each, |(one, is_of_several)| {
+            *is_of_several && denied.iter().any(|denied| self.is_surely_in(*one, *denied))
+        })
+    }
+
+    fn is_surely_in(&self, claimed: Alternative, denied: Alternative) -> bool {
+        let Alternative::Place(place) = claimed else { return false };
+        let is_known = |area| self.contents(area).is_some();
+        let is_single = !matches!(place, Place::Area(_));
+        match denied {
+            _ if claimed == denied => true,
+            Alternative::Place(Place::Area(area)) | Alternative::Outside(area) => {
+                is_single && is_known(area) && self.is_in_one(claimed, denied)
+            }
+            Alternative::Place(Place::Country(_)) => self.is_in_one(claimed, denied),
+            _ => false,
+        }
     }
 
     /// What is denied, each place once; none where that is not understood.

@@ -2,6 +2,7 @@
 
 use std::cmp::{max, min};
 
+use super::against::Forms;
 use super::{Certainty, Stands, Truth};
 use crate::statement::{CategoryId, Clause, ClauseId, Form, Movement, Rules, ServiceId, Statement};
 
@@ -50,6 +51,8 @@ pub(in crate::residency) struct Way {
     pub(in crate::residency) certainty: Certainty,
     pub(in crate::residency) rules: Rules,
     data: About,
+    /// The forms in which data comes that takes it.
+    forms: Forms,
     form: Form,
     becomes: Option<CategoryId>,
     reidentifies: bool,
@@ -70,9 +73,19 @@ pub(super) fn holds_all(all: Option<&[CategoryId]>, some: Option<&[CategoryId]>)
 }
 
 impl Way {
-    /// The category that data of another has behind the way; nothing where it is not for that one.
+    /// The category that data of another has behind the way; nothing where it is not for that one, in whatever form.
     pub(in crate::residency) fn becomes(&self, category: CategoryId) -> Option<CategoryId> {
         self.data.holds(category).then(|| self.becomes.unwrap_or(category))
+    }
+
+    /// The forms in which data comes that takes the way.
+    pub(in crate::residency) fn forms(&self) -> Forms {
+        self.forms
+    }
+
+    /// Whether data takes the way that comes in a form.
+    pub(in crate::residency) fn takes(&self, form: Form) -> bool {
+        self.forms.has(form)
     }
 
     /// The service whose rules decide behind the way, or may, where nobody says whose do.
@@ -135,7 +148,7 @@ impl Stands {
             return;
         }
         let ends_on = self.is_on(from).min(to.map_or(Truth::Yes, |to| self.is_on(to)));
-        if ends_on == Truth::No {
+        if ends_on == Truth::No || self.never_goes(statement, clause, [Some(from), to]) {
             return;
         }
         if ends_on == Truth::Unknown {
@@ -146,9 +159,20 @@ impl Stands {
             rules = Rules::NotStated;
         }
         let form = clause.form;
-        for (data, is_denied) in self.parts_of_way(statement, (id, clause), (from, to)) {
+        for (data, forms, is_denied) in self.parts_of_way(statement, (id, clause), (from, to)) {
             let certainty = if is_denied { min(certainty, Certainty::May) } else { certainty };
-            self.ways.push(Way { clause: id, from, to, certainty, rules, data, form, becomes, reidentifies });
+            self.ways.push(Way {
+                clause: id,
+                from,
+                to,
+                certainty,
+                rules,
+                data,
+                forms,
+                form,
+                becomes,
+                reidentifies,
+            });
         }
     }
 }

@@ -85,7 +85,8 @@ impl<'s, 'a> Flow<'s, 'a> {
         let (forms, certainty) = (FORMS.map(|form| way.form_after(form)), way.certainty);
         let rules_stated = way.rules != Rules::NotStated;
         let open = self.open_by_another(way, category);
-        self.edges.push(Edge { from, to, rules, category, certainty, forms, rules_stated, open });
+        let taken = way.forms();
+        self.edges.push(Edge { from, to, rules, category, certainty, forms, taken, rules_stated, open });
     }
 
     /// In which forms the rules of another service leave open where a recipient has what comes to it, a bit for each.

@@ -1,6 +1,6 @@
 //! Data at services, and the moves between them.
 
-use super::super::situation::Certainty;
+use super::super::situation::{Certainty, Forms};
 use super::Findings;
 use super::rules::{ByForm, FORMS};
 use crate::statement::{CategoryId, Form, ServiceId};
@@ -23,7 +23,7 @@ impl Held {
     /// The same, behind a move.
     fn behind(self, edge: &Edge) -> Self {
         let firm = self.0 & (bits(edge.certainty) * EACH);
-        let each = FORMS.into_iter().zip(edge.forms);
+        let each = FORMS.into_iter().zip(edge.forms).filter(|(form, _)| edge.taken.has(*form));
         let moved = each.map(|(form, after)| ((firm >> (form as u32 * BITS)) & ALL) << (after as u32 * BITS));
         Self(moved.fold(0, |all, moved| all | moved))
     }
@@ -89,6 +89,8 @@ pub(super) struct Edge {
     pub(super) certainty: Certainty,
     /// The form that data has afterwards, for each that it had.
     pub(super) forms: [Form; 4],
+    /// The forms that data has which takes it.
+    pub(super) taken: Forms,
     pub(super) rules_stated: bool,
     /// In which forms these rules leave open where the recipient has it, a bit for each.
     pub(super) open: u8,
@@ -97,7 +99,10 @@ pub(super) struct Edge {
 /// Adds what lies behind a move to what lies behind its start; whether that is new.
 pub(super) fn gather(start: &mut ByForm, edge: &Edge, end: &ByForm) -> bool {
     let before = *start;
-    for (slot, form) in start.iter_mut().zip(edge.forms) {
+    for ((slot, form), before) in start.iter_mut().zip(edge.forms).zip(FORMS) {
+        if !edge.taken.has(before) {
+            continue;
+        }
         *slot |= end.get(form as usize).copied().unwrap_or_default().behind(edge.certainty);
     }
     *start != before

@@ -3,7 +3,7 @@
 use std::cmp::max;
 
 use super::super::groups::Groups;
-use super::super::situation::{Certainty, Said, Situation};
+use super::super::situation::{Certainty, Forms, Said, Situation};
 use super::super::verdict::{Judge, is_passing};
 use super::graph::together;
 use super::{Finding, Findings};
@@ -37,6 +37,8 @@ struct Follow {
     page: u32,
     followed: u32,
     form: Form,
+    /// The forms in which data comes of which it is so.
+    forms: Forms,
     certainty: Certainty,
 }
 
@@ -108,11 +110,14 @@ impl<'s, 'a> RuleBook<'s, 'a> {
         for kept in kept {
             let findings = self.keepings.get(kept.number as usize).copied().unwrap_or_default();
             for ((slot, said), form) in page.iter_mut().zip(&mut said).zip(FORMS) {
+                if !kept.takes(form) {
+                    continue;
+                }
                 *slot |= findings.placed(max(form, kept.form), passes);
                 *said = max(*said, kept.says(situation, service, category, form));
             }
             for (followed, certainty) in kept.follows.iter().copied() {
-                for (slot, form) in page.iter_mut().zip(FORMS) {
+                for (slot, form) in page.iter_mut().zip(FORMS).filter(|(_, form)| kept.takes(*form)) {
                     let form = max(form, kept.form);
                     if situation.open_for_others(followed, category, activity, form).is_some() {
                         *slot |= Findings::one(Finding::Unknown, form, passes);
@@ -120,12 +125,14 @@ impl<'s, 'a> RuleBook<'s, 'a> {
                 }
                 let followed =
                     self.ask(followed, category) * small(situation.activities().len()) + small(idx);
-                self.follows.push(Follow { page: own, followed, form: kept.form, certainty });
+                let (form, forms) = (kept.form, kept.forms());
+                self.follows.push(Follow { page: own, followed, form, forms, certainty });
             }
         }
         let is_circular = situation.is_circular(category, activity, service);
         let has_gap = situation.gaps(service, category).next().is_some();
         for ((slot, said), form) in page.iter_mut().zip(said).zip(FORMS) {
+            let said = situation.said_in_all(said, service, (category, activity, form));
             if is_circular || said.silence(service, activity).is_some() {
                 *slot |= Findings::one(Finding::Unknown, form, passes);
             }
@@ -147,7 +154,7 @@ impl<'s, 'a> RuleBook<'s, 'a> {
                 let Some(follow) = self.follows.get(*idx as usize) else { continue };
                 let Some(page) = self.pages.get_mut(follow.page as usize) else { continue };
                 let before = *page;
-                for (slot, form) in page.iter_mut().zip(FORMS) {
+                for (slot, form) in page.iter_mut().zip(FORMS).filter(|(_, form)| follow.forms.has(*form)) {
                     let arriving = meaning.get(max(form, follow.form) as usize).copied().unwrap_or_default();
                     *slot |= arriving.behind(follow.certainty);
                 }

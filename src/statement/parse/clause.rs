@@ -48,7 +48,7 @@ impl Clause {
 }
 
 /// So many gaps are told apart of those to whom something goes, at most, before they are taken for one that is everywhere.
-const MOST_GAPS: usize = 1_000;
+pub(super) const MOST_GAPS: usize = 1_000;
 
 /// The claims of which it was read so far.
 pub(super) struct Clauses {

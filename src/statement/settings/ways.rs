@@ -2,7 +2,7 @@
 
 use super::super::model::{Condition, SwitchId};
 use super::super::wire::SwitchState;
-use super::{Possible, Settings, Truth, case_holds, condition_holds, together};
+use super::{Possible, Settings, Truth, case_holds, condition_holds, part_holds, together};
 use crate::order::sort_by_key;
 
 /// So many ways are gone through for one condition, at most.
@@ -15,14 +15,15 @@ const MOST_BEHIND: usize = 64;
 type Behind = (Vec<(usize, Possible)>, Vec<usize>);
 
 impl Settings {
-    /// Whether a condition holds in every way in which the switches behind it can stand together, or in none.
-    pub(super) fn in_every_way(&self, condition: &Condition) -> Truth {
+    /// Whether a condition holds in every way in which the switches behind it can stand together, or in none; of these ways, in those
+    /// alone in which one of them is on, where one is named.
+    pub(super) fn in_every_way(&self, condition: &Condition, while_on: Option<SwitchId>) -> Truth {
         let Condition::AnyOf(cases) = condition else { return Truth::Unknown };
         // That nobody knows how a switch stands holds in none of the ways in which it can stand.
         if cases.iter().flatten().flatten().any(|(_, state)| *state == SwitchState::Unknown) {
             return Truth::Unknown;
         }
-        let named = cases.iter().flatten().flatten().map(|(id, _)| id.idx());
+        let named = cases.iter().flatten().flatten().map(|(id, _)| *id).chain(while_on).map(SwitchId::idx);
         let Some((free, derived)) = self.behind(named) else { return Truth::Unknown };
         let n_ways = free.iter().try_fold(1_usize, |n, (_, possible)| n.checked_mul(possible.each().count()));
         let Some(n_ways) = n_ways.filter(|n| *n <= MOST_WAYS) else { return Truth::Unknown };
@@ -31,7 +32,7 @@ impl Settings {
         self.work.set(left);
         let mut found = None;
         for way in 0..n_ways {
-            let truth = self.in_way(way, &free, &derived, condition);
+            let Some(truth) = self.in_way(way, &free, &derived, (condition, while_on)) else { continue };
             if truth == Truth::Unknown || found.is_some_and(|found| found != truth) {
                 return Truth::Unknown;
             }
@@ -75,14 +76,14 @@ impl Settings {
         Some((free, derived))
     }
 
-    /// Whether a condition holds in one of the ways, by its number.
+    /// Whether a condition holds in one of the ways, by its number; nothing where that is none of those that are asked about.
     fn in_way(
         &self,
         way: usize,
         free: &[(usize, Possible)],
         derived: &[usize],
-        condition: &Condition,
-    ) -> Truth {
+        (condition, while_on): (&Condition, Option<SwitchId>),
+    ) -> Option<Truth> {
         let mut values: Vec<(usize, Possible)> = Vec::with_capacity(free.len() + derived.len());
         let mut rest = way;
         for (idx, possible) in free {
@@ -98,7 +99,7 @@ impl Settings {
             let at = values.iter().position(|(other, _)| other == idx);
             let own =
                 at.and_then(|at| values.get(at)).map(|(_, own)| *own).or_else(|| self.own.get(*idx).copied());
-            let (Some(own), Some(rules)) = (own, self.rules.get(*idx)) else { return Truth::Unknown };
+            let (Some(own), Some(rules)) = (own, self.rules.get(*idx)) else { return Some(Truth::Unknown) };
             let together = together(
                 own,
                 rules,
@@ -110,6 +111,12 @@ impl Settings {
                 None => values.push((*idx, together)),
             }
         }
-        condition_holds(condition, |id| value(&values, id))
+        let is_on = while_on
+            .map_or(Truth::Yes, |id| part_holds(Some((id, SwitchState::On)), |id| value(&values, id)));
+        match is_on {
+            Truth::No => None,
+            Truth::Unknown => Some(Truth::Unknown),
+            Truth::Yes => Some(condition_holds(condition, |id| value(&values, id))),
+        }
     }
 }
