@@ -9,15 +9,15 @@ import { changed, file, openSite, statement } from './support/site.mjs';
 
 const FOLDER = 'trust-center/0.1.0';
 /** So long may a load take, in milliseconds: what hangs is to be noticed while the test runs. */
-const TIMEOUT = 1200;
+const TIMEOUT = 2000;
 /** In a frame, where two more documents are loaded. */
-const TIMEOUT_IN_FRAME = 3000;
+const TIMEOUT_IN_FRAME = 4000;
 /** So many cases at once: most of each is waiting. */
 const N_AT_ONCE = 8;
 /** So often is *Try again* pressed before a widget counts as lost. */
 const N_PRESSES = 10;
 /** As long as it takes to be sure that a fault has been met, in milliseconds. */
-const MET = 1800;
+const MET = 2600;
 
 let browser;
 let document;
@@ -152,6 +152,18 @@ async function isRight(page, args, milliseconds) {
   return wrong;
 }
 
+/** The same, with *Try again* pressed where it is offered: on a busy machine, the short time may be up several times. */
+async function becomesRight(page, args, milliseconds) {
+  let wrong = await isRight(page, args, milliseconds);
+  for (let n = 0; n < N_PRESSES && wrong !== null; n += 1) {
+    const buttons = page.frames().map((place) => place.getByRole('button', { name: 'Try again' }));
+    const there = (await Promise.all(buttons.map((button) => button.all()))).flat();
+    for (const button of there) await button.click({ timeout: 2000 }).catch(() => {});
+    wrong = await isRight(page, args, 5000);
+  }
+  return wrong;
+}
+
 /** The page: with its import map and hashes, where something is held to them. */
 async function visit(site, frames, { lang, frame }, held) {
   const modules = Object.entries(hashes).filter(([path]) => /\.js(\?|$)/.test(path));
@@ -202,7 +214,7 @@ describe('whatever does not come', { concurrency: N_AT_ONCE }, () => {
         const begin = () => page.evaluate(() => window.begin());
         if (act) {
           await begin();
-          assert.equal(await isRight(page, [null, lang, document.tenant.name], 20_000), null, 'before the fault');
+          assert.equal(await becomesRight(page, [null, lang, document.tenant.name], 20_000), null, 'before the fault');
         }
         if (fault === 'no network') await context.setOffline(true);
         else place.on(path, FAULTS[fault](type, body));
@@ -214,14 +226,7 @@ describe('whatever does not come', { concurrency: N_AT_ONCE }, () => {
         // Of our own files, what is slow comes in the end.
         else if (fault !== 'slowly' || right) place.on(path, right);
         const args = [act, lang, document.tenant.name];
-        let wrong = await isRight(page, args, path.endsWith('.json') && !inside ? 500 : 20_000);
-        // On a busy machine, the short time may be up several times more.
-        for (let n = 0; n < N_PRESSES && wrong !== null; n += 1) {
-          const buttons = page.frames().map((place) => place.getByRole('button', { name: 'Try again' }));
-          const there = (await Promise.all(buttons.map((button) => button.all()))).flat();
-          for (const button of there) await button.click({ timeout: 2000 }).catch(() => {});
-          wrong = await isRight(page, args, 5000);
-        }
+        const wrong = await becomesRight(page, args, path.endsWith('.json') && !inside ? 500 : 20_000);
         assert.equal(wrong, null, 'after the fault');
         assert.deepEqual(await page.evaluate(() => window.lost), [], 'after the fault');
         assert.equal(await page.evaluate(() => window.tampered), undefined);
