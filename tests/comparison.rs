@@ -136,7 +136,7 @@ const FACTS: [[&str; 5]; 20] = [
         "not stated",
         "one or more of the European Union and the United Kingdom",
     ],
-    ["Endpoint", "Customer data", "Changed", "not stated", "stores it in the European Union"],
+    ["Endpoint", "Customer data", "Changed", "not stated", "may store it in the European Union"],
     [
         "Endpoint",
         "Customer data",
@@ -189,7 +189,7 @@ const FACTS: [[&str; 5]; 20] = [
         "Customer data",
         "New",
         "Not stated",
-        "stores it in Europe (as Defender for Identity defines it)",
+        "may store it in Europe (as Defender for Identity defines it)",
     ],
     ["Sentinel", "Raw data", "New", "Not stated", "stores it in West Europe (Netherlands)"],
     [

@@ -79,9 +79,10 @@ fn the_verdict_of_the_irish_tenant_is_read_in_five_seconds() {
     assert_eq!(
         verdict.sentences,
         [
-            "Stored in: one or more of United Kingdom and European Union (1 service), Europe (as Defender for Identity defines it) \
-             (1 service), European Union (1 service), North Europe (Ireland) + West Europe (Netherlands) (1 service), West Europe \
-             (Netherlands) (1 service), nothing stored (1 service). Possibly stored in: West Europe (Netherlands) (1 service).",
+            "Stored in: North Europe (Ireland) + West Europe (Netherlands) (1 service), West Europe (Netherlands) (1 service), nothing \
+             stored (1 service). Possibly stored in: one or more of United Kingdom and European Union (1 service), one or more of \
+             United Kingdom and European Union + Europe (as Defender for Identity defines it) + European Union (1 service), Europe (as \
+             Defender for Identity defines it) (1 service), European Union (1 service), West Europe (Netherlands) (1 service).",
             "Data may be stored in the United Kingdom by Microsoft Defender XDR and Microsoft Defender for Cloud Apps.",
             "Data may be processed in Europe (as Microsoft Sentinel defines it) by Microsoft Sentinel.",
             "Location not disclosed for some data or activities of 7 services."
@@ -128,7 +129,8 @@ fn every_place_where_data_is_stored_is_named_those_outside_first() {
     let mixed = of("github-slack", eu());
     assert_eq!(
         mixed[0],
-        "Stored in: a place outside the European Union (1 service), European Union (1 service), Frankfurt (DE) (1 service)."
+        "Stored in: a place outside EU (as GitHub defines it) (1 service), EU (as GitHub defines it) (1 service), Frankfurt (DE) (1 \
+         service)."
     );
     let japan = of("japan", eu());
     assert!(japan[0].contains("Japan East"), "{japan:#?}");
