@@ -101,6 +101,8 @@ const FAULTS: &[&str] = &[
     "siblings/perhaps-off-and-stores-nothing",
     "siblings/perhaps-off-with-a-rest",
     "siblings/places-outside-an-area-denied",
+    "siblings/planned-flow",
+    "siblings/planned-flow-to-where-nobody-says",
     "siblings/planned-second-holder",
     "siblings/planned-under-a-setting-that-is-off",
     "siblings/planned-under-a-setting-that-is-unknown",

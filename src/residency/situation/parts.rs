@@ -133,7 +133,7 @@ impl Stands {
             for side in [false, true] {
                 let data: Vec<CategoryId> =
                     own.iter().copied().filter(|category| is_denied(category) == side).collect();
-                if data.is_empty() && !(own.is_empty() && !side) {
+                if data.is_empty() && (side || !own.is_empty()) {
                     continue;
                 }
                 let data = if data.len() == own.len() { About::of(clause) } else { About::these(data) };
