@@ -12,6 +12,7 @@ mod evidence;
 mod failures;
 mod flows;
 mod glossary;
+mod later;
 mod leaving;
 mod links;
 mod locale;
@@ -27,6 +28,7 @@ mod pseudonymised;
 mod recipients;
 mod search;
 mod services;
+mod smallest;
 mod speaker;
 mod standing;
 mod tables;
@@ -68,11 +70,12 @@ pub use self::opened::Opened;
 pub use self::pseudonymised::{PseudonymEntry, PseudonymRow, Pseudonymised};
 pub use self::recipients::{Recipient, RecipientRow};
 pub use self::services::{ServiceEntry, ServiceRow};
+pub use self::smallest::FixView;
 pub use self::speaker::Speaker;
 pub use self::tables::{FindingOption, Tables, arrange, arrange_recipients, arrange_transfers};
 pub use self::transfers::{TransferEntry, TransferRow, Transfers};
 pub use self::verdict::{Tone, VerdictView};
-pub use self::what_if::{ChangeView, FixView};
+pub use self::what_if::ChangeView;
 pub use self::whereabouts::Whereabouts;
 pub use self::why::{StepView, WayView};
 
@@ -184,9 +187,10 @@ pub fn build_with(input: &Input<'_>, on_demand: Option<OnDemand>) -> Page {
     let situation = answers::situation(input);
     let answers = Answers::new(input, &situation);
     let names = Names::of(input.statement, input.locale);
-    let columns = Rc::new(Columns::of(&answers, &names));
     let language = input.statement.language.clone();
+    // It looks ahead, and the columns have what is planned.
     let verdict = verdict::view(&answers, &names);
+    let columns = Rc::new(Columns::of(&answers, &names));
     Page {
         transfers_title: transfers::title(&names, &answers.boundary),
         nothing_leaves: transfers::nothing(&names, &answers.boundary, &verdict),

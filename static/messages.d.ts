@@ -645,6 +645,7 @@ export type MessageKey =
   | 'change.terms'
   | 'fix.best'
   | 'fix.option'
+  | 'fix.option.opens'
   | 'fix.option.less'
   | 'fix.remaining.best'
   | 'fix.remaining'

@@ -4,7 +4,7 @@ mod clauses;
 
 pub(super) use self::clauses::kept_lines;
 
-use self::clauses::{planned, without_data};
+use self::clauses::{planned, planned_by_flows, without_data};
 use super::details::{deciders, exception};
 use super::messages::Message;
 use super::names::Names;
@@ -73,6 +73,7 @@ fn kept_by(standing: &Standing, names: &Names<'_>, service: ServiceId, activity:
         lines_of(names, held, service, activity)
     };
     lines.extend(planned(standing, names, service, activity));
+    lines.extend(planned_by_flows(standing, names, service, activity));
     lines
 }
 
@@ -111,17 +112,19 @@ fn lines_of(names: &Names<'_>, held: &[Held], service: ServiceId, activity: Acti
             None => lines.push((line, vec![category])),
         }
     }
-    let of_data = |(mut line, mut categories): (Line, Vec<CategoryId>)| {
-        sort(&mut categories);
-        categories.dedup();
-        if categories.len() < all.len() {
-            let data: Vec<String> = categories.iter().map(|id| names.category(*id)).collect();
-            let data = names.speaker.and(&data);
-            line.notes.push(names.speaker.say(Message::NoteData, &[("data", (&data).into())]));
-        }
-        line
-    };
-    lines.into_iter().map(of_data).collect()
+    lines.into_iter().map(|(line, categories)| of_data(names, line, categories, all.len())).collect()
+}
+
+/// A line, with the data where that is not all of so many kinds.
+fn of_data(names: &Names<'_>, mut line: Line, mut categories: Vec<CategoryId>, n_all: usize) -> Line {
+    sort(&mut categories);
+    categories.dedup();
+    if categories.len() < n_all {
+        let data: Vec<String> = categories.iter().map(|id| names.category(*id)).collect();
+        let data = names.speaker.and(&data);
+        line.notes.push(names.speaker.say(Message::NoteData, &[("data", (&data).into())]));
+    }
+    line
 }
 
 /// Whether a reason is that the rules of a service say nothing.

@@ -4,9 +4,12 @@
 //! that the verdict names is a column.
 
 mod marks;
+mod planned;
+mod row;
 
-pub(super) use self::marks::{ACTIVITIES, cells, nowhere};
+pub(super) use self::marks::{ACTIVITIES, nowhere};
 pub use self::marks::{Mark, MatrixCell, Strength};
+pub(super) use self::row::cells;
 
 use std::cmp::Reverse;
 
@@ -60,6 +63,10 @@ impl Columns {
         }
         let planned = answers.standing.planned(statement).flat_map(|(id, ..)| statement.whereabouts(id));
         all.extend(planned.flatten().filter(|one| key(statement, *one).is_some()));
+        for one in answers.standing.later().iter().flat_map(|later| later.held.whereabouts.iter()) {
+            is_open |= matches!(one, Alternative::Open(_));
+            all.extend(key(statement, *one).map(|_| *one));
+        }
         sort(&mut all);
         let (mut findings, mut weighed): (Vec<_>, Vec<Weighed>) = (Vec::new(), Vec::new());
         for run in all.chunk_by(|one, other| one == other) {

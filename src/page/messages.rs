@@ -752,6 +752,7 @@ messages! {
 
         FixBest "fix.best": "Settings alone cannot keep all data in {boundary}. Best found:",
         FixOption "fix.option": "{switches} – removes: {removed} Still open: {n}.",
+        FixOptionOpens "fix.option.opens": "{switches} – removes: {removed} Open instead: {opened} Still open: {n}.",
         FixOptionLess "fix.option.less": "{switches} – makes it less certain that data leaves. Still open: {n}.",
         FixRemainingBest "fix.remaining.best": "Still open after the best of these: {n}",
         FixRemaining "fix.remaining": "Still open: {n}",

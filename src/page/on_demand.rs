@@ -4,7 +4,8 @@
 use super::answers::Answers;
 use super::names::Names;
 use super::opened::{Opened, opened};
-use super::what_if::{ChangeView, FixView, changes, smallest};
+use super::smallest::{FixView, smallest};
+use super::what_if::{ChangeView, changes};
 use crate::statement::{Service, ServiceId};
 
 /// What finds out what a page says only where the reader asks.

@@ -73,6 +73,8 @@ impl ServiceEntry {
         let held = self.standing.held(statement, self.number).iter();
         let planned =
             self.standing.planned(statement).filter(|(_, clause, _)| clause.service == Some(self.number));
+        let later = self.standing.later().iter().map(|later| &later.held);
+        let held = held.chain(later.filter(|held| held.service == self.number));
         held.flat_map(|held| held.whereabouts.iter().copied()).any(wanted)
             || planned.flat_map(|(id, ..)| statement.whereabouts(id)).flatten().any(wanted)
     }

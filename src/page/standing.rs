@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::order::sort_by_key;
-use crate::residency::{Alternative, Certainty, Reach, Reason, Situation, Stands, Truth, Walks};
-use crate::statement::{Activity, CategoryId, Clause, ClauseId, Form, ServiceId, Statement};
+use crate::residency::{Alternative, Certainty, End, Holder, Reach, Reason, Situation, Stands, Truth, Walks};
+use crate::statement::{Activity, CategoryId, Clause, ClauseId, Date, Form, ServiceId, Statement};
 
 /// How the services of a statement stand under certain switches.
 #[derive(Debug)]
@@ -14,6 +14,16 @@ pub(super) struct Standing {
     walks: Walks,
     /// What every service has where, found when a row is first made.
     held: OnceCell<HeldByAll>,
+    /// What services come to have by flows that are planned, told once by whoever looks ahead.
+    later: OnceCell<Vec<Later>>,
+}
+
+/// Data that a service comes to have by a flow that is planned.
+#[derive(Clone, Debug)]
+pub(super) struct Later {
+    /// From which day on.
+    pub(super) from: Date,
+    pub(super) held: Held,
 }
 
 /// Data that a service has somewhere: an end, for one of those who have it there.
@@ -32,6 +42,20 @@ pub(super) struct Held {
 }
 
 impl Held {
+    /// What one of those who have data at an end has there.
+    pub(super) fn of(reach: &Reach<'_, '_>, end: &End, holder: &Holder) -> Self {
+        Self {
+            service: holder.service,
+            category: end.category,
+            activity: end.activity,
+            form: end.form,
+            certainty: holder.certainty,
+            whereabouts: Rc::clone(&end.whereabouts),
+            clause: holder.clause(),
+            rules: reach.rules_of(end, holder),
+        }
+    }
+
     /// Why nobody knows where, if nobody does.
     pub(super) fn reason(&self) -> Option<Reason> {
         match &*self.whereabouts {
@@ -63,7 +87,7 @@ impl Standing {
     /// The services in a situation, and where all data ends there.
     pub(super) fn of(everything: &Reach<'_, '_>) -> Rc<Self> {
         let (stands, walks) = (everything.situation().stands(), everything.walks());
-        Rc::new(Self { stands, walks, held: OnceCell::new() })
+        Rc::new(Self { stands, walks, held: OnceCell::new(), later: OnceCell::new() })
     }
 
     /// The situation, with the statement that it is of.
@@ -90,16 +114,7 @@ impl Standing {
         let reach = self.reach(&situation);
         let mut all = Vec::new();
         for end in reach.ends() {
-            all.extend(end.holders.iter().map(|holder| Held {
-                service: holder.service,
-                category: end.category,
-                activity: end.activity,
-                form: end.form,
-                certainty: holder.certainty,
-                whereabouts: Rc::clone(&end.whereabouts),
-                clause: holder.clause(),
-                rules: reach.rules_of(end, holder),
-            }));
+            all.extend(end.holders.iter().map(|holder| Held::of(&reach, end, holder)));
         }
         sort_by_key(&mut all, |held| held.service);
         let n_services = statement.services.len();
@@ -115,6 +130,16 @@ impl Standing {
     ) -> impl Iterator<Item = (ClauseId, &'s Clause, Certainty)> {
         let HeldByAll { planned, .. } = self.held.get_or_init(|| self.find(statement));
         planned.iter().filter_map(|(id, firm)| Some((*id, statement.clauses.get(id.idx())?, *firm)))
+    }
+
+    /// Takes what was found of flows that are planned; what was taken first stays.
+    pub(super) fn keep_later(&self, later: Vec<Later>) {
+        self.later.get_or_init(|| later);
+    }
+
+    /// What services come to have by flows that are planned, day by day.
+    pub(super) fn later(&self) -> &[Later] {
+        self.later.get().map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What of a service's data is open where an activity is concerned, each reason once.

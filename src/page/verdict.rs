@@ -87,6 +87,11 @@ fn judged<'e>(answers: &'e Answers<'_>) -> Vec<Judged<'e>> {
     answers.everything.ends().into_iter().map(judged).collect()
 }
 
+/// What is planned and leaves, or is no longer known then.
+pub(super) fn planned_of(answers: &Answers<'_>, names: &Names<'_>) -> Vec<String> {
+    planned(answers, names, &judged(answers))
+}
+
 pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     let speaker = &names.speaker;
     let statement = answers.input.statement;

@@ -1,4 +1,4 @@
-//! What the tried switches change, and the smallest set of switches that keeps everything inside.
+//! What the tried switches change.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -12,10 +12,10 @@ use super::verdict::Tone;
 use super::why::{move_sentence, nothing_sentence, open_sentence, places_sentence};
 use crate::order::sort_by_key;
 use crate::residency::{
-    Alternative, Finding, Fix, FixOption, Goal, Holding, Moved, Reach, SaidOtherwise, Tried, fact, facts,
-    fix, held_otherwise, moved_otherwise, said_otherwise,
+    Alternative, Finding, Holding, Moved, Reach, SaidOtherwise, Tried, fact, facts, held_otherwise,
+    moved_otherwise, said_otherwise,
 };
-use crate::statement::{Activity, CategoryId, ServiceId, SwitchId, SwitchState};
+use crate::statement::{Activity, CategoryId, ServiceId};
 
 /// One thing that the tried switches change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,26 +25,6 @@ pub struct ChangeView {
     /// What changes, as one sentence.
     pub text: String,
 }
-
-/// What a customer can do to keep everything inside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FixView {
-    /// The answer.
-    pub text: String,
-    /// The switches of the answer, each as it should stand.
-    pub switches: Vec<String>,
-    /// Where none keeps everything inside: what helps, the best first, each with what it removes and how much it leaves open.
-    pub options: Vec<String>,
-    /// How much remains outside or unknown after the best of them.
-    pub remaining_title: Option<String>,
-    /// All of it, worst first.
-    pub remaining: Vec<String>,
-    /// The switches to try: those of the answer, or of the best that was found.
-    pub tried: Tried,
-}
-
-/// So many ways to keep more inside are named, at most.
-const MOST_OPTIONS: usize = 5;
 
 /// What the tried switches change, worst first.
 pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ChangeView> {
@@ -154,14 +134,14 @@ fn open_at(
 }
 
 /// The kinds of data that a change is about; none where it is about all there are.
-fn some_data(names: &Names<'_>, holding: &Holding) -> Option<String> {
+pub(super) fn some_data(names: &Names<'_>, holding: &Holding) -> Option<String> {
     let is_some = holding.categories.len() < names.statement.categories.len();
     let data = || holding.categories.iter().map(|id| names.category(*id)).collect::<Vec<_>>();
     is_some.then(|| names.speaker.and(&data()))
 }
 
 /// That a service has data somewhere, or that it is open where.
-fn sentence(names: &Names<'_>, holding: &Holding) -> String {
+pub(super) fn sentence(names: &Names<'_>, holding: &Holding) -> String {
     let Holding { service, activity, form, certainty, .. } = *holding;
     match &*holding.whereabouts {
         [Alternative::Open(reason)] => open_sentence(names, service, activity, *reason),
@@ -214,74 +194,4 @@ fn said(reaches: [&Reach<'_, '_>; 2], names: &Names<'_>, changes: &mut Vec<Chang
         let text = names.speaker.say(message, &[("end", (&end).into())]);
         changes.push(ChangeView { tone: Tone::Neutral, text });
     }
-}
-
-/// The smallest set of switches from where they stand, for all that the verdict is about; where there is none, the best that settings can do.
-pub(super) fn smallest(answers: &Answers<'_>, names: &Names<'_>) -> FixView {
-    let boundary = names.boundary(&answers.boundary);
-    let about = |message| names.speaker.say(message, &[("boundary", (&boundary).into())]);
-    let view = |text, switches: Vec<(SwitchId, SwitchState)>| FixView {
-        text,
-        switches: switches.iter().map(|(id, state)| stands(names, *id, *state)).collect(),
-        options: Vec::new(),
-        remaining_title: None,
-        remaining: Vec::new(),
-        tried: switches.into_iter().collect(),
-    };
-    let best = |text, options: Vec<FixOption>, remaining: Vec<Holding>| {
-        let switches = options.first().map(|option| option.switches.clone()).unwrap_or_default();
-        let remaining = sentences(names, &remaining);
-        let title = if switches.is_empty() { Message::FixRemaining } else { Message::FixRemainingBest };
-        FixView {
-            switches: Vec::new(),
-            options: options.iter().take(MOST_OPTIONS).map(|option| of_option(names, option)).collect(),
-            remaining_title: Some(names.speaker.say(title, &[("n", remaining.len().into())])),
-            remaining,
-            ..view(text, switches)
-        }
-    };
-    match fix(answers.input.statement, &Tried::new(), &answers.boundary, Goal::Everything) {
-        Fix::Inside => view(about(Message::FixInside), Vec::new()),
-        Fix::Change { switches, exact } => {
-            view(about(if exact { Message::FixChange } else { Message::FixChangeInexact }), switches)
-        }
-        Fix::None { options, remaining } if options.is_empty() => {
-            best(about(Message::FixNone), options, remaining)
-        }
-        Fix::None { options, remaining } => best(about(Message::FixBest), options, remaining),
-        Fix::TooLarge { options, remaining } => best(about(Message::FixTooLarge), options, remaining),
-    }
-}
-
-/// *Turning Sharing off removes: B stores it in the United States. Still open: 3.*
-fn of_option(names: &Names<'_>, option: &FixOption) -> String {
-    let switches: Vec<String> =
-        option.switches.iter().map(|(id, state)| stands(names, *id, *state)).collect();
-    let switches = names.speaker.and(&switches);
-    let removed = sentences(names, &option.removed).join(" ");
-    let n_open = sentences(names, &option.open).len();
-    let values = [("switches", (&switches).into()), ("removed", (&removed).into()), ("n", n_open.into())];
-    let message = if removed.is_empty() { Message::FixOptionLess } else { Message::FixOption };
-    names.speaker.say(message, &values)
-}
-
-/// Who has what where, each with its data where that is not all.
-fn sentences(names: &Names<'_>, holdings: &[Holding]) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    let one = |holding: &Holding| {
-        let sentence = sentence(names, holding);
-        match some_data(names, holding) {
-            Some(data) => {
-                let values = [("data", (&data).into()), ("sentence", (&sentence).into())];
-                names.speaker.say(Message::FlowIs, &values)
-            }
-            None => sentence,
-        }
-    };
-    holdings.iter().map(one).filter(|sentence| seen.insert(sentence.clone())).collect()
-}
-
-fn stands(names: &Names<'_>, id: SwitchId, state: SwitchState) -> String {
-    let (switch, state) = (names.switch(id), names.state(id, state));
-    names.speaker.say(Message::SwitchStands, &[("switch", (&switch).into()), ("state", (&state).into())])
 }

@@ -579,6 +579,7 @@ export default {
 
   "fix.best": "لا يمكن للإعدادات وحدها أن تُبقي كل البيانات داخل {boundary}. أفضل ما عُثر عليه:",
   "fix.option": "{switches} – يزول: {removed} ما زال مفتوحًا: {n}.",
+  "fix.option.opens": "{switches} – يزول: {removed} ويبقى بدلًا من ذلك مفتوحًا: {opened} ما زال مفتوحًا: {n}.",
   "fix.option.less": "{switches} – يصبح خروج البيانات أقل تأكيدًا. ما زال مفتوحًا: {n}.",
   "fix.remaining.best": "ما زال مفتوحًا بعد أفضل ما عُثر عليه: {n}",
   "fix.remaining": "ما زال مفتوحًا: {n}",

@@ -579,6 +579,7 @@ export default {
 
   "fix.best": "Mit Einstellungen allein bleiben nicht alle Daten {boundary}. Beste gefundene Möglichkeit:",
   "fix.option": "{switches} – damit entfällt: {removed} Noch offen: {n}.",
+  "fix.option.opens": "{switches} – damit entfällt: {removed} Dafür offen: {opened} Noch offen: {n}.",
   "fix.option.less": "{switches} – macht es weniger sicher, dass Daten hinausgehen. Noch offen: {n}.",
   "fix.remaining.best": "Nach der besten dieser Möglichkeiten noch offen: {n}",
   "fix.remaining": "Noch offen: {n}",

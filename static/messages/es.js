@@ -579,6 +579,7 @@ export default {
 
   "fix.best": "Los ajustes por sí solos no pueden mantener todos los datos {boundary}. La mejor opción encontrada:",
   "fix.option": "{switches} – elimina: {removed} Pendiente: {n}.",
+  "fix.option.opens": "{switches} – elimina: {removed} Pendiente en su lugar: {opened} Pendiente: {n}.",
   "fix.option.less": "{switches} – hace menos seguro que los datos salgan. Pendiente: {n}.",
   "fix.remaining.best": "Pendiente con la mejor opción: {n}",
   "fix.remaining": "Pendiente: {n}",

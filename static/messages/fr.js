@@ -579,6 +579,7 @@ export default {
 
   "fix.best": "Les paramètres seuls ne peuvent pas garder toutes les données {boundary}. Meilleure option trouvée :",
   "fix.option": "{switches} – supprime : {removed} Encore en suspens : {n}.",
+  "fix.option.opens": "{switches} – supprime : {removed} En suspens à la place : {opened} Encore en suspens : {n}.",
   "fix.option.less": "{switches} – rend la sortie des données moins certaine. Encore en suspens : {n}.",
   "fix.remaining.best": "Encore en suspens avec la meilleure option : {n}",
   "fix.remaining": "Encore en suspens : {n}",

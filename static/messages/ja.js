@@ -579,6 +579,7 @@ export default {
 
   "fix.best": "設定だけではすべてのデータを{boundary}の中にとどめることはできません。見つかった最善の変更：",
   "fix.option": "{switches} – 解消される点：{removed} 未解決の点：{n}件。",
+  "fix.option.opens": "{switches} – 解消される点：{removed} 代わりに未解決となる点：{opened} 未解決の点：{n}件。",
   "fix.option.less": "{switches} – データが域外に出ることの確実性が下がります。未解決の点：{n}件。",
   "fix.remaining.best": "最善の変更の後にも未解決の点：{n}件",
   "fix.remaining": "未解決の点：{n}件",

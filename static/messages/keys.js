@@ -650,6 +650,7 @@ const keys = [
   'change.terms',
   'fix.best',
   'fix.option',
+  'fix.option.opens',
   'fix.option.less',
   'fix.remaining.best',
   'fix.remaining',

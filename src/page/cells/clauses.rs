@@ -2,11 +2,11 @@
 
 use super::super::messages::Message;
 use super::super::names::Names;
-use super::super::standing::Standing;
+use super::super::standing::{Later, Standing};
 use super::super::verdict::Tone;
-use super::{Line, own_notes, until};
+use super::{Line, line, of_data, own_notes, until};
 use crate::residency::{Alternative, Certainty, Time};
-use crate::statement::{Activity, Claim, Clause, ClauseId, ServiceId};
+use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, ServiceId};
 
 /// Where a service that has no data would do something by its own clauses.
 pub(super) fn without_data(
@@ -52,6 +52,36 @@ pub(super) fn planned(
         }
     }
     lines
+}
+
+/// Where a service comes to do something by flows that are planned, and from when.
+pub(super) fn planned_by_flows(
+    standing: &Standing,
+    names: &Names<'_>,
+    service: ServiceId,
+    activity: Activity,
+) -> Vec<Line> {
+    let mut lines: Vec<(Line, Vec<CategoryId>)> = Vec::new();
+    for Later { from, held } in standing.later() {
+        let does = match held.activity {
+            Some(of) => of == activity,
+            None => matches!(activity, Activity::Store | Activity::Process),
+        };
+        if held.service != service || !does {
+            continue;
+        }
+        let Line { text, notes, .. } = line(names, held, service);
+        let date = names.speaker.date(*from);
+        let from = names.speaker.say(Message::NotePlanned, &[("date", (&date).into())]);
+        let notes = std::iter::once(from).chain(notes).collect();
+        let line = Line { text, notes, tone: Tone::Neutral };
+        match lines.iter_mut().find(|(known, _)| *known == line) {
+            Some((_, categories)) => categories.push(held.category),
+            None => lines.push((line, vec![held.category])),
+        }
+    }
+    let n_all = names.statement.categories.len();
+    lines.into_iter().map(|(line, categories)| of_data(names, line, categories, n_all)).collect()
 }
 
 fn does(clause: &Clause, activity: Activity) -> bool {

@@ -28,8 +28,13 @@ impl Side<'_> {
         };
         if let (Some((service, category)), Some(activity)) = (holding, topic.activity) {
             for id in claims {
-                let certainty = self.reach.situation().certainty_of(*id, category, activity);
-                self.claim((*id, certainty), service, activity, topic.form).into_iter().for_each(&mut add);
+                let situation = self.reach.situation();
+                let certainty = situation.certainty_of(*id, category, activity, topic.form);
+                let about = (activity, category, topic.form);
+                let groups = situation.whereabouts_left(self.names.statement, *id, about);
+                self.claim((*id, certainty), service, activity, topic.form, groups)
+                    .into_iter()
+                    .for_each(&mut add);
             }
             // Where an end is named, its own way is.
             if ends.is_empty() && !claims.is_empty() {
@@ -50,9 +55,10 @@ impl Side<'_> {
         service: ServiceId,
         activity: Activity,
         form: Form,
+        groups: Vec<Vec<Alternative>>,
     ) -> Vec<StepView> {
         let (mut places, mut followed, mut said) = (Vec::new(), Vec::new(), Vec::new());
-        for group in self.names.statement.whereabouts(id) {
+        for group in groups {
             match group.as_slice() {
                 [Alternative::SameAs(other)] => followed.push(self.names.service(*other)),
                 [Alternative::Open(reason)] => {

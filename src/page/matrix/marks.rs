@@ -6,10 +6,9 @@ use super::super::messages::Message;
 use super::super::names::Names;
 use super::super::standing::{Held, Standing};
 use super::super::verdict::Tone;
-use super::Columns;
-use crate::order::{set_of, sort, sort_by_key};
-use crate::residency::{Alternative, Certainty, Finding, Time};
-use crate::statement::{Activity, CategoryId, Claim, Date, Form, Place, ServiceId};
+use crate::order::{sort, sort_by_key};
+use crate::residency::{Alternative, Certainty};
+use crate::statement::{Activity, CategoryId, Date, Form, Place, ServiceId};
 
 /// What a service does at a place; nothing where nothing is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,16 +62,16 @@ impl Strength {
 
 /// What is done at a place, in some form, and how firmly: with how many kinds of data and in how many ways soever.
 #[derive(Clone, Debug, PartialEq)]
-struct Group {
-    column: usize,
-    strength: Strength,
-    form: Form,
+pub(super) struct Group {
+    pub(super) column: usize,
+    pub(super) strength: Strength,
+    pub(super) form: Form,
     /// From when, where it is only planned.
-    from: Option<Date>,
-    doing: Vec<Activity>,
+    pub(super) from: Option<Date>,
+    pub(super) doing: Vec<Activity>,
     /// Where exactly, where the column does not say it.
-    at: Vec<Alternative>,
-    data: Vec<CategoryId>,
+    pub(super) at: Vec<Alternative>,
+    pub(super) data: Vec<CategoryId>,
 }
 
 /// The activities in the order in which they are named, with the word for each.
@@ -85,52 +84,8 @@ pub(in crate::page) const ACTIVITIES: [(Activity, Message); 6] = [
     (Activity::Transit, Message::ActivityTransit),
 ];
 
-/// The cells of a service, one for each column, and what its own data means for the boundary; none where it has none.
-pub(in crate::page) fn cells(
-    standing: &Standing,
-    names: &Names<'_>,
-    columns: &Columns,
-    service: ServiceId,
-) -> (Vec<MatrixCell>, Option<Finding>) {
-    let held = standing.held(names.statement, service);
-    let mut worst = vec![None; columns.heads.len()];
-    let mut own = (!held.is_empty()).then_some(Finding::Stays);
-    let mut groups = Vec::new();
-    for held in held {
-        for one in held.whereabouts.iter() {
-            let Some((column, is_finer)) = columns.column(names.statement, *one) else { continue };
-            let finding = columns.finding(&held.whereabouts, *one, held.certainty);
-            own = own.max(Some(finding));
-            if let Some(worst) = worst.get_mut(column) {
-                *worst = (*worst).max(Some(finding));
-            }
-            groups.extend(of_held(held, *one).map(|(activity, strength)| Group {
-                column,
-                strength,
-                form: held.form,
-                from: None,
-                doing: vec![activity],
-                at: is_finer.then_some(*one).into_iter().collect(),
-                data: vec![held.category],
-            }));
-        }
-    }
-    let groups = together(firmest(groups)).into_iter().chain(planned(standing, names, columns, service));
-    let n_categories = set_of(held.iter().map(|held| held.category)).len();
-    let tone = |finding: Option<Finding>| finding.map_or(Tone::Neutral, Tone::of);
-    let mut cells: Vec<MatrixCell> =
-        worst.into_iter().map(|finding| MatrixCell { tone: tone(finding), marks: Vec::new() }).collect();
-    for group in groups {
-        if let Some(cell) = cells.get_mut(group.column) {
-            let is_own = columns.has_own(group.column);
-            cell.marks.push(mark(names, &group, is_own, columns.is_open(group.column), n_categories));
-        }
-    }
-    (cells, own)
-}
-
 /// What is stated of a service with data somewhere: what it does, and how firmly.
-fn of_held(held: &Held, one: Alternative) -> impl Iterator<Item = (Activity, Strength)> {
+pub(super) fn of_held(held: &Held, one: Alternative) -> impl Iterator<Item = (Activity, Strength)> {
     let strength = match one {
         Alternative::Open(_) => Strength::Unknown,
         _ => strength(held.certainty, held.whereabouts.len()),
@@ -144,7 +99,7 @@ fn of_held(held: &Held, one: Alternative) -> impl Iterator<Item = (Activity, Str
 }
 
 /// How firmly something is stated of one of so many places.
-fn strength(certainty: Certainty, n_named: usize) -> Strength {
+pub(super) fn strength(certainty: Certainty, n_named: usize) -> Strength {
     match certainty {
         Certainty::Unknown => Strength::Unknown,
         Certainty::May => Strength::May,
@@ -154,7 +109,7 @@ fn strength(certainty: Certainty, n_named: usize) -> Strength {
 }
 
 /// Of the same thing that is said more or less firmly, the firmest.
-fn firmest(mut groups: Vec<Group>) -> Vec<Group> {
+pub(super) fn firmest(mut groups: Vec<Group>) -> Vec<Group> {
     let key = |group: &Group| {
         let first = (
             group.doing.first().map(|activity| *activity as u8),
@@ -169,7 +124,7 @@ fn firmest(mut groups: Vec<Group>) -> Vec<Group> {
 }
 
 /// What is the same but for the data, then but for what is done, then but for where exactly, as one.
-fn together(groups: Vec<Group>) -> Vec<Group> {
+pub(super) fn together(groups: Vec<Group>) -> Vec<Group> {
     let is_same = |one: &Group, other: &Group| {
         (one.column, one.strength, one.form, one.from)
             == (other.column, other.strength, other.form, other.from)
@@ -211,37 +166,14 @@ fn add<T: Copy + PartialEq>(list: &mut Vec<T>, more: &[T]) {
     }
 }
 
-/// What is planned for later, which the verdict on today has no part in.
-fn planned(standing: &Standing, names: &Names<'_>, columns: &Columns, service: ServiceId) -> Vec<Group> {
-    let mut groups = Vec::new();
-    for (id, clause, certainty) in standing.planned(names.statement) {
-        let Claim::Keeping(keeping) = &clause.claim else { continue };
-        let Time::Planned(from) = names.statement.time_of(id) else { continue };
-        if clause.service != Some(service) {
-            continue;
-        }
-        let all = names.statement.whereabouts(id);
-        for (one, n_named) in all.iter().flat_map(|group| group.iter().map(|one| (*one, group.len()))) {
-            let is_place = !matches!(one, Alternative::Open(_));
-            let Some((column, is_finer)) = columns.column(names.statement, one).filter(|_| is_place) else {
-                continue;
-            };
-            groups.push(Group {
-                column,
-                strength: strength(certainty, n_named),
-                form: clause.form,
-                from: Some(from),
-                doing: keeping.doing.clone(),
-                at: is_finer.then_some(one).into_iter().collect(),
-                data: clause.data.clone().unwrap_or_default(),
-            });
-        }
-    }
-    together(groups)
-}
-
 /// In a column of a country's own, a region of it need not name the country.
-fn mark(names: &Names<'_>, group: &Group, is_own: bool, is_open: bool, n_categories: usize) -> Mark {
+pub(super) fn mark(
+    names: &Names<'_>,
+    group: &Group,
+    is_own: bool,
+    is_open: bool,
+    n_categories: usize,
+) -> Mark {
     let speaker = &names.speaker;
     let doing = ACTIVITIES.iter().filter(|(activity, _)| group.doing.contains(activity));
     let doing: Vec<String> = doing.map(|(_, message)| speaker.word(*message)).collect();

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::super::answers::{self, Answers, Input};
+use super::super::later::Outlook;
 use super::super::messages::Message;
 use super::super::names::Names;
 use super::sentences::{Outside, counted, open, outside_of, sentences_of};
@@ -28,6 +29,7 @@ pub(super) fn planned(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'
     if days.is_empty() {
         return said;
     }
+    let mut outlook = Outlook::of(statement, &answers.everything);
     let mut before: Vec<Known> = set_of(outside_of(answers, ends).iter().map(known));
     let mut open_before = open(answers, ends);
     let n_days = (MOST_CLAIMS / statement.clauses.len().max(1)).clamp(2, MOST_DAYS);
@@ -37,6 +39,7 @@ pub(super) fn planned(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'
         let situation = answers::situation(&input);
         let then = Answers::new(&input, &situation);
         let ends: Vec<Judged<'_>> = judged(&then);
+        outlook.look(*day, &then.everything);
         let all = outside_of(&then, &ends);
         let new: Vec<Outside<'_>> =
             all.into_iter().filter(|one| before.binary_search(&known(one)).is_err()).collect();
@@ -52,6 +55,7 @@ pub(super) fn planned(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'
         before = set_of(before.into_iter().chain(new.iter().map(known)));
         open_before = set_of(open_before.into_iter().chain(open_then));
     }
+    answers.standing.keep_later(outlook.found());
     if let Some(last) = days.get(n_days - 1).filter(|_| n_days < days.len()) {
         let date = names.speaker.date(*last);
         said.push(names.speaker.say(Message::PlannedMore, &[("date", (&date).into())]));

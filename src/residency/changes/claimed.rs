@@ -53,19 +53,19 @@ fn claimed(
         for (rules, held) in by_rules {
             for (id, clause) in situation.keepings(rules) {
                 let Claim::Keeping(keeping) = &clause.claim else { continue };
-                for group in statement.whereabouts(id) {
-                    let tokens = counterparts.tokens(statement, &group, is_earlier);
-                    for (category, form, arrives) in
-                        held.iter().filter(|(category, ..)| is_about(clause, *category))
-                    {
-                        let (what, form) =
-                            (counterparts.category_of(*category, is_earlier), (*form).max(clause.form));
-                        for activity in &keeping.doing {
-                            let certainty = situation.certainty_of(id, *category, *activity);
-                            if certainty == Certainty::Unknown {
-                                continue;
-                            }
-                            let claim = ((whose, what, Some(*activity), form), tokens.clone(), certainty);
+                for (category, form, arrives) in
+                    held.iter().filter(|(category, ..)| is_about(clause, *category))
+                {
+                    let (what, form) =
+                        (counterparts.category_of(*category, is_earlier), (*form).max(clause.form));
+                    for activity in &keeping.doing {
+                        let certainty = situation.certainty_of(id, *category, *activity, form);
+                        if certainty == Certainty::Unknown {
+                            continue;
+                        }
+                        for group in situation.whereabouts_left(statement, id, (*activity, *category, form)) {
+                            let tokens = counterparts.tokens(statement, &group, is_earlier);
+                            let claim = ((whose, what, Some(*activity), form), tokens, certainty);
                             let kept = all.entry(claim).or_insert_with(|| (group.clone(), *arrives));
                             kept.1 = kept.1.max(*arrives).min(certainty);
                         }

@@ -19,6 +19,8 @@ pub struct FixOption {
     pub switches: Vec<Change>,
     /// What is open as the switches stand, and no longer is then; worst first.
     pub removed: Vec<Holding>,
+    /// What is open then, and is not as the switches stand; worst first.
+    pub opened: Vec<Holding>,
     /// All that is open then, worst first.
     pub open: Vec<Holding>,
 }
@@ -124,17 +126,21 @@ impl Search<'_> {
 }
 
 fn option(changes: &BTreeSet<Change>, base: &Seen, seen: &Seen) -> FixOption {
-    let still: BTreeSet<_> = seen.open.iter().flat_map(Holding::each).collect();
-    let removed = |one: &Holding| {
-        let gone = |holding: &Holding| {
-            let each = one.each().filter(|each| !still.contains(each));
-            Holding { categories: each.map(|(.., category)| category).collect(), ..holding.clone() }
-        };
-        Some(gone(one)).filter(|gone| !gone.categories.is_empty())
-    };
     FixOption {
         switches: changes.iter().copied().collect(),
-        removed: base.open.iter().filter_map(removed).collect(),
+        removed: without(&base.open, &seen.open),
+        opened: without(&seen.open, &base.open),
         open: seen.open.clone(),
     }
+}
+
+/// What of some holdings is not among others.
+fn without(holdings: &[Holding], others: &[Holding]) -> Vec<Holding> {
+    let known: BTreeSet<_> = others.iter().flat_map(Holding::each).collect();
+    let left = |one: &Holding| {
+        let each = one.each().filter(|each| !known.contains(each));
+        let left = Holding { categories: each.map(|(.., category)| category).collect(), ..one.clone() };
+        Some(left).filter(|left| !left.categories.is_empty())
+    };
+    holdings.iter().filter_map(left).collect()
 }

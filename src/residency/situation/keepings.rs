@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::whereabouts::Alternative;
 use super::{Certainty, Kept, Situation, Stands};
-use crate::statement::{Activity, CategoryId, Clause, ClauseId, ServiceId};
+use crate::statement::{Activity, CategoryId, Clause, ClauseId, Form, ServiceId};
 
 impl Stands {
     /// One or more places, by the number of their group.
@@ -28,9 +28,15 @@ impl Stands {
 }
 
 impl<'a> Situation<'a> {
-    /// How firmly a keeping claims something of data of a category, for an activity: no more firmly than in the part of it of which others
+    /// How firmly a keeping claims something of data of a category that is in a form there, for an activity: no more firmly than in the part of it of which others
     /// say otherwise.
-    pub fn certainty_of(&self, id: ClauseId, category: CategoryId, activity: Activity) -> Certainty {
+    pub fn certainty_of(
+        &self,
+        id: ClauseId,
+        category: CategoryId,
+        activity: Activity,
+        form: Form,
+    ) -> Certainty {
         let service = self.statement.clauses.get(id.idx()).and_then(|clause| clause.service);
         let all = service.map(|service| self.kept_by.members(service.idx())).unwrap_or_default();
         let kept = |at: &u32| self.kept.get(*at as usize);
@@ -38,7 +44,7 @@ impl<'a> Situation<'a> {
         let first = all.partition_point(|at| kept(at).is_some_and(|kept| kept.clause < id));
         let own = all.get(first..).unwrap_or_default().iter().filter_map(kept);
         let own = own.take_while(|kept| kept.clause == id);
-        let about = own.filter(|kept| kept.is_about(category) && kept.does(activity));
+        let about = own.filter(|kept| kept.is_about(category) && kept.does(activity) && kept.ends_in(form));
         about.map(|kept| kept.claimed).min().unwrap_or(Certainty::Unknown)
     }
 

@@ -1,6 +1,6 @@
 //! The keepings that hold, and what they mean under a situation, whatever the data.
 
-use std::cmp::min;
+use std::cmp::{max, min};
 use std::rc::Rc;
 
 use super::super::quick::QuickMap;
@@ -50,6 +50,11 @@ impl Kept {
     /// Whether it is about data that comes in a form.
     pub(in crate::residency) fn takes(&self, form: Form) -> bool {
         self.forms.has(form)
+    }
+
+    /// Whether it says where data is that is in a form there.
+    pub(super) fn ends_in(&self, form: Form) -> bool {
+        Forms::EACH.into_iter().any(|comes| self.takes(comes) && max(comes, self.form) == form)
     }
 
     pub(in crate::residency) fn forms(&self) -> Forms {

@@ -1,5 +1,7 @@
 //! Which part of a claim others say otherwise: some of what is done, some kinds of data, some of the places.
 
+use std::cmp::max;
+
 use super::super::whereabouts::Alternative;
 use super::Stands;
 use super::against::{Against, Forms, GroupSet};
@@ -7,7 +9,7 @@ use super::denied_ways::denies_way;
 use super::ways::{About, is_about};
 use crate::order::{set_of, sort};
 use crate::statement::{
-    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Keeping, ServiceId, Statement,
+    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Form, Keeping, ServiceId, Statement,
 };
 
 /// A part of a keeping: what is done with which data that comes in which forms, and what of its places is said otherwise.
@@ -20,20 +22,25 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// The groups of places without those that are ruled out; a group of which nothing would be left as it is.
+    /// The groups of places without those that are ruled out.
     pub(super) fn groups(&self, all: &[Vec<Alternative>]) -> Vec<Vec<Alternative>> {
-        let mut position = 0;
-        let mut groups = Vec::with_capacity(all.len());
-        for group in all {
-            let each = (position..).zip(group).filter(|(at, _)| !self.excluded.has(*at));
-            let left: Vec<Alternative> = each.map(|(_, one)| *one).collect();
-            position += group.len();
-            let is_place = |one: &Alternative| !matches!(one, Alternative::SameAs(_));
-            let is_whole = self.excluded == GroupSet::NONE || !left.iter().any(is_place);
-            groups.push(if is_whole { group.clone() } else { left });
-        }
-        groups
+        without(all, self.excluded)
     }
+}
+
+/// Groups of places without those that are ruled out; a group of which nothing would be left as it is.
+fn without(all: &[Vec<Alternative>], excluded: GroupSet) -> Vec<Vec<Alternative>> {
+    let mut position = 0;
+    let mut groups = Vec::with_capacity(all.len());
+    for group in all {
+        let each = (position..).zip(group).filter(|(at, _)| !excluded.has(*at));
+        let left: Vec<Alternative> = each.map(|(_, one)| *one).collect();
+        position += group.len();
+        let is_place = |one: &Alternative| !matches!(one, Alternative::SameAs(_));
+        let is_whole = excluded == GroupSet::NONE || !left.iter().any(is_place);
+        groups.push(if is_whole { group.clone() } else { left });
+    }
+    groups
 }
 
 /// Whether a denial and a claim are about so little of the data that both may be true, each of another part.
@@ -133,7 +140,7 @@ impl Stands {
             for side in [false, true] {
                 let data: Vec<CategoryId> =
                     own.iter().copied().filter(|category| is_denied(category) == side).collect();
-                if data.is_empty() && !(own.is_empty() && !side) {
+                if data.is_empty() && (side || !own.is_empty()) {
                     continue;
                 }
                 let data = if data.len() == own.len() { About::of(clause) } else { About::these(data) };
@@ -152,6 +159,23 @@ impl Stands {
         self.is_contradicted(id) == other.is_contradicted(id)
             && self.contradictions.parts_of(id) == other.contradictions.parts_of(id)
             && self.contradictions.narrowing(id) == other.contradictions.narrowing(id)
+    }
+
+    /// The places that a keeping names by itself, but for those that others rule out, of data of a category that is in a form there.
+    pub fn whereabouts_left(
+        &self,
+        statement: &Statement,
+        id: ClauseId,
+        (activity, category, form): (Activity, CategoryId, Form),
+    ) -> Vec<Vec<Alternative>> {
+        let all = statement.whereabouts(id);
+        let own = statement.clauses.get(id.idx()).map_or(Form::Identified, |clause| clause.form);
+        let denials = self.narrowing(statement, id, (activity, category));
+        let of_form =
+            |forms: Forms| Forms::EACH.into_iter().any(|comes| forms.has(comes) && max(comes, own) == form);
+        let about = self.contradictions.narrowing(id).iter();
+        let about = about.filter(|(_, denial, against)| denials.contains(denial) && of_form(against.forms));
+        without(&all, about.fold(GroupSet::NONE, |set, (.., against)| set.or(against.excluded)))
     }
 
     /// The denials that leave fewer places of a keeping than it names, where an activity and a category are concerned.
