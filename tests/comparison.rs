@@ -270,6 +270,18 @@ fn a_place_that_another_service_has_already_is_news_of_this_one() {
 }
 
 #[test]
+fn a_place_that_only_another_service_has_more_firmly_is_no_news_of_this_one() {
+    let both = |as_of: &str, clauses: &str| document("t", as_of, clauses).replace("[]", r#"["c"]"#);
+    let may = r#"{ "id": "k", "service": "s", "keeps": { "doing": "store", "at": "DE" }, "strength": "may" },
+        { "id": "n", "service": "s", "keeps": { "doing": "store", "at": { "notDetermined": { "why": "W" } } }, "strength": "may" }"#;
+    let other =
+        r#"{ "id": "o", "service": "o", "keeps": { "doing": "store", "at": "DE" }, "strength": "is" }"#;
+    let compared = of_documents(&both("2024", may), &both("2025", &format!("{may}, {other}")));
+    let of: Vec<&str> = compared.rows.iter().map(|row| row.service.as_str()).collect();
+    assert!(!of.is_empty() && !of.contains(&"Archive"), "{}", text(&compared));
+}
+
+#[test]
 fn a_place_of_old_is_judged_where_it_is_news_and_only_there() {
     let both =
         |as_of: &str, clauses: &[&str]| document("t", as_of, &clauses.join(", ")).replace("[]", r#"["c"]"#);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::reach::{Reach, Step};
+use super::super::holdings::holders;
+use super::super::reach::{End, Reach, Step};
 use super::super::situation::{Certainty, is_about};
 use super::super::what_if::{Difference, Reached};
 use super::super::whereabouts::Alternative;
@@ -104,14 +105,29 @@ fn found(
     let mut found = Vec::new();
     let fell_silent: BTreeMap<ClauseId, Option<(ClauseId, Date)>> =
         silent.iter().rev().map(|silent| (silent.clause, silent.past)).collect();
-    let shifted = || difference.shifted.iter();
-    for lost in difference.lost.iter().chain(shifted().map(|(lost, _)| lost)) {
+    // An end is as firm as the firmest of those who have it: of one of them nothing is new where only others have it more firmly.
+    let firmness = |end: &End, is_earlier: bool, whose: Either| {
+        let own = holders(end).into_iter();
+        own.filter(|(service, _)| counterparts.service_of(*service, is_earlier) == whose)
+            .map(|(_, firm)| firm)
+            .max()
+    };
+    let shifted = |is_earlier: bool| {
+        let of_one = move |pair: &&(Reached, Reached)| {
+            let (was, is) = pair;
+            let own = if is_earlier { was } else { is };
+            let whose = counterparts.service_of(own.end.service, is_earlier);
+            firmness(&was.end, true, whose) != firmness(&is.end, false, whose)
+        };
+        difference.shifted.iter().filter(of_one)
+    };
+    for lost in difference.lost.iter().chain(shifted(true).map(|(lost, _)| lost)) {
         found.push((key(lost, true), Found::Lost(lost.clone())));
         // A way that ends because a step on it fell silent is no reassurance.
         let silence = lost.path.iter().find_map(|step| fell_silent.get(&by(*step)?));
         found.extend(silence.map(|past| (key(lost, true), Found::Silent(*past))));
     }
-    for gained in difference.gained.iter().chain(shifted().map(|(_, gained)| gained)) {
+    for gained in difference.gained.iter().chain(shifted(false).map(|(_, gained)| gained)) {
         found.push((key(gained, false), Found::Gained(gained.clone())));
     }
     for silent in silent {
