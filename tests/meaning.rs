@@ -42,6 +42,7 @@ const FAULTS: &[&str] = &[
     "siblings/collected-pseudonymised-not-in-table",
     "siblings/condition-empty",
     "siblings/copy-that-another-follows",
+    "siblings/copy-that-comes-back",
     "siblings/copy-that-another-follows-2",
     "siblings/copy-under-rules-of-a-third",
     "siblings/country-of-a-region-that-is-the-boundary",

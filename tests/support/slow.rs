@@ -256,9 +256,15 @@ impl Made {
             let after = form.max(row.form);
             let mut at_place =
                 |place: &str| end(ends, place, DOING[doing], category, after, firm.min(claimed));
+            let mut lead_back = Vec::new();
             let mut same_as = |service, most: usize| {
                 let firm = firm.min(claimed).min(most);
                 new.push(Fact::RulesFor { holder, service, doing, category, form: after, firm });
+                let comes_back =
+                    (holder == service).then(|| self.open_for_others(service, doing, category, after));
+                if let Some(open) = comes_back.flatten() {
+                    lead_back.push((open, after, firm));
+                }
             };
             match at {
                 At::Place(p) => at_place(PLACES[*p]),
@@ -276,8 +282,18 @@ impl Made {
                     same_as(*service, 1);
                 }
             }
+            for (open, after, firm) in lead_back {
+                end(ends, &open, DOING[doing], category, after, firm);
+            }
             if claimed == 0 {
-                at_place(&format!("not determined by k{n}"));
+                end(
+                    ends,
+                    &format!("not determined by k{n}"),
+                    DOING[doing],
+                    category,
+                    after,
+                    firm.min(claimed),
+                );
             }
             if row.form <= form && !(copy && self.originates(service, category)) {
                 said = said.max(if self.firm_if_on(row) == 2 { 2 } else { claimed });

@@ -40,7 +40,8 @@ impl Walk<'_, '_> {
         self.leave_open(id, state, rules, holder);
         let circle = situation.is_circular(category, activity, rules).then_some(Reason::Circle(rules));
         let others = || situation.open_for_others(rules, category, activity, state.form);
-        let for_others = if holder == rules { None } else { others() };
+        // What a service says of its own, it need not say of what follows it, be that its own again.
+        let for_others = if holder == rules && !self.follows(&visit) { None } else { others() };
         for reason in circle.into_iter().chain(said.silence(rules, activity)).chain(for_others) {
             self.end(id, state, Some(activity), At::Open(reason), Some(Step::Silence(rules)), holder);
         }

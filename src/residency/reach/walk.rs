@@ -121,6 +121,7 @@ impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn visit(&mut self, state: State, from: u32, by: By, holder: ServiceId) -> u32 {
         self.n_looked_up += 1;
         let n_steps = self.n_steps(from) + by.n_steps();
+        let visit = Visit { state, from, by, n_steps, holder };
         let place = self.table.place(&state);
         for certainty in [Certainty::Will, Certainty::May, Certainty::Unknown] {
             if certainty < state.certainty {
@@ -130,18 +131,16 @@ impl<'s, 'a> Walk<'s, 'a> {
             let is_short =
                 |id: &u32| self.visits.get(*id as usize).is_some_and(|visit| visit.n_steps <= n_steps);
             if let Some(known) = known.filter(is_short) {
-                let is_other = |known: &Visit| known.holder != holder;
-                if state.spot != AT && self.visits.get(known as usize).is_some_and(is_other) {
-                    self.join(Visit { state, from, by, n_steps, holder }, place);
+                if self.visits.get(known as usize).is_some_and(|known| self.adds(&visit, known)) {
+                    self.join(visit, place);
                 }
                 return known;
             }
         }
-        let visit = Visit { state, from, by, n_steps, holder };
         let slot = place + state.certainty as usize;
         let id = if let Some(known) = self.table.get(slot) {
             let before = self.visits.get_mut(known as usize).map(|slot| std::mem::replace(slot, visit));
-            if let Some(before) = before.filter(|before| state.spot != AT && before.holder != holder) {
+            if let Some(before) = before.filter(|before| self.adds(before, &visit)) {
                 self.join(before, place);
             }
             known
@@ -153,6 +152,18 @@ impl<'s, 'a> Walk<'s, 'a> {
         };
         self.queue(id, n_steps);
         id
+    }
+
+    /// Whether rules were reached from other rules, that say to keep data wherever these do.
+    pub(super) fn follows(&self, visit: &Visit) -> bool {
+        self.visits.get(visit.from as usize).is_some_and(|from| from.state.spot != AT)
+    }
+
+    /// Whether something is to be learned of rules that another visit does not tell: of another who has the data, or of what follows.
+    fn adds(&self, visit: &Visit, other: &Visit) -> bool {
+        let of_another = visit.holder != other.holder;
+        let is_own = visit.holder == visit.state.service;
+        visit.state.spot != AT && (of_another || is_own && self.follows(visit) && !self.follows(other))
     }
 
     /// Asks the rules of a service again for one more service that has the data.

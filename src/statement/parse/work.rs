@@ -44,14 +44,14 @@ pub(super) fn limit(
     clauses.extend(gaps);
 }
 
-/// Makes a claim *not understood*; what is so of those to whom something goes by it is lost as well: a gap for each, or of too many one
-/// that is everywhere.
+/// Makes a claim *not understood*; what is so of those to whom something goes by it is lost as well: a gap for each, or of too many, or of
+/// somebody whom it does not name, one that is everywhere.
 fn lose(clause: &mut Clause) -> Vec<Clause> {
     let Claim::Movement(movement) = std::mem::replace(&mut clause.claim, Claim::NotUnderstood) else {
         return Vec::new();
     };
     let gap = |service| Clause::not_understood(clause.id.clone(), service);
-    if MOST_GAPS < movement.to.len() {
+    if MOST_GAPS < movement.to.len() || movement.to.contains(&None) {
         return vec![gap(None)];
     }
     movement.to.iter().flatten().map(|to| gap(Some(*to))).collect()
