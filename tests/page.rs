@@ -80,9 +80,8 @@ fn the_verdict_of_the_irish_tenant_is_read_in_five_seconds() {
         verdict.sentences,
         [
             "Stored in: North Europe (Ireland) + West Europe (Netherlands) (1 service), West Europe (Netherlands) (1 service), nothing \
-             stored (1 service). Possibly stored in: one or more of United Kingdom and European Union (1 service), one or more of \
-             United Kingdom and European Union + Europe (as Defender for Identity defines it) + European Union (1 service), Europe (as \
-             Defender for Identity defines it) (1 service), European Union (1 service), West Europe (Netherlands) (1 service).",
+             stored (1 service). Possibly stored in: one or more of United Kingdom and European Union (2 services), Europe (as Defender \
+             for Identity defines it) (2 services), European Union (2 services), West Europe (Netherlands) (1 service).",
             "Data may be stored in the United Kingdom by Microsoft Defender XDR and Microsoft Defender for Cloud Apps.",
             "Data may be processed in Europe (as Microsoft Sentinel defines it) by Microsoft Sentinel.",
             "Location not disclosed for some data or activities of 7 services."

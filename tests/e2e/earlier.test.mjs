@@ -61,7 +61,7 @@ check('of many changes the worst come first; the others are a button away, and o
   await set({ src: NOW, earlier: THEN });
   const rows = section.getByRole('rowheader');
   await rows.first().waitFor();
-  assert.match(await rows.first().innerText(), /Microsoft Sentinel[\s\S]*Changed/);
+  assert.match(await rows.first().innerText(), /Microsoft Defender XDR[\s\S]*No longer stated/);
   const [shown, more] = [await rows.count(), section.getByRole('button', { name: /^Show more/ })];
   const all = shown + Number((await more.innerText()).match(/\d+/)[0]);
   assert.match(await page.locator('trust-center .tc-verdict').innerText(), new RegExp(`\\b${all} changes since August 2024`));

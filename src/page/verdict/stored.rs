@@ -81,8 +81,8 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
     let nothing = set_of(nothing);
     services = set_of(services.into_iter().chain(nothing.iter().copied()));
     let mut sentences = Vec::new();
-    let line = |message, places: &[Placed], nothing: usize| {
-        let places = list(names, places, nothing);
+    let line = |message, of_each: Vec<Vec<&Named>>, nothing: usize| {
+        let places = list(names, of_each, nothing);
         speaker.say(message, &[("places", (&places).into())])
     };
     let is_placed = services.len() != nothing.len();
@@ -92,12 +92,16 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
         (true, true, false) if all_store_nothing(ends) => {
             sentences.push(speaker.word(Message::StoredNowhere));
         }
-        (false, ..) | (_, true, false) => sentences.push(line(Message::StoredIn, &firm, nothing.len())),
+        (false, ..) | (_, true, false) => {
+            sentences.push(line(Message::StoredIn, by_service(&firm), nothing.len()));
+        }
         (true, false, _) => {}
     }
     if !possible.is_empty() {
         let n_nothing = if firm.is_empty() { nothing.len() } else { 0 };
-        sentences.push(line(Message::StoredMay, &possible, n_nothing));
+        // What only may be at each of several places does not add up: each place with all who may be there.
+        let each = possible.iter().map(|(_, place)| vec![place]).collect();
+        sentences.push(line(Message::StoredMay, each, n_nothing));
     }
     // Together, for a reader wants the rows below on the first screen as well.
     let sentences = if sentences.is_empty() { sentences } else { vec![sentences.join(" ")] };
@@ -116,13 +120,15 @@ fn all_store_nothing(ends: &[Judged<'_>]) -> bool {
     stored.all(|(end, _)| is_nowhere(end) && is_firm(end))
 }
 
-/// *European Union (1 service), United States (9 services)*: outside first, then where most are. Services that store at the same
-/// places are counted together, so that each counts once.
-fn list(names: &Names<'_>, places: &[Placed], n_nothing: usize) -> String {
-    let speaker = &names.speaker;
+/// The places of each service together, so that each service counts once.
+fn by_service(places: &[Placed]) -> Vec<Vec<&Named>> {
     let of_each = places.chunk_by(|(one, _), (other, _)| one == other);
-    let mut all: Vec<Vec<&Named>> =
-        of_each.map(|of_one| of_one.iter().map(|(_, place)| place).collect()).collect();
+    of_each.map(|of_one| of_one.iter().map(|(_, place)| place).collect()).collect()
+}
+
+/// *European Union (1 service), United States (9 services)*: outside first, then where most are. The same places are counted together.
+fn list(names: &Names<'_>, mut all: Vec<Vec<&Named>>, n_nothing: usize) -> String {
+    let speaker = &names.speaker;
     sort(&mut all);
     let mut groups: Vec<(&[&Named], usize)> = all
         .chunk_by(|one, other| one == other)
