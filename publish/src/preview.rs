@@ -51,6 +51,8 @@ pub(crate) fn preview(order: &Order) -> Result<()> {
     let widget = Widget::find(order.widget.as_deref())?;
     let earlier = order.earlier.as_deref().map(json).transpose()?;
     let mut shown = Shown { earlier, ..Shown::default() };
+    // Before it is read: what becomes of the file from then on is news.
+    let before = stamp(&order.path);
     read(&order.path, &mut shown)?;
     if shown.statement.is_none() {
         say(&shown.findings)?;
@@ -60,7 +62,7 @@ pub(crate) fn preview(order: &Order) -> Result<()> {
     say(&format!("{} on http://{}/ (Ctrl-C ends it)\n", order.path.display(), listener.local_addr()?))?;
     let (sender, receiver) = watch::channel(shown);
     let path = order.path.clone();
-    std::thread::spawn(move || follow(&path, &sender));
+    std::thread::spawn(move || follow(&path, before, &sender));
     server::run(listener, widget, receiver)
 }
 
@@ -92,17 +94,20 @@ fn read(path: &Path, shown: &mut Shown) -> Result<()> {
     Ok(())
 }
 
-/// Looks at the file again and again.
-fn follow(path: &Path, sender: &watch::Sender<Shown>) {
-    let stamp = || {
-        let metadata = path.metadata().ok()?;
-        Some((metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len()))
-    };
-    let mut last = stamp();
+/// When a file was written last, and its bytes; nothing of one that is not there.
+type Stamp = Option<(SystemTime, u64)>;
+
+fn stamp(path: &Path) -> Stamp {
+    let metadata = path.metadata().ok()?;
+    Some((metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len()))
+}
+
+/// Looks at the file again and again, for whatever it has become since.
+fn follow(path: &Path, mut last: Stamp, sender: &watch::Sender<Shown>) {
     let mut n_missed = 0;
     while !sender.is_closed() {
         std::thread::sleep(INTERVAL);
-        let now = stamp();
+        let now = stamp(path);
         n_missed = if now.is_none() { n_missed + 1 } else { 0 };
         // Some editors remove a file for a moment when they save it.
         if now == last || (1..MOST_MISSED).contains(&n_missed) {
