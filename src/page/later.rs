@@ -5,7 +5,9 @@ use std::rc::Rc;
 use super::standing::{Held, Later};
 use crate::order::set_of;
 use crate::residency::{Alternative, Certainty, Reach, Step, Time};
-use crate::statement::{Activity, CategoryId, Claim, ClauseId, Date, Form, ServiceId, Statement, Strength};
+use crate::statement::{
+    Activity, CategoryId, Claim, Clause, ClauseId, Date, Form, ServiceId, Statement, Strength,
+};
 
 /// That a service has data somewhere, so firmly or more.
 type Known = (ServiceId, CategoryId, Option<Activity>, Form, Rc<[Alternative]>, Certainty);
@@ -22,10 +24,8 @@ impl<'a> Outlook<'a> {
     /// From what there is at present.
     pub(super) fn of(statement: &'a Statement, present: &Reach<'_, '_>) -> Self {
         let is_flow = |id: ClauseId| {
-            let clause = statement.clauses.get(id.idx());
-            clause.is_some_and(|clause| {
-                matches!(clause.claim, Claim::Movement(_)) && clause.strength != Some(Strength::IsNot)
-            })
+            let is_denied = |clause: &Clause| clause.strength == Some(Strength::IsNot);
+            is_move(statement, id) && !statement.clauses.get(id.idx()).is_some_and(is_denied)
         };
         let is_planned = |(id, time): &(ClauseId, Time)| matches!(time, Time::Planned(_)) && is_flow(*id);
         let known = statement.timeline().iter().any(is_planned).then(|| set_of(all_known(present)));

@@ -12,9 +12,7 @@ use super::standing::{Held, Standing};
 use super::verdict::Tone;
 use crate::order::sort_by_key;
 use crate::residency::{Alternative, Certainty};
-use crate::statement::{
-    Activity, Claim, Clause, ClauseId, Country, Operator, Place, Service, ServiceId, Statement,
-};
+use crate::statement::{Claim, Clause, ClauseId, Country, Operator, Place, Service, ServiceId, Statement};
 
 /// A recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,11 +174,7 @@ fn places(names: &Names<'_>, held: &[&Held]) -> Cell {
     let mut open: Done = Vec::new();
     for held in held {
         let is_firm = held.certainty == Certainty::Will && held.whereabouts.len() == 1;
-        let done = ACTIVITIES.iter().enumerate().filter(|(_, (activity, _))| match held.activity {
-            Some(of) => of == *activity,
-            // Of what is not known what is done with it, neither is known of what must be stated of all data.
-            None => matches!(activity, Activity::Store | Activity::Process),
-        });
+        let done = ACTIVITIES.iter().enumerate().filter(|(_, (activity, _))| held.is_for(*activity));
         let done: Done = done.map(|(at, _)| (at, is_firm)).collect();
         for one in held.whereabouts.iter() {
             // What is kept nowhere is no place of processing.

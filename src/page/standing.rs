@@ -56,6 +56,14 @@ impl Held {
         }
     }
 
+    /// Whether it is there for an activity. Of what is not known what is done with it, neither is known of what must be stated of all data.
+    pub(super) fn is_for(&self, activity: Activity) -> bool {
+        match self.activity {
+            Some(own) => own == activity,
+            None => matches!(activity, Activity::Store | Activity::Process),
+        }
+    }
+
     /// Why nobody knows where, if nobody does.
     pub(super) fn reason(&self) -> Option<Reason> {
         match &*self.whereabouts {

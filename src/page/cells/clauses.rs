@@ -63,11 +63,7 @@ pub(super) fn planned_by_flows(
 ) -> Vec<Line> {
     let mut lines: Vec<(Line, Vec<CategoryId>)> = Vec::new();
     for Later { from, held } in standing.later() {
-        let does = match held.activity {
-            Some(of) => of == activity,
-            None => matches!(activity, Activity::Store | Activity::Process),
-        };
-        if held.service != service || !does {
+        if held.service != service || !held.is_for(activity) {
             continue;
         }
         let Line { text, notes, .. } = line(names, held, service);

@@ -84,18 +84,27 @@ pub(in crate::page) const ACTIVITIES: [(Activity, Message); 6] = [
     (Activity::Transit, Message::ActivityTransit),
 ];
 
-/// What is stated of a service with data somewhere: what it does, and how firmly.
-pub(super) fn of_held(held: &Held, one: Alternative) -> impl Iterator<Item = (Activity, Strength)> {
+/// What is stated of a service with data at one of some places, which stands in a column: what it does, how firmly, and from when.
+pub(super) fn of_held(
+    held: &Held,
+    one: Alternative,
+    (column, is_finer): (usize, bool),
+    from: Option<Date>,
+) -> impl Iterator<Item = Group> {
     let strength = match one {
         Alternative::Open(_) => Strength::Unknown,
         _ => strength(held.certainty, held.whereabouts.len()),
     };
-    // Of what is not known what is done with it, neither is known of what must be stated of all data.
-    let doing = match held.activity {
-        Some(activity) => [Some(activity), None],
-        None => [Some(Activity::Store), Some(Activity::Process)],
-    };
-    doing.into_iter().flatten().map(move |activity| (activity, strength))
+    let doing = ACTIVITIES.iter().map(|(activity, _)| *activity).filter(|activity| held.is_for(*activity));
+    doing.map(move |activity| Group {
+        column,
+        strength,
+        form: held.form,
+        from,
+        doing: vec![activity],
+        at: is_finer.then_some(one).into_iter().collect(),
+        data: vec![held.category],
+    })
 }
 
 /// How firmly something is stated of one of so many places.

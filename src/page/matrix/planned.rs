@@ -41,16 +41,8 @@ pub(super) fn planned(
     for later in standing.later().iter().filter(|later| later.held.service == service) {
         let held = &later.held;
         for one in held.whereabouts.iter() {
-            let Some((column, is_finer)) = columns.column(names.statement, *one) else { continue };
-            groups.extend(of_held(held, *one).map(|(activity, strength)| Group {
-                column,
-                strength,
-                form: held.form,
-                from: Some(later.from),
-                doing: vec![activity],
-                at: is_finer.then_some(*one).into_iter().collect(),
-                data: vec![held.category],
-            }));
+            let Some(place) = columns.column(names.statement, *one) else { continue };
+            groups.extend(of_held(held, *one, place, Some(later.from)));
         }
     }
     together(groups)

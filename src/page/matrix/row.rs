@@ -4,7 +4,7 @@ use super::super::names::Names;
 use super::super::standing::Standing;
 use super::super::verdict::Tone;
 use super::Columns;
-use super::marks::{Group, MatrixCell, firmest, mark, of_held, together};
+use super::marks::{MatrixCell, firmest, mark, of_held, together};
 use super::planned::planned;
 use crate::order::set_of;
 use crate::residency::Finding;
@@ -29,15 +29,7 @@ pub(in crate::page) fn cells(
             if let Some(worst) = worst.get_mut(column) {
                 *worst = (*worst).max(Some(finding));
             }
-            groups.extend(of_held(held, *one).map(|(activity, strength)| Group {
-                column,
-                strength,
-                form: held.form,
-                from: None,
-                doing: vec![activity],
-                at: is_finer.then_some(*one).into_iter().collect(),
-                data: vec![held.category],
-            }));
+            groups.extend(of_held(held, *one, (column, is_finer), None));
         }
     }
     let groups = together(firmest(groups)).into_iter().chain(planned(standing, names, columns, service));

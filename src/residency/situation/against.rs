@@ -33,7 +33,8 @@ impl GroupSet {
 pub(in crate::residency) struct Forms(u8);
 
 impl Forms {
-    pub(super) const EACH: [Form; 4] =
+    /// Each form by itself, in their order.
+    pub(in crate::residency) const EACH: [Form; 4] =
         [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised];
     pub(super) const NONE: Self = Self(0);
     pub(super) const ALL: Self = Self(0b1111);

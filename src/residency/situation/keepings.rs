@@ -28,8 +28,8 @@ impl Stands {
 }
 
 impl<'a> Situation<'a> {
-    /// How firmly a keeping claims something of data of a category that is in a form there, for an activity: no more firmly than in the part of it of which others
-    /// say otherwise.
+    /// How firmly a keeping claims something of data of a category that is in a form there, for an activity: no more firmly than in the
+    /// part of it of which others say otherwise.
     pub fn certainty_of(
         &self,
         id: ClauseId,

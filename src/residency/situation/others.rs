@@ -5,10 +5,9 @@ use std::cell::RefCell;
 
 use super::super::quick::QuickMap;
 use super::super::whereabouts::Reason;
+use super::against::Forms;
 use super::{Said, Stands, Truth};
 use crate::statement::{Activity, CategoryId, Form, ServiceId};
-
-const FORMS: [Form; 4] = [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised];
 
 /// What was asked of the rules of services, for each form.
 type Known = QuickMap<(ServiceId, CategoryId, Activity), [Said; 4]>;
@@ -46,7 +45,8 @@ impl Stands {
         let said =
             *self.for_others.known.borrow_mut().entry((rules, category, activity)).or_insert_with(|| {
                 let kept = || self.kept(rules).filter(|kept| kept.does(activity) && kept.is_about(category));
-                FORMS.map(|form| kept().map(|kept| kept.says_for_others(form)).max().unwrap_or(Said::Nothing))
+                Forms::EACH
+                    .map(|form| kept().map(|kept| kept.says_for_others(form)).max().unwrap_or(Said::Nothing))
             });
         said.get(form as usize)?.silence(rules, activity)
     }

@@ -2,6 +2,7 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
+use super::super::situation::Forms;
 use super::{Certainty, Finding, Verdict};
 use crate::statement::Form;
 
@@ -11,7 +12,6 @@ use crate::statement::Form;
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Findings(u32);
 
-const FORMS: [Form; 4] = [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised];
 const EVERY_STAYS: u32 = 0x1111_1111;
 const EVERY_UNKNOWN: u32 = 0x2222_2222;
 const EVERY_LEAVES: u32 = 0x8888_8888;
@@ -91,7 +91,7 @@ impl BitOrAssign for Findings {
 impl std::fmt::Debug for Findings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut map = f.debug_map();
-        for form in FORMS {
+        for form in Forms::EACH {
             if let Some(verdict) = self.of_form(form) {
                 map.entry(&form, &(verdict.kept, verdict.passing));
             }

@@ -12,8 +12,7 @@ use crate::statement::{Activity, CategoryId, Form, ServiceId};
 /// For each form that data comes in, what lies behind.
 pub(super) type ByForm = [Findings; 4];
 
-pub(super) const FORMS: [Form; 4] =
-    [Form::Identified, Form::Pseudonymised, Form::Aggregated, Form::Anonymised];
+pub(super) const FORMS: [Form; 4] = Forms::EACH;
 
 /// The rules of services about categories, each asked for once.
 pub(super) struct RuleBook<'s, 'a> {
