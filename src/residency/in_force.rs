@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::changes::{Counterparts, Shared};
 use super::facts::{Atom, Fact, Field, Subject, facts};
 use super::reach::Reach;
-use super::situation::Certainty;
+use super::situation::{Certainty, Way};
 use crate::order::{sort, sort_by_key};
-use crate::statement::{ClauseId, ServiceId, Statement};
+use crate::statement::{CategoryId, ClauseId, Form, ServiceId, Statement};
 
 /// That data goes from one service to another, as it is before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,14 @@ pub fn moved_otherwise(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Vec<Mov
     otherwise
 }
 
+/// Data of a category, in a form, and how firmly it is there.
+type Data = (CategoryId, Form, Certainty);
+
+/// What of some data takes a way.
+fn taken<'d>(way: &'d Way, held: &'d [Data]) -> impl Iterator<Item = &'d Data> {
+    held.iter().filter(|(category, form, _)| way.takes(*form) && way.becomes(*category).is_some())
+}
+
 /// By which clause data goes, and where to; and how firmly.
 type Moves = BTreeMap<(ClauseId, Option<ServiceId>), Certainty>;
 
@@ -51,9 +59,8 @@ fn moves(reach: &Reach<'_, '_>, from: ServiceId) -> Moves {
     let held = reach.all_held_at(from);
     let mut moves = BTreeMap::new();
     for way in reach.situation().ways(from) {
-        let taken =
-            held.iter().filter(|(category, form, _)| way.takes(*form) && way.becomes(*category).is_some());
-        if let Some(firmest) = taken.map(|(.., certainty)| (*certainty).min(way.certainty)).max() {
+        if let Some(firmest) = taken(way, &held).map(|(.., certainty)| (*certainty).min(way.certainty)).max()
+        {
             moves.insert((way.clause, way.to), firmest);
         }
     }
@@ -133,9 +140,7 @@ fn told_by(reach: &Reach<'_, '_>, service: ServiceId) -> Vec<Subject> {
         held.iter().any(|(category, ..)| super::situation::is_about(clause, *category))
     });
     let moves = situation.ways(service);
-    let taken = moves.filter(|way| {
-        held.iter().any(|(category, form, _)| way.takes(*form) && way.becomes(*category).is_some())
-    });
+    let taken = moves.filter(|way| taken(way, &held).next().is_some());
     let clauses: BTreeSet<ClauseId> = kept.map(|(id, _)| id).chain(taken.map(|way| way.clause)).collect();
     [Subject::Service(service)].into_iter().chain(clauses.into_iter().map(Subject::Clause)).collect()
 }
