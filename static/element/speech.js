@@ -23,6 +23,11 @@ function tagOf(written) {
 export class Speech {
   /** The host page's own words, by key. @type {any} */ messages = null;
   /** The language that is spoken: the one that is wanted, as soon as its messages are there. */ spoken = 'en';
+  /**
+   * Whether something could not be had when it was last to be said. What has come since, or was asked for again by another element, is
+   * not said by that alone.
+   */
+  isLacking = false;
   #element;
   #learned;
 
@@ -42,12 +47,8 @@ export class Speech {
     const { wanted } = this;
     const learning = learn(wanted, this.messages, this.#element.frame, this.#element.timeout);
     if (!learning) this.spoken = messagesOf(wanted) === null ? 'en' : wanted;
+    this.isLacking = isLacking(wanted, this.messages, this.#element.frame);
     return learning?.then(() => this.#learned());
-  }
-
-  /** Whether something that is to be said could not be had. */
-  get isLacking() {
-    return isLacking(this.wanted, this.messages, this.#element.frame);
   }
 
   /** Speaks it, and waits not for ever. */

@@ -250,6 +250,25 @@ for (const name of ['ar', 'keys']) {
   });
 }
 
+check('messages that come after the time for them, but before the statement, are said all the same', async () => {
+  const { body } = await file('static/tenants/swiss.json');
+  const script = `import { configure, define } from '/widget/trust-center.js';
+    let come;
+    configure({ languages: { de: () => new Promise((resolve) => (come = resolve)) } });
+    define();
+    // It is asked for once nobody waits for the messages any more.
+    const fetch = async () => {
+      come(${JSON.stringify(await messagesOf('de'))});
+      await new Promise((go) => setTimeout(go));
+      return new Response(${JSON.stringify(body.toString())}, { headers: { 'content-type': 'application/json' } });
+    };
+    const element = Object.assign(document.createElement('trust-center'), { lang: 'de', timeout: 1000, fetch, src: '/swiss.json' });
+    document.querySelector('main').append(element);`;
+  const page = await open(browser, site.page('<main><h1>Host</h1></main>', { script }));
+  await page.locator('trust-center .tc-services').waitFor();
+  await page.waitForFunction(() => document.querySelector('trust-center').shadowRoot.querySelector('.tc').lang === 'de');
+});
+
 /** Gives an element messages before it is connected, in a page in English. */
 const own = (messages) => `${AUTO}
   const element = Object.assign(document.createElement('trust-center'), { src: '/threat-protection-eu.json', id: 'own', messages: ${messages} });
