@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::folded::SectionProps;
 use super::rows::{ROWS, RowProps, use_rows};
-use super::said::said;
+use super::said::{each, line};
 use super::table::{Head, head, labels, lines, texts};
 use crate::page::{Message, RecipientRow as Texts, arrange_recipients};
 
@@ -48,18 +48,15 @@ pub(super) fn Recipients(props: &SectionProps) -> Html {
 #[component]
 pub(super) fn RecipientRow(RowProps { texts: row, labels, frame }: &RowProps<Texts>) -> Html {
     let lang = &frame.text_lang;
-    let services = row
-        .services
-        .iter()
-        .map(|name| html! { <div class="tc-help" lang={lang.clone()}>{ said(name) }</div> });
+    let services = each(&row.services, |name| line(Some("tc-help"), lang.clone(), name));
     html! {
         <tbody role="rowgroup">
             <tr role="row" part="row">
                 <th scope="row" role="rowheader" part="cell">
                     { labels.of(0) }
                     <div>
-                        <div class="tc-name" lang={lang.clone()}>{ said(&row.name) }</div>
-                        { for services }
+                        { line(Some("tc-name"), lang.clone(), &row.name) }
+                        { services }
                     </div>
                 </th>
                 { texts(labels.of(1), [&row.role]) }

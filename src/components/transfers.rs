@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::folded::SectionProps;
 use super::quote::quote;
 use super::rows::{ROWS, RowProps, use_rows};
-use super::said::said;
+use super::said::{each, line, part, said};
 use super::table::{Head, cell, head, labels, texts};
 use super::tone::badge;
 use crate::page::{Message, TransferRow as Texts, arrange_transfers};
@@ -59,13 +59,9 @@ pub(super) fn Transfers(props: &SectionProps) -> Html {
 /// A way out.
 #[component]
 pub(super) fn TransferRow(RowProps { texts: row, labels, frame }: &RowProps<Texts>) -> Html {
-    let help = row
-        .operator
-        .iter()
-        .chain(&row.from_label)
-        .map(|text| html! { <div class="tc-help">{ said(text) }</div> });
-    let stated =
-        row.data.iter().map(|data| html! { <div lang={frame.text_lang.clone()}>{ said(data) }</div> });
+    let lang = &frame.text_lang;
+    let help = each(row.operator.iter().chain(&row.from_label), |text| line(Some("tc-help"), None, text));
+    let stated = each(&row.data, |data| line(None, lang.clone(), data));
     let notes = row.form.iter().map(|form| html! { <div><strong>{ said(form) }</strong></div> });
     html! {
         <tbody role="rowgroup">
@@ -73,11 +69,11 @@ pub(super) fn TransferRow(RowProps { texts: row, labels, frame }: &RowProps<Text
                 <th scope="row" role="rowheader" part="cell">
                     { labels.of(0) }
                     <div>
-                        <div class="tc-name" lang={frame.text_lang.clone()}>{ said(&row.service) }</div>
-                        { for help }
+                        { line(Some("tc-name"), lang.clone(), &row.service) }
+                        { help }
                     </div>
                 </th>
-                { cell(labels.of(1), html! { <>{ for stated }{ for notes }</> }) }
+                { cell(labels.of(1), html! { <>{ stated }{ for notes }</> }) }
                 { cell(labels.of(2), place(row)) }
                 { texts(labels.of(3), &row.mechanism) }
                 { texts(labels.of(4), &row.rules) }
@@ -92,15 +88,13 @@ pub(super) fn TransferRow(RowProps { texts: row, labels, frame }: &RowProps<Text
 
 /// Where it goes, and what is done there.
 fn place(row: &Texts) -> Html {
-    let doing = row.doing.iter().map(|word| html! { <span>{ said(word) }</span> });
-    let notes = row.notes.iter().map(|note| html! { <span class="tc-line__note">{ said(note) }</span> });
     html! {
         <>
-            <div class="tc-transfers__place">{ said(&row.place) }</div>
+            { line(Some("tc-transfers__place"), None, &row.place) }
             <div>{ badge(row.tone, &row.finding) }</div>
-            <div class="tc-transfers__doing">{ for doing }</div>
+            <div class="tc-transfers__doing">{ each(&row.doing, said) }</div>
             if !row.notes.is_empty() {
-                <div class="tc-line__notes">{ for notes }</div>
+                <div class="tc-line__notes">{ each(&row.notes, |note| part("tc-line__note", note)) }</div>
             }
         </>
     }
