@@ -1,5 +1,6 @@
 //! Statements of any size that no provider made, the same on every run: for the benchmarks only.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The movements of each service.
@@ -41,6 +42,13 @@ impl Random {
     }
 }
 
+/// Which service's movements are from it, or to it, of which category.
+#[derive(Default)]
+struct Flows {
+    from: BTreeSet<(usize, usize)>,
+    to: BTreeSet<(usize, usize)>,
+}
+
 /// What the switches of a statement turn on and off.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Switches {
@@ -64,8 +72,17 @@ pub(crate) fn with_switches(n_services: usize, turns: Switches) -> String {
         list(CATEGORIES.iter().enumerate().map(|(n, name)| format!(r#"{{"id":"c{n}","name":"{name}"}}"#)));
     let switches = list((0..n_services.div_ceil(SERVICES_FOR_EACH_SWITCH)).map(switch));
     let sources = list((0..n_services.div_ceil(SERVICES_FOR_EACH_SOURCE)).map(source));
-    let services = list((0..n_services).map(|n| service(n, turns, &mut random)));
-    let clauses = list((0..n_services).map(|n| clauses(n, n_services, turns, &mut random)));
+    let mut collected = BTreeSet::new();
+    for n in 0..n_services {
+        let first = random.below(CATEGORIES.len());
+        let second = (first + 1 + random.below(CATEGORIES.len() - 1)) % CATEGORIES.len();
+        collected.extend([(n, first), (n, second)]);
+    }
+    let mut flows = Flows::default();
+    let clauses = list((0..n_services).map(|n| clauses(n, n_services, turns, &mut random, &mut flows)));
+    // What it moves and nobody sends it, a service collects: else it would be a mistake of the statement, and told as one.
+    collected.extend(flows.from.difference(&flows.to));
+    let services = list((0..n_services).map(|n| service(n, turns, &collected)));
     let head = r#""format":1,"asOf":"2026-11-01","language":"en","completeness":"partial","provider":{"name":"Fernhill Cloud"}"#;
     let tenant = r#""tenant":{"id":"contoso","name":"Contoso","geography":{"at":"EU"}}"#;
     format!(
@@ -90,20 +107,20 @@ fn source(n: usize) -> String {
     )
 }
 
-fn service(n: usize, turns: Switches, random: &mut Random) -> String {
+fn service(n: usize, turns: Switches, collected: &BTreeSet<(usize, usize)>) -> String {
     let mut text =
         format!(r#"{{"id":"s{n}","name":"Service {n}","privacy":"p{}""#, n / SERVICES_FOR_EACH_SOURCE);
     if turns == Switches::Services && n.is_multiple_of(SERVICES_FOR_EACH_SWITCH) {
         // Writing to a text cannot fail.
         let _ = write!(text, r#","switch":"w{}""#, n / SERVICES_FOR_EACH_SWITCH);
     }
-    let first = random.below(CATEGORIES.len());
-    let second = (first + 1 + random.below(CATEGORIES.len() - 1)) % CATEGORIES.len();
-    text + &format!(r#","collects":["c{first}","c{second}"]}}"#)
+    let collects = list(collected.range((n, 0)..(n + 1, 0)).map(|(_, data)| format!(r#""c{data}""#)));
+    text + &format!(r#","collects":[{collects}]}}"#)
 }
 
-fn clauses(n: usize, n_services: usize, turns: Switches, random: &mut Random) -> String {
-    let movements = (0..MOVEMENTS).map(|m| movement(n, m, n_services, turns, random)).collect::<Vec<_>>();
+fn clauses(n: usize, n_services: usize, turns: Switches, random: &mut Random, flows: &mut Flows) -> String {
+    let movements =
+        (0..MOVEMENTS).map(|m| movement(n, m, n_services, turns, random, flows)).collect::<Vec<_>>();
     let mut rows = vec![keeping(n, random)];
     if random.once_in(25) {
         rows.push(format!(
@@ -129,9 +146,20 @@ fn keeping(n: usize, random: &mut Random) -> String {
     )
 }
 
-fn movement(n: usize, m: usize, n_services: usize, turns: Switches, random: &mut Random) -> String {
+fn movement(
+    n: usize,
+    m: usize,
+    n_services: usize,
+    turns: Switches,
+    random: &mut Random,
+    flows: &mut Flows,
+) -> String {
     let to = random.below(n_services);
     let data = random.below(CATEGORIES.len());
+    flows.from.insert((n, data));
+    if to != n {
+        flows.to.insert((to, data));
+    }
     let form = if random.once_in(10) { r#""form":"pseudonymised","# } else { "" };
     let rules = if random.once_in(20) { "source" } else { "destination" };
     let strength = random.one_of(&["is", "may"]);
