@@ -121,6 +121,7 @@ fn lay_out(project: &Project, sizes: &[usize], site: &Path, peers: &Path) -> Res
         }
     }
     let smallest = SIZES[0];
+    check_statements(project, sizes, site)?;
     let fallback = rendered(project, &site.join(statement_of(smallest)))?;
     let page = widget_page(&widget, smallest, &fallback);
     write(site, &format!("prerendered-{smallest}.html"), page.as_bytes())?;
@@ -132,6 +133,13 @@ fn lay_out(project: &Project, sizes: &[usize], site: &Path, peers: &Path) -> Res
 /// Where the statement of so many services is.
 fn statement_of(size: usize) -> String {
     format!("statements/{size}.json")
+}
+
+/// Fails where a statement has mistakes: the widget tells its reader of each, and the peers do not.
+fn check_statements(project: &Project, sizes: &[usize], site: &Path) -> Result<()> {
+    let shell = project.shell()?;
+    let statements = sizes.iter().map(|&size| site.join(statement_of(size)));
+    Ok(cmd!(shell, "cargo run --quiet --package trust-center-publish -- check {statements...}").run()?)
 }
 
 /// A statement as HTML, as a publisher makes it.
