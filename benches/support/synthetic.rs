@@ -132,13 +132,16 @@ fn clauses(n: usize, n_services: usize, turns: Switches, random: &mut Random, fl
 }
 
 fn keeping(n: usize, random: &mut Random) -> String {
-    let at = match random.below(100) {
+    let kind = random.below(100);
+    let follows = (2..6).contains(&kind) && 0 < n;
+    let at = match kind {
         0..2 => format!(r#""{}""#, random.one_of(&OUTSIDE)),
-        2..6 if 0 < n => format!(r#"{{"sameAs":"s{}"}}"#, random.below(n)),
+        _ if follows => format!(r#"{{"sameAs":"s{}"}}"#, random.below(n)),
         6..10 => r#"{"oneOrMoreOf":["DE","IE"]}"#.to_owned(),
         _ => format!(r#""{}""#, random.one_of(&INSIDE)),
     };
-    let doing = if random.once_in(40) { r#""store""# } else { r#"["store","process"]"# };
+    // Of some is not said where they process; neither is it of those that follow another, which may be one of them.
+    let doing = if random.once_in(40) || follows { r#""store""# } else { r#"["store","process"]"# };
     let strength = if random.once_in(5) { "may" } else { "is" };
     format!(
         r#"{{"id":"k{n}","service":"s{n}","keeps":{{"doing":{doing},"at":{at}}},"strength":"{strength}","commitment":"current-practice","sources":["p{}"]}}"#,
