@@ -71,8 +71,9 @@ const STATES = {
   'a large statement': { name: 'defender-xdr-ie' },
   'a statement with unknowns': { name: 'swiss' },
   'a large statement with everything of its first row opened': { name: 'defender-xdr-ie', act: openEverything },
-  'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything },
-  'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything },
+  // What axe looks at is the same in another language; what reaches out is not.
+  'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything, wholly: [320] },
+  'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything, wholly: [320] },
   'a switch that is tried': { name: 'github-slack', act: trySwitch },
   'a list of one’s own, and an answer which switches would do': { name: 'github-slack', act: ask },
   'a filter that leaves nothing': { name: 'threat-protection-eu', act: findNothing },
@@ -86,7 +87,7 @@ const STATES = {
   'a statement long on its way': { name: 'never', wait: '.tc-loading p' },
 };
 
-for (const [title, { name, act, ...options }] of Object.entries(STATES)) {
+for (const [title, { name, act, wholly = WIDTHS, ...options }] of Object.entries(STATES)) {
   check(`axe finds nothing, and nothing reaches out sideways: ${title}`, async () => {
     const page = await visit(browser, site, name, options);
     await act?.(page);
@@ -95,7 +96,8 @@ for (const [title, { name, act, ...options }] of Object.entries(STATES)) {
     const found = [];
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
-      found.push(...(await allComplaints(page, { look })).map((what) => `${width} ${what}`));
+      const wrong = wholly.includes(width) ? await allComplaints(page, { look }) : await look(page);
+      found.push(...wrong.map((what) => `${width} ${what}`));
     }
     assert.deepEqual(found, []);
   });

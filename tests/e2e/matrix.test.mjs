@@ -157,7 +157,8 @@ async function becomesRight(page, args, milliseconds) {
   let wrong = await isRight(page, args, milliseconds);
   for (let n = 0; n < N_PRESSES && wrong !== null; n += 1) {
     const buttons = page.frames().map((place) => place.getByRole('button', { name: 'Try again' }));
-    const there = (await Promise.all(buttons.map((button) => button.all()))).flat();
+    // From the last on: each is known by its number, and is gone once it is pressed.
+    const there = (await Promise.all(buttons.map((button) => button.all()))).flat().reverse();
     for (const button of there) await button.click({ timeout: 2000 }).catch(() => {});
     wrong = await isRight(page, args, 5000);
   }

@@ -89,11 +89,19 @@ fn compare(project: &Project, sizes: &[usize], wishes: &Value) -> Result<()> {
     Ok(cmd!(shell, "node {harness} {file}").env("CHROMIUM", browser.chromium).run()?)
 }
 
+/// Where our programs are, once they are built: as `cargo test` builds them, for otherwise much of what they need is compiled once more.
+fn built(project: &Project) -> Result<PathBuf> {
+    let shell = project.shell()?;
+    cmd!(shell, "cargo build --quiet --profile test --workspace --bin trust-center --example ends").run()?;
+    Ok(project.target(&shell)?.join("debug"))
+}
+
 /// How many ends the reasoning finds in each statement, by its size.
 fn ends(project: &Project, sizes: &[usize], site: &Path) -> Result<Value> {
     let shell = project.shell()?;
     let files = sizes.iter().map(|size| site.join(format!("statements/{size}.json")));
-    let said = cmd!(shell, "cargo run --quiet --package trust-center --example ends -- {files...}").read()?;
+    let program = built(project)?.join("examples/ends");
+    let said = cmd!(shell, "{program} {files...}").read()?;
     let found = said.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?;
     ensure!(found.len() == sizes.len(), "the example `ends` says {said}");
     Ok(sizes.iter().map(ToString::to_string).zip(found).collect::<Map<_, _>>().into())
@@ -139,13 +147,15 @@ fn statement_of(size: usize) -> String {
 fn check_statements(project: &Project, sizes: &[usize], site: &Path) -> Result<()> {
     let shell = project.shell()?;
     let statements = sizes.iter().map(|&size| site.join(statement_of(size)));
-    Ok(cmd!(shell, "cargo run --quiet --package trust-center-publish -- check {statements...}").run()?)
+    let program = built(project)?.join("trust-center");
+    Ok(cmd!(shell, "{program} check {statements...}").run()?)
 }
 
 /// A statement as HTML, as a publisher makes it.
 fn rendered(project: &Project, statement: &Path) -> Result<String> {
     let shell = project.shell()?;
-    Ok(cmd!(shell, "cargo run --quiet --package trust-center-publish -- render {statement}").read()?)
+    let program = built(project)?.join("trust-center");
+    Ok(cmd!(shell, "{program} render {statement}").read()?)
 }
 
 fn widget_page(widget: &Path, size: usize, fallback: &str) -> String {
