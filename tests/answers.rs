@@ -229,7 +229,7 @@ fn a_new_recipient_in_the_same_country_is_a_change() {
         [
             "New: Broker stores it in DE.",
             "New: Broker processes it in DE.",
-            "New: A moves it to Broker while this holds: Sharing is on.",
+            "New: A passes it to Broker while this holds: Sharing is on.",
             "New: Broker – Role of the operator: an independent controller",
             "New: Broker – Operator: Acme"
         ]

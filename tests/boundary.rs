@@ -161,7 +161,7 @@ fn readers_are_told_what_is_missing_and_not_where_the_document_is_wrong() {
                 "Your tenant and its region",
                 "Details of 1 setting",
                 "2 claims about Mail",
-                "1 claim about a service that cannot be told",
+                "1 claim about a service that cannot be identified",
             ]
         );
         assert!(losses.lines.iter().all(|line| !line.contains('$') && !line.contains("keeps")));

@@ -59,7 +59,7 @@ fn a_service_is_cited_with_the_worst_of_its_ways_and_a_way_alone() {
         "Boundary: European Union (your tenant’s region)",
         "Source: Microsoft Threat Protection data security and privacy, 2020",
         "https://docs.microsoft.com/microsoft-365/security/mtp/data-privacy",
-        "Where Contoso Europe’s data lives · Stated by Microsoft · stored in Microsoft Azure · As of 2020-04",
+        "Where Contoso Europe’s data lives · Stated by Microsoft · hosting: Microsoft Azure · As of 2020-04",
         "https://example.com/statement.json",
         "SHA-256 ab12",
         "Retrieved on: 2026-11-30",

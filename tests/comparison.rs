@@ -307,7 +307,7 @@ fn a_move_to_a_service_that_keeps_at_a_place_of_old_is_named() {
     assert_eq!(
         text(&compared),
         "Warning · New · Other · Logs\n  As of 2024: Not stated\n  As of 2025: Other stores it in the United States.\n    \
-         Archive may move it to Other.\n    Other processes it in the United States."
+         Archive may pass it to Other.\n    Other processes it in the United States."
     );
 }
 
@@ -375,7 +375,7 @@ fn a_statement_that_cannot_be_compared_says_why_and_what_to_do() {
         ),
         (
             document("t", "2024", IN_GERMANY).replace(r#""format": 1"#, r#""format": 2"#),
-            "The earlier statement is of version 2 of its format; this page reads version 1. Ask for it in that version.",
+            "The earlier statement is of version 2 of its format; this page reads version 1. Ask for it in version 1.",
         ),
         (
             document("t", "2026-02", IN_GERMANY),
@@ -397,7 +397,7 @@ fn what_could_not_be_read_of_the_earlier_statement_is_said() {
     let compared = of_documents(&broken, &document("t", "2025", IN_GERMANY));
     assert_eq!(
         compared.notes[0],
-        "1 thing in the earlier statement could not be read as it should; what it says may be missing here."
+        "1 item in the earlier statement could not be read correctly; what it says may be missing here."
     );
 }
 
@@ -442,7 +442,7 @@ fn a_way_that_opens_is_named_with_the_move_that_opens_it() {
     assert_eq!(
         text(&opened),
         "Warning · New · Other · Logs\n  As of 2024: Not stated\n  As of 2025: Other stores it in the United States.\n    \
-         Archive may move it to Other.\n    Other processes it in the United States."
+         Archive may pass it to Other.\n    Other processes it in the United States."
     );
     let closed =
         of_documents(&document("t", "2024", &format!("{before}, {moves}")), &document("t", "2025", &before));
@@ -705,7 +705,7 @@ fn each_change_of_one_field_is_told_in_a_sentence_that_an_auditor_would_sign() {
             json!("everything"),
             Neutral,
             Changed,
-            "App (Clause “m”): What is moved – before: “alerts”; now: “everything”.",
+            "App (Clause “m”): What is passed on – before: “alerts”; now: “everything”.",
         ),
         (
             "/switches/0/default",

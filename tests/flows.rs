@@ -93,7 +93,7 @@ fn the_seed_is_understood_from_three_boxes() {
     assert_eq!(
         flows.lines[0].sentences,
         [
-            "Customer data, identified: Microsoft Threat Protection may move it to Microsoft Defender ATP, Microsoft \
+            "Customer data, identified: Microsoft Threat Protection may pass it to Microsoft Defender ATP, Microsoft \
              Cloud App Security and Office 365 ATP while this holds: Threat Protection is on.",
             "It may also go back.",
             "From this box: European Union. To: Not determined."

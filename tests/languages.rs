@@ -216,7 +216,7 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
     );
     assert_eq!(
         places("fr"),
-        "Stockage : CH + US + IE + Nordics (1 services). Les données sont stockées et traitées en CH, aux US (par S.)."
+        "Stockage : CH + US + IE + Nordics (1 services). Des données sont stockées et traitées en CH, aux US (par S.)."
     );
     let headline = |tag| page(DOCUMENT, &Language::read(tag)).verdict.headline;
     assert_eq!(headline("de"), "Ihre Daten bleiben nicht in der Europäischen Union");

@@ -69,7 +69,7 @@ fn the_verdict_of_the_seed_is_said_in_four_sentences() {
         ]
     );
     assert_eq!(verdict.as_of, "As of 2020-04");
-    assert_eq!(verdict.by.as_deref(), Some("Stated by Microsoft · stored in Microsoft Azure"));
+    assert_eq!(verdict.by.as_deref(), Some("Stated by Microsoft · hosting: Microsoft Azure"));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_boundary_of_ones_own_begins_with_what_is_inside_and_is_named() {
     let two = ["IE", "NL"].map(|code| Country::of_code(code).unwrap()).to_vec();
     let page =
         page_of(&sample("defender-xdr-ie"), &Asked { boundary: Some(Boundary::Own(two)), ..AS_STATED });
-    assert_eq!(page.verdict.headline, "Your data may leave this list: Ireland and Netherlands");
+    assert_eq!(page.verdict.headline, "Your data may leave your list of countries (Ireland and Netherlands)");
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn what_is_pseudonymised_has_one_of_four_states() {
         page.pseudonymised.rows[0].row(statement, &ENGLISH).unwrap().state.clone()
     };
     let page = page_and_statement(&sample("threat-protection-eu"), &AS_STATED);
-    assert_eq!(state(&page), "Stated: yes");
+    assert_eq!(state(&page), "Pseudonymised: yes");
     assert_eq!(
         page.0.pseudonymised.silent.as_deref(),
         Some(

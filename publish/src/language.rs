@@ -65,6 +65,9 @@ impl Language {
                 SPOKEN.map(|(spoken, _)| spoken).join(", ")
             ),
         };
+        let tag = locale.to_string();
+        // As the widget does (`src/browser/locale.rs`).
+        let locale = if tag == "en" { icu::locale::locale!("en-GB") } else { locale };
         let mut collation = CollatorPreferences::from(&locale);
         collation.numeric_ordering = Some(CollationNumericOrdering::True);
         Ok(Self {
@@ -78,7 +81,7 @@ impl Language {
             numbers: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default())?,
             plurals: PluralRules::try_new_cardinal((&locale).into())?,
             collator: Collator::try_new(collation, CollatorOptions::default())?,
-            tag: locale.to_string(),
+            tag,
             messages,
         })
     }
@@ -170,7 +173,8 @@ mod tests {
         assert_eq!(german.date(date("2024-08")), "August 2024");
         assert_eq!(german.list(&["A", "B", "C"].map(str::to_owned), Joint::Or), "A, B oder C");
         assert_eq!(Language::of("en-GB").unwrap().date(date("2024-08-03")), "3 August 2024");
-        assert_eq!(Language::of("en").unwrap().date(date("2024-08-03")), "August 3, 2024");
+        assert_eq!(Language::of("en").unwrap().date(date("2024-08-03")), "3 August 2024");
+        assert_eq!(Language::of("en-US").unwrap().date(date("2024-08-03")), "August 3, 2024");
         assert_eq!(Language::of("ja").unwrap().date(date("2024")), "2024年");
         let arabic = Language::of("ar").unwrap();
         assert!(arabic.is_rtl());

@@ -47,10 +47,7 @@ fn the_statement_is_what_the_widget_reads() {
 #[test]
 fn files_are_in_the_language_that_is_asked_for() {
     let english = export(&["csv"], "services.csv");
-    assert!(
-        english.contains("\"Service\",") && english.contains("Austria, Spain, and Portugal"),
-        "{english}"
-    );
+    assert!(english.contains("\"Service\",") && english.contains("Austria, Spain and Portugal"), "{english}");
     let german = export(&["csv", "--lang", "de"], "services.csv");
     assert!(german.contains("\"Dienst\",") && german.contains("Spanien und Portugal"), "{german}");
     let view = export(&["json", "--lang", "ja", "--boundary", "EU"], "view.json");

@@ -62,6 +62,12 @@ impl IntlLocale {
         }
     }
 
+    /// The language by whose conventions dates and lists are written.
+    fn conventions(&self) -> &str {
+        // The built-in English is in British spelling; where no region is wanted, the dates beside it are British as well.
+        if self.tag == BUILT_IN { "en-GB" } else { &self.tag }
+    }
+
     /// The name of a country or a date, asked for once.
     fn name(&self, key: String, ask: &dyn Fn(&str) -> Option<String>) -> String {
         let mut names = self.names.borrow_mut();
@@ -120,7 +126,8 @@ impl Locale for IntlLocale {
 
     fn country(&self, code: &str) -> String {
         self.name(code.to_owned(), &|code| {
-            let names = made(&self.countries, || DisplayNames::new(&self.tag, &Wishes::of_type("region")));
+            let names =
+                made(&self.countries, || DisplayNames::new(self.conventions(), &Wishes::of_type("region")));
             names?.of(code).ok()?
         })
     }
@@ -132,7 +139,7 @@ impl Locale for IntlLocale {
             (Some(_), Some(_)) => (&self.days, true, true),
         };
         self.name(date.written(), &|text| {
-            let format = made(cell, || DateTimeFormat::new(&self.tag, &Wishes::date(month, day)));
+            let format = made(cell, || DateTimeFormat::new(self.conventions(), &Wishes::date(month, day)));
             // ISO 8601 without a time is read as UTC.
             format?.format(&JsDate::new(&JsValue::from_str(text))).ok()
         })
@@ -143,19 +150,19 @@ impl Locale for IntlLocale {
             Joint::And => (&self.ands, "conjunction"),
             Joint::Or => (&self.ors, "disjunction"),
         };
-        let format = made(cell, || ListFormat::new(&self.tag, &Wishes::of_type(word)));
+        let format = made(cell, || ListFormat::new(self.conventions(), &Wishes::of_type(word)));
         let array = items.iter().map(|item| JsValue::from_str(item)).collect::<Array>();
         format.and_then(|format| format.format(&array).ok()).unwrap_or_else(|| items.join(", "))
     }
 
     fn number(&self, number: usize) -> String {
-        let format = made(&self.numbers, || NumberFormat::new(&self.tag));
+        let format = made(&self.numbers, || NumberFormat::new(self.conventions()));
         let formatted = format.and_then(|format| format.format(number_of(number)).ok());
         formatted.unwrap_or_else(|| decimal(number, 1))
     }
 
     fn compare(&self, a: &str, b: &str) -> Ordering {
-        let collator = made(&self.collator, || Collator::new(&self.tag));
+        let collator = made(&self.collator, || Collator::new(self.conventions()));
         collator
             .and_then(|collator| collator.compare(a, b).ok())
             .map_or_else(|| a.cmp(b), |sign| sign.cmp(&0))
@@ -167,7 +174,7 @@ impl Locale for IntlLocale {
     }
 
     fn plural(&self, number: usize) -> Plural {
-        let rules = made(&self.plurals, || PluralRules::new(&self.tag));
+        let rules = made(&self.plurals, || PluralRules::new(self.conventions()));
         match rules.and_then(|rules| rules.select(number_of(number)).ok()).as_deref() {
             Some("zero") => Plural::Zero,
             Some("one") => Plural::One,

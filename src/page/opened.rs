@@ -117,7 +117,7 @@ fn retention_of(
         && keeping.doing.iter().any(is_kept);
     let times = if is_of_all { retentions(names, keeping) } else { Vec::new() };
     let data = in_form(names, movements::data(names, clause, None), clause.form);
-    let said = names.speaker.and(&times);
+    let said = times.join(&names.speaker.word(Message::ListComma));
     let values = [("data", (&data).into()), ("times", (&said).into())];
     (!times.is_empty()).then(|| names.speaker.say(Message::RetentionOf, &values))
 }

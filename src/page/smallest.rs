@@ -90,7 +90,7 @@ fn of_option(names: &Names<'_>, option: &FixOption) -> String {
     let open = sentences(names, &option.open);
     let gone = sentences(names, &option.removed);
     let without = |all: &[String], others: &[String]| {
-        all.iter().filter(|one| !others.contains(one)).cloned().collect::<Vec<_>>().join(" ")
+        names.speaker.sentences(all.iter().filter(|one| !others.contains(one)))
     };
     let removed = without(&gone, &open);
     let opened = without(&sentences(names, &option.opened), &gone);

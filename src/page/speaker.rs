@@ -75,6 +75,18 @@ impl Speaker<'_> {
         self.say(Message::FlowsPercent, &[("n", n.into())])
     }
 
+    /// Sentences one behind the other; the full stop of Japanese has its space in it.
+    pub fn sentences<'s>(&self, all: impl IntoIterator<Item = &'s String>) -> String {
+        let mut said = String::new();
+        for sentence in all {
+            if !said.is_empty() && !said.ends_with('。') {
+                said.push(' ');
+            }
+            said += sentence;
+        }
+        said
+    }
+
     pub(super) fn and(&self, items: &[String]) -> String {
         self.list(items, Joint::And)
     }

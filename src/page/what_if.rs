@@ -96,7 +96,7 @@ fn held(
         if left.is_empty() {
             add(tone, [Message::ChangeLost, Message::ChangeLostOf], lost, &[("end", (&end).into())]);
         } else {
-            let left = left.join(" ");
+            let left = names.speaker.sentences(&left);
             let values = [("end", (&end).into()), ("left", (&left).into())];
             add(tone, [Message::ChangeLostStill, Message::ChangeLostStillOf], lost, &values);
         }

@@ -26,7 +26,8 @@ fn check_date(tag: &str, date: &str, expected: &str) {
 fn a_date_is_as_precise_as_it_is_stated() {
     check_date("en", "2020", "2020");
     check_date("en", "2020-04", "April 2020");
-    check_date("en", "2020-04-01", "April 1, 2020");
+    check_date("en", "2020-04-01", "1 April 2020");
+    check_date("en-US", "2020-04-01", "April 1, 2020");
     check_date("en-GB", "2020-04-01", "1 April 2020");
     check_date("de", "2020-04", "April 2020");
     check_date("de", "2020-03-01", "1. März 2020");
@@ -42,10 +43,10 @@ fn a_date_is_of_the_calendar_that_statements_are_written_in() {
 #[test]
 fn the_ends_of_the_calendar_are_dates_too() {
     // Wherever the reader is: the first and last moment of a day in UTC.
-    check_date("en", "1999-12-31", "December 31, 1999");
-    check_date("en", "2000-01-01", "January 1, 2000");
-    check_date("en", "0099-01-01", "January 1, 99");
-    check_date("en", "9999-12-31", "December 31, 9999");
+    check_date("en", "1999-12-31", "31 December 1999");
+    check_date("en", "2000-01-01", "1 January 2000");
+    check_date("en", "0099-01-01", "1 January 99");
+    check_date("en", "9999-12-31", "31 December 9999");
 }
 
 #[wasm_bindgen(inline_js = "
@@ -66,7 +67,7 @@ extern "C" {
 fn a_date_is_the_same_wherever_the_reader_is() {
     for zone in ["Pacific/Honolulu", "Pacific/Kiritimati"] {
         let back = move_to(zone);
-        for (date, said) in [("2020", "2020"), ("2020-04", "April 2020"), ("2020-04-01", "April 1, 2020")] {
+        for (date, said) in [("2020", "2020"), ("2020-04", "April 2020"), ("2020-04-01", "1 April 2020")] {
             check_date("en", date, said);
         }
         back.call0(&JsValue::UNDEFINED).unwrap();
@@ -90,7 +91,7 @@ fn what_is_no_country_is_shown_as_it_is() {
 #[test]
 fn lists_are_joined_as_the_language_joins_them() {
     let items = ["A", "B", "C"].map(str::to_owned);
-    assert_eq!(locale("en").list(&items, Joint::And), "A, B, and C");
+    assert_eq!(locale("en").list(&items, Joint::And), "A, B and C");
     assert_eq!(locale("en-GB").list(&items, Joint::Or), "A, B or C");
     assert_eq!(locale("de").list(&items, Joint::And), "A, B und C");
     assert_eq!(locale("de").list(&items[..1], Joint::Or), "A");

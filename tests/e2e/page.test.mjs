@@ -128,14 +128,14 @@ check('pseudonymised data may also be in the United States, so it may leave the 
   assert.match(await words(verdict), /Your data may leave the European Union/);
   assert.match(await words(verdict), /Pseudonymised data may be stored and processed in the United States by Microsoft Threat Protection\./);
   const row = page.section('Pseudonymised data').locator('tbody tr').first();
-  assert.match(await words(row), /Microsoft Threat Protection Stated: yes .*United States possibly pseudonymised a further copy/);
+  assert.match(await words(row), /Microsoft Threat Protection Pseudonymised: yes .*United States possibly pseudonymised a further copy/);
   await page.widget.getByRole('radio', { name: 'EU Data Boundary', exact: true }).check();
   await page.widget.getByText('Your data may leave the EU Data Boundary').waitFor();
 });
 
 check('provider, hosting, policies and every source are there', async () => {
   const page = await portal();
-  assert.match(await page.read(), /Stated by Microsoft · stored in Microsoft Azure/);
+  assert.match(await page.read(), /Stated by Microsoft · hosting: Microsoft Azure/);
   const links = page.section('Links and sources');
   const policy = links.getByRole('link', { name: /privacy practices and Trust Center policies/ }).first();
   assert.equal(await policy.getAttribute('href'), 'https://go.microsoft.com/fwlink/?linkid=827578');
@@ -158,7 +158,7 @@ check('a second instance beside it has a statement of its own', async () => {
   await page.locator('#beside').scrollIntoViewIfNeeded();
   await page.waitForFunction(() => document.querySelector('#beside').state === 'ready');
   await page.locator('#beside').getByRole('radio', { name: 'Custom countries' }).check();
-  await page.locator('#beside').getByText(/this list: United States/).first().waitFor();
+  await page.locator('#beside').getByText(/your list of countries \(United States\)/).first().waitFor();
   assert.match(await words(page.widget.locator('.tc-verdict')), /Your data may leave the European Union/);
 });
 

@@ -91,10 +91,7 @@ fn once_each(said: &mut Vec<StepView>) {
 /// What a row says, in a sentence that stands for itself.
 fn sentence(row: &ChangedRow, sides: &Both<Side<'_>>) -> String {
     let speaker = &sides.later.names.speaker;
-    let text = |said: &[StepView]| {
-        let said: Vec<&str> = said.iter().map(|view| view.text.as_str()).collect();
-        said.join(" ")
-    };
+    let text = |said: &[StepView]| speaker.sentences(said.iter().map(|view| &view.text));
     let (before, after, data) = (text(&row.before), text(&row.after), speaker.and(&row.data));
     let values = [
         ("kind", (&row.kind).into()),

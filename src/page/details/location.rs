@@ -20,8 +20,7 @@ impl Names<'_> {
             Location::Outside(area) => one(Alternative::Outside(*area)),
             Location::AllOf(parts) => self.speaker.and(&parts.iter().map(part).collect::<Vec<_>>()),
             Location::OneOrMoreOf(parts) => {
-                let places = self.speaker.and(&parts.iter().map(part).collect::<Vec<_>>());
-                self.speaker.say(Message::PlaceOneOf, &[("places", (&places).into())])
+                self.or_open(known_and_open(parts, part), |known| self.one_or_more_of(known))
             }
             Location::SameAs(services) => {
                 let service = |id: &Option<_>| match id {
@@ -32,7 +31,7 @@ impl Names<'_> {
                 self.speaker.say(Message::PlaceSameAs, &[("services", (&services).into())])
             }
             Location::Varies { by, among, fallback } => {
-                let places = self.speaker.or(&among.iter().map(part).collect::<Vec<_>>());
+                let places = self.or_open(known_and_open(among, part), |known| self.speaker.or(known));
                 let fallback = fallback.as_deref().map(part);
                 let message =
                     if fallback.is_some() { Message::PlaceVariesElse } else { Message::PlaceVaries };
@@ -85,6 +84,13 @@ pub(super) fn own_areas(location: &Location, areas: &mut Vec<AreaId>) {
         }
         _ => {}
     }
+}
+
+/// The parts of a location by their names: those that are places, and those of which nobody says which.
+fn known_and_open(parts: &[Location], name: impl Fn(&Location) -> String) -> (Vec<String>, Vec<String>) {
+    let is_open = |part: &&Location| matches!(part, Location::NotDetermined { .. } | Location::Unreadable);
+    let (open, known): (Vec<&Location>, Vec<&Location>) = parts.iter().partition(is_open);
+    (known.into_iter().map(&name).collect(), open.into_iter().map(&name).collect())
 }
 
 /// What decides about the places of a location.

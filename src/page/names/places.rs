@@ -12,17 +12,41 @@ impl Names<'_> {
         alternatives: &[Alternative],
         place: impl Fn(Place) -> String,
     ) -> String {
+        self.or_open(self.known_and_open(alternatives, place), |known| self.one_or_more_of(known))
+    }
+
+    /// The alternatives by their names: the places, and why nobody says others.
+    fn known_and_open(
+        &self,
+        alternatives: &[Alternative],
+        place: impl Fn(Place) -> String,
+    ) -> (Vec<String>, Vec<String>) {
         let is_open = |one: &&Alternative| matches!(one, Alternative::Open(_));
         let (open, known): (Vec<&Alternative>, Vec<&Alternative>) = alternatives.iter().partition(is_open);
         let name = |all: Vec<&Alternative>| -> Vec<String> {
             all.into_iter().map(|alternative| self.alternative(*alternative, &place)).collect()
         };
-        let (open, known) = (name(open), name(known));
-        let places = match known.as_slice() {
-            [] => return self.speaker.or(&open),
+        (name(known), name(open))
+    }
+
+    /// *One or more of* several places; one by its name alone.
+    pub(in crate::page) fn one_or_more_of(&self, known: &[String]) -> String {
+        match known {
             [one] => one.clone(),
-            _ => self.speaker.say(Message::PlaceOneOf, &[("places", (&self.speaker.and(&known)).into())]),
-        };
+            _ => self.speaker.say(Message::PlaceOneOf, &[("places", (&self.speaker.and(known)).into())]),
+        }
+    }
+
+    /// Places, joined by `join`, and beside them that there may be others, and why nobody says so.
+    pub(in crate::page) fn or_open(
+        &self,
+        (known, open): (Vec<String>, Vec<String>),
+        join: impl Fn(&[String]) -> String,
+    ) -> String {
+        if known.is_empty() {
+            return self.speaker.or(&open);
+        }
+        let places = join(&known);
         if open.is_empty() {
             return places;
         }
@@ -59,9 +83,7 @@ impl Names<'_> {
         let Some(by) = varies.filter(|by| !by.is_empty() && 1 < alternatives.len()) else {
             return self.whereabouts(alternatives, place);
         };
-        let names: Vec<String> =
-            alternatives.iter().map(|alternative| self.alternative(*alternative, &place)).collect();
-        let places = self.speaker.or(&names);
+        let places = self.or_open(self.known_and_open(alternatives, place), |known| self.speaker.or(known));
         let values = [("places", (&places).into()), ("by", by.into())];
         self.speaker.say(Message::PlaceDepends, &values)
     }

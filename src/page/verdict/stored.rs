@@ -104,7 +104,7 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
         sentences.push(line(Message::StoredMay, each, n_nothing));
     }
     // Together, for a reader wants the rows below on the first screen as well.
-    let sentences = if sentences.is_empty() { sentences } else { vec![sentences.join(" ")] };
+    let sentences = if sentences.is_empty() { sentences } else { vec![speaker.sentences(&sentences)] };
     let firm = set_of(firm.into_iter().map(|(_, (_, place))| place));
     Stored { sentences, firm, services }
 }
