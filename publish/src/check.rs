@@ -19,6 +19,7 @@ use self::files::is_statement;
 
 pub(crate) use self::files::{find, told};
 pub(crate) use self::gate::{Gate, Outcome};
+pub(crate) use self::lints::is_placeholder;
 pub(crate) use self::problems::rows_ids;
 
 /// A file and what was found in it.
