@@ -61,11 +61,17 @@ pub(crate) fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))
 }
 
+/// Fails where a folder has the name of a file that is to be written.
+pub(crate) fn refuse_folder(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        bail!("{} is a folder, and a file is to be written; rename it, or write elsewhere", path.display());
+    }
+    Ok(())
+}
+
 fn refuse(path: &Path, over: Over) -> Result<()> {
     let told = path.display();
-    if path.is_dir() {
-        bail!("{told} is a folder, and a file is to be written");
-    }
+    refuse_folder(path)?;
     if over == Over::Nothing && path.exists() {
         bail!("{told} is there already; --force writes over it");
     }
