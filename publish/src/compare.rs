@@ -1,6 +1,8 @@
 //! `diff`: what changed in meaning between two statements, as the widget tells it, and which fields were written otherwise.
 
 mod fields;
+mod normal;
+mod renamed;
 mod written;
 
 use std::path::Path;
@@ -85,7 +87,7 @@ fn of_read(earlier: &Read, later: &Read, across_tenants: bool) -> Result<Changes
         }
         bail!("{notes}");
     }
-    let fields = fields::changed(&earlier.root, &later.root);
+    let fields = fields::changed(&renamed::with_later_ids(&earlier.root, &later.root), &later.root);
     let mut meaning = meaning;
     let n_faults = later.problems.iter().filter(|problem| problem.kind.severity() == Severity::Fault).count();
     if 0 < n_faults {
