@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::check;
 use crate::finding::{Finding, Level};
 use crate::import::{Row, Table, read_table};
-use crate::output::{Over, make_folder, refuse_folder, remove_staged, write};
+use crate::output::{Over, make_folder, refuse_folder, remove_staged, shown, write};
 use crate::report::counted;
 use crate::source::{Format, Node, Source};
 
@@ -104,7 +104,7 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
         "{} written, {} as they were, into {}\n",
         n_written,
         names.len() - n_written,
-        order.into.display()
+        shown(order.into)
     );
     if !gone.is_empty() {
         text += &format!("no longer made, and still there: {}\n", gone.join(", "));

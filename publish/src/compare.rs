@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
 use trust_center::page::{self, Compared, Message};
-use trust_center::statement::{Severity, refusal};
+use trust_center::statement::Severity;
 
 use crate::check::{self, Read};
 use crate::locale::English;
@@ -60,13 +60,7 @@ impl Changes {
 
 /// What changed between two statements.
 pub(crate) fn compare(earlier: &Source, later: &Source, across_tenants: bool) -> Result<Changes> {
-    let read = |source: &Source| match check::check(source.clone()).read {
-        Some(read) if refusal(&read.problems).is_none() => Ok(read),
-        Some(_) => {
-            Err(anyhow::anyhow!("{} is no statement to compare: `trust-center check` says why", source.name))
-        }
-        None => Err(anyhow::anyhow!("{} cannot be read: `trust-center check` says where", source.name)),
-    };
+    let read = |source: &Source| check::statement(check::check(source.clone()));
     of_read(&read(earlier)?, &read(later)?, across_tenants)
 }
 

@@ -13,7 +13,7 @@ use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response
 use serde_json::{Value, json};
 
 use self::positions::{offset, range};
-use crate::check;
+use crate::check::{self, Sorted};
 use crate::finding::{Finding, Level};
 use crate::source::{Format, Source};
 
@@ -171,8 +171,8 @@ fn take(documents: &mut HashMap<String, Document>, notification: &Notification) 
     let source = Source::new(uri.clone(), content, format);
     // Other files of the same language are none of its business.
     let (source, findings) = match check::check_if_statement(source) {
-        Ok(checked) => (checked.source, checked.findings),
-        Err(source) => (source, Vec::new()),
+        Sorted::Statement(checked) => (checked.source, checked.findings),
+        Sorted::Own(_, source) | Sorted::Other(source) => (source, Vec::new()),
     };
     let version = params.pointer("/textDocument/version").cloned().unwrap_or_default();
     let diagnostics: Vec<Value> = findings.iter().map(|finding| diagnostic(&uri, &source, finding)).collect();

@@ -127,17 +127,11 @@ fn a_comment_of_the_author_is_refused_nowhere() {
 }
 
 /// Texts of which each is another than it seems, or than is wanted.
-const STRANGE: [&str; 9] = [
-    "Your company",
-    "Data (to be filled in)",
-    "banana",
-    "Germany",
-    "EU",
-    "d",
-    "A\u{200B}",
-    "A\u{202E}B",
-    "A line\nand another",
-];
+const STRANGE: [&str; 5] = ["Your company", "banana", "Germany", "A\u{200B}", "A line\nand another"];
+
+/// Fields that are texts for readers, wherever they stand, and one that is also something else.
+const FIELDS: [&str; 10] =
+    ["id", "name", "value", "note", "text", "title", "operatorName", "hosting", "why", "is"];
 
 /// The codes in what a build tells of a row.
 fn found(told: &str) -> Vec<String> {
@@ -169,7 +163,7 @@ fn what_is_found_of_a_fact_does_not_depend_on_the_rows_before_it() {
     let whole: Value = serde_json::from_str(include_str!("files/render/every-field.json")).unwrap();
     let mut places = Vec::new();
     texts(&whole, String::new(), &mut places);
-    assert!(100 < places.len());
+    assert!(40 < places.len());
     for place in places {
         let mut template = whole.clone();
         *template.pointer_mut(&place).unwrap() = json!({ "$fact": "value" });
@@ -198,8 +192,9 @@ fn what_is_found_of_a_fact_does_not_depend_on_the_rows_before_it() {
 /// Where texts stand.
 fn texts(value: &Value, path: String, places: &mut Vec<String>) {
     match value {
-        // What begins with `$` and is no word is kept as it stands.
-        Value::String(_) if !path.contains("/$") => places.push(path),
+        Value::String(_) if FIELDS.iter().any(|field| path.ends_with(&format!("/{field}"))) => {
+            places.push(path)
+        }
         Value::Array(items) => {
             items.iter().enumerate().for_each(|(idx, item)| texts(item, format!("{path}/{idx}"), places));
         }
