@@ -193,7 +193,7 @@ fn what_is_found_of_a_fact_does_not_depend_on_the_rows_before_it() {
 fn texts(value: &Value, path: String, places: &mut Vec<String>) {
     match value {
         Value::String(_) if FIELDS.iter().any(|field| path.ends_with(&format!("/{field}"))) => {
-            places.push(path)
+            places.push(path);
         }
         Value::Array(items) => {
             items.iter().enumerate().for_each(|(idx, item)| texts(item, format!("{path}/{idx}"), places));
