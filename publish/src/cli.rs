@@ -260,10 +260,8 @@ fn dispatch(command: Command) -> Result<End> {
             say(&written)?;
             Ok(End::Clean)
         }
-        Command::Lsp => {
-            lsp::serve()?;
-            Ok(End::Clean)
-        }
+        // The protocol has 1 for an end without a shutdown.
+        Command::Lsp => Ok(if lsp::serve()? { End::Clean } else { End::Found }),
         Command::Import(from) => making::import(&from),
         Command::Build { template, facts, output, key, force, strict } => making::build(&Order {
             template: &template,
