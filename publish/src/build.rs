@@ -1,14 +1,14 @@
 //! `build`: one template and a table of facts make one statement for each tenant.
 //!
-//! Values are put in by their types and never into texts. A template is JSON, JSONC or YAML with four words more: `$fact`, `$choose`,
-//! `$include` and `$if`. Statements that differ only in names have one shape, which is checked once.
+//! Values are put in by their types and never into texts. A template is JSON, JSONC or YAML with five words more: `$fact`, `$choose`,
+//! `$include`, `$if` and `$default`. Statements that differ only in names have one shape, which is checked once.
 
 mod manifest;
+mod names;
 mod shape;
 mod template;
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -17,11 +17,12 @@ use rayon::prelude::*;
 use crate::check;
 use crate::finding::{Finding, Level};
 use crate::import::{Row, Table, read_table};
-use crate::output::{Over, make_folder, remove_staged, write};
+use crate::output::{Over, make_folder, refuse_folder, remove_staged, shown, write};
 use crate::report::counted;
-use crate::source::{Format, Kind, Node, Source, read_text};
+use crate::source::{Format, Node, Source};
 
 use self::manifest::{Made, Manifest, hash};
+use self::names::names;
 use self::template::Template;
 
 pub(crate) use self::manifest::verify;
@@ -31,9 +32,6 @@ const MANIFEST: &str = "manifest.json";
 
 /// It is there while a build runs, and after one that was stopped.
 const UNFINISHED: &str = ".trust-center-build";
-
-/// So large a table of facts is none.
-const MOST_OF_FACTS: usize = 64 * 1024 * 1024;
 
 /// What is to be built.
 pub(crate) struct Order<'o> {
@@ -98,15 +96,15 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
     let old = Manifest::read(&order.into.join(MANIFEST)).ok();
     let manifest = Manifest::new(statements, &template.revision, &table_hash(order.facts)?);
     let files = manifest.hashes();
-    let gone: Vec<String> =
-        old.into_iter().flat_map(Manifest::files).filter(|file| !files.contains_key(file.as_str())).collect();
+    let is_left = |file: &String| !files.contains_key(file.as_str()) && order.into.join(file).exists();
+    let gone: Vec<String> = old.into_iter().flat_map(Manifest::files).filter(is_left).collect();
     write(&order.into.join(MANIFEST), manifest.written().as_bytes(), Over::Anything)?;
     let _ = std::fs::remove_file(order.into.join(UNFINISHED));
     text += &format!(
         "{} written, {} as they were, into {}\n",
         n_written,
         names.len() - n_written,
-        order.into.display()
+        shown(order.into)
     );
     if !gone.is_empty() {
         text += &format!("no longer made, and still there: {}\n", gone.join(", "));
@@ -116,76 +114,6 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
 
 fn table_hash(path: &Path) -> Result<String> {
     Ok(hash(&std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?))
-}
-
-/// The name of each row's file. A tenant stands once, and its id is fit for a name.
-fn names(table: &Table, order: &Order<'_>) -> Result<Vec<String>> {
-    let facts = order.facts.display();
-    let column =
-        match order.key {
-            Some(key) => table.header.iter().position(|name| name == key).with_context(|| {
-                format!("{facts} has no column “{key}”; it has: {}", table.header.join(", "))
-            })?,
-            None => first_column(table, order.facts)?,
-        };
-    let mut rows: HashMap<String, u64> = HashMap::new();
-    let mut names = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
-        let id = row.cells.get(column).map_or("", |cell| cell.trim());
-        let is_fit = !id.is_empty()
-            && id.len() <= 200
-            && !id.starts_with('.')
-            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
-        if !is_fit {
-            bail!(
-                "row {} of {facts}: “{id}” cannot be the name of a file; letters, digits, `-`, `_` and `.` can",
-                row.number
-            );
-        }
-        // Some file systems take capital and small letters for the same.
-        if let Some(first) = rows.insert(id.to_ascii_lowercase(), row.number) {
-            bail!("row {} of {facts}: the tenant “{id}” stands on row {first} already", row.number);
-        }
-        if id.eq_ignore_ascii_case("manifest") {
-            bail!("row {} of {facts}: “{id}” is the name of the list of what was made", row.number);
-        }
-        names.push(format!("{id}.json"));
-    }
-    Ok(names)
-}
-
-/// The first column of facts. Of objects in JSON it is that which stands first in the file: the table has them by the alphabet.
-fn first_column(table: &Table, facts: &Path) -> Result<usize> {
-    let is_of_objects = facts
-        .extension()
-        .is_some_and(|end| ["json", "jsonl", "ndjson"].iter().any(|known| end.eq_ignore_ascii_case(known)));
-    if !is_of_objects {
-        return Ok(0);
-    }
-    let text = read_text(facts, MOST_OF_FACTS)?;
-    let is_lines = facts.extension().is_some_and(|end| !end.eq_ignore_ascii_case("json"));
-    let first =
-        if is_lines { text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default() } else { &text };
-    let root = Source::new(String::new(), first.to_owned(), Format::Json).parse();
-    let name = root.ok().as_ref().and_then(first_name).map(str::to_owned);
-    Ok(name.and_then(|name| table.header.iter().position(|known| *known == name)).unwrap_or(0))
-}
-
-/// The first name of the first row: of an object, or of the first object of a list.
-fn first_name(node: &Node) -> Option<&str> {
-    match &node.kind {
-        Kind::List(items) => first_name(items.first()?),
-        Kind::Object(members) => {
-            let list = members.iter().find(|member| {
-                member.value.items().first().is_some_and(|item| matches!(item.kind, Kind::Object(_)))
-            });
-            list.map_or_else(
-                || members.first().map(|member| member.name.as_str()),
-                |list| first_name(&list.value),
-            )
-        }
-        _ => None,
-    }
 }
 
 /// The shapes that the rows make, each checked once.
@@ -264,6 +192,10 @@ fn prepare(
 ) -> Result<()> {
     let folder = order.into;
     make_folder(folder)?;
+    // Before anything is written: over a folder no file is, whatever is asked for.
+    for name in names.iter().map(String::as_str).chain([MANIFEST, UNFINISHED]) {
+        refuse_folder(&folder.join(name))?;
+    }
     let was_stopped = folder.join(UNFINISHED).is_file();
     if was_stopped {
         remove_staged(folder);

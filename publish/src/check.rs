@@ -3,15 +3,17 @@
 mod files;
 mod gate;
 mod lints;
+mod own;
 mod problems;
 
 use std::collections::HashSet;
 use std::path::Path;
 
+use anyhow::{Result, bail};
 use trust_center::statement::{Problem, ProblemKind, Statement, parse, refusal};
 
 use crate::finding::{Finding, Level};
-use crate::output::quoted;
+use crate::output::{quoted, shown};
 use crate::report::counted;
 use crate::source::{Kind, Node, Source, SyntaxError};
 
@@ -19,6 +21,8 @@ use self::files::is_statement;
 
 pub(crate) use self::files::{find, told};
 pub(crate) use self::gate::{Gate, Outcome};
+pub(crate) use self::lints::is_placeholder;
+pub(crate) use self::own::Own;
 pub(crate) use self::problems::rows_ids;
 
 /// A file and what was found in it.
@@ -42,13 +46,39 @@ pub(crate) fn check(source: Source) -> Checked {
     of_parsed(source, parsed)
 }
 
-/// The same, of a file that is perhaps no statement; nothing where it is none. What cannot be taken apart may be one.
-pub(crate) fn check_if_statement(source: Source) -> Result<Checked, Source> {
+/// What a file is that is perhaps no statement.
+pub(crate) enum Sorted {
+    /// A statement, or what cannot be taken apart and may be one.
+    Statement(Box<Checked>),
+    /// One of the command's own files.
+    Own(Own, Source),
+    /// Something else.
+    Other(Source),
+}
+
+/// Checks a file if it is a statement.
+pub(crate) fn check_if_statement(source: Source) -> Sorted {
     let parsed = source.parse();
-    if parsed.as_ref().is_ok_and(|root| !is_statement(root)) {
-        Err(source)
-    } else {
-        Ok(of_parsed(source, parsed))
+    match parsed.as_ref() {
+        Ok(root) if let Some(own) = Own::of(root) => Sorted::Own(own, source),
+        Ok(root) if !is_statement(root) => Sorted::Other(source),
+        _ => Sorted::Statement(Box::new(of_parsed(source, parsed))),
+    }
+}
+
+/// The statement of a file.
+///
+/// # Errors
+///
+/// Where it holds none.
+pub(crate) fn statement(checked: Checked) -> Result<Read> {
+    let name = checked.source.name;
+    match checked.read {
+        // A manifest has a format, too.
+        Some(read) if let Some(own) = Own::of(&read.root) => bail!("{name} {}", own.told()),
+        Some(read) if refusal(&read.problems).is_none() => Ok(read),
+        Some(_) => bail!("{name} holds no statement: `trust-center check` says why"),
+        None => bail!("{name} cannot be read: `trust-center check` says where"),
     }
 }
 
@@ -120,7 +150,7 @@ pub(crate) fn warning(findings: &[Finding], path: &Path) -> String {
     if 0 < n_more {
         told += &format!(" and {}", counted(n_more, "further problem"));
     }
-    format!("{} has {told}; see: trust-center check {}\n", path.display(), quoted(path))
+    format!("{} has {told}; see: trust-center check {}\n", shown(path), quoted(path))
 }
 
 /// Whether findings are reason enough for exit code 1.

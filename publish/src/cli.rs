@@ -12,6 +12,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 use crate::build::Order;
+use crate::output::harmless;
 use crate::report::Form;
 use crate::{compare, export, lsp, preview, render};
 
@@ -129,8 +130,8 @@ enum Command {
         after_help = "Examples:\n  trust-center export statement statement.jsonc -o public/\n  trust-center export csv,jsonld statement.jsonc -o files/\n  trust-center export csv --lang de --boundary EU statement.jsonc"
     )]
     Export {
-        /// What is to be written, with commas between: statement (plain JSON, as the widget reads it), csv (the tables of
-        /// services and of data flows), json (what the page shows), jsonld (the statement in the Data Privacy Vocabulary).
+        /// What is to be written, with commas between: statement (plain JSON, as the widget reads it), csv (four
+        /// tables: services, data flows, transfers, recipients), json (what the page shows), jsonld (the statement in the Data Privacy Vocabulary).
         kinds: export::Kinds,
         /// The statement.
         path: PathBuf,
@@ -259,10 +260,8 @@ fn dispatch(command: Command) -> Result<End> {
             say(&written)?;
             Ok(End::Clean)
         }
-        Command::Lsp => {
-            lsp::serve()?;
-            Ok(End::Clean)
-        }
+        // The protocol has 1 for an end without a shutdown.
+        Command::Lsp => Ok(if lsp::serve()? { End::Clean } else { End::Found }),
         Command::Import(from) => making::import(&from),
         Command::Build { template, facts, output, key, force, strict } => making::build(&Order {
             template: &template,
@@ -306,7 +305,7 @@ fn written(mut to: impl Write, text: &str) -> Result<()> {
 
 /// Writes what went wrong.
 pub(crate) fn complain(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "trust-center: {text}");
+    let _ = writeln!(std::io::stderr().lock(), "trust-center: {}", harmless(text));
 }
 
 /// Whether colours can be seen.

@@ -1,6 +1,8 @@
 //! `diff`: what changed in meaning between two statements, as the widget tells it, and which fields were written otherwise.
 
 mod fields;
+mod normal;
+mod renamed;
 mod written;
 
 use std::path::Path;
@@ -9,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use clap::ValueEnum;
 use trust_center::page::{self, Compared, Message};
-use trust_center::statement::{Severity, refusal};
+use trust_center::statement::Severity;
 
 use crate::check::{self, Read};
 use crate::locale::English;
@@ -58,13 +60,7 @@ impl Changes {
 
 /// What changed between two statements.
 pub(crate) fn compare(earlier: &Source, later: &Source, across_tenants: bool) -> Result<Changes> {
-    let read = |source: &Source| match check::check(source.clone()).read {
-        Some(read) if refusal(&read.problems).is_none() => Ok(read),
-        Some(_) => {
-            Err(anyhow::anyhow!("{} is no statement to compare: `trust-center check` says why", source.name))
-        }
-        None => Err(anyhow::anyhow!("{} cannot be read: `trust-center check` says where", source.name)),
-    };
+    let read = |source: &Source| check::statement(check::check(source.clone()));
     of_read(&read(earlier)?, &read(later)?, across_tenants)
 }
 
@@ -85,7 +81,7 @@ fn of_read(earlier: &Read, later: &Read, across_tenants: bool) -> Result<Changes
         }
         bail!("{notes}");
     }
-    let fields = fields::changed(&earlier.root, &later.root);
+    let fields = fields::changed(&renamed::with_later_ids(&earlier.root, &later.root), &later.root);
     let mut meaning = meaning;
     let n_faults = later.problems.iter().filter(|problem| problem.kind.severity() == Severity::Fault).count();
     if 0 < n_faults {

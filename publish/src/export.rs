@@ -8,12 +8,11 @@ use trust_center::arrangement::Arrangement;
 use trust_center::export::{self, File, Input};
 use trust_center::page::{self, Provenance};
 use trust_center::residency::{Stated, Tried};
-use trust_center::statement::refusal;
 
 use crate::check;
 use crate::language::Language;
 use crate::meaning;
-use crate::output::{Over, make_folder, write_all};
+use crate::output::{Over, make_folder, shown, write_all};
 use crate::source::{Node, Source};
 
 /// What there is to take along.
@@ -73,9 +72,7 @@ pub(crate) fn export(order: &Order<'_>) -> Result<(String, String)> {
     let boundary = order.boundary.map(meaning::boundary).transpose()?;
     let checked = check::check(Source::read(order.path)?);
     let warning = check::warning(&checked.findings, order.path);
-    let Some(read) = checked.read.filter(|read| refusal(&read.problems).is_none()) else {
-        bail!("{} holds no statement: `trust-center check` says why", order.path.display())
-    };
+    let read = check::statement(checked)?;
     let (stated, tried) = (Stated::default(), Tried::new());
     // What a reader sees who opens a service is looked up in the whole statement for each, and stands in the JSON only.
     let is_opened = order.kinds.contains(&Kind::Json);
@@ -120,7 +117,7 @@ pub(crate) fn export(order: &Order<'_>) -> Result<(String, String)> {
         made.iter().map(|(path, content)| (path.as_path(), content.as_bytes())).collect();
     make_folder(order.into)?;
     write_all(&all, order.over)?;
-    Ok((made.iter().map(|(path, _)| format!("wrote {}\n", path.display())).collect(), warning))
+    Ok((made.iter().map(|(path, _)| format!("wrote {}\n", shown(path))).collect(), warning))
 }
 
 /// The statement under the name of its own file, so that its address does not change with its date.

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::output::{Over, make_folder, write_all};
+use crate::output::{Over, make_folder, shown, write_all};
 use crate::schema;
 
 /// The name of the schema beside a statement.
-pub(crate) const SCHEMA: &str = "residency.schema.json";
+pub(crate) const SCHEMA: &str = "residency.editor.schema.json";
 
 const STATEMENT: &str = include_str!("../data/statement.jsonc");
 
@@ -25,9 +25,9 @@ pub(crate) fn init(folder: &Path, over: Over) -> Result<String> {
         }
         return Err(error);
     }
-    let told = statement.display();
+    let told = shown(&statement);
     Ok(format!(
         "wrote {told}, which says nothing firm yet, and {} for your editor\nnext: fill it in, then\n  trust-center check {told}\n  trust-center preview {told}\n",
-        schema_file.display()
+        shown(&schema_file)
     ))
 }

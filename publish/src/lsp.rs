@@ -9,11 +9,11 @@ use std::path::Path;
 use std::sync::mpsc;
 
 use anyhow::{Context as _, Result, bail};
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 
 use self::positions::{offset, range};
-use crate::check;
+use crate::check::{self, Sorted};
 use crate::finding::{Finding, Level};
 use crate::source::{Format, Source};
 
@@ -24,8 +24,8 @@ struct Document {
     findings: Vec<Finding>,
 }
 
-/// Speaks with an editor on standard input and output until it is shut down.
-pub(crate) fn serve() -> Result<()> {
+/// Speaks with an editor on standard input and output until it is told to end; says whether it was shut down before.
+pub(crate) fn serve() -> Result<bool> {
     // The crate's own reader takes an announced length on trust, and a wrong one ends the process.
     let (connection, Connection { sender, receiver }) = Connection::memory();
     let (fault, found) = mpsc::channel();
@@ -58,8 +58,9 @@ pub(crate) fn serve() -> Result<()> {
     if let Ok(error) = found.try_recv() {
         return Err(error.context("the editor cannot be understood"));
     }
-    spoken?;
-    written.context("cannot answer the editor")
+    let is_shut_down = spoken?;
+    written.context("cannot answer the editor")?;
+    Ok(is_shut_down)
 }
 
 /// No editor sends so much at once: the widget reads statements of 5 MiB.
@@ -108,37 +109,60 @@ fn shortened(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(40).collect()
 }
 
-fn speak(connection: &Connection) -> Result<()> {
+/// The conversation; whether it was to end where it ended.
+fn speak(connection: &Connection) -> Result<bool> {
+    let send = |response| connection.sender.send(Message::Response(response));
+    let Some(id) = begun(connection)? else { return Ok(false) };
     let capabilities = json!({
         "positionEncoding": "utf-16",
         "textDocumentSync": { "openClose": true, "change": 1 },
         "completionProvider": { "triggerCharacters": ["\"", ":"] },
         "codeActionProvider": { "codeActionKinds": ["quickfix"] },
     });
-    let (id, _) = connection.initialize_start().context("the editor has gone")?;
-    connection.initialize_finish(
-        id,
-        json!({ "capabilities": capabilities, "serverInfo": { "name": "trust-center", "version": env!("CARGO_PKG_VERSION") } }),
-    )?;
+    let server = json!({ "name": "trust-center", "version": env!("CARGO_PKG_VERSION") });
+    send(Response::new_ok(id, json!({ "capabilities": capabilities, "serverInfo": server })))?;
     let mut documents = HashMap::new();
+    let mut is_shut_down = false;
     for message in &connection.receiver {
         match message {
-            Message::Request(request) => {
-                if connection.handle_shutdown(&request)? {
-                    break;
-                }
-                let response = answer(&documents, request);
-                connection.sender.send(Message::Response(response))?;
+            // Between the two, only the end is waited for.
+            Message::Request(Request { id, method, .. }) if is_shut_down => {
+                let why = format!("{method} comes after shutdown");
+                send(Response::new_err(id, ErrorCode::InvalidRequest as i32, why))?;
             }
-            Message::Notification(notification) => {
+            Message::Request(Request { id, method, .. }) if method == "shutdown" => {
+                is_shut_down = true;
+                send(Response::new_ok(id, ()))?;
+            }
+            Message::Request(request) => send(answer(&documents, request))?,
+            Message::Notification(told) if told.method == "exit" => return Ok(is_shut_down),
+            Message::Notification(notification) if !is_shut_down => {
                 if let Some(told) = take(&mut documents, &notification) {
                     connection.sender.send(Message::Notification(told))?;
                 }
             }
-            Message::Response(_) => {}
+            Message::Notification(_) | Message::Response(_) => {}
         }
     }
-    Ok(())
+    // The editor has gone without a word, and there is nobody to tell.
+    Ok(true)
+}
+
+/// The request with which it begins; nothing where the editor ends it before.
+fn begun(connection: &Connection) -> Result<Option<RequestId>> {
+    for message in &connection.receiver {
+        match message {
+            Message::Request(Request { id, method, .. }) if method == "initialize" => return Ok(Some(id)),
+            Message::Request(Request { id, method, .. }) => {
+                let why = format!("{method} comes before initialize");
+                let response = Response::new_err(id, ErrorCode::ServerNotInitialized as i32, why);
+                connection.sender.send(Message::Response(response))?;
+            }
+            Message::Notification(told) if told.method == "exit" => return Ok(None),
+            Message::Notification(_) | Message::Response(_) => {}
+        }
+    }
+    bail!("the editor has gone")
 }
 
 fn text<'v>(value: &'v Value, pointer: &str) -> &'v str {
@@ -148,9 +172,9 @@ fn text<'v>(value: &'v Value, pointer: &str) -> &'v str {
 /// What an editor tells, and what is to be told of it.
 fn take(documents: &mut HashMap<String, Document>, notification: &Notification) -> Option<Notification> {
     let Notification { method, params } = notification;
-    let uri = text(params, "/textDocument/uri").to_owned();
+    let uri = params.pointer("/textDocument/uri")?.as_str()?.to_owned();
     let content = match method.as_str() {
-        "textDocument/didOpen" => text(params, "/textDocument/text").to_owned(),
+        "textDocument/didOpen" => params.pointer("/textDocument/text")?.as_str()?.to_owned(),
         // The whole text: no more is asked for.
         "textDocument/didChange" => {
             params.pointer("/contentChanges")?.as_array()?.last()?.get("text")?.as_str()?.to_owned()
@@ -168,17 +192,26 @@ fn take(documents: &mut HashMap<String, Document>, notification: &Notification) 
         "yaml" => Format::Yaml,
         _ => known.or_else(|| Format::of(Path::new(&uri))).unwrap_or(Format::Json),
     };
-    let source = Source::new(uri.clone(), content, format);
+    let source = Source::new(uri.clone(), without_mark(content, format), format);
     // Other files of the same language are none of its business.
     let (source, findings) = match check::check_if_statement(source) {
-        Ok(checked) => (checked.source, checked.findings),
-        Err(source) => (source, Vec::new()),
+        Sorted::Statement(checked) => (checked.source, checked.findings),
+        Sorted::Own(_, source) | Sorted::Other(source) => (source, Vec::new()),
     };
     let version = params.pointer("/textDocument/version").cloned().unwrap_or_default();
     let diagnostics: Vec<Value> = findings.iter().map(|finding| diagnostic(&uri, &source, finding)).collect();
     let told = published(&uri, &version, &diagnostics);
     documents.insert(uri, Document { source, version, findings });
     Some(told)
+}
+
+/// A text without the mark that some editors put before it. In JSON a blank takes its place, so that what follows keeps its own.
+fn without_mark(text: String, format: Format) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) if format == Format::Yaml => rest.to_owned(),
+        Some(rest) => format!(" {rest}"),
+        None => text,
+    }
 }
 
 fn published(uri: &str, version: &Value, diagnostics: &[Value]) -> Notification {

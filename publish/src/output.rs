@@ -45,9 +45,23 @@ pub(crate) fn write_all(files: &[(&Path, &[u8])], over: Over) -> Result<()> {
     Ok(())
 }
 
+/// A path as it is told: a name can have characters by which a terminal does something else.
+pub(crate) fn shown(path: &Path) -> String {
+    harmless(&path.display().to_string())
+}
+
+/// A text without characters by which a terminal does something else than show it: they are written out.
+pub(crate) fn harmless(text: &str) -> String {
+    let is_bidi =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let written =
+        |c: char| if c.is_control() || is_bidi(c) { c.escape_default().to_string() } else { c.to_string() };
+    text.chars().map(written).collect()
+}
+
 /// A path as a shell takes it, for a command that is to be copied.
 pub(crate) fn quoted(path: &Path) -> String {
-    let told = path.display().to_string();
+    let told = shown(path);
     // A name that begins with a hyphen would be taken for an option.
     let told = if told.starts_with('-') { format!("./{told}") } else { told };
     shlex::try_quote(&told).map(Cow::into_owned).unwrap_or(told)
@@ -61,11 +75,17 @@ pub(crate) fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))
 }
 
+/// Fails where a folder has the name of a file that is to be written.
+pub(crate) fn refuse_folder(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        bail!("{} is a folder, and a file is to be written; rename it, or write elsewhere", path.display());
+    }
+    Ok(())
+}
+
 fn refuse(path: &Path, over: Over) -> Result<()> {
     let told = path.display();
-    if path.is_dir() {
-        bail!("{told} is a folder, and a file is to be written");
-    }
+    refuse_folder(path)?;
     if over == Over::Nothing && path.exists() {
         bail!("{told} is there already; --force writes over it");
     }
@@ -73,7 +93,7 @@ fn refuse(path: &Path, over: Over) -> Result<()> {
 }
 
 /// The folder of a file.
-fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

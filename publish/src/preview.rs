@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use crate::check;
 use crate::cli::{complain, say};
 use crate::finding::Finding;
+use crate::output;
 use crate::report::counted;
 use crate::source::Source;
 
@@ -59,7 +60,7 @@ pub(crate) fn preview(order: &Order) -> Result<()> {
         bail!("{} cannot be read yet, so there is nothing to show", order.path.display());
     }
     let listener = server::listen(order.port)?;
-    say(&format!("{} on http://{}/ (Ctrl-C ends it)\n", order.path.display(), listener.local_addr()?))?;
+    say(&format!("{} on http://{}/ (Ctrl-C ends it)\n", output::shown(&order.path), listener.local_addr()?))?;
     let (sender, receiver) = watch::channel(shown);
     let path = order.path.clone();
     std::thread::spawn(move || follow(&path, before, &sender));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::rc::Rc;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 use sha2::{Digest as _, Sha256};
 use tokio::runtime;
@@ -13,7 +13,6 @@ use trust_center::components::{LocaleHandle, StatementPageProps, render};
 use trust_center::page::{Locale as _, Provenance, Speaker};
 use trust_center::residency::Stated;
 use trust_center::state::LoadedStatement;
-use trust_center::statement::refusal;
 
 use crate::check;
 use crate::language::Language;
@@ -47,9 +46,7 @@ pub(crate) fn html(order: &Order<'_>) -> Result<(String, String)> {
     let hash = if source.format == Format::Json { Some(hash(order.path)?) } else { None };
     let checked = check::check(source);
     let warning = check::warning(&checked.findings, order.path);
-    let Some(read) = checked.read.filter(|read| refusal(&read.problems).is_none()) else {
-        bail!("{} holds no statement: `trust-center check` says why", order.path.display())
-    };
+    let read = check::statement(checked)?;
     let title = Speaker(&*language).title(&read.statement);
     let loaded = Rc::new(LoadedStatement {
         statement: read.statement,

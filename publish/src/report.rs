@@ -7,7 +7,7 @@ mod text;
 
 use clap::ValueEnum;
 
-use crate::check::{Checked, Outcome};
+use crate::check::{Checked, Outcome, Own};
 
 /// In which form findings are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -26,8 +26,10 @@ pub(crate) enum Form {
 /// Everything that there is to say.
 pub(crate) struct Report {
     pub(crate) checked: Vec<(Checked, Option<Outcome>)>,
-    /// Files of folders that are no statements.
+    /// Files that are no statements.
     pub(crate) passed_over: usize,
+    /// Those of them that were named and that the command wrote itself.
+    pub(crate) own: Vec<(String, Own)>,
     pub(crate) is_coloured: bool,
     /// How wide the screen is; none where there is none.
     pub(crate) width: Option<usize>,

@@ -1,5 +1,6 @@
 //! What the published schema says of the fields: the same file that editors use.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde_json::Value;
@@ -66,14 +67,16 @@ pub(crate) fn words(schema: &'static Value) -> Vec<(&'static str, &'static str)>
             .filter_map(Value::as_str)
             .collect::<Vec<_>>()
     };
-    let mut words = Vec::new();
+    let mut words: Vec<(&str, &str)> = Vec::new();
     for schema in alternatives(schema) {
         let meanings = texts(schema, "enumDescriptions");
         let meaning = |idx: usize| meanings.get(idx).copied().unwrap_or_default();
         words.extend(texts(schema, "enum").into_iter().enumerate().map(|(idx, word)| (word, meaning(idx))));
         words.extend(schema.get("items").map(self::words).into_iter().flatten());
     }
-    words.dedup();
+    // One of them, or a list of them: each is said once.
+    let mut seen = HashSet::new();
+    words.retain(|(word, _)| seen.insert(*word));
     words
 }
 

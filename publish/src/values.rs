@@ -1,32 +1,26 @@
 //! Values as people write them, and as the format has them.
 
+use trust_center::statement::Date;
+
 use crate::finding::nearest;
 use crate::mechanisms::mechanisms;
 
-/// Words that people use for words of the format.
-const SYNONYMS: [(&str, &str); 30] = [
+/// Words that people use for words of the format. None for a firmer one: *always* and *never* are for their author to decide.
+const SYNONYMS: [(&str, &str); 22] = [
     ("anonymized", "anonymised"),
     ("anonymous", "anonymised"),
     ("pseudonymized", "pseudonymised"),
     ("pseudonymous", "pseudonymised"),
     ("personal", "identified"),
-    ("will", "is"),
-    ("does", "is"),
-    ("always", "is"),
-    ("yes", "is"),
     ("might", "may"),
     ("can", "may"),
     ("could", "may"),
     ("possibly", "may"),
-    ("no", "is-not"),
-    ("never", "is-not"),
-    ("not", "is-not"),
     ("unknown", "not-stated"),
     ("enabled", "on"),
     ("disabled", "off"),
     ("true", "on"),
     ("false", "off"),
-    ("n/a", "not-applicable"),
     ("sub-processor", "subprocessor"),
     ("processor", "subprocessor"),
     ("vendor", "subprocessor"),
@@ -53,7 +47,8 @@ pub(crate) fn word(written: &str, allowed: &[&str]) -> Option<String> {
             [one] if allowed.contains(one) => Some(*one),
             _ => None,
         })
-        .or_else(|| nearest(written, allowed.iter().copied()))
+        // From *no* it is as far to `on` as from *onn*, and what is meant by *it* is not `is`.
+        .or_else(|| nearest(written, allowed.iter().copied().filter(|word| 2 < word.len())))
         .map(str::to_owned)
 }
 
@@ -113,7 +108,8 @@ pub(crate) fn date(written: &str) -> Vec<String> {
         (None, None, Some(a), Some(b), Some(year)) => vec![iso(year, b, a), iso(year, a, b)],
         _ => Vec::new(),
     };
-    let mut found: Vec<String> = found.into_iter().flatten().collect();
+    let mut found: Vec<String> =
+        found.into_iter().flatten().filter(|day| Date::parse(day).is_some()).collect();
     found.dedup();
     found
 }

@@ -171,7 +171,7 @@ fn where_no_file_can_be_written_none_is() {
 #[test]
 fn what_is_there_is_left_and_none_of_the_others_is_written() {
     for (command, name) in [
-        (WRITING[0], "residency.schema.json"),
+        (WRITING[0], "residency.editor.schema.json"),
         (WRITING[1], "page.html"),
         (WRITING[2], "data-residency-contoso-2026-01-31-statement.jsonld"),
         (WRITING[3], "loss.json"),

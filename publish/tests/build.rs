@@ -159,3 +159,36 @@ fn what_a_build_left_half_written_is_gone_after_the_next() {
     let names: Vec<String> = content(&into).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["a.json", "manifest.json"]);
 }
+
+#[test]
+fn a_folder_with_the_name_of_a_statement_stops_a_build_before_it_begins() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("into");
+    let rows = ["a,A,EMEA,on,premium".to_owned(), "b,B,EMEA,on,premium".to_owned()];
+    let facts = facts(folder.path(), &rows);
+    for name in ["b.json", "manifest.json"] {
+        fs::create_dir_all(into.join(name)).unwrap();
+        for force in [&[][..], &["--force"]] {
+            let command = ["build", "template.jsonc", &facts, "-o", into.to_str().unwrap()];
+            let (code, out, err) = run(&[&command, force].concat(), &files());
+            assert!(code == 2 && err.contains(&format!("{name} is a folder")), "{out}{err}");
+            assert!(!err.contains("--force"), "it would not write over it: {err}");
+            assert_eq!(fs::read_dir(&into).unwrap().count(), 1, "something was written");
+        }
+        fs::remove_dir(into.join(name)).unwrap();
+    }
+}
+
+#[test]
+fn what_is_no_longer_made_is_told_while_it_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("into");
+    let rows = ["a,A,EMEA,on,premium".to_owned(), "b,B,EMEA,on,premium".to_owned()];
+    let of = |rows: &[String]| build(&facts(folder.path(), rows), &into).1;
+    of(&rows);
+    assert!(of(&rows[..1]).ends_with("no longer made, and still there: b.json\n"));
+    of(&rows);
+    fs::remove_file(into.join("b.json")).unwrap();
+    let told = of(&rows[..1]);
+    assert!(told.contains("1 as they were") && !told.contains("still there"), "{told}");
+}

@@ -160,6 +160,94 @@ fn what_is_no_statement_is_left_alone() {
 }
 
 #[test]
+fn a_mark_before_the_text_is_no_error_and_moves_nothing() {
+    let mut editor = Editor::new();
+    for (text, language) in [
+        (
+            statement(
+                r#""service": "app", "keeps": { "doing": ["store", "process"], "at": "north" }, "strength": "is""#,
+            ),
+            "json",
+        ),
+        ("format: 1\nprovider: { name: P }\n".to_owned(), "yaml"),
+    ] {
+        let without = editor.open(&text, language).0;
+        let with = editor.open(&format!("\u{feff}{text}"), language).0;
+        let codes = |found: &Value| {
+            found.as_array().unwrap().iter().map(|one| one["code"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&with), codes(&without), "{with:#}");
+    }
+    // On its first line, what is found stands one further, as the editor counts.
+    let mut editor = Editor::new();
+    let place = |editor: &mut Editor, text: &str| {
+        editor.open(text, "json").0[0]["range"]["start"]["character"].clone()
+    };
+    assert_eq!(place(&mut editor, r#"{ "format": 2, "tenant": 1 }"#), 12);
+    assert_eq!(place(&mut editor, "\u{feff}{ \"format\": 2, \"tenant\": 1 }"), 13);
+}
+
+#[test]
+fn what_opens_nothing_says_nothing() {
+    let mut editor = Editor::new();
+    for params in [json!({ "bad": 1 }), json!({ "textDocument": { "uri": "file:///x.json" } }), json!([1])] {
+        editor.tell("textDocument/didOpen", &params);
+    }
+    // The next that is heard is of what was opened next.
+    let (found, _) = editor.open("{}|", "yaml");
+    assert_eq!(found, json!([]), "{found:#}");
+}
+
+/// Sends messages and hears to the end: the exit code, and the errors by the ids of their requests.
+fn conversation(messages: &[Value]) -> (i32, Vec<(i64, i64)>) {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_trust-center"))
+        .arg("lsp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = server.stdin.take().unwrap();
+    for message in messages {
+        let text = message.to_string();
+        write!(input, "Content-Length: {}\r\n\r\n{text}", text.len()).unwrap();
+    }
+    drop(input);
+    let output = server.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let answers = out.split("Content-Length: ").filter_map(|part| part.split_once("\r\n\r\n"));
+    let answers = answers.map(|(_, text)| serde_json::from_str::<Value>(text).unwrap());
+    let errors =
+        answers.filter_map(|answer| Some((answer["id"].as_i64()?, answer["error"]["code"].as_i64()?)));
+    (output.status.code().unwrap(), errors.collect())
+}
+
+#[test]
+fn it_ends_as_the_protocol_says() {
+    let ask = |id: i64, method: &str| json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": {} });
+    let tell = |method: &str| json!({ "jsonrpc": "2.0", "method": method });
+    let (start, end) = (ask(1, "initialize"), ask(2, "shutdown"));
+    let completion = ask(3, "textDocument/completion");
+    let (not_initialized, invalid) = (-32002, -32600);
+    assert_eq!(conversation(&[start.clone(), tell("initialized"), end.clone(), tell("exit")]), (0, vec![]));
+    assert_eq!(conversation(&[start.clone(), tell("initialized"), tell("exit")]), (1, vec![]));
+    assert_eq!(conversation(&[tell("exit")]), (1, vec![]));
+    assert_eq!(conversation(&[start.clone(), tell("exit")]), (1, vec![]));
+    assert_eq!(
+        conversation(&[
+            completion.clone(),
+            start.clone(),
+            end.clone(),
+            completion,
+            ask(4, "shutdown"),
+            tell("exit")
+        ]),
+        (0, vec![(3, not_initialized), (3, invalid), (4, invalid)])
+    );
+    // An editor that has gone needs no answer.
+    assert_eq!(conversation(&[start, tell("initialized")]), (0, vec![]));
+}
+
+#[test]
 fn what_is_no_message_is_one_sentence() {
     for (input, said) in [
         ("Content-Length: 99999999999\r\n\r\n{}", "`99999999999` is no length of a message"),

@@ -187,3 +187,91 @@ fn what_takes_longer_than_a_second_says_so_on_a_screen() {
     let fast = on_screen("trust-center check a.jsonc", "xterm", folder.path());
     assert!(!fast.contains("checking"), "{fast:?}");
 }
+
+/// What the command itself writes beside statements.
+fn own_files() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    let of = |name: &str| files.join(name).to_str().unwrap().to_owned();
+    let (template, facts, list) =
+        (of("build/template.jsonc"), of("build/tenants.csv"), of("import/subs.csv"));
+    run(&["build", &template, &facts, "-o", "."], folder.path());
+    run(&["init", "."], folder.path());
+    run(&["import", "list", &list, "-o", "made.jsonc", "--report", "loss.json"], folder.path());
+    run(&["export", "json", "contoso.json", "-o", "."], folder.path());
+    folder
+}
+
+#[test]
+fn the_commands_own_files_are_known_and_passed_over() {
+    let folder = own_files();
+    let view =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let view = view.filter(|name| name.ends_with("-view.json")).collect::<String>();
+    for (file, what) in [
+        ("manifest.json", "the list of what a build made"),
+        ("residency.editor.schema.json", "the schema of statements"),
+        ("loss.json", "the report of an import"),
+        (&view, "what a page shows"),
+    ] {
+        let (code, said, err) = run(&["check", file], folder.path());
+        assert_eq!((code, err.as_str()), (0, ""), "{file}: {said}");
+        assert!(said.starts_with(&format!("{file} is {what}")) && !said.contains("error"), "{said}");
+        assert!(said.ends_with("no statement checked; 1 file passed over that is no statement\n"), "{said}");
+        let (code, said, _) = run(&["check", "--format", "json", file], folder.path());
+        let report: Value = serde_json::from_str(&said).unwrap();
+        assert_eq!((code, &report["passedOver"]), (0, &Value::from(1)));
+        for command in [
+            &["diff", file, "contoso.json"][..],
+            &["render", file],
+            &["export", "csv", file],
+            &["explain", file, "app"],
+        ] {
+            let (code, _, err) = run(command, folder.path());
+            assert!(code == 2 && err.contains(what), "{command:?}: {err}");
+        }
+    }
+    let (_, said, _) = run(&["check", "."], folder.path());
+    assert!(said.contains("4 files passed over that are no statement") && !said.contains("error["), "{said}");
+    // A folder that has nothing else is the wrong one.
+    fs::create_dir(folder.path().join("only")).unwrap();
+    fs::copy(folder.path().join("manifest.json"), folder.path().join("only/manifest.json")).unwrap();
+    let (code, _, err) = run(&["check", "only"], folder.path());
+    assert_eq!((code, err.as_str()), (2, "trust-center: there is no statement in only\n"));
+}
+
+#[test]
+fn a_file_that_two_paths_lead_to_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("d")).unwrap();
+    fs::write(folder.path().join("d/a.jsonc"), MISTAKE).unwrap();
+    for paths in [&["d", "d/a.jsonc"][..], &["d/a.jsonc", "d"], &["d", "./d/", "d/../d/a.jsonc"]] {
+        let (_, said, _) = run(&[&["check"], paths].concat(), folder.path());
+        assert!(said.contains("1 statement checked: 1 error\n"), "{paths:?}: {said}");
+    }
+}
+
+/// A terminal does as it is told, also by the name of a file.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_name_of_a_file_is_written_to_a_terminal_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "a\u{1b}[31m\nb\u{202e}.jsonc";
+    fs::write(folder.path().join(name), MISTAKE).unwrap();
+    let gone = format!("gone{name}");
+    for command in [
+        &["check", name][..],
+        &["check", "--boundary", "EU", name],
+        &["check", "--format", "github", name],
+        &["check", &gone],
+        &["render", name, "-o", "page\u{1b}.html"],
+        &["export", "statement", name, "-o", "out\u{1b}"],
+        &["diff", name, &gone],
+        &["init", "folder\u{1b}"],
+    ] {
+        let (_, out, err) = run(command, folder.path());
+        let said = out + &err;
+        assert!(!said.contains(['\u{1b}', '\u{202e}']), "{command:?}: {said}");
+        assert!(!said.contains("[31m\nb"), "{command:?}: {said}");
+    }
+}

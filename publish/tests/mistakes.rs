@@ -142,3 +142,142 @@ fn a_version_is_a_number_however_it_is_written() {
     assert_eq!(of("1.0"), Vec::<Value>::new());
     assert_eq!(of("1.5")[0]["code"], "format-version");
 }
+
+const PLAIN: &str = r#"{
+  "format": 1, "asOf": "2026-01-31", "completeness": "partial", "tenant": { "id": "t", "name": "T" },
+  "provider": { "name": "P" },
+  "categories": [{ "id": "d", "name": "D" }], "switches": [{ "id": "sw", "name": "Sw", "state": "on" }],
+  "regions": [{ "id": "weu", "name": "West Europe", "country": "NL" }],
+  "services": [{ "id": "app", "name": "App", "collects": ["d"] }],
+  "clauses": [
+    { "id": "k", "service": "app", "when": { "sw": "on" }, "keeps": { "doing": ["store", "process"], "at": "weu", "transient": "PT1H" }, "strength": "may" }
+  ]
+}
+"#;
+
+/// What is found where something else stands instead.
+fn found_with(file: &str, old: &str, new: &str) -> Vec<Value> {
+    assert!(PLAIN.contains(old), "{old}");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(file);
+    std::fs::write(&file, PLAIN.replace(old, new)).unwrap();
+    found(file.to_str().unwrap())
+}
+
+/// What an author meant nobody else can choose: hints offer the choices, and an editor puts none of them in.
+#[test]
+fn no_hint_makes_a_statement_firmer_than_its_author_did() {
+    assert_eq!(found_with("plain.json", "\"format\": 1", "\"format\": 1"), Vec::<Value>::new());
+    let strengths = "write what is so: `is` (It is so), `may` (It may be so), `either`";
+    let place = "write a country such as `\"DE\"`, the id of a region or an area, or, of a place that is not known, why: ";
+    let strength = "\"strength\": \"may\"";
+    for (old, new, hint) in [
+        (strength, "\"strength\": true", strengths),
+        (strength, "\"strength\": false", strengths),
+        (strength, "\"strength\": \"yes\"", strengths),
+        (strength, "\"strength\": \"no\"", strengths),
+        (strength, "\"strength\": \"always\"", strengths),
+        (strength, "\"strength\": \"it\"", strengths),
+        (strength, "\"basis\": \"stated\"", strengths),
+        ("\"state\": \"on\"", "\"state\": \"no\"", "write what is so: `on` (It is on), `off` (It is off)"),
+        ("\"state\": \"on\"", "\"state\": \"n/a\"", "`not-applicable` (It does not exist for this tenant"),
+        ("\"at\": \"weu\"", "\"at\": \"\"", place),
+        ("\"at\": \"weu\"", "\"at\": true", place),
+        ("\"at\": \"weu\", ", "", place),
+        (
+            "\"at\": \"weu\"",
+            "\"at\": \"Europe\"",
+            "write its id if one of them is meant: `weu` is “West Europe”",
+        ),
+        ("\"at\": \"weu\"", "\"at\": { \"not\": \"US\" }", "what may stand here: `allOf`"),
+        ("\"doing\": [\"store\", \"process\"], ", "", "write what is so: `store` (It is stored)"),
+        ("2026-01-31", "2026-02-30", "a date is YYYY-MM-DD, YYYY-MM or YYYY, and a day of the calendar"),
+        ("2026-01-31", "30.02.2026", "a date is YYYY-MM-DD, YYYY-MM or YYYY, and a day of the calendar"),
+        ("\"asOf\": \"2026-01-31\",", "", "add `\"asOf\": \"YYYY-MM-DD\"`"),
+        ("\"format\": 1", "\"format\": 2", "a newer one may read it"),
+        ("\"name\": \"P\"", "\"name\": true", "write a text, in quotes: `\"true\"`"),
+        ("\"PT1H\"", "30", "a duration has a unit: `\"P30D\"` (days), `\"P30M\"` (months)"),
+    ] {
+        let found = found_with("with.jsonc", old, new);
+        let is_it =
+            |one: &&Value| {
+                one["help"].as_array().unwrap().iter().any(|help| {
+                    help.as_str().unwrap().starts_with(hint) || help.as_str().unwrap().contains(hint)
+                })
+            };
+        let one = found.iter().find(is_it).unwrap_or_else(|| panic!("{new}: {found:#?}"));
+        let is_safe = one["fix"].is_null() || new.contains("true") && one["fix"]["by"] == "\"true\"";
+        assert!(is_safe, "{new}: {one:#}");
+        let firmer = [
+            "did you mean `is`",
+            "did you mean `on`",
+            "\"strength\": \"is\"",
+            "\"why\": \"\"",
+            "write `\"format\": 1`",
+        ];
+        assert!(
+            !firmer.iter().any(|firmer| one["help"].to_string().replace('\\', "").contains(firmer)),
+            "{new}: {one:#}"
+        );
+    }
+    // Where it was a switch that is on, YAML 1.1 made it true.
+    let one = &found_with("with.json", "\"state\": \"on\"", "\"state\": true")[0];
+    assert_eq!(one["help"][0], "write a text: `\"on\"`, which YAML 1.1 reads as true");
+}
+
+/// What is wrong with the text itself is said where it is wrong, and what would be right.
+#[test]
+fn what_is_no_json_has_its_place_and_a_hint() {
+    for (new, column, message, hint) in [
+        ("{ \"name\": \"P }", 25, "This text is never closed", "write `\"` where it ends"),
+        ("{ \"name\": \"P\nQ\" }", 25, "This text is never closed", "a new line in a text is written `\\n`"),
+        ("{ \"name\": \"P” }", 25, "This text is never closed", "” closes no text: write `\"`"),
+        (
+            "{ \"name\": \"P, \"hosting\": \"H\" }",
+            25,
+            "This text is not closed, or goes on behind its end: hosting",
+            "write `\"` where",
+        ),
+        (
+            "{ \"name\": \"The \"P\" company\" }",
+            25,
+            "This text is not closed, or goes on behind its end: P",
+            "`\"` is written `\\\"`",
+        ),
+        ("{ \"name\": “P” }", 25, "“ is no quote of JSON", "between two of `\"`"),
+        ("{ 'name': \"P\" }", 17, "' is no quote of JSON", "between two of `\"`"),
+        ("{ name: \"P\" }", 17, "The name of a field stands in quotes", "write `\"name\"`"),
+        ("{ \"name\": Acme }", 25, "`Acme` is no value of JSON", "in quotes: `\"Acme\"`"),
+        ("{ \"name\": None }", 25, "`None` is no value of JSON", "leave the field out"),
+        ("{ \"name\": True }", 25, "`True` is no value of JSON", "write `true`"),
+        (
+            "{ \"name\":\u{a0}\"P\" }",
+            24,
+            "A character that looks like a blank is none (U+00A0)",
+            "write a blank",
+        ),
+        (
+            "{ \"name\": \"P\tQ\" }",
+            27,
+            "A character that cannot be seen stands in this text (U+0009)",
+            "write it as `\\t`",
+        ),
+        // What is wrong before it comes first.
+        ("{ \"name\": \"P\" \"hosting\": “H” }", 28, "Expected comma", "put a comma"),
+    ] {
+        for file in ["with.jsonc", "with.json"] {
+            let found = found_with(file, "{ \"name\": \"P\" }", new);
+            let one = &found[0];
+            assert_eq!(
+                (found.len(), &one["code"], &one["line"]),
+                (1, &"syntax".into(), &3.into()),
+                "{new}: {one:#}"
+            );
+            assert_eq!((&one["message"], &one["column"]), (&message.into(), &column.into()), "{file} {new}");
+            assert!(one["help"][0].as_str().unwrap_or_default().contains(hint), "{new}: {one:#}");
+        }
+    }
+    // What stands in a comment, in a text or in a number is none of it.
+    let usual = "\"x-note\": \"it's “so” — asOf: 'True'\\n\\\"\", /* it's “this” */ \"x-n\": [1e5, -0.5E-3, true, false, null], // NaN\n\"asOf\"";
+    assert_eq!(found_with("with.jsonc", "\"asOf\"", usual), Vec::<Value>::new());
+}

@@ -1,11 +1,12 @@
 //! Which files there are to check.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 use walkdir::{DirEntry, WalkDir};
 
+use crate::output::folder_of;
 use crate::source::{Format, Node, refuse_standard_input};
 
 /// Files to be checked, in order.
@@ -26,7 +27,7 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
             files.named.push(path.clone());
             continue;
         }
-        let n_before = files.found.len();
+        let mut is_any = false;
         // What a link leads to is published like any other file. A folder that more than one link leads to is looked into once.
         let mut linked = HashSet::new();
         let mut is_new = |entry: &DirEntry| {
@@ -42,19 +43,35 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
                 Err(error) if error.path().is_some_and(is_broken_link_of_others) => {}
                 Err(error) => return Err(not_listed(error, path)),
                 Ok(entry) if entry.file_type().is_file() && Format::of(entry.path()).is_some() => {
+                    is_any = true;
                     files.found.push(entry.into_path());
                 }
                 Ok(_) => {}
             }
         }
-        if files.found.len() == n_before {
+        if !is_any {
             bail!(
                 "there is no statement in {}: no file ends in .json, .jsonc, .yaml or .yml",
                 path.display()
             );
         }
     }
+    // Paths may lead to one file twice, as those of a folder and of a file in it.
+    let mut seen = HashSet::new();
+    let mut folders = HashMap::new();
+    for all in [&mut files.named, &mut files.found] {
+        all.retain(|path| seen.insert(place(path, &mut folders)));
+    }
     Ok(files)
+}
+
+/// Where a file stands, by whatever way its folder is named. A link is a file of its own: it is published under its name.
+fn place(path: &Path, folders: &mut HashMap<PathBuf, PathBuf>) -> PathBuf {
+    let folder = folder_of(path);
+    let known = folders
+        .entry(folder.to_owned())
+        .or_insert_with(|| folder.canonicalize().unwrap_or_else(|_| folder.to_owned()));
+    known.join(path.file_name().unwrap_or_default())
 }
 
 fn is_broken_link_of_others(path: &Path) -> bool {

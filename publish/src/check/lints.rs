@@ -63,10 +63,15 @@ const PLACEHOLDERS: [&str; 6] = [
 /// How the names end that `import` writes where its source has none.
 const PLACEHOLDER_END: &str = "(to be filled in)";
 
+/// Whether a text is one that somebody was to replace.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    PLACEHOLDERS.contains(&text) || text.ends_with(PLACEHOLDER_END)
+}
+
 /// What nobody has filled in yet: readers would take it for the provider's words.
 fn placeholders(node: &Node, path: &str, findings: &mut Vec<Finding>) {
     match &node.kind {
-        Kind::Text(text) if PLACEHOLDERS.contains(&text.as_str()) || text.ends_with(PLACEHOLDER_END) => {
+        Kind::Text(text) if is_placeholder(text) => {
             findings.push(
                 Finding::new(
                     "to-be-filled-in",

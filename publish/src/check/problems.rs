@@ -1,5 +1,8 @@
 //! What the reader of the widget says of a document, as findings: with the place in the file, and what would be right.
 
+mod choices;
+mod place;
+
 use icu::properties::CodePointSetData;
 use icu::properties::props::{DefaultIgnorableCodePoint, WhiteSpace};
 use trust_center::page::Speaker;
@@ -8,7 +11,10 @@ use trust_center::statement::{Found, IdKind, Problem, ProblemKind, Refusal, Seve
 use crate::finding::{Finding, Fix, Level, Place, nearest, replace};
 use crate::locale::English;
 use crate::source::{Kind, Node, Source, steps};
-use crate::{places, schema, values};
+use crate::{schema, values};
+
+use self::choices::{choices, of_missing};
+use self::place::{of_country, of_place};
 
 /// One problem as a finding.
 pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Finding {
@@ -41,16 +47,18 @@ pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Findin
                 None => finding.help.push(format!("`{}` has {}", list(*of), some(&known))),
             }
         }
-        ProblemKind::UnknownWord { word, allowed } => match values::word(word, allowed) {
-            None if problem.at.ends_with(".operatedBy") => finding.help.push(format!(
-                "a name is written as `\"operatorName\": {}`; here stands what the operator is to you",
-                quoted(word)
-            )),
-            None => {
-                finding.help.push("write one of the words that are allowed, as they stand here".to_owned());
+        ProblemKind::UnknownWord { word, allowed } => {
+            match values::word(word, allowed) {
+                None if problem.at.ends_with(".operatedBy") => finding.help.push(format!(
+                    "a name is written as `\"operatorName\": {}`; here stands what the operator is to you",
+                    quoted(word)
+                )),
+                None => finding.help.push(choices(&problem.at).unwrap_or_else(|| {
+                    "write one of the words that are allowed, as they stand here".to_owned()
+                })),
+                some => suggest(some),
             }
-            some => suggest(some),
-        },
+        }
         ProblemKind::UnknownPlace(text) => of_place(text, root, &mut finding, source),
         ProblemKind::NotACountry(text) => of_country(text, root, &mut finding, source),
         ProblemKind::NotAnArea(_) => {
@@ -59,9 +67,11 @@ pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Findin
         ProblemKind::UnknownField(name) | ProblemKind::FieldNotUnderstood(name) => {
             of_field(problem, name, root, &mut finding, source);
         }
-        ProblemKind::Missing(field) => of_missing(problem, field, &mut finding),
+        ProblemKind::Missing(field) => of_missing(&problem.at, field, &mut finding),
         ProblemKind::NotADate(text) => match values::date(text).as_slice() {
-            [] => finding.help.push("a date is YYYY-MM-DD, YYYY-MM or YYYY".to_owned()),
+            [] => finding
+                .help
+                .push("a date is YYYY-MM-DD, YYYY-MM or YYYY, and a day of the calendar".to_owned()),
             [one] => suggest(Some(one.clone())),
             several => finding.help.push(format!("a date is YYYY-MM-DD: {}?", several.join(" or "))),
         },
@@ -85,24 +95,18 @@ pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Findin
             of_type(problem, *wanted, *found, root, &mut finding, source);
         }
         ProblemKind::NotUnderstood => of_clause(root, problem, &mut finding),
-        ProblemKind::OneOf(fields) => {
-            let there = root.find(&problem.at).node.members();
-            let there: Vec<String> = there
-                .iter()
-                .map(|member| format!("`{}`", member.name))
-                .filter(|name| fields.contains(name.trim_matches('`')))
-                .collect();
-            finding.help.push(match there.as_slice() {
-                [] => format!("write one of: {fields}"),
-                there => format!("keep one of {}", there.join(" and ")),
-            });
-        }
+        ProblemKind::OneOf(fields) => finding.help.push(one_of(fields, root.find(&problem.at).node)),
         ProblemKind::ReservedId(_) => finding.help.push("choose another id".to_owned()),
         ProblemKind::EndsBeforeStart => {
             finding.help.push("`from` is the first day, `until` the last".to_owned());
         }
         ProblemKind::Empty => finding.help.push("leave the field out, or name at least one".to_owned()),
-        ProblemKind::Refused(Refusal::NewerFormat(_) | Refusal::OtherFormat(_) | Refusal::NoFormat) => {
+        // With another number it would be read by rules that it was not written by.
+        ProblemKind::Refused(Refusal::NewerFormat(_)) => finding.help.push(
+            "this command knows format 1: a newer one may read it; where it is of format 1, say so"
+                .to_owned(),
+        ),
+        ProblemKind::Refused(Refusal::OtherFormat(_) | Refusal::NoFormat) => {
             finding.help.push("write `\"format\": 1`".to_owned());
         }
         ProblemKind::AndMore(n_more) => finding.n_more = *n_more,
@@ -110,6 +114,20 @@ pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Findin
     }
     finding.help.extend(source.text.get(finding.span.clone()).and_then(unseen));
     finding
+}
+
+/// What is to be said where not just one of some fields stands.
+fn one_of(fields: &str, there: &Node) -> String {
+    let there: Vec<String> = there
+        .members()
+        .iter()
+        .map(|member| format!("`{}`", member.name))
+        .filter(|name| fields.contains(name.trim_matches('`')))
+        .collect();
+    match there.as_slice() {
+        [] => format!("write one of: {fields}"),
+        there => format!("keep one of {}", there.join(" and ")),
+    }
 }
 
 /// The characters of a text that nobody sees: with one of them a text is another than it looks.
@@ -174,67 +192,6 @@ fn some(all: &[&str]) -> String {
     if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }
 
-fn of_place(text: &str, root: &Node, finding: &mut Finding, source: &Source) {
-    let ids: Vec<&str> = ["regions", "areas"].iter().flat_map(|list| rows_ids(root, list)).collect();
-    let named: Vec<&Node> =
-        ["regions", "areas"].iter().filter_map(|list| root.get(list)).flat_map(Node::items).collect();
-    let small = text.to_lowercase();
-    let by_name =
-        named.iter().find(|row| row.text_of("name").is_some_and(|name| name.to_lowercase().contains(&small)));
-    let is_text = source.text.get(finding.span.clone()).is_some_and(|there| there.contains(text));
-    let words = ["tenant-geography", "anywhere", "nowhere", "not-determined"];
-    let as_code = Some(text.to_uppercase()).filter(|code| crate::locale::country(code).is_some());
-    let found = places::code(text)
-        .or(as_code)
-        .or_else(|| nearest(text, ids.iter().copied().chain(words)).map(str::to_owned))
-        .or_else(|| by_name.filter(|_| 2 < small.len()).and_then(|row| row.text_of("id")).map(str::to_owned));
-    if let Some(code) = found {
-        let name = crate::locale::country(&code).map(|name| format!(" ({name})")).unwrap_or_default();
-        finding.help.push(format!("did you mean `{code}`{name}?"));
-        finding.fix = is_text.then(|| replace(source, &finding.span, &code));
-    } else if let Some(code) = of_flag(text) {
-        finding.help.push(format!("write the country's code: `{code}`"));
-        finding.fix = is_text.then(|| replace(source, &finding.span, &code));
-    } else if says_more_than_a_place(&small) {
-        finding.help.push(format!(
-            "it says more than a place: name the countries in `oneOrMoreOf`; of an area in which it is not: `{{ \"outside\": \"EU\" }}`; else `{{ \"notDetermined\": {{ \"why\": {} }} }}`",
-            quoted(text)
-        ));
-    } else if let Some(help) = places::help(text) {
-        finding.help.push(help);
-    } else {
-        finding.help.push(format!(
-            "a cloud region or a city is declared once under `regions`, with its country: `{{ \"id\": {}, \"name\": …, \"country\": … }}`",
-            serde_json::Value::from(text)
-        ));
-    }
-}
-
-/// The country whose flag a text is: two regional indicators (Unicode, UTS 51).
-fn of_flag(text: &str) -> Option<String> {
-    let letter = |c: char| {
-        let idx = u32::from(c).checked_sub(u32::from('🇦')).filter(|idx| *idx < 26)?;
-        char::from_u32(u32::from('A') + idx)
-    };
-    let code: Option<String> = text.trim().chars().map(letter).collect();
-    code.filter(|code| crate::locale::country(code).is_some())
-}
-
-/// Whether a text says where data is not, or with an exception: then a city or a region is not what was meant.
-fn says_more_than_a_place(small: &str) -> bool {
-    const WORDS: [&str; 9] = ["not", "no", "non", "except", "excluding", "without", "outside", "only", "but"];
-    small.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.contains(&word))
-}
-
-fn of_country(text: &str, root: &Node, finding: &mut Finding, source: &Source) {
-    let code = places::code(text).unwrap_or_else(|| text.to_uppercase());
-    if crate::locale::country(&code).is_some() {
-        of_place(text, root, finding, source);
-    } else {
-        finding.help.push("a country is written as its code: `DE`, `US`, `GB`".to_owned());
-    }
-}
-
 fn of_field(problem: &Problem, name: &str, root: &Node, finding: &mut Finding, source: &Source) {
     let at = steps(&problem.at);
     let fields = schema::fields(&at);
@@ -258,31 +215,15 @@ fn of_field(problem: &Problem, name: &str, root: &Node, finding: &mut Finding, s
             _ => None,
         })
         .collect();
-    if holders.is_empty() {
+    if holders.is_empty() && matches!(problem.kind, ProblemKind::FieldNotUnderstood(_)) {
+        // It is not passed over: what stands beside it is no longer known.
+        let known =
+            if known.is_empty() { String::new() } else { format!("what may stand here: {}; ", some(&known)) };
+        finding.help.push(format!("{known}a field of your own begins with `x-`"));
+    } else if holders.is_empty() {
         finding.help.push("the widget passes it over; a field of your own begins with `x-`".to_owned());
     } else {
         finding.help.push(format!("`{name}` is a field of {}", holders.join(" and of ")));
-    }
-}
-
-fn of_missing(problem: &Problem, field: &str, finding: &mut Finding) {
-    let mut at = steps(&problem.at);
-    at.push(crate::source::Step::Member(field.to_owned()));
-    let Some(schema) = schema::at(&at) else { return };
-    let doc = schema.get("description").and_then(serde_json::Value::as_str).unwrap_or_default();
-    finding.help.push(format!("add `\"{field}\": {}` – {doc}", example(field, schema)));
-}
-
-fn example(field: &str, schema: &'static serde_json::Value) -> String {
-    if let Some(word) = schema::words(schema).first() {
-        return serde_json::Value::from(word.0).to_string();
-    }
-    match (field, schema.get("const"), schema.get("type").and_then(serde_json::Value::as_str)) {
-        (_, Some(value), _) => value.to_string(),
-        ("asOf", ..) => "\"2026-01-31\"".to_owned(),
-        (_, _, Some("array")) => "[]".to_owned(),
-        (_, _, Some("string")) => "\"…\"".to_owned(),
-        _ => "…".to_owned(),
     }
 }
 
@@ -303,7 +244,10 @@ fn of_type(
         finding.help.push(format!("{title}: `{text}`"));
         finding.fix = Some(Fix { span: node.span.clone(), title: format!("{title}: {text}"), text });
     };
-    let written = source.text.get(node.span.clone()).unwrap_or_default();
+    // What a build makes stands in no file.
+    let made = || serde_json::to_string(node).unwrap_or_default();
+    let written = source.text.get(node.span.clone()).filter(|text| !text.is_empty());
+    let written = &written.map_or_else(made, str::to_owned);
     match (wanted, found, &node.kind) {
         (Wanted::List, Found::Text | Found::Object, _) if written.len() < 200 => {
             mend(format!("[{written}]"), "write a list");
@@ -314,18 +258,30 @@ fn of_type(
         (Wanted::TrueOrFalse, Found::Text, Kind::Text(text)) if text == "true" || text == "false" => {
             mend(text.clone(), "without quotes");
         }
-        (Wanted::Text, Found::TrueOrFalse, Kind::Bool(value)) => {
-            let word = if *value { "\"on\"" } else { "\"off\"" };
-            finding.help.push(format!("write a text: `{word}`, which YAML 1.1 reads as {value}"));
-            finding.fix =
-                Some(Fix { span: node.span.clone(), title: format!("write {word}"), text: word.to_owned() });
+        (Wanted::Text, Found::TrueOrFalse, Kind::Bool(value)) => match word_of(*value, &problem.at) {
+            Some(word) => {
+                let word = quoted(word);
+                finding.help.push(format!("write a text: `{word}`, which YAML 1.1 reads as {value}"));
+                finding.fix =
+                    Some(Fix { span: node.span.clone(), title: format!("write {word}"), text: word });
+            }
+            None => match choices(&problem.at) {
+                Some(choices) => finding.help.push(choices),
+                None => mend(format!("\"{value}\""), "write a text, in quotes"),
+            },
+        },
+        (Wanted::Text, Found::Number, Kind::Number(number)) if is_duration(&problem.at) => {
+            finding.help.push(format!(
+                "a duration has a unit: `\"P{number}D\"` (days), `\"P{number}M\"` (months), `\"P{number}Y\"` (years)"
+            ));
         }
         (Wanted::Text | Wanted::TextOrObject, Found::Number, _) => {
             mend(format!("\"{written}\""), "write a text, in quotes");
         }
-        (Wanted::TextOrObject, Found::TrueOrFalse, _) => {
+        (Wanted::TextOrObject, Found::TrueOrFalse, Kind::Bool(false)) => {
             finding.help.push("write a text; Norway is `\"NO\"`, which YAML 1.1 reads as false".to_owned());
         }
+        (Wanted::TextOrObject, Found::TrueOrFalse, _) => finding.help.extend(choices(&problem.at)),
         (Wanted::TextOrObject, Found::List, _) if 1 < node.items().len() && written.len() < 200 => {
             finding.help.push(format!(
                 "at all of them: `{{ \"allOf\": {written} }}`; at one or more of them: `{{ \"oneOrMoreOf\": {written} }}`"
@@ -350,6 +306,19 @@ fn of_type(
         }
         _ => {}
     }
+}
+
+/// The word that YAML 1.1 reads as true or false, where it is one that may stand there.
+fn word_of(value: bool, at: &str) -> Option<&'static str> {
+    let words = schema::at(&steps(at)).map(schema::words).unwrap_or_default();
+    let read = if value { ["on", "yes"] } else { ["off", "no"] };
+    words.into_iter().map(|(word, _)| word).find(|word| read.contains(word))
+}
+
+/// Whether a duration is wanted at a path.
+fn is_duration(at: &str) -> bool {
+    const FIELDS: [&str; 6] = ["fixed", "atLeast", "atMost", "afterContract", "afterEvent", "transient"];
+    FIELDS.iter().any(|field| at.ends_with(&format!(".{field}")))
 }
 
 fn of_clause(root: &Node, problem: &Problem, finding: &mut Finding) {

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use super::{End, Progress, complain, is_coloured, say, width};
-use crate::check::{self, Checked, Gate, Outcome, told};
+use crate::check::{self, Checked, Gate, Outcome, Own, Sorted, told};
 use crate::explain;
 use crate::finding::nearest;
 use crate::report::{Form, Report};
@@ -16,6 +16,7 @@ use crate::source::Source;
 enum Done {
     Checked(Box<(Checked, Option<Outcome>)>),
     PassedOver,
+    Own(String, Own),
     Failed(String),
 }
 
@@ -52,6 +53,7 @@ pub(super) fn check(
     let mut report = Report {
         checked: Vec::new(),
         passed_over: 0,
+        own: Vec::new(),
         is_coloured: is_coloured() && form == Form::Text,
         width: width(),
     };
@@ -60,19 +62,25 @@ pub(super) fn check(
         match done {
             Done::Checked(checked) => report.checked.push(*checked),
             Done::PassedOver => report.passed_over += 1,
+            Done::Own(name, own) => {
+                report.passed_over += 1;
+                report.own.push((name, own));
+            }
             Done::Failed(message) => {
                 has_failed = true;
                 complain(&message);
             }
         }
     }
-    if report.checked.is_empty() && !has_failed {
+    // Of what is committed, the command's own files may be all there is; a folder without a statement is the wrong one.
+    let is_empty = report.checked.is_empty() && report.own.is_empty();
+    if is_empty && !has_failed {
         bail!(
             "there is no statement in {}",
             paths.iter().map(|path| told(path)).collect::<Vec<_>>().join(", ")
         );
     }
-    if !report.checked.is_empty() {
+    if !is_empty {
         say(&report.written(form))?;
     }
     let is_found = |(checked, outcome): &(Checked, Option<Outcome>)| {
@@ -91,13 +99,11 @@ fn one(path: &Path, is_named: bool, gate: Option<&Gate>) -> Done {
         Err(error) => return Done::Failed(format!("{error:#}")),
     };
     source.name = told(path);
-    let checked = if is_named {
-        check::check(source)
-    } else {
-        match check::check_if_statement(source) {
-            Ok(checked) => checked,
-            Err(_) => return Done::PassedOver,
-        }
+    let checked = match check::check_if_statement(source) {
+        Sorted::Statement(checked) => *checked,
+        Sorted::Own(own, source) if is_named => return Done::Own(source.name, own),
+        Sorted::Other(source) if is_named => check::check(source),
+        Sorted::Own(..) | Sorted::Other(_) => return Done::PassedOver,
     };
     let outcome = gate.and_then(|gate| checked.read.as_ref().map(|read| gate.ask(read)));
     Done::Checked(Box::new((checked, outcome)))

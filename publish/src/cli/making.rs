@@ -11,7 +11,7 @@ use crate::clock;
 use crate::compare::{self, Form};
 use crate::import::{self, About, Imported, read_lists};
 use crate::init;
-use crate::output::{Over, quoted, write, write_all};
+use crate::output::{Over, quoted, shown, write, write_all};
 use crate::render;
 use crate::source::{MOST_BYTES, Source, read_text, refuse_standard_input};
 
@@ -35,7 +35,7 @@ pub(super) fn render(order: &render::Order<'_>, output: Option<&Path>, force: bo
     match output {
         Some(path) => {
             write(path, html.as_bytes(), over(force))?;
-            say(&format!("wrote {}\n", path.display()))?;
+            say(&format!("wrote {}\n", shown(path)))?;
         }
         None => say(&html)?,
     }
@@ -162,12 +162,12 @@ pub(super) fn import(from: &From) -> Result<End> {
     write_all(&files, over)?;
     // Beside a statement that is printed, the report goes where it does not get in its way.
     let told = match &arguments.report {
-        Some(path) => format!("{}the report is in {}\n", imported.loss.count(), path.display()),
+        Some(path) => format!("{}the report is in {}\n", imported.loss.count(), shown(path)),
         None => imported.loss.text(),
     };
     if let Some(path) = &arguments.output {
         say(&told)?;
-        say(&format!("wrote {}; next: trust-center check {}\n", path.display(), quoted(path)))?;
+        say(&format!("wrote {}; next: trust-center check {}\n", shown(path), quoted(path)))?;
     } else {
         say(&content)?;
         say_beside(&told)?;

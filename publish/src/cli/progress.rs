@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::{is_watched, say_beside};
+use crate::output::harmless;
 
 /// So long nobody wonders.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -28,7 +29,7 @@ impl Progress {
             return Self { n_done, told: None };
         }
         let (end, ended) = channel();
-        let (doing, n_told) = (doing.to_owned(), Arc::clone(&n_done));
+        let (doing, n_told) = (harmless(doing), Arc::clone(&n_done));
         let thread = std::thread::spawn(move || {
             let mut wait = PATIENCE;
             let mut is_there = false;

@@ -1,26 +1,13 @@
 //! Fields that are written otherwise: rows are told apart by their ids, and what means the same is the same.
 
-use crate::source::{Kind, Node, Step, written};
+use std::collections::{HashMap, HashSet};
 
 use super::Field;
+use super::normal::{CONDITIONS, is_of_the_author, normal};
+use crate::source::{Kind, Member, Node, Step, written};
 
-/// What says nothing of the tenant's data: when it was written, and where its schema is.
-const NOT_COMPARED: [&str; 2] = ["$schema", "asOf"];
-
-/// Fields in which a text stands for a list of one, and of which the order says nothing.
-const SETS: [&str; 11] = [
-    "doing",
-    "to",
-    "sameAs",
-    "data",
-    "sources",
-    "allOf",
-    "oneOrMoreOf",
-    "members",
-    "collects",
-    "purposes",
-    "policies",
-];
+/// What says nothing of the tenant's data: when it was written.
+const NOT_COMPARED: &str = "asOf";
 
 /// Every field that differs.
 pub(super) fn changed(earlier: &Node, later: &Node) -> Vec<Field> {
@@ -30,21 +17,40 @@ pub(super) fn changed(earlier: &Node, later: &Node) -> Vec<Field> {
 }
 
 fn members(earlier: &Node, later: &Node, path: &str, fields: &mut Vec<Field>) {
-    let mut names: Vec<&str> = Vec::new();
-    for member in earlier.members().iter().chain(later.members()) {
-        if !names.contains(&member.name.as_str()) {
-            names.push(&member.name);
-        }
-    }
-    for name in names {
-        if name.starts_with("x-") || path.is_empty() && NOT_COMPARED.contains(&name) {
+    let (before, after) = (by_name(earlier), by_name(later));
+    let new = later.members().iter().filter(|member| !before.contains_key(member.name.as_str()));
+    let mut told = Vec::new();
+    for name in earlier.members().iter().chain(new).map(|member| member.name.as_str()) {
+        if told.contains(&name) || is_of_the_author(name) || path.is_empty() && name == NOT_COMPARED {
             continue;
         }
+        told.push(name);
         let step = written(&Step::Member(name.to_owned()));
         let inner =
             if path.is_empty() { step.trim_start_matches('.').to_owned() } else { path.to_owned() + &step };
-        value(earlier.get(name), later.get(name), name, &inner, fields);
+        match (values(&before, name), values(&after, name)) {
+            ([] | [_], [] | [_]) => value(earlier.get(name), later.get(name), name, &inner, fields),
+            // Of a name that stands twice nobody can say what it says.
+            (one, other) if spelled(one) == spelled(other) => {}
+            _ => fields.push(field(&inner, earlier.get(name), later.get(name))),
+        }
     }
+}
+
+fn by_name(node: &Node) -> HashMap<&str, Vec<&Member>> {
+    let mut all: HashMap<&str, Vec<&Member>> = HashMap::new();
+    for member in node.members() {
+        all.entry(&member.name).or_default().push(member);
+    }
+    all
+}
+
+fn values<'a, 'n>(all: &'a HashMap<&str, Vec<&'n Member>>, name: &str) -> &'a [&'n Member] {
+    all.get(name).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn spelled(members: &[&Member]) -> Vec<String> {
+    members.iter().map(|member| normal(&member.value, &member.name)).collect()
 }
 
 fn value(earlier: Option<&Node>, later: Option<&Node>, name: &str, path: &str, fields: &mut Vec<Field>) {
@@ -53,55 +59,56 @@ fn value(earlier: Option<&Node>, later: Option<&Node>, name: &str, path: &str, f
     match (earlier, later) {
         (None, None) => {}
         (Some(before), Some(after)) => match (&before.kind, &after.kind) {
-            (Kind::Object(_), Kind::Object(_)) => members(before, after, path, fields),
-            (Kind::List(one), Kind::List(other)) if has_ids(one) || has_ids(other) => {
+            _ if normal(before, name) == normal(after, name) => {}
+            // The names in a condition are no fields, and all of it is one.
+            (Kind::Object(_), Kind::Object(_)) if !CONDITIONS.contains(&name) => {
+                members(before, after, path, fields);
+            }
+            (Kind::List(one), Kind::List(other)) if have_ids(one) && have_ids(other) => {
                 rows(one, other, path, fields);
             }
-            _ if normal(before, name) == normal(after, name) => {}
             _ => fields.push(field(path, Some(before), Some(after))),
         },
         (before, after) => fields.push(field(path, before, after)),
     }
 }
 
-fn has_ids(rows: &[Node]) -> bool {
-    !rows.is_empty() && rows.iter().all(|row| row.text_of("id").is_some())
+/// Whether rows can be told apart. Those of an empty list can.
+fn have_ids(rows: &[Node]) -> bool {
+    rows.iter().all(|row| row.text_of("id").is_some())
 }
 
 fn rows(earlier: &[Node], later: &[Node], path: &str, fields: &mut Vec<Field>) {
-    let find = |rows: &[Node], id: &str| rows.iter().position(|row| row.text_of("id") == Some(id));
-    for row in earlier {
-        let id = row.text_of("id").unwrap_or_default();
-        let path = format!("{path}[{id}]");
-        match find(later, id).and_then(|idx| later.get(idx)) {
-            Some(other) => members(row, other, &path, fields),
-            None => fields.push(field(&path, Some(row), None)),
+    let (before, after) = (by_id(earlier), by_id(later));
+    let new = later.iter().filter(|row| row.text_of("id").is_some_and(|id| !before.contains_key(id)));
+    let mut told = HashSet::new();
+    for id in earlier.iter().chain(new).filter_map(|row| row.text_of("id")) {
+        if !told.insert(id) {
+            continue;
         }
-    }
-    for row in later {
-        let id = row.text_of("id").unwrap_or_default();
-        if find(earlier, id).is_none() {
-            fields.push(field(&format!("{path}[{id}]"), None, Some(row)));
+        let path = format!("{path}[{id}]");
+        let of = |all: &HashMap<&str, Vec<Node>>| all.get(id).cloned().unwrap_or_default();
+        match (of(&before).as_slice(), of(&after).as_slice()) {
+            ([one], [other]) => members(one, other, &path, fields),
+            ([one], []) => fields.push(field(&path, Some(one), None)),
+            ([], [other]) => fields.push(field(&path, None, Some(other))),
+            // Of rows with one id nobody can say which is which.
+            (one, other) => {
+                let (one, other) = (Node::list(one.to_vec()), Node::list(other.to_vec()));
+                if normal(&one, "") != normal(&other, "") {
+                    fields.push(field(&path, Some(&one), Some(&other)));
+                }
+            }
         }
     }
 }
 
-/// A value in one notation.
-fn normal(node: &Node, name: &str) -> String {
-    let text = |node: &Node| serde_json::to_string(node).unwrap_or_default();
-    match &node.kind {
-        Kind::List(items) if SETS.contains(&name) => {
-            let mut items: Vec<String> = items.iter().map(text).collect();
-            items.sort_unstable();
-            items.dedup();
-            items.join(",")
-        }
-        // A form that is a word is the object that says no more.
-        Kind::Object(members) if name == "form" && members.len() == 1 => {
-            node.get("is").map(text).unwrap_or_default()
-        }
-        _ => text(node),
+fn by_id(rows: &[Node]) -> HashMap<&str, Vec<Node>> {
+    let mut all: HashMap<&str, Vec<Node>> = HashMap::new();
+    for row in rows {
+        all.entry(row.text_of("id").unwrap_or_default()).or_default().push(row.clone());
     }
+    all
 }
 
 fn field(path: &str, before: Option<&Node>, after: Option<&Node>) -> Field {

@@ -50,27 +50,58 @@ pub(super) fn text(changes: &Changes, is_coloured: bool) -> String {
     text
 }
 
-/// A text in a cell of a table.
-fn cell(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace('\n', " ")
+/// A statement's text as Markdown that shows it and does nothing else: no emphasis, no link, no HTML, and on GitHub nobody is called.
+fn escaped(text: &str) -> String {
+    // It is taken out when the page is drawn, and until then what stands on both sides of it does not belong together.
+    const NOTHING: &str = "<!-- -->";
+    let mut markdown = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_joined = chars.peek().is_some_and(|next| next.is_alphanumeric() || *next == '/');
+        match c {
+            '\n' | '\r' => markdown.push(' '),
+            '&' => markdown += "&amp;",
+            '<' => markdown += "&lt;",
+            '>' => markdown += "&gt;",
+            // A backslash does not keep GitHub from taking it for a formula.
+            '$' => markdown += "<span>$</span>",
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => markdown.extend(['\\', c]),
+            '#' | '-' | '+' | '=' if markdown.is_empty() => markdown.extend(['\\', c]),
+            // Before these, in a text without a blank, an address is taken for a link.
+            '.' if is_joined && ends_with_www(&markdown) => {
+                markdown += NOTHING;
+                markdown.push(c);
+            }
+            '@' | '#' | ':' if is_joined => {
+                markdown.push(c);
+                markdown += NOTHING;
+            }
+            c => markdown.push(c),
+        }
+    }
+    markdown
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 pub(super) fn markdown(changes: &Changes) -> String {
     let [before, after] = &changes.meaning.columns;
-    let mut text = format!("### Data residency: {} → {}\n\n", cell(before), cell(after));
+    let mut text = format!("### Data residency: {} → {}\n\n", escaped(before), escaped(after));
     for note in &changes.meaning.notes {
-        text += &format!("{}\n\n", cell(note));
+        text += &format!("{}\n\n", escaped(note));
     }
     if !changes.meaning.rows.is_empty() {
         text += "| Change | Service and data | Before | After |\n|---|---|---|---|\n";
         for row in &changes.meaning.rows {
             let side = |steps: &[StepView]| {
-                told(steps).iter().map(|line| cell(line)).collect::<Vec<_>>().join("<br>")
+                told(steps).iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>")
             };
             text += &format!(
                 "| {} | {} | {} | {} |\n",
-                cell(&row.kind),
-                cell(&about(row)),
+                escaped(&row.kind),
+                escaped(&about(row)),
                 side(&row.before),
                 side(&row.after)
             );
@@ -81,18 +112,10 @@ pub(super) fn markdown(changes: &Changes) -> String {
         text += "<details><summary>Fields that are written otherwise</summary>\n\n| Field | Before | After |\n|---|---|---|\n";
         for field in &changes.fields {
             let code = |value: &Option<String>| {
-                value
-                    .as_ref()
-                    .map(|value| {
-                        format!(
-                            "<code>{}</code>",
-                            cell(value).replace('&', "&amp;").replace("&amp;lt;", "&lt;")
-                        )
-                    })
-                    .unwrap_or_default()
+                value.as_ref().map(|value| format!("<code>{}</code>", escaped(value))).unwrap_or_default()
             };
             text +=
-                &format!("| {} | {} | {} |\n", cell(&field.path), code(&field.before), code(&field.after));
+                &format!("| {} | {} | {} |\n", escaped(&field.path), code(&field.before), code(&field.after));
         }
         text += "\n</details>\n";
     }

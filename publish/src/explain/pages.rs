@@ -125,7 +125,7 @@ pub(super) const PAGES: &[Page] = &[
     Page {
         code: "newer-format",
         title: "a document of a newer version of the format",
-        text: "Nothing of a newer major version means for certain what it seems to, so the widget does not read it.",
+        text: "Nothing of a newer major version means for certain what it seems to, so the widget does not read it. Where the document is of a newer version indeed, a newer widget and a newer command read it; another number would only hide that.",
         wrong: r#"{ "format": 2 }"#,
         right: r#"{ "format": 1 }"#,
     },

@@ -16,9 +16,7 @@ use crate::source::Source;
 pub(crate) fn service(path: &Path, id: &str, boundary: Option<&str>) -> Result<String> {
     let boundary = boundary.map(meaning::boundary).transpose()?;
     let checked = check::check(Source::read(path)?);
-    let Some(read) = checked.read else {
-        bail!("{} cannot be read: `trust-center check` says where", path.display())
-    };
+    let read = check::statement(checked)?;
     if !read.statement.services.iter().any(|service| service.id == id) {
         let known = rows_ids(&read.root, "services");
         let near = nearest(id, known.iter().copied())

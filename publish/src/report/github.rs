@@ -2,11 +2,12 @@
 
 use super::Report;
 use crate::finding::Level;
+use crate::output::harmless;
 
 pub(super) fn written(report: &Report) -> String {
     let mut text = String::new();
     for (checked, outcome) in &report.checked {
-        let file = property(&checked.source.name);
+        let file = property(&harmless(&checked.source.name));
         for finding in &checked.findings {
             let (line, column) = checked.source.position(finding.span.start);
             let (end_line, end_column) = checked.source.position(finding.span.end);

@@ -7,7 +7,7 @@ use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use crate::finding::{self, Finding};
-use crate::output::quoted;
+use crate::output::{harmless, quoted};
 use crate::source::Source;
 
 use super::{Report, counted};
@@ -20,6 +20,12 @@ const MOST_BETWEEN: usize = 50;
 
 pub(super) fn written(report: &Report) -> String {
     let mut text = String::new();
+    for (name, own) in &report.own {
+        text += &format!("{} {}\n", harmless(name), own.told());
+    }
+    if !report.own.is_empty() {
+        text.push('\n');
+    }
     let (mut n_levels, mut n_more, mut n_failed) = ([0_usize; 3], 0, 0);
     for (checked, outcome) in &report.checked {
         for finding in &checked.findings {
@@ -33,7 +39,9 @@ pub(super) fn written(report: &Report) -> String {
         if let Some(outcome) = outcome {
             text += &format!(
                 "{}: {} for the boundary {}\n",
-                checked.source.name, outcome.verdict, outcome.boundary
+                harmless(&checked.source.name),
+                outcome.verdict,
+                outcome.boundary
             );
             for (service, word) in &outcome.failed {
                 text += &format!("  {service}: {word}\n");
@@ -50,7 +58,11 @@ pub(super) fn written(report: &Report) -> String {
             .map(|(n, what)| counted(n, what))
             .collect();
     let found = if found.is_empty() { "nothing to mend".to_owned() } else { found.join(", ") };
-    text += &format!("{} checked: {found}", counted(report.checked.len(), "statement"));
+    text += &if report.checked.is_empty() {
+        "no statement checked".to_owned()
+    } else {
+        format!("{} checked: {found}", counted(report.checked.len(), "statement"))
+    };
     if 0 < n_failed {
         text += &format!("; {} outside what the boundary allows", counted(n_failed, "statement"));
     }
@@ -98,13 +110,14 @@ pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool, width: 
         .as_ref()
         .filter(|(related, _)| !first.holds(related))
         .map(|(related, _)| Excerpt::around(source, related));
+    let name = harmless(&source.name);
     let primary = AnnotationKind::Primary.span(first.shown(&span)).label(&finding.path);
-    let mut snippet = first.snippet(source).annotation(primary);
+    let mut snippet = first.snippet(&name).annotation(primary);
     let mut far = None;
     if let Some((related, what)) = &related {
         let of = |excerpt: &Excerpt| AnnotationKind::Context.span(excerpt.shown(related)).label(*what);
         match &second {
-            Some(second) => far = Some(second.snippet(source).annotation(of(second))),
+            Some(second) => far = Some(second.snippet(&name).annotation(of(second))),
             None => snippet = snippet.annotation(of(&first)),
         }
     }
@@ -122,7 +135,7 @@ pub(crate) fn one(source: &Source, finding: &Finding, is_coloured: bool, width: 
         let line_start = source.line(line - 1).start.max(excerpt.start);
         let cut = source.text.get(line_start..at).unwrap_or_default().chars().count() + 1;
         if cut != column {
-            let of = |column: usize| format!("{}:{line}:{column}", source.name);
+            let of = |column: usize| format!("{name}:{line}:{column}");
             text = text.replacen(&of(cut), &of(column), 1);
         }
     }
@@ -181,7 +194,7 @@ impl Excerpt {
         here(span.start)..here(span.end)
     }
 
-    fn snippet<'e>(&'e self, source: &'e Source) -> Snippet<'e, Annotation<'e>> {
-        Snippet::source(self.text.as_str()).line_start(self.line).path(&source.name).fold(true)
+    fn snippet<'e>(&'e self, name: &'e str) -> Snippet<'e, Annotation<'e>> {
+        Snippet::source(self.text.as_str()).line_start(self.line).path(name).fold(true)
     }
 }

@@ -1,5 +1,7 @@
 //! JSON, as it is and with comments.
 
+mod faults;
+
 use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::{Range, Ranged as _};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -45,7 +47,13 @@ fn parse(text: &str, is_lenient: bool) -> Result<Node, SyntaxError> {
         let kind = error.kind().to_string();
         let Range { start, end } = error.range();
         SyntaxError { help: help(&kind), message: kind, span: start.min(text.len())..end.min(text.len()) }
-    })?;
+    });
+    // The parser takes a text with a line break in it, and stops behind what is wrong.
+    let parsed = match (parsed, faults::first(text)) {
+        (Ok(_), Some(fault)) => return Err(fault),
+        (Err(error), Some(fault)) if fault.span.start <= error.span.start => return Err(fault),
+        (parsed, _) => parsed?,
+    };
     match parsed.value {
         Some(value) => Ok(node(&value)),
         None => Err(SyntaxError { message: "The file is empty".to_owned(), span: 0..0, help: None }),
@@ -59,6 +67,10 @@ fn help(kind: &str) -> Option<String> {
         "JSON has no comments: name the file `.jsonc`"
     } else if kind.starts_with("Expected comma") {
         "put a comma behind the value before"
+    } else if kind.contains("number") {
+        "a number is written in digits: 30"
+    } else if kind.contains("more than one") {
+        "a bracket before it closes too early"
     } else if kind.contains("nterminated") {
         "something that is opened here is never closed"
     } else {

@@ -56,7 +56,7 @@ pub(super) fn unused(root: &Node, findings: &mut Vec<Finding>) {
 /// Every text that can be the id of a row, but the row's own.
 fn names<'n>(node: &'n Node, field: &str, named: &mut Vec<&'n str>) {
     /// Texts for readers, which may look like ids.
-    const FOR_READERS: [&str; 12] = [
+    const FOR_READERS: [&str; 14] = [
         "id",
         "name",
         "note",
@@ -69,6 +69,8 @@ fn names<'n>(node: &'n Node, field: &str, named: &mut Vec<&'n str>) {
         "technique",
         "operatorName",
         "purposes",
+        "hosting",
+        "value",
     ];
     match &node.kind {
         Kind::Text(text) if !FOR_READERS.contains(&field) => named.push(text),
