@@ -618,7 +618,7 @@ impl Maker {
                 (Fate::Unknown, why.to_owned(), Placed::said(not_determined(cell)))
             }
             Meaning::Unknown => {
-                let why = if places::may_be_part(cell) {
+                let why = if places::is_known_part(cell) {
                     "it is no country and no area; a city or a cloud region is declared under `regions`, with its country"
                 } else {
                     "it is no country and no area, or more than its name"
