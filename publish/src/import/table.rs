@@ -23,8 +23,10 @@ const MOST_ROWS_ABOVE: usize = 20;
 pub(crate) struct Table {
     /// What tells it apart from the others of its file: the sheet; nothing where there is one.
     pub(crate) name: Option<String>,
-    /// What it is called, also where there is one.
-    pub(crate) title: Option<String>,
+    /// What stands over it, but in rows: the name of its sheet, the headings and sentences above it.
+    pub(crate) said: Vec<String>,
+    /// Whether its rows are objects, none of which is a heading.
+    pub(crate) is_of_objects: bool,
     /// Whether it stands below another one in the same sheet, under headings of its own.
     pub(crate) is_next: bool,
     /// What stands above the header: a title, a day.
@@ -93,7 +95,8 @@ pub(crate) struct Row {
 #[derive(Default)]
 struct Grid {
     name: Option<String>,
-    title: Option<String>,
+    said: Vec<String>,
+    is_of_objects: bool,
     is_next: bool,
     rows: Vec<Row>,
     /// Why its cells cannot be taken for what they say.
@@ -196,9 +199,6 @@ fn tables(path: &Path, headings: Option<&Headings>) -> Result<Lists> {
     let n_grids = grids.len();
     let mut tables = Vec::new();
     for mut grid in grids {
-        if grid.title.is_none() {
-            grid.title.clone_from(&grid.name);
-        }
         grid.name = grid.name.filter(|_| 1 < n_grids);
         for part in parts(grid, headings) {
             let (name, rows) = (part.name.clone(), part.rows.clone());
@@ -221,7 +221,7 @@ fn tables(path: &Path, headings: Option<&Headings>) -> Result<Lists> {
 /// A grid, or the parts of it that have each a header of its own.
 fn parts(grid: Grid, headings: Option<&Headings>) -> Vec<Grid> {
     let Some(headings) = headings else { return vec![grid] };
-    let Grid { name, title, rows, fault, hint, .. } = grid;
+    let Grid { name, said, is_of_objects, rows, fault, hint, .. } = grid;
     let mut parts: Vec<Grid> = Vec::new();
     let mut header: Option<Vec<String>> = None;
     for row in rows {
@@ -233,7 +233,8 @@ fn parts(grid: Grid, headings: Option<&Headings>) -> Vec<Grid> {
             let is_next = !parts.is_empty();
             parts.push(Grid {
                 name: name.clone(),
-                title: title.clone(),
+                said: said.clone(),
+                is_of_objects,
                 fault: fault.clone(),
                 hint,
                 is_next,
@@ -289,7 +290,8 @@ fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Table>> {
     let fault = grid.fault.or_else(|| merged(&rest));
     Ok(Some(Table {
         name: grid.name,
-        title: grid.title,
+        said: grid.said,
+        is_of_objects: grid.is_of_objects,
         is_next: grid.is_next,
         above: rows,
         header,

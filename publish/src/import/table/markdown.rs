@@ -40,8 +40,8 @@ pub(super) fn grids(text: &str) -> Result<Grids> {
             }
             Event::Start(Tag::Table(_)) => {
                 tables.push(span);
-                let title = Some(above.join(" ")).filter(|title| !title.trim().is_empty());
-                grids.push(Grid { name: heading.clone(), title, ..Grid::default() });
+                let said = above.iter().filter(|title| !title.trim().is_empty()).cloned().collect();
+                grids.push(Grid { name: heading.clone(), said, ..Grid::default() });
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => {
                 line += text.get(counted_to..span.start).unwrap_or_default().matches('\n').count() as u64;

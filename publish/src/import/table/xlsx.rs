@@ -37,7 +37,13 @@ pub(super) fn grids(bytes: &[u8], is_list: bool) -> Result<Grids> {
         }
         mark_merged(&mut rows, &merged);
         let fault = fault(&range, &formulas).map(|fault| format!("in the sheet “{name}” {fault}"));
-        grids.push(Grid { rows, name: Some(format!("sheet “{name}”")), fault, ..Grid::default() });
+        grids.push(Grid {
+            rows,
+            name: Some(format!("sheet “{name}”")),
+            said: vec![name],
+            fault,
+            ..Grid::default()
+        });
     }
     if grids.iter().all(|grid| grid.rows.is_empty()) {
         bail!("it has no sheet with anything in it");

@@ -1,0 +1,169 @@
+//! `import`, with what stands over, between and beside the rows of a list: what is not understood of it leaves the rows open.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "support/import.rs"]
+mod imported;
+mod support;
+
+use imported::{clauses, import, places, service, tells};
+use serde_json::{Value, json};
+
+/// Whether it is determined where the data of a service is.
+fn is_firm(made: &Value, service: &str) -> bool {
+    let places = places(made, service);
+    assert!(!places.is_empty(), "{service} in {made:#}");
+    places.iter().all(|(_, at)| {
+        at.is_string() || at["oneOrMoreOf"].as_array().is_some_and(|all| all.iter().all(Value::is_string))
+    })
+}
+
+#[test]
+fn rows_say_the_same_only_below_the_same_company_and_heading() {
+    let list = "Name,Location\nA,Germany\n,United States\nB,Ireland\n,United States\n,United States\n";
+    let (made, report) = import("list", "l.csv", list);
+    let at = |id: &str| places(&made, id).into_iter().map(|(_, at)| at).collect::<Vec<_>>();
+    assert_eq!((at("a"), at("b")), (vec![json!("DE"), json!("US")], vec![json!("IE"), json!("US")]));
+    assert!(report.iter().any(|entry| entry["at"] == "row 6" && entry["why"] == "it says the same as row 5"));
+    let list = "Name,Location,Use\nA,DE,x\nFormer subprocessors,,\nA,DE,x\n";
+    let (made, _) = import("list", "l.csv", list);
+    assert_eq!(places(&made, "a").len(), 2);
+    assert!(!is_firm(&made, "a"));
+}
+
+#[test]
+fn a_company_is_established_where_all_of_its_rows_say_the_same() {
+    for (rows, seat) in [
+        ("A,DE,USA\nA,IE,United States\n", json!("US")),
+        ("A,DE,USA\nA,IE,\n", json!("US")),
+        ("A,DE,USA\nA,IE,N/A\n", json!("US")),
+        ("A,DE,USA\nA,IE,Ireland\n", Value::Null),
+        ("A,DE,USA\nA,IE,Ireland or Malta\n", Value::Null),
+        ("A,DE,USA\nA,IE,Ireland\nA,FR,USA\n", Value::Null),
+    ] {
+        let (made, report) = import("list", "l.csv", format!("Name,Location,HQ\n{rows}"));
+        assert_eq!(service(&made, "a").get("establishedIn").unwrap_or(&Value::Null), &seat, "{rows}");
+        if seat.is_null() {
+            assert!(tells(&report, "USA", "unknown"), "{rows}: {report:#?}");
+            assert!(service(&made, "a")["note"].as_str().unwrap().contains("HQ: USA"), "{rows}");
+        }
+    }
+}
+
+const TITLES_IN_DOUBT: &str = "Former subprocessors|Inactive subprocessors|Legacy vendors|No longer used|Decommissioned|Obsolete|Expired|Not yet in use|Subprocessors we do not use|Only with the AI add-on|Entfernt|Gelöschte Unterauftragsverarbeiter|Sous-traitants supprimés|Encargados eliminados|Sunset|Offboarded|Rejected vendors|Optional subprocessors|Under evaluation|Coming soon|EU customers|Subprocessors 2019–2022|Subprocessors of 2031";
+
+const PLAIN_TITLES: &str = "Subprocessors|Acme's sub-processors (last updated 12 January 2026)|Current Sub-processor List|Infrastructure|Affiliates|Liste der Unterauftragsverarbeiter|Liste des sous-traitants ultérieurs|Acme uses the following third-party sub-processors to provide its services:";
+
+#[test]
+fn a_title_of_which_a_word_is_not_known_leaves_the_rows_open() {
+    let titles = TITLES_IN_DOUBT.split('|').map(|title| (title, false));
+    for (title, is_plain) in titles.chain(PLAIN_TITLES.split('|').map(|title| (title, true))) {
+        for (name, list) in [
+            ("l.csv", format!("\"{title}\",,\nName,Location,Safeguard\nB,Germany,SCC\n")),
+            ("l.md", format!("# {title}\n\n## List\n\n| Name | Location | Safeguard |\n|---|---|---|\n| B | Germany | SCC |\n")),
+            ("l.json", json!({ title: [{ "name": "B", "location": "Germany", "safeguard": "SCC" }] }).to_string()),
+            ("l.json", json!({ "title": title, "rows": [{ "name": "B", "location": "Germany", "safeguard": "SCC" }] }).to_string()),
+        ] {
+            let (made, report) = import("list", name, &list);
+            assert_eq!(is_firm(&made, "b"), is_plain, "{list}");
+            let movement = clauses(&made, "app", "moves").next().unwrap();
+            assert_eq!(movement.get("transferMechanism").is_some(), is_plain, "{list}");
+            let says_why = |entry: &Value| entry["fate"] == "unknown" && entry["why"].as_str().unwrap().contains("is not understood");
+            assert_eq!(report.iter().any(says_why), !is_plain, "{list}: {report:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_may_be_a_heading_leaves_the_rows_below_it_open() {
+    let headings = "Inactive|No longer used|Not in use|Phased out|Ended 2025|Nicht mehr genutzt|Coming soon|Opt-in|Legacy|On hold|Former|The following are no longer used.";
+    for heading in headings.split('|') {
+        for row in [format!("{heading},,"), format!(",{heading},"), format!(",,{heading}")] {
+            let list = format!("Name,Location,Use\nA,Germany,x\n{row}\nB,Germany,x\n");
+            let (made, report) = import("list", "l.csv", list);
+            assert_eq!((is_firm(&made, "b"), places(&made, "a")[0].1 == "DE"), (false, true), "{row}");
+            assert!(report.iter().any(|entry| entry["value"] == heading), "{row}: {report:#?}");
+        }
+    }
+    for heading in [
+        "Infrastructure",
+        "Infrastructure subprocessors",
+        "Anthropic PBC Ltd.",
+        "Last updated 1 May 2026",
+        "* Only in part",
+    ] {
+        let list = format!("Name,Location,Use\nA,Germany,x\n{heading},,\nB,Germany,x\n");
+        let (made, _) = import("list", "l.csv", list);
+        assert!(is_firm(&made, "b"), "{heading}");
+    }
+    // What is a heading of headings holds for all of them.
+    let list = "Name,Location,Use\nFormer,,\nInfrastructure,,\nA,DE,x\nSupport subprocessors,,\nB,DE,x\nCurrent subprocessors,,\nInfrastructure,,\nC,DE,x\n";
+    let (made, _) = import("list", "l.csv", list);
+    assert_eq!([is_firm(&made, "a"), is_firm(&made, "b"), is_firm(&made, "c")], [false, false, true]);
+    // An object is a company, whatever it has besides.
+    let (made, _) =
+        import("list", "l.json", r#"[{ "name": "Inactive" }, { "name": "B", "location": "DE" }]"#);
+    assert!(is_firm(&made, "b"));
+}
+
+#[test]
+fn a_column_that_may_say_that_a_row_is_not_so_leaves_it_open() {
+    let in_doubt = "No longer active=Yes|Not active=Yes|Nicht mehr aktiv=ja|Plus actif=oui|Removal status=Approved|Status=Removed|Status=Planned|Inactive=Yes|Deleted=TRUE|End date=2024-12-31|Date removed=2024-12-31|Valid until=2024-12-31|Enabled=No|Current=No|Approved=No|Active=0|Stage=Removed|In use=No|In use?=No|Used=No|Use=No|Type=Former|Category=Legacy|Notes=Terminated 2024|Comments=Only for EU customers|Effective from=2931-01-01|Date added=planned|Tier=X|=Former|=only until 2024|Duration=Until 2024|Transfer ended=2024-01-01|Purpose=Hosting*|Deletion date=2024-01-01|Former purpose=Mail|Location excluded=true|Location valid until=2024-01-01";
+    let plain = "Status=Active|Is active=true|Inactive=No|Deleted=false|Deleted=|Enabled=Yes|Current=yes|In use=Yes|Type=Infrastructure|Category=Cloud hosting|Notes=|Tier=n/a|Date added=2020-01-31|Effective from=March 2021|Added on=2019|Last updated=2024-12-31|Website=https://a.example/former|Applicable products=AI add-on|Data subjects=Former employees|Purpose=No-code forms|Certifications=ISO 27001|#=1|Use=Hosting|Contact=privacy@a.example|Parent company=Former Inc.|Type of service=Removal of spam|DPA=https://a.example";
+    for (columns, is_plain) in [(in_doubt, false), (plain, true)] {
+        for column in columns.split('|') {
+            let (heading, cell) = column.split_once('=').unwrap();
+            for list in [
+                format!("Name,Location,{heading}\nA,Germany,{cell}\nB,France,\n"),
+                format!("{heading},Name,Location\n,B,France\n{cell},A,Germany\n"),
+            ] {
+                if list.starts_with("Name,Location,\n") {
+                    // A cell beyond the last heading is refused.
+                    continue;
+                }
+                let (made, report) = import("list", "l.csv", &list);
+                assert_eq!(places(&made, "a")[0].1 == "DE", is_plain, "{list}{made:#}");
+                assert_eq!(places(&made, "b")[0].1, "FR", "{list}");
+                assert!(
+                    cell.is_empty()
+                        || tells(&report, cell, "left out")
+                        || tells(&report, cell, "mapped")
+                        || tells(&report, cell, "unknown")
+                        || tells(&report, cell, "assumed"),
+                    "{list}"
+                );
+            }
+        }
+    }
+    let list = r#"[{ "name": "A", "location": "DE", "deleted": true }, { "name": "B", "location": "DE", "active": false }, { "name": "C", "location": "DE", "retired": "2024-01-01" }, { "name": "D", "location": { "country": "DE", "validUntil": "2024-01-01" } }, { "name": "E", "location": "DE", "deleted": false, "active": true }]"#;
+    let (made, _) = import("list", "l.json", list);
+    assert_eq!(
+        ["a", "b", "c", "d", "e"].map(|id| places(&made, id)[0].1 == "DE"),
+        [false, false, false, false, true]
+    );
+    // As where cells are merged: what stands before a company holds for those below it.
+    for list in [
+        ",Name,Location\nCurrent,A,Germany\nFormer,B,Germany\n,C,Germany\nCurrent,D,Germany\n",
+        "Type,Name,Location\nCurrent,A,Germany\nFormer,B,Germany\n,C,Germany\nCurrent,D,Germany\n",
+    ] {
+        let (made, _) = import("list", "l.csv", list);
+        assert_eq!(["a", "b", "c", "d"].map(|id| is_firm(&made, id)), [true, false, false, true], "{list}");
+    }
+    // A group of columns counts as well.
+    let (made, _) = import("list", "l.csv", "Former,,\nName,Location,Use\nA,DE,x\n");
+    assert!(!is_firm(&made, "a"));
+    let (made, _) = import("list", "l.csv", ",Former,\nName,Vendor name,Location\nA,B,DE\n");
+    assert!(!service(&made, "a").is_null());
+}
+
+#[test]
+fn of_a_name_only_what_is_struck_out_is_left_out() {
+    let list = "| Name | Location | Status |\n|---|---|---|\n| ~~Facebook~~ Meta | US | |\n| B | ~~Germany~~ US | |\n| C | ~~Germany~~ | |\n| D | US | ~~Active~~ |\n| ~~Old~~ | US | |\n";
+    let (made, report) = import("list", "l.md", list);
+    assert_eq!(places(&made, "meta")[0].1, "US");
+    assert_eq!(places(&made, "b")[0].1, "US");
+    assert_eq!([is_firm(&made, "c"), is_firm(&made, "d")], [false, false]);
+    assert_eq!(service(&made, "old"), &Value::Null);
+    for struck in ["~~Facebook~~", "~~Germany~~", "~~Active~~", "~~Old~~"] {
+        assert!(tells(&report, struck, "left out"), "{struck}: {report:#?}");
+    }
+}
