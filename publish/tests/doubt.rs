@@ -167,3 +167,71 @@ fn of_a_name_only_what_is_struck_out_is_left_out() {
         assert!(tells(&report, struck, "left out"), "{struck}: {report:#?}");
     }
 }
+
+#[test]
+fn in_markdown_whatever_stands_over_a_table_is_its_title() {
+    let table = |name: &str| format!("| Name | Location |\n|---|---|\n| {name} | Germany |\n");
+    for title in [
+        "**Former subprocessors**",
+        "<h2>Former subprocessors</h2>",
+        "<details><summary>Former subprocessors</summary>",
+        "Former subprocessors\n---",
+        "The following companies were removed in 2024 and are no longer used:",
+        "- Former subprocessors",
+        "> Former subprocessors",
+        "## Former subprocessors\n\n### Infrastructure",
+        "# ~~Subprocessors~~",
+        "# <del>Subprocessors</del>",
+        "[Former subprocessors](#former)",
+        "## [Former subprocessors](#former)",
+    ] {
+        let text = format!("# Subprocessors\n\n{}\n{title}\n\n{}", table("A"), table("B"));
+        let (made, report) = import("list", "l.md", &text);
+        assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], [true, false], "{text}");
+        assert!(
+            report.iter().any(|entry| entry["fate"] == "unknown"
+                && entry["why"].as_str().unwrap().contains("is not understood")),
+            "{text}"
+        );
+    }
+    for title in [
+        "Acme uses the following sub-processors to provide the services.",
+        "**Infrastructure subprocessors**",
+        "<!-- markdownlint-disable -->",
+        "- [Former subprocessors](#former)",
+        "Last updated: 1 March 2026. See <https://a.example/former> or [our DPA](https://a.example).",
+        "## Former subprocessors\n\nNone of them.\n\n# Subprocessors",
+        "[^a]: This is of Mail only.",
+    ] {
+        let text = format!("# Subprocessors\n\n{}\n{title}\n\n{}", table("A"), table("B"));
+        let (made, _) = import("list", "l.md", &text);
+        assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], [true, true], "{text}");
+    }
+}
+
+#[test]
+fn in_markdown_tags_strike_out_and_what_is_not_known_of_them_is_not_understood() {
+    let list = "| Name | Location |\n|---|---|\n| <del>OldCo</del> | Germany |\n| NewCo | <del>Germany</del> USA |\n| C | <s>Germany</s> |\n| D | <strike>Germany</strike> |\n| E | <span style=\"text-decoration:line-through\">Germany</span> |\n| F | <b>Germany</b><!-- was US --> |\n| G | Germany <x-old /> |\n";
+    let (made, report) = import("list", "l.md", list);
+    assert_eq!(service(&made, "oldco"), &Value::Null);
+    assert_eq!(places(&made, "newco")[0].1, "US");
+    assert_eq!(["c", "d", "e", "f", "g"].map(|id| is_firm(&made, id)), [false, false, false, true, false]);
+    for left in ["~~OldCo~~", "~~Germany~~", "<!-- was US -->"] {
+        assert!(tells(&report, left, "left out"), "{left}: {report:#?}");
+    }
+}
+
+#[test]
+fn a_cell_beyond_the_headings_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (cell, code) in [
+        ("| A | Germany | but only until 2024 |", 2),
+        ("| A | Germany \\| Berlin | |", 0),
+        ("A | Germany", 0),
+    ] {
+        std::fs::write(folder.path().join("l.md"), format!("Name | Location\n---|---\n{cell}\n")).unwrap();
+        let (got, _, err) = support::run(&["import", "list", "l.md"], folder.path());
+        assert_eq!(got, code, "{cell}: {err}");
+        assert!(code == 0 || err.contains("row 3 has 3 cells, and there are 2 columns"), "{err}");
+    }
+}
