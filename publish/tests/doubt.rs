@@ -5,8 +5,25 @@
 mod imported;
 mod support;
 
+use rust_xlsxwriter::{Format, Note, Workbook, Worksheet};
+
 use imported::{clauses, import, places, service, tells};
 use serde_json::{Value, json};
+
+/// A workbook with the rows of a list, and what else is done to its sheet.
+fn book(rows: &[&[&str]], finish: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (number, row) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(*row) {
+            if !cell.is_empty() {
+                sheet.write(number, column, *cell).unwrap();
+            }
+        }
+    }
+    finish(sheet);
+    book.save_to_buffer().unwrap()
+}
 
 /// Whether it is determined where the data of a service is.
 fn is_firm(made: &Value, service: &str) -> bool {
@@ -234,4 +251,95 @@ fn a_cell_beyond_the_headings_is_refused() {
         assert_eq!(got, code, "{cell}: {err}");
         assert!(code == 0 || err.contains("row 3 has 3 cells, and there are 2 columns"), "{err}");
     }
+}
+
+const SHEET: &[&[&str]] = &[&["Name", "Location", "Use"], &["A", "Germany", "x"], &["B", "France", "y"]];
+
+#[test]
+fn what_a_spreadsheet_hides_is_left_out_and_told() {
+    let (made, report) = import(
+        "list",
+        "l.xlsx",
+        book(SHEET, |sheet| {
+            sheet.set_column_hidden(1).unwrap();
+        }),
+    );
+    assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], [false, false]);
+    let why = |at: &str| {
+        report.iter().find(|entry| entry["at"] == at).map_or("", |entry| entry["why"].as_str().unwrap())
+    };
+    assert_eq!(why("sheet “Sheet1”, B2"), "the column is hidden, and not read");
+    for (name, finish) in [
+        ("hidden", (|sheet| drop(sheet.set_row_hidden(2))) as fn(&mut Worksheet)),
+        ("no height", |sheet| drop(sheet.set_row_height(2, 0))),
+        ("unused", |sheet| {
+            sheet.hide_unused_rows(true);
+            sheet.set_row_height(0, 20).unwrap();
+            sheet.set_row_height(1, 20).unwrap();
+        }),
+    ] {
+        let (made, report) = import("list", "l.xlsx", book(SHEET, finish));
+        assert_eq!((is_firm(&made, "a"), service(&made, "b")), (true, &Value::Null), "{name}");
+        assert!(tells(&report, "France", "left out"), "{name}");
+    }
+}
+
+#[test]
+fn what_is_struck_out_in_a_spreadsheet_is_no_more_so() {
+    let struck = Format::new().set_font_strikethrough();
+    let plain = Format::new();
+    let rows: &[&[&str]] = &[
+        &["Name", "Location", "Use"],
+        &["A", "Germany", "x"],
+        &["B", "France", "y"],
+        &["C", "", "z"],
+        &["", "Italy", "z"],
+    ];
+    let (made, report) = import(
+        "list",
+        "l.xlsx",
+        book(rows, |sheet| {
+            sheet.write_with_format(1, 0, "A", &struck).unwrap();
+            sheet.write_with_format(2, 1, "France", &struck).unwrap();
+            sheet.write_rich_string(3, 1, &[(&struck, "Germany"), (&plain, " USA")]).unwrap();
+            sheet.write_rich_string(4, 0, &[(&struck, "Facebook"), (&plain, " Meta")]).unwrap();
+        }),
+    );
+    assert_eq!(service(&made, "a"), &Value::Null);
+    assert!(!is_firm(&made, "b"));
+    assert_eq!((&places(&made, "c")[0].1, &places(&made, "meta")[0].1), (&json!("US"), &json!("IT")));
+    for left in ["~~A~~", "Germany", "~~France~~", "~~Germany~~", "~~Facebook~~"] {
+        assert!(tells(&report, left, "left out"), "{left}: {report:#?}");
+    }
+}
+
+#[test]
+fn a_comment_in_a_spreadsheet_is_told_wherever_it_stands_and_leaves_open_what_it_stands_at() {
+    for (row, column, comment, firm) in [
+        (2, 0, "former", [true, false]),
+        (2, 1, "planned", [true, false]),
+        (2, 2, "not used since 2024", [true, false]),
+        (0, 1, "planned", [false, false]),
+        (1, 4, "only until 2024", [false, false]),
+        (9, 0, "All of these are former", [false, false]),
+    ] {
+        let (made, report) = import(
+            "list",
+            "l.xlsx",
+            book(SHEET, |sheet| {
+                sheet.insert_note(row, column, &Note::new(comment).add_author_prefix(false)).unwrap();
+            }),
+        );
+        assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], firm, "{comment}");
+        assert!(tells(&report, comment, "left out"), "{comment}: {report:#?}");
+    }
+    let rows: &[&[&str]] = &[&["Name", "Location", "Use"], &["A", "Germany", "x"], &["B", "France", ""]];
+    let (made, _) = import(
+        "list",
+        "l.xlsx",
+        book(rows, |sheet| {
+            sheet.insert_note(2, 2, &Note::new("former")).unwrap();
+        }),
+    );
+    assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], [true, false]);
 }

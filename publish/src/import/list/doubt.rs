@@ -6,11 +6,12 @@ use super::headings::{self, Column};
 use super::remarks::NOTE_MARKS;
 use super::titles::{is_answer, is_no, is_nothing};
 use crate::import::name;
+use crate::import::table::Row;
 use crate::places::is_footnoted;
 
 impl Maker {
     /// Why nothing firm can be said by a row of a company.
-    pub(super) fn doubt(&self, idx: usize, cells: &[Cell<'_>]) -> Option<String> {
+    pub(super) fn doubt(&self, idx: usize, row: &Row, cells: &[Cell<'_>]) -> Option<String> {
         let under = |heading: &str| format!("Under “{}”", name(heading, 200));
         let footnoted = |text: &str| format!("“{}” refers to a footnote, which is not read", name(text, 200));
         let called = self.services.get(idx).map_or("", |service| &service.called);
@@ -33,6 +34,9 @@ impl Maker {
         let is_of_row = |cell: &&Cell<'_>| !cell.is_place() && is_footnoted(&cell.text);
         if let Some(cell) = cells.iter().find(is_of_row) {
             return Some(footnoted(&cell.text));
+        }
+        if let Some(comment) = &row.comment {
+            return Some(format!("The row has a comment, “{}”", name(comment, 200)));
         }
         self.groups.doubt().map(under)
     }

@@ -56,7 +56,7 @@ impl Maker {
             if table.is_of_objects || 1 < row.filled().count() {
                 self.groups.row();
             }
-            self.row(row.number, &cells);
+            self.row(row, &cells);
         }
         Ok(())
     }
@@ -146,7 +146,8 @@ impl Maker {
         false
     }
 
-    fn row(&mut self, number: u64, cells: &[Cell<'_>]) {
+    fn row(&mut self, row: &Row, cells: &[Cell<'_>]) {
+        let number = row.number;
         let company = cells.iter().position(|cell| is_company_of(cell, Column::Name)).or_else(|| {
             // Beside a column that names companies, another one with more words names something else.
             let has_name = cells.iter().any(|cell| cell.column == Column::Name);
@@ -182,7 +183,7 @@ impl Maker {
             let why = "in the note of the service: another column names the company";
             self.tell(number, cell.heading, &cell.text, Fate::Mapped, why);
         }
-        let doubt = self.doubt(idx, cells);
+        let doubt = self.doubt(idx, row, cells);
         self.of_company(number, idx, cells, doubt.is_some());
         let Some(id) = self.services.get(idx).map(|service| service.id.clone()) else { return };
         let data = self.data(number, cells);
