@@ -253,18 +253,15 @@ fn head(about: &About, loss: &mut Loss) -> Vec<(&'static str, Node)> {
     } else {
         tenant
     };
+    let id = id(of_tenant, &mut HashSet::new());
+    let provider = loss.fit("--provider", provider, 200);
+    let tenant = loss.fit("--tenant", tenant, 200);
     vec![
         ("format", number(1)),
         ("asOf", Node::text(about.as_of.as_ref().unwrap_or(&about.today))),
         ("completeness", Node::text("partial")),
-        ("provider", Node::object([("name", Node::text(name(provider, 200)))])),
-        (
-            "tenant",
-            Node::object([
-                ("id", Node::text(id(of_tenant, &mut HashSet::new()))),
-                ("name", Node::text(name(tenant, 200))),
-            ]),
-        ),
+        ("provider", Node::object([("name", Node::text(provider))])),
+        ("tenant", Node::object([("id", Node::text(id)), ("name", Node::text(tenant))])),
     ]
 }
 

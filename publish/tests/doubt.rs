@@ -84,7 +84,7 @@ fn a_title_of_which_a_word_is_not_known_leaves_the_rows_open() {
             assert_eq!(is_firm(&made, "b"), is_plain, "{list}");
             let movement = clauses(&made, "app", "moves").next().unwrap();
             assert_eq!(movement.get("transferMechanism").is_some(), is_plain, "{list}");
-            let says_why = |entry: &Value| entry["fate"] == "unknown" && entry["why"].as_str().unwrap().contains("is not understood");
+            let says_why = |entry: &Value| entry["fate"] == "unknown" && entry["why"].as_str().unwrap().contains("of it is understood");
             assert_eq!(report.iter().any(says_why), !is_plain, "{list}: {report:#?}");
         }
     }
@@ -157,6 +157,11 @@ fn a_column_that_may_say_that_a_row_is_not_so_leaves_it_open() {
         ["a", "b", "c", "d", "e"].map(|id| places(&made, id)[0].1 == "DE"),
         [false, false, false, false, true]
     );
+    // A member that an object does not have is not that of the one before, and neither is its company.
+    let list = r#"[{ "active": false, "name": "A", "location": "DE" }, { "name": "B", "location": "DE" }, { "name": null, "location": "FR" }]"#;
+    let (made, report) = import("list", "l.json", list);
+    assert_eq!((is_firm(&made, "a"), places(&made, "b").len(), is_firm(&made, "b")), (false, 1, true));
+    assert!(tells(&report, "FR", "left out"));
     // As where cells are merged: what stands before a company holds for those below it.
     for list in [
         ",Name,Location\nCurrent,A,Germany\nFormer,B,Germany\n,C,Germany\nCurrent,D,Germany\n",
@@ -207,7 +212,7 @@ fn in_markdown_whatever_stands_over_a_table_is_its_title() {
         assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], [true, false], "{text}");
         assert!(
             report.iter().any(|entry| entry["fate"] == "unknown"
-                && entry["why"].as_str().unwrap().contains("is not understood")),
+                && entry["why"].as_str().unwrap().contains("of it is understood")),
             "{text}"
         );
     }
@@ -342,4 +347,24 @@ fn a_comment_in_a_spreadsheet_is_told_wherever_it_stands_and_leaves_open_what_it
         }),
     );
     assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], [true, false]);
+}
+
+#[test]
+fn what_is_cut_off_is_told() {
+    let (long, longer) = ("long ".repeat(60), "longer ".repeat(400));
+    for (list, cut) in [
+        (format!("Name,Location\n{long},DE\n"), &long),
+        (format!("Name,Location\nA,{longer}\n"), &longer),
+        (format!("Name,Location,Purpose,Notes\nA,DE,{longer},Only until 2024\n"), &longer),
+        (format!("Name,Location,Transfer mechanism\nA,DE,{longer}\n"), &longer),
+        (format!("Name,Location,Personal data\nA,DE,{long}\n"), &long),
+    ] {
+        let (_, report) = import("list", "l.csv", list);
+        let is_told = |entry: &Value| {
+            entry["fate"] == "left out"
+                && entry["value"].as_str().unwrap().contains(cut.trim())
+                && entry["why"].as_str().unwrap().contains("the rest is cut off")
+        };
+        assert!(report.iter().any(is_told), "{report:#?}");
+    }
 }

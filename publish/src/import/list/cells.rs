@@ -38,7 +38,10 @@ pub(super) struct Labels {
 }
 
 impl Labels {
-    pub(super) fn of(columns: &[Column]) -> Self {
+    pub(super) fn of(columns: &[Column], is_of_objects: bool) -> Self {
+        if is_of_objects {
+            return Self { last: Vec::new(), n_changes: 0 };
+        }
         let n = columns.iter().position(|column| is_name(*column)).unwrap_or_default();
         Self { last: vec![String::new(); n], n_changes: 0 }
     }

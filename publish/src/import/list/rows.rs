@@ -31,7 +31,7 @@ impl Maker {
         if !table.is_next {
             self.title(table);
         }
-        let mut labels = Labels::of(&columns);
+        let mut labels = Labels::of(&columns, table.is_of_objects);
         let mut rows: HashMap<Said<'_>, u64> = HashMap::new();
         for row in &table.rows {
             if row.cells.iter().zip(&table.header).all(|(cell, heading)| cell == heading) {
@@ -39,6 +39,10 @@ impl Maker {
                 continue;
             }
             let cells = labels.cells(&columns, &table.header, row);
+            if table.is_of_objects {
+                // Nothing is merged in it.
+                self.above = None;
+            }
             if !table.is_of_objects && self.lone(row, &cells) {
                 continue;
             }
@@ -209,6 +213,6 @@ fn over(unknown: &[String]) -> String {
     let words: Vec<String> = unknown.iter().take(5).map(|word| format!("“{word}”")).collect();
     let words = words.join(", ");
     format!(
-        "{words} is not understood, so the places of the rows below are not determined: remove it, if it takes nothing from them"
+        "not all of it is understood ({words}), so the places of the rows below are not determined; remove it, if it takes nothing from them"
     )
 }
