@@ -94,7 +94,9 @@ fn a_title_of_which_a_word_is_not_known_leaves_the_rows_open() {
 fn a_row_that_may_be_a_heading_leaves_the_rows_below_it_open() {
     let headings = "Inactive|No longer used|Not in use|Phased out|Ended 2025|Nicht mehr genutzt|Coming soon|Opt-in|Legacy|On hold|Former|The following are no longer used.";
     for heading in headings.split('|') {
-        for row in [format!("{heading},,"), format!(",{heading},"), format!(",,{heading}")] {
+        for row in
+            [format!("{heading},-,-"), format!("{heading},,"), format!(",{heading},"), format!(",,{heading}")]
+        {
             let list = format!("Name,Location,Use\nA,Germany,x\n{row}\nB,Germany,x\n");
             let (made, report) = import("list", "l.csv", list);
             assert_eq!((is_firm(&made, "b"), places(&made, "a")[0].1 == "DE"), (false, true), "{row}");
@@ -124,8 +126,8 @@ fn a_row_that_may_be_a_heading_leaves_the_rows_below_it_open() {
 
 #[test]
 fn a_column_that_may_say_that_a_row_is_not_so_leaves_it_open() {
-    let in_doubt = "No longer active=Yes|Not active=Yes|Nicht mehr aktiv=ja|Plus actif=oui|Removal status=Approved|Status=Removed|Status=Planned|Inactive=Yes|Deleted=TRUE|End date=2024-12-31|Date removed=2024-12-31|Valid until=2024-12-31|Enabled=No|Current=No|Approved=No|Active=0|Stage=Removed|In use=No|In use?=No|Used=No|Use=No|Type=Former|Category=Legacy|Notes=Terminated 2024|Comments=Only for EU customers|Effective from=2931-01-01|Date added=planned|Tier=X|=Former|=only until 2024|Duration=Until 2024|Transfer ended=2024-01-01|Purpose=Hosting*|Deletion date=2024-01-01|Former purpose=Mail|Location excluded=true|Location valid until=2024-01-01";
-    let plain = "Status=Active|Is active=true|Inactive=No|Deleted=false|Deleted=|Enabled=Yes|Current=yes|In use=Yes|Type=Infrastructure|Category=Cloud hosting|Notes=|Tier=n/a|Date added=2020-01-31|Effective from=March 2021|Added on=2019|Last updated=2024-12-31|Website=https://a.example/former|Applicable products=AI add-on|Data subjects=Former employees|Purpose=No-code forms|Certifications=ISO 27001|#=1|Use=Hosting|Contact=privacy@a.example|Parent company=Former Inc.|Type of service=Removal of spam|DPA=https://a.example";
+    let in_doubt = "No longer active=Yes|Not active=Yes|Nicht mehr aktiv=ja|Plus actif=oui|Removal status=Approved|Status=Removed|Status=Planned|Inactive=Yes|Deleted=TRUE|End date=2024-12-31|Date removed=2024-12-31|Valid until=2024-12-31|Enabled=No|Current=No|Approved=No|Active=0|Stage=Removed|In use=No|In use?=No|Used=No|Use=No|Type=Former|Category=Legacy|Notes=Terminated 2024|Comments=Only for EU customers|Effective from=2931-01-01|Date added=planned|Tier=X|=Former|=only until 2024|Duration=Until 2024|Transfer ended=2024-01-01|Purpose=Hosting*|Deletion date=2024-01-01|Former purpose=Mail|Location excluded=true|Group=Former|State=Removed|Added on=2019-01-01 (removed 2024)|Status=~~Active~~|Purpose/Status=Former|Location valid until=2024-01-01";
+    let plain = "Status=Active|Is active=true|Inactive=No|Deleted=false|Deleted=|Enabled=Yes|Current=yes|In use=Yes|Type=Infrastructure|Category=Cloud hosting|Notes=|Tier=n/a|Date added=2020-01-31|Effective from=March 2021|Added on=2019|Last updated=2024-12-31|Website=https://a.example/former|Applicable products=AI add-on|Data subjects=Former employees|Purpose=No-code forms|Certifications=ISO 27001|#=1|Use=Hosting|Tool=Jira|State=California|Team=Former|Contact=privacy@a.example|Parent company=Former Inc.|Type of service=Removal of spam|DPA=https://a.example";
     for (columns, is_plain) in [(in_doubt, false), (plain, true)] {
         for column in columns.split('|') {
             let (heading, cell) = column.split_once('=').unwrap();

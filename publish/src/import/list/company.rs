@@ -127,6 +127,7 @@ impl Maker {
                 | Column::Remark
                 | Column::Label
                 | Column::Open
+                | Column::State
                 | Column::Purpose
                     if self.is_doubtful(cell) =>
                 {
@@ -135,7 +136,7 @@ impl Maker {
                 Column::Purpose | Column::Status | Column::Remark => {
                     (Fate::Mapped, "in the note of the service")
                 }
-                Column::Detail => {
+                Column::Detail | Column::State => {
                     (Fate::Mapped, "in the note of the service: a part of a place is no place of the format")
                 }
                 Column::Retention => {
@@ -158,7 +159,17 @@ impl Maker {
                     );
                     continue;
                 }
-                _ => continue,
+                // Of these it is told with the company, the movement and the places.
+                Column::Name
+                | Column::OpenName
+                | Column::Place
+                | Column::Storage
+                | Column::PlaceOfSomething
+                | Column::Access
+                | Column::OpenPlace
+                | Column::Data
+                | Column::Mechanism
+                | Column::LegalBasis => continue,
             };
             self.note(idx, cell);
             self.tell(number, cell.heading, &cell.text, fate, why);

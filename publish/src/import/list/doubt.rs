@@ -7,7 +7,7 @@ use super::remarks::NOTE_MARKS;
 use super::titles::{is_answer, is_no, is_nothing};
 use crate::import::name;
 use crate::import::table::Row;
-use crate::places::is_footnoted;
+use crate::places::{is_footnoted, is_known_part};
 
 impl Maker {
     /// Why nothing firm can be said by a row of a company.
@@ -50,6 +50,9 @@ impl Maker {
             Column::Ended => is_struck || !is_nothing(text) && !is_no(text),
             Column::Since => is_struck || !is_nothing(text) && !self.known.has_begun(text),
             Column::Remark | Column::Label => is_struck || !self.known.unknown(text).is_empty(),
+            Column::State => {
+                is_struck || !text.is_empty() && !is_known_part(text) && !headings::is_today(text)
+            }
             Column::Open => is_struck || !is_nothing(text),
             Column::Purpose | Column::Unsure | Column::OpenPlace => is_answer(text),
             _ => false,

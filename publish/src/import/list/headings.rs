@@ -9,7 +9,7 @@ mod vocabulary;
 pub(super) use self::heading::words;
 use self::heading::{Heading, has_word};
 use self::others::{
-    BESIDE_SINCE, BESIDE_STATUS, ENDED, HARMLESS, REMARKS, SINCE, STATUS, STATUS_ALONE, SUBJECTS,
+    BESIDE_SINCE, BESIDE_STATUS, ENDED, HARMLESS, REMARKS, SINCE, STATUS, STATUS_ALONE, SUBJECTS, THINGS,
 };
 use self::vocabulary::{
     BESIDE_SEATS, COMPANIES, DATA, NAMES, NEUTRAL, PLACES, PROCESSING, PURPOSES, SEATS, STORING, TERMS,
@@ -51,6 +51,8 @@ pub(super) enum Column {
     Remark,
     /// What stands under no heading.
     Label,
+    /// A state of the United States, or the one in which a row is.
+    State,
     /// Something of which the format would say too much, for a word of it is not known.
     Unsure,
     /// Something that is not understood, so that it may say anything of the row.
@@ -264,6 +266,10 @@ fn column(heading: &str) -> Column {
     if is_about(&SUBJECTS, &[&HARMLESS, &NAMES, &NEUTRAL]) {
         return Column::Other;
     }
+    if heading.text == "state" {
+        // Of the United States, or of the row.
+        return Column::State;
+    }
     // *In use* asks whether it is so, and *use* for what.
     let is_alone = is_about(&STATUS_ALONE, &[&BESIDE_STATUS]) && heading.text != "use";
     if is_alone || is_about(&STATUS, &[&STATUS_ALONE, &BESIDE_STATUS, &NAMES]) {
@@ -284,6 +290,13 @@ fn column(heading: &str) -> Column {
         .or_else(|| heading.place())
         .or_else(|| heading.data())
         .or_else(|| heading.who_or_what());
-    let harmless = [HARMLESS.as_slice(), &NAMES, &PURPOSES, &NEUTRAL];
-    understood.unwrap_or(if is_all(&harmless) { Column::Other } else { Column::Open })
+    understood.unwrap_or_else(|| {
+        if is_about(&THINGS, &[&NAMES, &NEUTRAL]) {
+            Column::Other
+        } else if is_all(&[&HARMLESS, &NAMES, &PURPOSES, &NEUTRAL]) {
+            Column::Remark
+        } else {
+            Column::Open
+        }
+    })
 }

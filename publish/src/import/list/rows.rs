@@ -28,7 +28,13 @@ impl Maker {
         }
         self.above = None;
         self.table = table.name.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
-        if !table.is_next {
+        if table.is_next {
+            // A comment at its header: what else stands over the sheet is known.
+            let unknown = |text: &&String| !self.known.unknown(text).is_empty();
+            if let Some(doubt) = table.said.iter().find(unknown).cloned() {
+                self.groups.heading(Some(doubt));
+            }
+        } else {
             self.title(table);
         }
         let mut labels = Labels::of(&columns, table.is_of_objects);
@@ -98,7 +104,8 @@ impl Maker {
 
     /// Whether a row is a heading or a note, and no row of a company. One that may be both is taken for both.
     fn lone(&mut self, row: &Row, cells: &[Cell<'_>]) -> bool {
-        let mut filled = row.filled();
+        // A dash fills a cell that is empty.
+        let mut filled = row.filled().filter(|text| text.contains(|c: char| !"-–—".contains(c)));
         let (Some(text), None, true) = (filled.next(), filled.next(), 1 < cells.len()) else { return false };
         if cells.iter().any(|cell| !cell.struck.is_empty()) {
             return false;

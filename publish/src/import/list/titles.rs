@@ -52,8 +52,10 @@ impl Known {
             } else if word == "used" {
                 // *Used by Acme*, and not *companies that we used*.
                 follows.is_some_and(|next| next == "by")
-            } else if matches!(word.as_str(), "to" | "a" | "au" | "al") && follows.is_some_and(is_number) {
-                // *Subprocessors to 2024*
+            } else if word == "to"
+                && follows.is_some_and(|next| is_number(next) || NOT_YET.contains(&next.as_str()))
+            {
+                // *Subprocessors to 2024*, *vendors to approve*
                 false
             } else {
                 let stem = word.trim_matches(|c: char| c.is_ascii_digit());
@@ -70,8 +72,10 @@ impl Known {
     /// Whether a text about the day from which something is so names one that has come.
     pub(super) fn has_begun(&self, text: &str) -> bool {
         let text = text.trim();
-        if text.get(..10).is_some_and(is_day) {
-            return text.get(..10).is_some_and(|day| day <= self.as_of.as_str());
+        if let Some((day, rest)) = text.split_at_checked(10).filter(|(day, _)| is_day(day)) {
+            // Behind it, nothing but a time.
+            let is_time = rest.is_empty() || rest.starts_with('T') && !rest.contains(' ');
+            return is_time && day <= self.as_of.as_str();
         }
         // Of other ways to write a day only the year is read.
         let years: Vec<&str> =
@@ -85,6 +89,9 @@ impl Known {
 pub(super) fn is_plain(text: &str) -> bool {
     Known { own: Vec::new(), as_of: "9999-12-31".to_owned() }.unknown(text).is_empty()
 }
+
+/// Behind *to*, what is not done yet.
+const NOT_YET: [&str; 6] = ["use", "engage", "include", "list", "contact", "read"];
 
 /// Signs that may stand between the words of a title. A cross or an asterisk says something of what it stands at.
 const MARKS: &str = "()[]{}/,;:.&+-–—_'’\"“”„«»·•|#?!";
@@ -151,6 +158,8 @@ mod tests {
             "Liste des sous-traitants ultérieurs",
             "Lista de subencargados del tratamiento",
             "Subprocessors used by Acme",
+            "This page provides important information about the identity, location and role of each Subprocessor.",
+            "SaaS",
         ] {
             assert_eq!(known().unknown(title), [""; 0], "{title}");
         }
@@ -177,6 +186,10 @@ mod tests {
             "Subprocessors of 2027",
             "New subprocessors",
             "Subprocessors ❌",
+            "Vendors being reviewed",
+            "Vendors to be approved",
+            "Vendors to engage",
+            "Vendors under review",
             "~~Subprocessors~~",
             "active: false",
             "current: 0",
@@ -191,6 +204,8 @@ mod tests {
             ("2026-06-30", true),
             ("2026-07-01", false),
             ("2026-01-01T00:00:00Z", true),
+            ("2019-01-01 – removed", false),
+            ("2019-01-01 – 2024-01-01", false),
             ("March 2024", true),
             ("01/02/2025", true),
             ("March 2026", false),

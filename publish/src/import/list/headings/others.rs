@@ -214,7 +214,7 @@ pub(super) const HARMLESS: [&str; 100] = [
 ];
 
 /// Words that say what a heading is, of those [`HARMLESS`]: without one of them it may be about anything.
-pub(super) const SUBJECTS: [&str; 40] = [
+pub(super) const SUBJECTS: [&str; 69] = [
     "url",
     "urls",
     "website",
@@ -233,6 +233,7 @@ pub(super) const SUBJECTS: [&str; 40] = [
     "phone",
     "telephone",
     "telefon",
+    "address",
     "logo",
     "icon",
     "image",
@@ -241,18 +242,50 @@ pub(super) const SUBJECTS: [&str; 40] = [
     "uuid",
     "identifier",
     "slug",
+    "no",
+    "nr",
+    "number",
+    "nummer",
+    "numero",
+    "index",
+    "rank",
+    "order",
     "policy",
     "policies",
+    "terms",
     "dpa",
+    "addendum",
+    "documentation",
+    "reference",
+    "references",
     "certification",
     "certifications",
     "certificate",
     "certificates",
+    "measures",
+    "product",
+    "products",
+    "produkt",
+    "produkte",
+    "module",
+    "modules",
+    "app",
+    "apps",
+    "application",
+    "applications",
+    "feature",
+    "features",
     "subject",
     "subjects",
+    "parent",
     "owner",
+    "team",
+    "department",
     "updated",
     "reviewed",
     "modified",
-    "aktualisiert",
 ];
+
+/// Of names of companies, those for what a company makes: what is called so is told apart by it.
+pub(super) const THINGS: [&str; 8] =
+    ["tool", "tools", "software", "platform", "solution", "solutions", "produkt", "aktualisiert"];
