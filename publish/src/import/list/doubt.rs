@@ -5,14 +5,14 @@ use super::cells::Cell;
 use super::headings::{self, Column};
 use super::remarks::NOTE_MARKS;
 use super::titles::{is_answer, is_no, is_nothing};
-use crate::import::name;
 use crate::import::table::Row;
+use crate::import::{name, shorten};
 use crate::places::{is_footnoted, is_known_part};
 
 impl Maker {
     /// Why nothing firm can be said by a row of a company.
     pub(super) fn doubt(&self, idx: usize, row: &Row, cells: &[Cell<'_>]) -> Option<String> {
-        let under = |heading: &str| format!("Under “{}”", name(heading, 200));
+        let under = |heading: &str| format!("Under “{}”", shorten(heading));
         let footnoted = |text: &str| format!("“{}” refers to a footnote, which is not read", name(text, 200));
         let called = self.services.get(idx).map_or("", |service| &service.called);
         let heading_of = |wanted| cells.iter().find(move |cell| cell.column == wanted);

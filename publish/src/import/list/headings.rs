@@ -1,16 +1,16 @@
 //! What the headings of a list say that its columns are about, in the languages in which such lists are published.
 
+mod harmless;
 mod heading;
 mod others;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
 
+use self::harmless::{HARMLESS, SUBJECTS, THINGS};
 pub(super) use self::heading::words;
 use self::heading::{Heading, has_word};
-use self::others::{
-    BESIDE_SINCE, BESIDE_STATUS, ENDED, HARMLESS, REMARKS, SINCE, STATUS, STATUS_ALONE, SUBJECTS, THINGS,
-};
+use self::others::{BESIDE_SINCE, BESIDE_STATUS, ENDED, REMARKS, SINCE, STATUS, STATUS_ALONE};
 use self::vocabulary::{
     BESIDE_SEATS, COMPANIES, DATA, NAMES, NEUTRAL, PLACES, PROCESSING, PURPOSES, SEATS, STORING, TERMS,
 };
@@ -142,30 +142,6 @@ pub(super) fn is_next_header(cells: &[String]) -> bool {
     is_header(cells) && filled.iter().all(is_understood)
 }
 
-/// Whether a text that stands alone names the companies below it: *Infrastructure subprocessors*, *Affiliates*.
-pub(super) fn is_name_of_group(text: &str) -> bool {
-    let words = words(text);
-    let plural = [
-        "subprocessors",
-        "processors",
-        "affiliates",
-        "vendors",
-        "providers",
-        "suppliers",
-        "entities",
-        "companies",
-        "partners",
-        "subsidiaries",
-        "infrastructure",
-        "customers",
-        "unterauftragsverarbeiter",
-        "dienstleister",
-        "traitants",
-        "encargados",
-    ];
-    has_word(&words, &plural) || is_of_another_time(text)
-}
-
 /// Whether a cell about the status of a row says that it is so today.
 pub(super) fn is_today(status: &str) -> bool {
     const TODAY: [&str; 20] = [
@@ -191,39 +167,6 @@ pub(super) fn is_today(status: &str) -> bool {
         "activa",
     ];
     TODAY.contains(&fold(status).as_str())
-}
-
-/// Whether a text that stands alone says that what is below it is no more so, or not yet: so it is no company.
-fn is_of_another_time(title: &str) -> bool {
-    const STARTS: [&str; 25] = [
-        "former",
-        "previous",
-        "histor",
-        "remov",
-        "terminat",
-        "retired",
-        "discontinu",
-        "planned",
-        "upcoming",
-        "future",
-        "propos",
-        "pending",
-        "exclud",
-        "deprecat",
-        "archiv",
-        "ehemalig",
-        "fruher",
-        "geplant",
-        "beendet",
-        "ancien",
-        "anterieur",
-        "prevu",
-        "antigu",
-        "anterior",
-        "previst",
-    ];
-    let title = Heading::new(title);
-    title.begins(&STARTS) || title.is(&["old"])
 }
 
 /// A heading, behind that of its group where it says nothing of a place by itself: *Location* above *Storage*.

@@ -1,6 +1,6 @@
 //! Texts that stand alone in their row: sentences, footnotes, headings, and companies of which nothing else is said.
 
-use super::headings;
+use super::headings::words;
 use crate::places::fold;
 
 /// Marks with which a footnote begins, and by which a name refers to it.
@@ -13,7 +13,7 @@ pub(super) fn is_remark(text: &str) -> bool {
 
 /// Whether it names what stands below it.
 pub(super) fn is_heading(text: &str) -> bool {
-    text.ends_with(':') || headings::is_name_of_group(text)
+    text.ends_with(':') || is_name_of_group(text)
 }
 
 /// Whether it is a footnote, which says nothing of rows but of those with its mark.
@@ -84,4 +84,60 @@ pub(super) fn is_note(text: &str) -> bool {
         || text.contains("://")
         // A sentence; a company's name may end with `Inc.` or `Ltd.`
         || (text.ends_with(['.', ':', '?', '!']) && 5 < text.split_whitespace().count())
+}
+
+/// Whether a text that stands alone names the companies below it: *Infrastructure subprocessors*, *Affiliates*.
+fn is_name_of_group(text: &str) -> bool {
+    let words = words(text);
+    let plural = [
+        "subprocessors",
+        "processors",
+        "affiliates",
+        "vendors",
+        "providers",
+        "suppliers",
+        "entities",
+        "companies",
+        "partners",
+        "subsidiaries",
+        "infrastructure",
+        "customers",
+        "unterauftragsverarbeiter",
+        "dienstleister",
+        "traitants",
+        "encargados",
+    ];
+    words.iter().any(|word| plural.contains(&word.as_str())) || is_of_another_time(&words)
+}
+
+/// Whether a text that stands alone says that what is below it is no more so, or not yet: so it is no company.
+fn is_of_another_time(words: &[String]) -> bool {
+    const STARTS: [&str; 25] = [
+        "former",
+        "previous",
+        "histor",
+        "remov",
+        "terminat",
+        "retired",
+        "discontinu",
+        "planned",
+        "upcoming",
+        "future",
+        "propos",
+        "pending",
+        "exclud",
+        "deprecat",
+        "archiv",
+        "ehemalig",
+        "fruher",
+        "geplant",
+        "beendet",
+        "ancien",
+        "anterieur",
+        "prevu",
+        "antigu",
+        "anterior",
+        "previst",
+    ];
+    words.iter().any(|word| word == "old" || STARTS.iter().any(|start| word.starts_with(start)))
 }

@@ -52,11 +52,9 @@ impl Known {
             } else if word == "used" {
                 // *Used by Acme*, and not *companies that we used*.
                 follows.is_some_and(|next| next == "by")
-            } else if word == "to"
-                && follows.is_some_and(|next| is_number(next) || NOT_YET.contains(&next.as_str()))
-            {
-                // *Subprocessors to 2024*, *vendors to approve*
-                false
+            } else if word == "to" {
+                // *To provide our services*, and not *vendors to approve* or *subprocessors to 2024*.
+                follows.is_some_and(|next| BEHIND_TO.contains(&next.as_str()))
             } else {
                 let stem = word.trim_matches(|c: char| c.is_ascii_digit());
                 let is_ordinal = ["st", "nd", "rd", "th"].contains(&stem);
@@ -90,8 +88,37 @@ pub(super) fn is_plain(text: &str) -> bool {
     Known { own: Vec::new(), as_of: "9999-12-31".to_owned() }.unknown(text).is_empty()
 }
 
-/// Behind *to*, what is not done yet.
-const NOT_YET: [&str; 6] = ["use", "engage", "include", "list", "contact", "read"];
+/// What stands behind *to*, but for what is to be done yet.
+const BEHIND_TO: [&str; 28] = [
+    "our",
+    "the",
+    "your",
+    "its",
+    "their",
+    "you",
+    "these",
+    "each",
+    "certain",
+    "personal",
+    "customer",
+    "customers",
+    "user",
+    "users",
+    "data",
+    "information",
+    "provide",
+    "deliver",
+    "process",
+    "operate",
+    "support",
+    "help",
+    "assist",
+    "perform",
+    "maintain",
+    "protect",
+    "ensure",
+    "comply",
+];
 
 /// Signs that may stand between the words of a title. A cross or an asterisk says something of what it stands at.
 const MARKS: &str = "()[]{}/,;:.&+-–—_'’\"“”„«»·•|#?!";
@@ -189,6 +216,11 @@ mod tests {
             "Vendors being reviewed",
             "Vendors to be approved",
             "Vendors to engage",
+            "In development",
+            "Vendors out of contract",
+            "On order",
+            "Vendors subject to contract",
+            "Subprocessors on request",
             "Vendors under review",
             "~~Subprocessors~~",
             "active: false",

@@ -177,7 +177,7 @@ impl Heading {
     }
 
     pub(super) fn data(&self) -> Option<Column> {
-        const PHRASES: [&str; 17] = [
+        const PHRASES: [&str; 18] = [
             "personal data",
             "data type",
             "type of data",
@@ -187,6 +187,7 @@ impl Heading {
             "data processed",
             "datenkategori",
             "datenarten",
+            "art der daten",
             "personenbezogene daten",
             "donnees",
             "data element",
@@ -203,7 +204,7 @@ impl Heading {
 
     /// Whether it names the company, or what the company is for.
     pub(super) fn who_or_what(&self) -> Option<Column> {
-        const FOR_WHAT: [&str; 14] = [
+        const FOR_WHAT: [&str; 17] = [
             "purpose",
             "activit",
             "function",
@@ -218,6 +219,9 @@ impl Heading {
             "usage",
             "processing",
             "verarbeitung",
+            "funktion",
+            "gegenstand",
+            "tache",
         ];
         const OF_WHOM: [&str; 24] = [
             "subprocessor",
@@ -245,8 +249,10 @@ impl Heading {
             "empresa",
             "affiliate",
         ];
-        const WEAK: [&str; 10] =
-            ["what", "use", "used", "role", "service", "services", "reason", "dienst", "servicio", "objet"];
+        const WEAK: [&str; 11] = [
+            "what", "use", "used", "role", "service", "services", "reason", "dienst", "dienste", "servicio",
+            "objet",
+        ];
         // *Type of service* is what it does, and a type alone may be *former*.
         let is_kind =
             self.is(&["type", "kind", "category", "class", "art", "typ", "kategorie", "tipo", "categorie"]);

@@ -123,3 +123,60 @@ fn headings_are_understood_whole_or_leave_open_what_stands_below_them() {
         assert_eq!(column(heading), wanted, "{heading}");
     }
 }
+
+/// Of a list whose headings are ordinary, no row is left open.
+#[test]
+fn ordinary_headings_do_no_harm() {
+    for heading in [
+        "Function",
+        "Services",
+        "Purpose(s)",
+        "Date of Engagement",
+        "Additional Details",
+        "Privacy Policy",
+        "Applicable Service(s)",
+        "What they do",
+        "Why we use them",
+        "Link to DPA",
+        "Website / Privacy policy",
+        "EU representative",
+        "Duration of processing",
+        "Subject matter of processing",
+        "Sub-processor Website",
+        "Processing details",
+        "Service/Product",
+        "Used by",
+        "Industry",
+        "Registration number",
+        "Data Protection Officer",
+        "DPO contact",
+        "Parent Company",
+        "Data subject categories",
+        "Special categories of data",
+        "Relevant products",
+        "Category of subprocessor",
+        "Subprocessing Activities",
+        "Description of the service",
+        "Funktion",
+        "Leistungsbeschreibung",
+        "Dienste",
+        "Gegenstand der Verarbeitung",
+        "Betroffene Personen",
+        "Datenschutzerklärung",
+        "Hinzugefügt am",
+        "Produkt",
+        "Tâches",
+        "Description du service",
+        "Site web",
+        "Activité",
+        "Descripción del servicio",
+        "Sitio web",
+    ] {
+        let column = column(heading);
+        assert!(
+            !matches!(column, Column::Open | Column::Unsure | Column::OpenPlace),
+            "{heading}: {column:?}"
+        );
+    }
+    assert_eq!(column("Art der Daten"), Column::Data);
+}

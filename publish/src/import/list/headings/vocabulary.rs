@@ -479,8 +479,17 @@ pub(super) const NEUTRAL: [&str; 71] = [
 ];
 
 /// Words that stand beside those for what a company is for.
-pub(super) const BESIDE_PURPOSES: [&str; 43] = [
+pub(super) const BESIDE_PURPOSES: [&str; 60] = [
     "used",
+    "subprocessing",
+    "subprocessed",
+    "products",
+    "business",
+    "functionality",
+    "our",
+    "they",
+    "them",
+    "do",
     "for",
     "by",
     "to",
@@ -523,6 +532,14 @@ pub(super) const BESIDE_PURPOSES: [&str; 43] = [
     "activite",
     "descripcion",
     "actividad",
+    "applicable",
+    "relevant",
+    "funktion",
+    "dienste",
+    "leistungsbeschreibung",
+    "gegenstand",
+    "taches",
+    "tache",
 ];
 
 /// Words for how long data is kept.
