@@ -78,6 +78,29 @@ impl Loss {
         self.0.push(Entry { at: at.into(), value: value.into(), fate, why: why.into() });
     }
 
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Changes what became of a value, by what stands further below in the source.
+    fn change(&mut self, idx: usize, fate: Fate, why: &str) {
+        if let Some(entry) = self.0.get_mut(idx) {
+            entry.fate = fate;
+            why.clone_into(&mut entry.why);
+        }
+    }
+
+    /// A text in one line and no longer than the format takes it, and told where something of it is cut off.
+    fn fit(&mut self, at: &str, text: &str, most: usize) -> String {
+        let whole = name(text, usize::MAX);
+        if most < whole.chars().count() {
+            let why =
+                format!("it is longer than the {most} characters that the format takes: the rest is cut off");
+            self.add(at, text, Fate::LeftOut, why);
+        }
+        name(&whole, most)
+    }
+
     /// For people: what was not taken as it is, and how much was.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
@@ -230,18 +253,15 @@ fn head(about: &About, loss: &mut Loss) -> Vec<(&'static str, Node)> {
     } else {
         tenant
     };
+    let id = id(of_tenant, &mut HashSet::new());
+    let provider = loss.fit("--provider", provider, 200);
+    let tenant = loss.fit("--tenant", tenant, 200);
     vec![
         ("format", number(1)),
         ("asOf", Node::text(about.as_of.as_ref().unwrap_or(&about.today))),
         ("completeness", Node::text("partial")),
-        ("provider", Node::object([("name", Node::text(name(provider, 200)))])),
-        (
-            "tenant",
-            Node::object([
-                ("id", Node::text(id(of_tenant, &mut HashSet::new()))),
-                ("name", Node::text(name(tenant, 200))),
-            ]),
-        ),
+        ("provider", Node::object([("name", Node::text(provider))])),
+        ("tenant", Node::object([("id", Node::text(id)), ("name", Node::text(tenant))])),
     ]
 }
 

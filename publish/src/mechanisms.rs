@@ -55,7 +55,7 @@ const ARTICLES: [(&str, &str); 6] = [
 ];
 
 /// Words that add nothing to an instrument's name, and take nothing from it: of whom it is, which module, which version, which article.
-const NEUTRAL: [&str; 49] = [
+const NEUTRAL: [&str; 52] = [
     "a",
     "and",
     "art",
@@ -68,6 +68,8 @@ const NEUTRAL: [&str; 49] = [
     "ch",
     "commission",
     "controller",
+    "controller to controller",
+    "controller to processor",
     "d",
     "decision",
     "dsgvo",
@@ -89,13 +91,14 @@ const NEUTRAL: [&str; 49] = [
     "p2p",
     "participant",
     "processor",
+    "processor to controller",
+    "processor to processor",
     "rgpd",
     "s",
     "swiss",
     "switzerland",
     "the",
     "three",
-    "to",
     "two",
     "u s",
     "uk",
@@ -106,6 +109,10 @@ const NEUTRAL: [&str; 49] = [
     "version",
     "y",
 ];
+
+/// Numbers that add nothing either: of modules, of articles of the GDPR, and of the clauses of 2021 (Decision 2021/914). Another year may be
+/// when it ended, or be of clauses that are repealed.
+const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "44", "45", "46", "47", "48", "49", "914", "2021"];
 
 /// What may stand between the words. A cross, a question mark or an asterisk says something of what it stands at.
 const MARKS: &str = " \n\t,;/+&-–—.():[]'’|•";
@@ -148,8 +155,7 @@ pub(crate) fn mechanisms(text: &str) -> Option<Vec<&'static str>> {
             after
         } else {
             let (number, _) = rest.strip_prefix(' ')?.split_once(' ')?;
-            // A year, a module, an article; but *0* is a no.
-            if number == "0" || !number.chars().all(|c| c.is_ascii_digit()) {
+            if !NUMBERS.contains(&number) {
                 return None;
             }
             rest.get(1 + number.len()..)?
@@ -175,6 +181,7 @@ mod tests {
             ("SCC, Module Two (2021/914)", vec![scc]),
             ("Adequacy decision (Art. 45 GDPR)", vec!["adequacy-decision"]),
             ("Décision d'adéquation", vec!["adequacy-decision"]),
+            ("SCC (controller to processor)", vec![scc]),
             ("BCR-P", vec!["binding-corporate-rules"]),
             ("Standardvertragsklauseln", vec![scc]),
             ("Art. 49 derogation", vec!["derogation"]),
@@ -194,6 +201,12 @@ mod tests {
             "",
             "Art. 46",
             "SCC: 0",
+            "SCCs to 2024",
+            "SCCs 2010",
+            "SCC 2024",
+            "SCCs (2010/87)",
+            "DPF 2025",
+            "SCC to DPF",
         ] {
             assert_eq!(mechanisms(text), None, "{text}");
         }

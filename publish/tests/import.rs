@@ -1,11 +1,15 @@
 //! `import`, with lists as vendors publish them: what a statement takes over, and that the report names every cell.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+#[expect(dead_code, reason = "other tests ask other things")]
+#[path = "support/import.rs"]
+mod imported;
 mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use imported::import_in;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use serde_json::Value;
 use support::run;
@@ -17,15 +21,7 @@ fn files() -> PathBuf {
 /// The statement and the report that are made of a file.
 fn import(kind: &str, file: &Path) -> (Value, Vec<Value>) {
     let folder = tempfile::tempdir().unwrap();
-    let arguments = ["--provider", "Acme", "--tenant", "Contoso", "-o", "made.json", "--report", "loss.json"];
-    let all = [["import", kind, file.to_str().unwrap()].as_slice(), &arguments].concat();
-    let (code, _, err) = run(&all, folder.path());
-    assert_eq!(code, 0, "{err}");
-    let (code, out, _) = run(&["check", "made.json"], folder.path());
-    assert_eq!(code, 0, "{out}");
-    let read = |name: &str| serde_json::from_slice(&fs::read(folder.path().join(name)).unwrap()).unwrap();
-    let report: Value = read("loss.json");
-    (read("made.json"), report.as_array().unwrap().clone())
+    import_in(kind, file.to_str().unwrap(), folder.path())
 }
 
 fn of<'s>(statement: &'s Value, list: &str, id: &str) -> &'s Value {

@@ -7,8 +7,7 @@ use serde_json::Value;
 use trust_center::statement::Date;
 
 use super::{
-    About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, leave, name, not_determined,
-    source,
+    About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, leave, not_determined, source,
 };
 use crate::source::{Kind, Node};
 
@@ -165,7 +164,7 @@ impl Service {
         if !self.data.is_empty() {
             members.push(("collects", Node::list(self.data.iter().map(Node::text))));
         }
-        members.extend(self.note.map(|note| ("note", Node::text(name(&note, 2000)))));
+        members.extend(self.note.map(|note| ("note", Node::text(note))));
         Node::object(members)
     }
 }
@@ -320,7 +319,8 @@ impl Maker {
             self.loss.add(format!("{pointer}/bom-ref"), reference, Fate::LeftOut, why);
         }
         let data = self.data(service, id, pointer);
-        let mut members = vec![("id", Node::text(id)), ("name", Node::text(name(called, 200)))];
+        let fitting = self.loss.fit(&format!("{pointer}/name"), called, 200);
+        let mut members = vec![("id", Node::text(id)), ("name", Node::text(fitting))];
         if let Some(provider) = service.get("provider") {
             self.provider(provider, &format!("{pointer}/provider"), &mut members);
         }
@@ -358,7 +358,7 @@ impl Maker {
             id: id.to_owned(),
             pointer: pointer.to_owned(),
             members,
-            note: note.map(str::to_owned),
+            note: note.map(|note| self.loss.fit(&format!("{pointer}/description"), note, 2000)),
             is_silent: data.is_none(),
             data: data.unwrap_or_default(),
             receives: false,
@@ -368,7 +368,8 @@ impl Maker {
     /// Who provides a service, and where that company is established.
     fn provider(&mut self, provider: &Value, pointer: &str, members: &mut Vec<(&'static str, Node)>) {
         if let Some(operator) = text(provider, "name") {
-            members.push(("operatorName", Node::text(name(operator, 200))));
+            let fitting = self.loss.fit(&format!("{pointer}/name"), operator, 200);
+            members.push(("operatorName", Node::text(fitting)));
             self.loss.add(format!("{pointer}/name"), operator, Fate::Mapped, "the name of the operator");
         }
         let country = provider.get("address").and_then(|address| text(address, "country"));
@@ -421,7 +422,7 @@ impl Maker {
             let category = known.unwrap_or_else(|| {
                 let mut taken: HashSet<String> = self.categories.iter().map(|(id, _)| id.clone()).collect();
                 let category = super::id(called, &mut taken);
-                self.categories.push((category.clone(), name(called, 200)));
+                self.categories.push((category.clone(), self.loss.fit(&pointer, called, 200)));
                 category
             });
             if !ids.contains(&category) {

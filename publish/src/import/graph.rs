@@ -62,7 +62,8 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
     members.retain(|(field, _)| *field != "tenant");
     loss.add("/id", tenant, Fate::Mapped, "the id of the tenant");
     loss.add("/displayName", called, Fate::Mapped, "the name of the tenant");
-    let mut of_tenant = vec![("id", Node::text(tenant)), ("name", Node::text(name(called, 200)))];
+    let name_of_tenant = loss.fit("/displayName", called, 200);
+    let mut of_tenant = vec![("id", Node::text(tenant)), ("name", Node::text(name_of_tenant))];
     // Attributes change no answer: neither the day nor the country of a directory says anything of the tenant's data.
     let mut attributes = Vec::new();
     for (field, called, why) in [

@@ -59,7 +59,10 @@ pub(super) fn grids(text: &str, is_lines: bool, is_flat: bool) -> Result<Grids> 
     };
     let mut rows = vec![Row::of_texts(0, header.clone())];
     rows.extend(flat.into_iter().map(row));
-    Ok(Grids { grids: vec![Grid { name, rows, ..Grid::default() }], left })
+    // The list is under a name, and beside it stands what may be said of it: `"status": "inactive"`.
+    let beside = left.iter().map(|left| format!("{}: {}", left.at.trim_start_matches('/'), left.value));
+    let said = name.iter().cloned().chain(beside).collect();
+    Ok(Grids { grids: vec![Grid { name, said, is_of_objects: true, rows, ..Grid::default() }], left })
 }
 
 /// The lists of objects that a document is, or has under some name; and all else that it says.

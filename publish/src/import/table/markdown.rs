@@ -7,79 +7,16 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Grid, Grids, Left, Row};
 
-/// Each table, with the heading above it. A row has the number of its line, and each line that is in no table is left.
+/// Each table, with what stands over it. A row has the number of its line, and each line that is in no table is left.
 ///
-/// What is struck out keeps its `~~`: it is no more so.
+/// What is struck out stands between `~~`: it is no more so.
 pub(super) fn grids(text: &str) -> Result<Grids> {
-    let mut grids: Vec<Grid> = Vec::new();
-    let mut heading: Option<String> = None;
-    // The heading of each level: *Infrastructure* may stand below *Former subprocessors*.
-    let mut above: Vec<String> = Vec::new();
-    let (mut is_heading, mut cell): (bool, Option<String>) = (false, None);
-    let (mut line, mut counted_to) = (1, 0);
-    let (mut tables, mut left): (Vec<Range<usize>>, Vec<Left>) = Default::default();
+    let mut page = Page { text, line: 1, ..Page::default() };
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
-        let is_in_cell = cell.is_some();
-        let mut write = |piece: &str| {
-            let into = if is_heading { heading.as_mut() } else { cell.as_mut() };
-            if let Some(into) = into {
-                into.push_str(piece);
-            }
-        };
-        match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                is_heading = true;
-                above.truncate(level as usize - 1);
-                above.resize(level as usize - 1, String::new());
-                heading = Some(String::new());
-            }
-            Event::End(TagEnd::Heading(_)) => {
-                is_heading = false;
-                above.extend(heading.clone());
-            }
-            Event::Start(Tag::Table(_)) => {
-                tables.push(span);
-                let title = Some(above.join(" ")).filter(|title| !title.trim().is_empty());
-                grids.push(Grid { name: heading.clone(), title, ..Grid::default() });
-            }
-            Event::Start(Tag::TableHead | Tag::TableRow) => {
-                line += text.get(counted_to..span.start).unwrap_or_default().matches('\n').count() as u64;
-                counted_to = counted_to.max(span.start);
-                if let Some(grid) = grids.last_mut() {
-                    grid.rows.push(Row { number: line, ..Row::default() });
-                }
-            }
-            Event::Start(Tag::TableCell) => cell = Some(String::new()),
-            Event::End(TagEnd::TableCell) => {
-                let row = grids.last_mut().and_then(|grid| grid.rows.last_mut());
-                if let (Some(row), Some(cell)) = (row, cell.take()) {
-                    let cell = cell.trim().to_owned();
-                    row.values.push(cell.as_str().into());
-                    row.cells.push(cell);
-                }
-            }
-            Event::Start(Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => write("~~"),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) if is_in_cell => {
-                left.push(Left::new(
-                    format!("row {line}"),
-                    &*dest_url,
-                    "where a link leads says nothing of places",
-                ));
-            }
-            Event::Text(piece) | Event::Code(piece) => write(&piece),
-            Event::SoftBreak | Event::HardBreak => write("\n"),
-            Event::FootnoteReference(name) => {
-                write(&format!("[^{}]", name.chars().take(2).collect::<String>()));
-            }
-            Event::InlineHtml(tag) => match tag.to_lowercase().split([' ', '/', '>']).next() {
-                Some("<br") => write("\n"),
-                Some("<sup") => write("^"),
-                _ => {}
-            },
-            _ => {}
-        }
+        page.event(event, span);
     }
+    let Page { grids, tables, mut left, .. } = page;
     if grids.is_empty() {
         bail!("there is no table in it");
     }
@@ -92,6 +29,212 @@ pub(super) fn grids(text: &str) -> Result<Grids> {
         }
     }
     Ok(Grids { grids, left })
+}
+
+/// A text as it is read.
+#[derive(Default)]
+struct Page<'t> {
+    text: &'t str,
+    grids: Vec<Grid>,
+    /// The headings that stand over this place, one for each level, each with the texts below it: *Infrastructure* may stand below *Former
+    /// subprocessors*, and a sentence may say of a table what a heading would.
+    over: Vec<Vec<String>>,
+    /// The last heading.
+    heading: Option<String>,
+    /// What is being read outside of tables.
+    block: String,
+    cell: Option<String>,
+    /// Whether it is read that belongs to no table: a footnote, a link to a part of the page.
+    is_aside: bool,
+    /// In how many items of lists it is.
+    n_items: usize,
+    line: u64,
+    counted_to: usize,
+    tables: Vec<Range<usize>>,
+    left: Vec<Left>,
+}
+
+impl Page<'_> {
+    fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, &span),
+            Event::Text(piece) | Event::Code(piece) => self.write(&piece),
+            Event::SoftBreak | Event::HardBreak => self.write("\n"),
+            Event::FootnoteReference(name) => {
+                self.write(&format!("[^{}]", name.chars().take(2).collect::<String>()));
+            }
+            Event::InlineHtml(tag) => self.tag(&tag),
+            Event::Html(html) => self.write(&without_tags(&html)),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                // Above the first heading there may be texts as well.
+                self.over.truncate(level as usize);
+                self.over.resize(level as usize, Vec::new());
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.tables.push(span);
+                let said = self.over.iter().flatten().cloned().collect();
+                let hint = "; a pipe that is a part of a cell is written `\\|`";
+                self.grids.push(Grid { name: self.heading.clone(), said, hint, ..Grid::default() });
+            }
+            Tag::TableHead | Tag::TableRow => {
+                let lines = self.text.get(self.counted_to..span.start).unwrap_or_default();
+                self.line += lines.matches('\n').count() as u64;
+                self.counted_to = self.counted_to.max(span.start);
+                if let Some(grid) = self.grids.last_mut() {
+                    grid.rows.push(Row { number: self.line, ..Row::default() });
+                }
+            }
+            Tag::TableCell => self.cell = Some(String::new()),
+            Tag::Strikethrough => self.write("~~"),
+            Tag::FootnoteDefinition(_) => {
+                self.flush();
+                self.is_aside = true;
+            }
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                if self.cell.is_some() {
+                    let why = "where a link leads says nothing of places";
+                    self.left.push(Left::new(format!("row {}", self.line), &*dest_url, why));
+                } else if 0 < self.n_items && dest_url.starts_with('#') {
+                    // Of a table of contents each line is a heading further below.
+                    self.is_aside = true;
+                }
+            }
+            Tag::Item => {
+                self.flush();
+                self.n_items += 1;
+            }
+            Tag::Paragraph | Tag::HtmlBlock | Tag::CodeBlock(_) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: &Range<usize>) {
+        match tag {
+            TagEnd::Heading(_) => {
+                let heading = std::mem::take(&mut self.block);
+                self.over.push(vec![heading.clone()]);
+                self.heading = Some(heading);
+            }
+            TagEnd::TableCell => {
+                let row = self.grids.last_mut().and_then(|grid| grid.rows.last_mut());
+                if let (Some(row), Some(cell)) = (row, self.cell.take()) {
+                    row.push(cell.trim());
+                }
+            }
+            TagEnd::TableRow => {
+                // Cells beyond the last heading are in no event.
+                let source = self.text.get(span.clone()).unwrap_or_default();
+                if let Some(row) = self.grids.last_mut().and_then(|grid| grid.rows.last_mut()) {
+                    let n = row.cells.len();
+                    cells(source).into_iter().skip(n).for_each(|cell| row.push(cell));
+                }
+            }
+            TagEnd::Strikethrough => self.write("~~"),
+            TagEnd::FootnoteDefinition => {
+                self.block.clear();
+                self.is_aside = false;
+            }
+            TagEnd::Link => self.is_aside = false,
+            TagEnd::Item => {
+                self.flush();
+                self.n_items -= 1;
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::CodeBlock => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, piece: &str) {
+        match &mut self.cell {
+            Some(cell) => cell.push_str(piece),
+            None if self.is_aside => {}
+            None => self.block.push_str(piece),
+        }
+    }
+
+    /// Takes what was read outside of tables for a text that stands over those below it.
+    fn flush(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        if block.trim().is_empty() || self.is_aside {
+            return;
+        }
+        if self.over.is_empty() {
+            self.over.push(Vec::new());
+        }
+        self.over.last_mut().into_iter().for_each(|texts| texts.push(block.trim().to_owned()));
+    }
+
+    /// A tag of HTML. One that is not known may hide its text or strike it out, so that the cell is not understood either.
+    fn tag(&mut self, tag: &str) {
+        const PLAIN: [&str; 20] = [
+            "a", "b", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "nobr", "p", "q",
+            "small", "span", "strong", "sub", "u", "wbr",
+        ];
+        let small = tag.to_lowercase();
+        let inner = small.trim_matches(['<', '>', '/']).trim();
+        let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+        match name {
+            "br" => self.write("\n"),
+            "sup" if !small.starts_with("</") => self.write("^"),
+            "sup" => {}
+            "del" | "s" | "strike" => self.write("~~"),
+            "a" if self.cell.is_some() && !attributes.is_empty() => {
+                let why = "where a link leads says nothing of places";
+                self.left.push(Left::new(format!("row {}", self.line), tag, why));
+            }
+            _ if small.starts_with("<!--") && self.cell.is_some() => {
+                let why = "a comment, which no reader sees";
+                self.left.push(Left::new(format!("row {}", self.line), tag, why));
+            }
+            name if PLAIN.contains(&name) && attributes.is_empty() => {}
+            _ if self.cell.is_some() => self.write(tag),
+            _ => {}
+        }
+    }
+}
+
+impl Row {
+    fn push(&mut self, cell: &str) {
+        self.values.push(cell.into());
+        self.cells.push(cell.to_owned());
+    }
+}
+
+/// The text of HTML: of what is in its tags and comments nothing.
+fn without_tags(html: &str) -> String {
+    let (mut text, mut rest) = (String::new(), html);
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        text.push(' ');
+        let end = if after.starts_with("!--") { "-->" } else { ">" };
+        rest = after.split_once(end).map_or("", |(_, rest)| rest);
+    }
+    html_escape::decode_html_entities(&(text + rest)).into_owned()
+}
+
+/// The cells of a row as they are written: between pipes, but for one behind a backslash.
+fn cells(row: &str) -> Vec<&str> {
+    let row = row.lines().next().unwrap_or_default().trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let (mut cells, mut start, mut is_escaped) = (Vec::new(), 0, false);
+    for (idx, c) in row.char_indices() {
+        if c == '|' && !is_escaped {
+            cells.extend(row.get(start..idx));
+            start = idx + 1;
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    cells.extend(row.get(start..).filter(|rest| !rest.trim().is_empty()));
+    cells.into_iter().map(str::trim).collect()
 }
 
 #[cfg(test)]

@@ -32,12 +32,13 @@ pub(super) fn grids(bytes: &[u8], is_list: bool) -> Result<Grids> {
         let merged = book.merge_cells_by_sheet_name(&name)?;
         let range = book.worksheet_range(&name)?;
         let mut rows = rows(&range);
+        let mut said = vec![name.clone()];
         if let Some(beside) = beside.remove(&name) {
-            mark_beside(&mut rows, &beside, &name, &mut left);
+            said.extend(mark_beside(&mut rows, beside, &name, &mut left));
         }
         mark_merged(&mut rows, &merged);
         let fault = fault(&range, &formulas).map(|fault| format!("in the sheet “{name}” {fault}"));
-        grids.push(Grid { rows, name: Some(format!("sheet “{name}”")), fault, ..Grid::default() });
+        grids.push(Grid { rows, name: Some(format!("sheet “{name}”")), said, fault, ..Grid::default() });
     }
     if grids.iter().all(|grid| grid.rows.is_empty()) {
         bail!("it has no sheet with anything in it");
@@ -56,10 +57,11 @@ fn rows(range: &Range<Data>) -> Vec<Row> {
         .collect()
 }
 
-/// Takes rows away that are hidden, as sheets are, and makes of a comment a mark that refers to a footnote: it may say anything.
-fn mark_beside(rows: &mut Vec<Row>, beside: &Beside, sheet: &str, left: &mut Vec<Left>) {
+/// Takes rows and columns away that are hidden, as sheets are; marks what is struck out, and makes of a comment a mark that refers to a
+/// footnote: it may say anything. Gives back the comments that stand at no cell.
+fn mark_beside(rows: &mut Vec<Row>, mut beside: Beside, sheet: &str, left: &mut Vec<Left>) -> Vec<String> {
     rows.retain(|row| {
-        let is_hidden = beside.hidden.contains(&row.number);
+        let is_hidden = beside.hides_row(row.number);
         if is_hidden {
             let at = format!("sheet “{sheet}”, row {}", row.number);
             left.extend(row.filled().map(|cell| Left::new(&at, cell, "the row is hidden, and not read")));
@@ -67,14 +69,40 @@ fn mark_beside(rows: &mut Vec<Row>, beside: &Beside, sheet: &str, left: &mut Vec
         !is_hidden
     });
     for row in rows {
+        let row_idx = usize::try_from(row.number).unwrap_or_default().saturating_sub(1);
         for (column, cell) in row.cells.iter_mut().enumerate() {
-            let at = address(usize::try_from(row.number).unwrap_or_default().saturating_sub(1), column);
-            let Some(comment) = beside.comments.get(&at) else { continue };
-            cell.push('*');
+            let at = address(row_idx, column);
+            let told = || format!("sheet “{sheet}”, {at}");
+            if beside.hides_column(column) {
+                if !cell.is_empty() {
+                    left.push(Left::new(told(), &*cell, "the column is hidden, and not read"));
+                    cell.clear();
+                }
+                continue;
+            }
+            if let Some(struck) = beside.struck.remove(&at).filter(|_| !cell.is_empty()) {
+                *cell = struck.unwrap_or_else(|| format!("~~{cell}~~"));
+            }
+            let Some(comment) = beside.comments.remove(&at) else { continue };
+            if cell.is_empty() {
+                row.comment = Some(comment.trim().to_owned());
+            } else {
+                cell.push('*');
+            }
             let why = "a comment, which may say more than its cell: that is read as one with a footnote";
-            left.push(Left::new(format!("sheet “{sheet}”, {at}"), comment.trim(), why));
+            left.push(Left::new(told(), comment.trim(), why));
         }
     }
+    let mut apart: Vec<(String, String)> = beside.comments.into_iter().collect();
+    apart.sort();
+    for (at, comment) in &apart {
+        left.push(Left::new(
+            format!("sheet “{sheet}”, {at}"),
+            comment.trim(),
+            "a comment at no cell of the list",
+        ));
+    }
+    apart.into_iter().map(|(_, comment)| comment).collect()
 }
 
 /// A cell as people see it. A day is a number for the program that wrote it, which no reader can see.

@@ -1,0 +1,61 @@
+//! Why nothing firm can be said by a row, whatever its cells say of places.
+
+use super::Maker;
+use super::cells::Cell;
+use super::headings::{self, Column};
+use super::remarks::NOTE_MARKS;
+use super::titles::{is_answer, is_no, is_nothing};
+use crate::import::table::Row;
+use crate::import::{name, shorten};
+use crate::places::{is_footnoted, is_known_part};
+
+impl Maker {
+    /// Why nothing firm can be said by a row of a company.
+    pub(super) fn doubt(&self, idx: usize, row: &Row, cells: &[Cell<'_>]) -> Option<String> {
+        let under = |heading: &str| format!("Under “{}”", shorten(heading));
+        let footnoted = |text: &str| format!("“{}” refers to a footnote, which is not read", name(text, 200));
+        let called = self.services.get(idx).map_or("", |service| &service.called);
+        let heading_of = |wanted| cells.iter().find(move |cell| cell.column == wanted);
+        if let (None, Some(cell)) = (heading_of(Column::Name), heading_of(Column::OpenName)) {
+            return Some(under(cell.heading));
+        }
+        if is_footnoted(called) || called.starts_with(NOTE_MARKS) {
+            return Some(footnoted(called));
+        }
+        if let Some(cell) = cells.iter().find(|cell| self.is_doubtful(cell)) {
+            let said = name(if cell.said().is_empty() { "struck out" } else { cell.said() }, 200);
+            return Some(if cell.heading.is_empty() {
+                format!("Beside “{said}”")
+            } else {
+                format!("{}: {said}", name(cell.heading, 200))
+            });
+        }
+        // Of a place that refers to a footnote it is said with the place.
+        let is_of_row = |cell: &&Cell<'_>| !cell.is_place() && is_footnoted(&cell.text);
+        if let Some(cell) = cells.iter().find(is_of_row) {
+            return Some(footnoted(&cell.text));
+        }
+        if let Some(comment) = &row.comment {
+            return Some(format!("The row has a comment, “{}”", name(comment, 200)));
+        }
+        self.groups.doubt().map(under)
+    }
+
+    /// Whether a cell may say of its row that it is not so, not yet or not always. What is not understood may.
+    pub(super) fn is_doubtful(&self, cell: &Cell<'_>) -> bool {
+        let text = cell.said();
+        let is_struck = !cell.struck.is_empty();
+        match cell.column {
+            Column::Status => is_struck || !text.is_empty() && !headings::is_today(text),
+            Column::Ended => is_struck || !is_nothing(text) && !is_no(text),
+            Column::Since => is_struck || !is_nothing(text) && !self.known.has_begun(text),
+            Column::Remark | Column::Label => is_struck || !self.known.unknown(text).is_empty(),
+            Column::State => {
+                is_struck || !text.is_empty() && !is_known_part(text) && !headings::is_today(text)
+            }
+            Column::Open => is_struck || !is_nothing(text),
+            Column::Purpose | Column::Unsure | Column::OpenPlace => is_answer(text),
+            _ => false,
+        }
+    }
+}

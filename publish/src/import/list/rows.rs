@@ -1,0 +1,225 @@
+//! The rows of a table: companies, headings between them, and notes.
+
+use std::collections::HashMap;
+
+use anyhow::{Result, bail};
+
+use super::Maker;
+use super::cells::{Cell, Labels};
+use super::headings::{Column, columns, is_name};
+use super::remarks::{is_company, is_footnote, is_heading, is_note, is_remark};
+use crate::import::Fate;
+use crate::import::table::{Row, Table};
+use crate::places::{self, Meaning, meaning};
+
+/// What a row says, and under what: the headings, the labels beside it and, where it names none, the company above it.
+type Said<'t> = (usize, usize, Option<usize>, &'t [String]);
+
+impl Maker {
+    pub(super) fn table(&mut self, table: &Table, file: &str) -> Result<()> {
+        let columns = columns(&table.header);
+        if !columns.iter().copied().any(is_name) {
+            let headings: Vec<&str> =
+                table.header.iter().map(String::as_str).filter(|heading| !heading.is_empty()).collect();
+            bail!(
+                "no column of {file} names a company; the columns are: {}; call one of them “Name”",
+                headings.join(", ")
+            );
+        }
+        self.above = None;
+        self.table = table.name.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
+        if table.is_next {
+            // A comment at its header: what else stands over the sheet is known.
+            let unknown = |text: &&String| !self.known.unknown(text).is_empty();
+            if let Some(doubt) = table.said.iter().find(unknown).cloned() {
+                self.groups.heading(Some(doubt));
+            }
+        } else {
+            self.title(table);
+        }
+        let mut labels = Labels::of(&columns, table.is_of_objects);
+        let mut rows: HashMap<Said<'_>, u64> = HashMap::new();
+        for row in &table.rows {
+            if row.cells.iter().zip(&table.header).all(|(cell, heading)| cell == heading) {
+                self.loss.add(self.at_row(row.number), "", Fate::LeftOut, "the header once more");
+                continue;
+            }
+            let cells = labels.cells(&columns, &table.header, row);
+            if table.is_of_objects {
+                // Nothing is merged in it.
+                self.above = None;
+            }
+            if !table.is_of_objects && self.lone(row, &cells) {
+                continue;
+            }
+            let is_named = cells.iter().any(|cell| is_name(cell.column) && !cell.text.is_empty());
+            let above = self.above.filter(|_| !is_named);
+            let said = (self.groups.n, labels.n_changes, above, row.cells.as_slice());
+            if let Some(earlier) = rows.get(&said) {
+                let told = row.filled().next().unwrap_or_default();
+                let why = format!("it says the same as row {earlier}");
+                self.loss.add(self.at_row(row.number), told, Fate::LeftOut, why);
+                continue;
+            }
+            rows.insert(said, row.number);
+            // What may be a heading as well ends no run of headings.
+            if table.is_of_objects || 1 < row.filled().count() {
+                self.groups.row();
+            }
+            self.row(row, &cells);
+        }
+        Ok(())
+    }
+
+    /// What stands over the table: where not all of it is understood, it may say that its rows are not so.
+    fn title(&mut self, table: &Table) {
+        let mut doubt = None;
+        for title in &table.said {
+            let unknown = self.known.unknown(title);
+            if !unknown.is_empty() {
+                let at = if self.table.is_empty() { "above the table, " } else { &self.table };
+                self.loss.add(at.trim_end_matches(", "), title, Fate::Unknown, over(&unknown));
+                doubt = Some(title.clone());
+            }
+        }
+        for row in &table.above {
+            for cell in row.filled() {
+                let unknown = self.known.unknown(cell);
+                let at = self.at_row(row.number);
+                if unknown.is_empty() || is_footnote(cell) {
+                    self.loss.add(at, cell, Fate::LeftOut, "it stands above the table");
+                } else {
+                    self.loss.add(
+                        at,
+                        cell,
+                        Fate::Unknown,
+                        format!("it stands above the table; {}", over(&unknown)),
+                    );
+                    doubt = Some(cell.to_owned());
+                }
+            }
+        }
+        self.groups.begin(doubt);
+    }
+
+    /// Whether a row is a heading or a note, and no row of a company. One that may be both is taken for both.
+    fn lone(&mut self, row: &Row, cells: &[Cell<'_>]) -> bool {
+        // A dash fills a cell that is empty.
+        let mut filled = row.filled().filter(|text| text.contains(|c: char| !"-–—".contains(c)));
+        let (Some(text), None, true) = (filled.next(), filled.next(), 1 < cells.len()) else { return false };
+        if cells.iter().any(|cell| !cell.struck.is_empty()) {
+            return false;
+        }
+        let is_named = cells.iter().any(|cell| is_name(cell.column) && !cell.text.is_empty());
+        let is_place = cells.iter().any(Cell::is_place);
+        let unknown = self.known.unknown(text);
+        if is_footnote(text) {
+            self.above = None;
+            self.tell(row.number, "", text, Fate::LeftOut, "a note between the rows, and no company");
+            return true;
+        }
+        if row.is_spanning || is_remark(text) || !is_named && !is_place {
+            self.above = None;
+            let is_note = is_note(text) || !row.is_spanning && !is_heading(text);
+            let what = if is_note { "a note" } else { "a heading" };
+            if unknown.is_empty() {
+                if !is_note {
+                    self.groups.heading(None);
+                }
+                self.tell(
+                    row.number,
+                    "",
+                    text,
+                    Fate::LeftOut,
+                    format!("{what} between the rows, and no company"),
+                );
+            } else {
+                self.groups.heading(Some(text.to_owned()));
+                let why = format!("{what} between the rows, and no company; {}", over(&unknown));
+                self.tell(row.number, "", text, Fate::LeftOut, why);
+            }
+            return true;
+        }
+        let is_place_alone = || {
+            let meaning = meaning(text);
+            matches!(meaning, Meaning::Code(_) | Meaning::Within { .. } | Meaning::Several { .. })
+        };
+        let is_known = if is_named {
+            unknown.is_empty() || is_company(text)
+        } else {
+            places::is_silent(text) || is_place_alone()
+        };
+        if !is_known {
+            self.groups.heading(Some(text.to_owned()));
+            let why = "nothing else stands in the row: it may be a heading, so the places of the rows below it are not determined either; remove it, or say something of it";
+            self.tell(row.number, "", text, Fate::Assumed, why);
+        }
+        false
+    }
+
+    fn row(&mut self, row: &Row, cells: &[Cell<'_>]) {
+        let number = row.number;
+        let company = cells.iter().position(|cell| is_company_of(cell, Column::Name)).or_else(|| {
+            // Beside a column that names companies, another one with more words names something else.
+            let has_name = cells.iter().any(|cell| cell.column == Column::Name);
+            cells.iter().position(|cell| is_company_of(cell, Column::OpenName)).filter(|_| !has_name)
+        });
+        let company = company.and_then(|company| cells.get(company));
+        // What is struck out is no more so.
+        if let Some(cell) = company.filter(|cell| cell.text.is_empty()) {
+            self.above = None;
+            let why = format!("“{}” is struck out", cell.struck.join(" "));
+            for cell in cells {
+                self.struck(number, cell, &why);
+                if !cell.text.is_empty() {
+                    self.tell(number, cell.heading, &cell.text, Fate::LeftOut, why.clone());
+                }
+            }
+            return;
+        }
+        for cell in cells {
+            self.struck(number, cell, "it is struck out");
+        }
+        let idx = match company {
+            Some(cell) => Some(self.company(number, cell.heading, &cell.text)),
+            None => self.company_above(number, cells),
+        };
+        let Some(idx) = idx else { return };
+        self.above = Some(idx);
+        let called = company.map_or("", |cell| &cell.text);
+        for cell in
+            cells.iter().filter(|cell| is_name(cell.column) && !cell.text.is_empty() && cell.text != called)
+        {
+            self.note(idx, cell);
+            let why = "in the note of the service: another column names the company";
+            self.tell(number, cell.heading, &cell.text, Fate::Mapped, why);
+        }
+        let doubt = self.doubt(idx, row, cells);
+        self.of_company(number, idx, cells, doubt.is_some());
+        let Some(id) = self.services.get(idx).map(|service| service.id.clone()) else { return };
+        let data = self.data(number, cells);
+        self.movement(number, &id, &data, cells, doubt.as_deref());
+        self.keepings(number, &id, &data, cells, doubt.as_deref());
+    }
+
+    /// Tells what is struck out in a cell.
+    fn struck(&mut self, number: u64, cell: &Cell<'_>, why: &str) {
+        for struck in &cell.struck {
+            self.tell(number, cell.heading, &format!("~~{struck}~~"), Fate::LeftOut, why);
+        }
+    }
+}
+
+/// Whether a cell names the company of its row, be it one that is struck out.
+fn is_company_of(cell: &Cell<'_>, column: Column) -> bool {
+    cell.column == column && !(cell.text.is_empty() && cell.struck.is_empty())
+}
+
+/// What follows from words that are not understood over some rows.
+fn over(unknown: &[String]) -> String {
+    let words: Vec<String> = unknown.iter().take(5).map(|word| format!("“{word}”")).collect();
+    let words = words.join(", ");
+    format!(
+        "not all of it is understood ({words}), so the places of the rows below are not determined; remove it, if it takes nothing from them"
+    )
+}
