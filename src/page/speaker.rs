@@ -139,7 +139,7 @@ impl Speaker<'_> {
         let mut rest = pattern;
         while let Some(start) = rest.find('{') {
             let (before, from) = rest.split_at(start);
-            said.push_str(before);
+            add(said, before);
             let Some(end) = closing(from) else { break };
             let (whole, after) = from.split_at(end + 1);
             let inner = whole.get(1..end).unwrap_or_default();
@@ -148,7 +148,7 @@ impl Speaker<'_> {
             }
             rest = after;
         }
-        said.push_str(rest);
+        add(said, rest);
     }
 
     fn fill_one(&self, inner: &str, values: &[(&str, Value<'_>)], said: &mut String) -> bool {
@@ -164,6 +164,12 @@ impl Speaker<'_> {
         }
         true
     }
+}
+
+/// Adds what stands in a pattern. Where a name that was filled in ends in a full stop, as *Acme Inc.* does, the sentence has no second one.
+fn add(said: &mut String, text: &str) {
+    let has_stop = said.trim_end_matches('\u{2069}').ends_with('.');
+    said.push_str(text.strip_prefix('.').filter(|_| has_stop).unwrap_or(text));
 }
 
 /// Whether a character belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.

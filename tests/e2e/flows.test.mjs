@@ -99,7 +99,7 @@ for (const width of [1280, 320]) {
     for (const [index, [from, to]] of moves.entries()) {
       await page.keyboard.press('ArrowDown');
       const { name, checked, looks, others, seen, outline } = await followed(page);
-      assert.match(name, new RegExp(`: ${from} (may move|moves) it to ${to}`), String(index));
+      assert.match(name, new RegExp(`: ${from} (may pass|passes) it to ${to}`), String(index));
       assert.equal(checked, true);
       assert.deepEqual([looks, others], ['3px 1', '1.75px 0.25'], 'it stands out');
       assert.ok(seen, 'its label can be seen');
