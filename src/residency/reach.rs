@@ -214,6 +214,14 @@ impl<'s, 'a> Reach<'s, 'a> {
         held
     }
 
+    /// How firmly data of a category comes to a service of which a clause that has it in one form says what is so of it in another.
+    pub fn comes(&self, service: ServiceId, category: CategoryId, kept: Form, form: Form) -> Certainty {
+        let mut held = Vec::new();
+        self.walked_of(category).add_held(service, category, &mut held);
+        let fits = held.into_iter().filter(|(_, before, _)| (*before).max(kept) == form);
+        fits.map(|(.., certainty)| certainty).max().unwrap_or(Certainty::Unknown)
+    }
+
     fn is_from_before(&self, category: CategoryId) -> bool {
         self.walks.before.as_ref().is_some_and(|(_, touched)| touched.get(category.idx()) != Some(&true))
     }
