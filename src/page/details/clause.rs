@@ -109,7 +109,8 @@ fn kept(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
     );
 }
 
-fn doing(activity: Activity) -> Message {
+/// What is done, in a word.
+pub(in crate::page) fn doing(activity: Activity) -> Message {
     match activity {
         Activity::Store => Message::DoingStore,
         Activity::Process => Message::DoingProcess,
