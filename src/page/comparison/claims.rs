@@ -83,8 +83,7 @@ impl Side<'_> {
                 [Alternative::Nowhere] => {
                     said.push(why::nothing_sentence(
                         &self.names,
-                        service,
-                        Some(activity),
+                        (service, Some(activity), form),
                         certainty,
                         Some(id),
                     ));
