@@ -140,6 +140,8 @@ const FAULTS: &[&str] = &[
     "siblings/retention-of-an-exception",
     "siblings/retention-of-what-is-there-for-an-hour",
     "siblings/retention-that-agrees",
+    "siblings/rules-after-a-move-left-out",
+    "siblings/rules-after-a-move-not-stated",
     "siblings/rules-of-source-that-lead-back",
     "siblings/setting-that-comes-with-its-service",
     "siblings/settings-that-cover-each-other",

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use super::answers::Answers;
 use super::cells::{Cell, Line, clause_notes, kept_lines};
-use super::details::{distinct, doing, retentions};
+use super::details::{distinct, retentions};
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
-use super::names::{Names, extent};
+use super::names::{Names, doing, extent};
 use super::standing::Standing;
 use super::verdict::Tone;
 use crate::order::sort;

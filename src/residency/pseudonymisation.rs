@@ -73,14 +73,14 @@ impl Reach<'_, '_> {
                 continue;
             };
             let nothing = is_kept_nowhere(clause);
-            let denies = clause.strength == Some(Strength::IsNot) || nothing;
+            let rules_out = clause.strength == Some(Strength::IsNot) || nothing;
             let claims =
                 !nothing && matches!(clause.strength, Some(Strength::Is | Strength::May | Strength::Either));
             match statement.time_of(id) {
                 Time::Past(until) if claims => said.was.push((id, until)),
                 Time::Planned(from) if claims => said.planned.push((id, from)),
                 Time::Present(_) | Time::Unclear if claims => said.yes.push(id),
-                Time::Present(_) if denies && situation.truth(id) != Truth::No => {
+                Time::Present(_) if rules_out && situation.truth(id) != Truth::No => {
                     if let Some(doing) = self.denied_of_all(id, clause) {
                         said.no.push(id);
                         denied.extend(doing);

@@ -21,6 +21,7 @@ use self::walk::Walk;
 use self::walked::Walked;
 use super::situation::{Certainty, Situation, Stands};
 use super::tried::Tried;
+use super::whereabouts::{Alternative, Reason};
 use crate::statement::{CategoryId, Form, ServiceId, Statement};
 
 /// The ways from some services to every end.
@@ -183,8 +184,12 @@ impl<'s, 'a> Reach<'s, 'a> {
         self.walked_of(end.category).origin_of(holder.from).unwrap_or((end.category, end.form))
     }
 
-    /// The service whose rules decide that one of those who have it has it there.
+    /// The service whose rules decide that one of those who have it has it there; that one itself where nobody says whose rules apply after
+    /// the move that brings it.
     pub fn rules_of(&self, end: &End, holder: &Holder) -> ServiceId {
+        if let [Alternative::Open(Reason::RulesNotStated(_))] = *end.whereabouts {
+            return holder.service;
+        }
         self.walked_of(end.category).service_of(holder.from).unwrap_or(holder.service)
     }
 

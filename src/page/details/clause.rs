@@ -3,7 +3,7 @@
 use super::super::links;
 use super::super::messages::Message;
 use super::super::movements::{destination, recipient, rules};
-use super::super::names::{Names, extent};
+use super::super::names::{Names, doing, exception, extent};
 use super::super::why::condition;
 use super::location::own_areas;
 use super::period::period;
@@ -11,8 +11,8 @@ use super::retention::retentions;
 use super::{Detail, Facts};
 use crate::residency::{Situation, Time};
 use crate::statement::{
-    Access, Activity, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Exception, Form, Keeping,
-    Mechanism, Mode, Movement, Pseudonym, Reversible, ServiceId, Strength,
+    Access, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Form, Keeping, Mechanism, Mode,
+    Movement, Pseudonym, Reversible, ServiceId, Strength,
 };
 
 /// What the statement claims of a service, clause by clause: also what it rules out, what was, and what is yet to come.
@@ -109,18 +109,6 @@ fn kept(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
     );
 }
 
-/// What is done, in a word.
-pub(in crate::page) fn doing(activity: Activity) -> Message {
-    match activity {
-        Activity::Store => Message::DoingStore,
-        Activity::Process => Message::DoingProcess,
-        Activity::Infer => Message::DoingInfer,
-        Activity::BackUp => Message::DoingBackUp,
-        Activity::Transit => Message::DoingTransit,
-        Activity::Access => Message::DoingAccess,
-    }
-}
-
 fn moved(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause, movement: &Movement) {
     let from = recipient(names, clause.service);
     facts.say(Message::ColumnFrom, [from]);
@@ -192,7 +180,7 @@ fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     let commitment = clause.commitment.map(|commitment| names.commitment(commitment));
     facts.add(Message::ColumnCommitment, clause.commitment_name.clone(), commitment);
     facts.add(Message::TransferMechanism, clause.legal_basis.clone(), mechanisms(names, clause));
-    facts.say(Message::ClaimException, clause.exception.map(|why| exception(names, why)));
+    facts.say(Message::ClaimException, clause.exception.map(|why| names.speaker.word(exception(why))));
     facts.state(Message::ClaimBoundary, clause.boundary_note.clone());
     let stated_by: Vec<String> = clause.stated_by.iter().map(|id| names.service(*id)).collect();
     facts.state(Message::ClaimStatedBy, (!stated_by.is_empty()).then(|| names.speaker.and(&stated_by)));
@@ -222,17 +210,6 @@ fn form(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     facts.word(Message::ColumnReversible, known.reversible.map(|word| yes(word == Reversible::Yes)));
     facts.state(Message::ClaimKey, known.key_held_by.clone());
     facts.word(Message::ClaimOption, known.customer_option.map(yes));
-}
-
-pub(in crate::page) fn exception(names: &Names<'_>, exception: Exception) -> String {
-    names.speaker.word(match exception {
-        Exception::Support => Message::ExceptionSupport,
-        Exception::Security => Message::ExceptionSecurity,
-        Exception::Law => Message::ExceptionLaw,
-        Exception::Preview => Message::ExceptionPreview,
-        Exception::Operations => Message::ExceptionOperations,
-        Exception::Other => Message::ExceptionOther,
-    })
 }
 
 /// The transfer mechanisms that a clause names.

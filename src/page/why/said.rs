@@ -1,8 +1,7 @@
 //! Ends, moves and conditions as sentences.
 
-use super::super::details::exception;
 use super::super::messages::Message;
-use super::super::names::{Names, activity_messages, extent};
+use super::super::names::{Names, activity_messages, exception, extent};
 use crate::residency::{Alternative, Certainty, End, Holder, Reason};
 use crate::statement::{Activity, Claim, Clause, ClauseId, Condition, Copy, Form, Part, ServiceId};
 
@@ -123,7 +122,9 @@ fn of_copy_or_while(names: &Names<'_>, clause: &Clause) -> Vec<String> {
         names.speaker.say(Message::RetentionTransient, &[("time", (&time).into())])
     });
     let exception = clause.exception.map(|why| {
-        names.speaker.say(Message::NoteException, &[("exception", (&exception(names, why)).into())])
+        names
+            .speaker
+            .say(Message::NoteException, &[("exception", (&names.speaker.word(exception(why))).into())])
     });
     [copy, time, exception].into_iter().flatten().collect()
 }
