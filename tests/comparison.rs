@@ -92,6 +92,7 @@ fn what_was_told_wrongly_is_told_rightly() {
         "silence-of-a-move-withdrawn",
         "move-becomes-not-stated",
         "move-to-nobody-known-withdrawn",
+        "service-that-stands-twice",
     ] {
         let read = |which: &str| {
             let path = format!("{}/tests/faults/diff/{name}.{which}.json", env!("CARGO_MANIFEST_DIR"));

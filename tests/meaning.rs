@@ -128,6 +128,7 @@ const FAULTS: &[&str] = &[
     "siblings/pseudonymised-denied-for-an-hour",
     "siblings/pseudonymised-elsewhere-since",
     "siblings/pseudonymised-stored-nowhere",
+    "siblings/pseudonymised-under-a-setting-that-is-off",
     "siblings/pseudonymised-under-rules-of-source",
     "siblings/re-identifiable-no-of-another-clause",
     "siblings/region-named-like-a-country",

@@ -52,7 +52,7 @@ pub(in crate::page) fn claim(
     contradicted(&mut facts, names, situation.map(|situation| (situation, id)), clause);
     Detail {
         title: data(names, clause),
-        is_stated: clause.data.is_some() && clause.data_except.is_empty(),
+        is_stated: clause.data.as_ref().is_some_and(|data| !data.is_empty()) && clause.data_except.is_empty(),
         facts: facts.into_list(),
         quote: clause.text.clone(),
         sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
@@ -83,6 +83,8 @@ fn data(names: &Names<'_>, clause: &Clause) -> String {
             let except = categories(names, &clause.data_except);
             names.speaker.say(Message::DataExcept, &[("data", (&except).into())])
         }
+        // Of a list without anything in it.
+        Some(data) if data.is_empty() => names.speaker.word(Message::NotStated),
         Some(data) => categories(names, data),
         None => names.speaker.word(Message::AllData),
     }
