@@ -286,3 +286,25 @@ fn a_name_that_ends_with_a_full_stop_ends_the_sentence() {
     says(&page, "Location not disclosed for 1 service: Example Inc.");
     assert!(page.iter().all(|said| !said.contains("..")), "{page:#?}");
 }
+
+/// Of a claim that nobody understands, where it would be and for how long is shown all the same, and does not go by unseen.
+#[test]
+fn a_claim_that_is_not_understood_has_its_places() {
+    let keeps = json!({ "doing": "store", "at": "US", "retention": { "fixed": "P77D" } });
+    let twice = json!([{ "id": "s", "name": "S", "collects": ["data"] }, { "id": "b", "name": "B" }, { "id": "b", "name": "B" }]);
+    let claims = [
+        json!({ "id": "u", "service": "nobody", "keeps": keeps, "strength": "is" }),
+        json!({ "id": "u", "service": "b", "keeps": keeps, "strength": "is" }),
+        json!({ "id": "u", "service": "s", "keeps": keeps, "moves": { "to": "s", "payload": "What goes" }, "strength": "is" }),
+        json!({ "id": "u", "service": "s", "keeps": keeps, "data": ["data"], "dataExcept": ["data"], "strength": "is" }),
+        json!({ "id": "u", "service": "s", "keeps": { "doing": [], "at": "US", "retention": { "fixed": "P77D" } }, "strength": "is" }),
+    ];
+    for claim in claims {
+        let page = texts::of_page(&document(json!({ "services": twice, "clauses": [claim] })));
+        says(&page, "United States");
+        says(&page, "77 days");
+        if claim.get("moves").is_some() {
+            says(&page, "What goes");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use super::{Detail, Facts};
 use crate::residency::{Situation, Time};
 use crate::statement::{
     Access, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Form, Keeping, Mechanism, Mode,
-    Movement, Pseudonym, Reversible, ServiceId, Strength,
+    Movement, Pseudonym, Reversible, ServiceId, Strength, Unread,
 };
 
 /// What the statement claims of a service, clause by clause: also what it rules out, what was, and what is yet to come.
@@ -35,14 +35,29 @@ pub(in crate::page) fn claim(
     clause: &Clause,
 ) -> Detail {
     let mut facts = Facts::new(names);
-    match &clause.claim {
-        Claim::Keeping(keeping) => kept(&mut facts, names, keeping),
-        Claim::Movement(movement) => moved(&mut facts, names, clause, movement),
-        Claim::NotUnderstood => facts.word(Message::ClaimActivity, Some(Message::StepNotUnderstood)),
+    if clause.claim == Claim::NotUnderstood {
+        facts.word(Message::ClaimActivity, Some(Message::StepNotUnderstood));
+    }
+    // What could be read of one that is not understood is shown, for it may lead out of what is known.
+    let unread = clause.unread.as_deref();
+    let claims: Vec<&Claim> =
+        std::iter::once(&clause.claim).chain(unread.into_iter().flat_map(|unread| &unread.claims)).collect();
+    if let Some(Unread { data, data_except, .. }) = unread {
+        facts.state(Message::Holds, (!data.is_empty()).then(|| categories(names, data)));
+        let except = (!data_except.is_empty()).then(|| categories(names, data_except));
+        let except = except.map(|data| names.speaker.say(Message::DataExcept, &[("data", (&data).into())]));
+        facts.say(Message::Holds, except);
+    }
+    for claim in &claims {
+        match claim {
+            Claim::Keeping(keeping) => kept(&mut facts, names, keeping),
+            Claim::Movement(movement) => moved(&mut facts, names, clause, movement),
+            Claim::NotUnderstood => {}
+        }
     }
     facts.say(Message::ClaimStatus, status(names, situation, id, clause));
     facts.say(Message::ColumnCondition, condition(names, &clause.condition));
-    if let Claim::Keeping(keeping) = &clause.claim {
+    for keeping in claims.into_iter().filter_map(Claim::keeping) {
         let changeable = keeping.changeable.map(|who| names.changeable(who));
         facts.add(Message::ChosenBy, keeping.chosen_by.clone(), changeable);
         facts.say(Message::Retention, retentions(names, keeping));
@@ -97,7 +112,7 @@ fn categories(names: &Names<'_>, data: &[CategoryId]) -> String {
 fn kept(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
     let doing: Vec<String> =
         keeping.doing.iter().map(|activity| names.speaker.word(doing(*activity))).collect();
-    facts.say(Message::ClaimActivity, [names.speaker.and(&doing)]);
+    facts.say(Message::ClaimActivity, (!doing.is_empty()).then(|| names.speaker.and(&doing)));
     let mut areas = Vec::new();
     own_areas(&keeping.at, &mut areas);
     let members = areas.into_iter().filter_map(|area| names.members(area));
