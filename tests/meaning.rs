@@ -112,6 +112,8 @@ const FAULTS: &[&str] = &[
     "siblings/planned-flow-and-onward",
     "siblings/planned-flow-to-where-nobody-says",
     "siblings/planned-flow-under-rules-of-source",
+    "siblings/planned-place-that-another-follows",
+    "siblings/planned-place-under-rules-of-a-third",
     "siblings/planned-second-holder",
     "siblings/planned-under-a-setting-that-is-off",
     "siblings/planned-under-a-setting-that-is-unknown",

@@ -58,7 +58,9 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
     if let Some(Unread { claims, data, data_except }) = unread {
         facts.any(Field::Data, data.iter().copied().map(Atom::Category));
         facts.any(Field::DataExcept, data_except.iter().copied().map(Atom::Category));
-        claims.iter().for_each(|claim| self::claim(claim, facts));
+        for claim in claims {
+            self::claim(claim, facts);
+        }
     }
     facts.word(Field::Strength, Some(strength.map_or(Word::Unreadable, Word::Strength)));
     facts.any(Field::When, (*condition != Condition::Always).then_some(Atom::Condition(condition)));
