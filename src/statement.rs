@@ -25,7 +25,7 @@ pub use duration::{Duration, Unit};
 pub use model::{
     Attribute, Category, CategoryId, Claim, Clause, ClauseId, Condition, DatedDefault, Encryption, Geography,
     Governor, Keeping, Link, Location, Movement, Part, Period, Provider, Pseudonym, Retention, Rules,
-    Service, ServiceId, Source, SourceId, Statement, Switch, SwitchId, Tenant, Verify,
+    Service, ServiceId, Source, SourceId, Statement, Switch, SwitchId, Tenant, Unread, Verify,
 };
 pub use parse::parse;
 pub(crate) use parse::{circular, dependency_order_of};

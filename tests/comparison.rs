@@ -86,6 +86,13 @@ fn what_was_told_wrongly_is_told_rightly() {
         "region-moved-abroad",
         "rules-after-the-move",
         "unknown-gone-is-not-so",
+        "not-stated-withdrawn",
+        "silence-withdrawn",
+        "silence-of-a-backup-withdrawn",
+        "silence-of-a-move-withdrawn",
+        "move-becomes-not-stated",
+        "move-to-nobody-known-withdrawn",
+        "service-that-stands-twice",
     ] {
         let read = |which: &str| {
             let path = format!("{}/tests/faults/diff/{name}.{which}.json", env!("CARGO_MANIFEST_DIR"));

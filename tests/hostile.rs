@@ -39,12 +39,8 @@ fn answered(document: Value) -> (Finding, Duration) {
         for end in ends.iter().take(100) {
             let _ = reach.path(end);
         }
-        let _ = (
-            statement.timeline(),
-            statement.superseded(),
-            statement.one_sided(),
-            situation.pseudonymisations(),
-        );
+        let _ =
+            (statement.timeline(), statement.superseded(), statement.one_sided(), reach.pseudonymisations());
         (found, worked().checked_sub(start).unwrap())
     };
     std::thread::Builder::new().stack_size(1 << 20).spawn(answer).unwrap().join().unwrap()

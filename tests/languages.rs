@@ -226,15 +226,6 @@ fn places_stand_in_a_sentence_as_the_language_wants_them() {
 }
 
 #[test]
-fn a_sentence_that_ends_in_a_name_with_a_full_stop_has_no_second_one() {
-    let english = Language { tag: "en".to_owned(), messages: BTreeMap::new() };
-    let said = page(DOCUMENT, &english).verdict.sentences;
-    assert!(said.iter().any(|sentence| sentence.ends_with(" by S.")), "{said:?}");
-    let said = page(DOCUMENT, &Language::read("ar")).verdict.sentences;
-    assert!(said.iter().all(|sentence| !sentence.ends_with(".\u{2069}.")), "{said:?}");
-}
-
-#[test]
 fn what_runs_the_other_way_is_isolated() {
     let language = Language::read("ar");
     let arabic = page(DOCUMENT, &language);

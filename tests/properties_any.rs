@@ -50,8 +50,7 @@ fn check_any(document: &Value) {
     let _ = changes(&statement, &statement);
     let fixed = fix(&statement, &Tried::new(), &Boundary::Area(AreaId::EU), Goal::Kept);
     assert!(!matches!(fixed, Fix::TooLarge { .. }));
-    let _ =
-        (statement.timeline(), statement.superseded(), statement.one_sided(), situation.pseudonymisations());
+    let _ = (statement.timeline(), statement.superseded(), statement.one_sided(), reach.pseudonymisations());
 }
 
 fn any_json() -> impl Strategy<Value = Value> {

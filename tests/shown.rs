@@ -241,3 +241,70 @@ fn every_technique_is_named_and_both_words_where_clauses_differ() {
     assert_eq!(row.technique, "a hash, AES-128 and at the customer’s option");
     assert_eq!(row.reversible, "No, Yes, key held by us and key held by you");
 }
+
+/// Which of several places is the tenant's region, and what decides that, is a part of what is said of it.
+#[test]
+fn a_region_that_is_one_of_several_places_is_not_said_to_be_all() {
+    let claim = json!({ "id": "k", "service": "s", "keeps": { "doing": "store", "at": "tenant-geography" }, "strength": "is" });
+    let services = json!([{ "id": "s", "name": "S", "collects": ["data"] }]);
+    let said = |at: Value| {
+        let tenant = json!({ "id": "t", "name": "T", "geography": { "at": at } });
+        let document = document(json!({ "tenant": tenant, "services": services, "clauses": [claim] }));
+        texts::of_page(&document)
+    };
+    let page = said(json!({ "oneOrMoreOf": ["EU", "US"] }));
+    says(&page, "one or more of European Union and United States (your tenant’s region)");
+    let page = said(json!({ "varies": { "by": "user", "among": ["DE", "FR"], "fallback": "US" } }));
+    says(&page, "depends on user: DE or FR; where that is missing: United States (your tenant’s region)");
+    let page = said(json!({ "allOf": ["EU", "US"] }));
+    says(&page, "European Union and United States (your tenant’s region)");
+}
+
+#[test]
+fn places_of_which_one_is_several_have_their_bounds() {
+    let at = json!({ "oneOrMoreOf": [{ "allOf": ["DE", "US"] }, "FR"] });
+    let claim =
+        json!({ "id": "k", "service": "s", "keeps": { "doing": "store", "at": at }, "strength": "is" });
+    let services = json!([{ "id": "s", "name": "S", "collects": ["data"] }]);
+    let page = texts::of_page(&document(json!({ "services": services, "clauses": [claim] })));
+    says(&page, "one or more of (DE and United States) and FR");
+}
+
+#[test]
+fn a_claim_about_an_empty_list_of_data_has_a_heading() {
+    let claim = json!({ "id": "k", "service": "s", "data": [], "keeps": { "doing": "store", "at": "US" }, "strength": "is" });
+    let services = json!([{ "id": "s", "name": "S", "collects": ["data"] }]);
+    let (page, ..) = texts::everything_open(&document(json!({ "services": services, "clauses": [claim] })));
+    let claims = &page.services[0].opened.as_ref().unwrap().claims;
+    assert_eq!(claims[0].title, "Not stated");
+}
+
+#[test]
+fn a_name_that_ends_with_a_full_stop_ends_the_sentence() {
+    let services = json!([{ "id": "s", "name": "Example Inc.", "collects": ["data"] }]);
+    let page = texts::of_page(&document(json!({ "services": services })));
+    says(&page, "Location not disclosed for 1 service: Example Inc.");
+    assert!(page.iter().all(|said| !said.contains("..")), "{page:#?}");
+}
+
+/// Of a claim that nobody understands, where it would be and for how long is shown all the same, and does not go by unseen.
+#[test]
+fn a_claim_that_is_not_understood_has_its_places() {
+    let keeps = json!({ "doing": "store", "at": "US", "retention": { "fixed": "P77D" } });
+    let twice = json!([{ "id": "s", "name": "S", "collects": ["data"] }, { "id": "b", "name": "B" }, { "id": "b", "name": "B" }]);
+    let claims = [
+        json!({ "id": "u", "service": "nobody", "keeps": keeps, "strength": "is" }),
+        json!({ "id": "u", "service": "b", "keeps": keeps, "strength": "is" }),
+        json!({ "id": "u", "service": "s", "keeps": keeps, "moves": { "to": "s", "payload": "What goes" }, "strength": "is" }),
+        json!({ "id": "u", "service": "s", "keeps": keeps, "data": ["data"], "dataExcept": ["data"], "strength": "is" }),
+        json!({ "id": "u", "service": "s", "keeps": { "doing": [], "at": "US", "retention": { "fixed": "P77D" } }, "strength": "is" }),
+    ];
+    for claim in claims {
+        let page = texts::of_page(&document(json!({ "services": twice, "clauses": [claim] })));
+        says(&page, "United States");
+        says(&page, "77 days");
+        if claim.get("moves").is_some() {
+            says(&page, "What goes");
+        }
+    }
+}

@@ -192,3 +192,46 @@ fn where_nothing_is_said_no_row_reassures() {
     let (page, statement, _) = texts::everything_open(&document(json!({})));
     assert_eq!(page.transfers(&statement, &ENGLISH).nothing.as_ref(), Some(&page.verdict.headline));
 }
+
+/// The instrument of a move that does not take place is none by which data is where it is.
+#[test]
+fn only_the_moves_that_bring_data_lend_their_instruments() {
+    let services = [("a", true), ("b", false)];
+    let others = [
+        json!({ "valid": { "until": "2020" } }),
+        json!({ "valid": { "from": "2030" } }),
+        json!({ "when": { "x": "off" } }),
+        json!({ "strength": "is-not", "when": { "x": "off" } }),
+        json!({ "form": "pseudonymised", "strength": "is-not" }),
+    ];
+    for other in others {
+        let mut second = moves("second", "a", "b", None, &json!("destination"));
+        second["transferMechanism"] = json!("adequacy-decision");
+        for (field, value) in other.as_object().unwrap() {
+            second[field] = value.clone();
+        }
+        let first = moves("first", "a", "b", None, &json!("destination"));
+        let clauses = json!([keeps("ka", "a", "DE"), keeps("kb", "b", "US"), first, second]);
+        let (page, statement) = page(&services, &clauses);
+        let of = page.recipients(&statement, &ENGLISH);
+        assert_eq!(of.last().unwrap().row.mechanism, ["Not stated"], "{other}");
+        assert_eq!(rows(&page, &statement)[0].mechanism, ["Not stated"], "{other}");
+    }
+}
+
+/// A move that goes back as well brings data to both by its instrument.
+#[test]
+fn the_way_back_has_the_instrument_of_the_move() {
+    let mut both = moves("both", "a", "b", None, &json!("destination"));
+    both["moves"]["alsoBack"] = json!(true);
+    both["transferMechanism"] = json!("adequacy-decision");
+    let service = |id: &str| json!({ "id": id, "name": id, "collects": ["data"], "operatedBy": "subprocessor", "operatorName": id });
+    let clauses = json!([keeps("ka", "a", "DE"), keeps("kb", "b", "US"), both]);
+    let (page, statement, _) = texts::everything_open(&document(
+        json!({ "services": [service("a"), service("b")], "clauses": clauses }),
+    ));
+    let of = page.recipients(&statement, &ENGLISH);
+    let named: Vec<(&str, &str)> =
+        of.iter().map(|one| (one.row.name.as_str(), one.row.mechanism[0].as_str())).collect();
+    assert_eq!(named, [("a", "Adequacy decision"), ("b", "Adequacy decision")]);
+}

@@ -5,9 +5,9 @@ mod clauses;
 pub(super) use self::clauses::kept_lines;
 
 use self::clauses::{planned, planned_by_flows, without_data};
-use super::details::{deciders, exception};
+use super::details::deciders;
 use super::messages::Message;
-use super::names::Names;
+use super::names::{Names, exception};
 use super::standing::{Held, Standing};
 use super::verdict::Tone;
 use crate::order::sort;
@@ -188,7 +188,9 @@ fn circumstances(names: &Names<'_>, clause: &Clause) -> impl Iterator<Item = Str
     }
     let varies = by.into_iter().map(|by| names.speaker.say(Message::NoteVaries, &[("by", (&by).into())]));
     let exception = clause.exception.map(|why| {
-        names.speaker.say(Message::NoteException, &[("exception", (&exception(names, why)).into())])
+        names
+            .speaker
+            .say(Message::NoteException, &[("exception", (&names.speaker.word(exception(why))).into())])
     });
     varies.collect::<Vec<_>>().into_iter().chain(exception)
 }

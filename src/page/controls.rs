@@ -54,12 +54,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Controls {
 
 /// The tenant's region, the areas that concern this tenant, and a list of the reader's own.
 fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
-    let geography = names.geography(|place| names.place(place));
-    let tenant = if geography.is_empty() {
-        names.speaker.word(Message::BoundaryTenantPlain)
-    } else {
-        names.speaker.say(Message::BoundaryTenant, &[("places", (&names.speaker.and(&geography)).into())])
-    };
+    let tenant = names.tenant_geography();
     // The area that is the tenant's region is there once, by both names.
     let of_tenant = match names.statement.tenant.geography.as_ref().map(|geography| &geography.at) {
         Some(Location::Place(Place::Area(area))) => Some(Boundary::Area(*area)),

@@ -10,7 +10,7 @@ use super::links::LinkView;
 use super::messages::Message;
 use super::names::Names;
 
-pub(super) use self::clause::{claim, exception, mechanism, mechanisms, more_of_movement, of_service};
+pub(super) use self::clause::{claim, mechanism, mechanisms, more_of_movement, of_service};
 pub(super) use self::default::{dated_default, defaults};
 pub(super) use self::location::deciders;
 pub(super) use self::retention::retentions;

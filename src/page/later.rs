@@ -1,13 +1,12 @@
-//! What services come to have by flows that are planned: where a flow that begins later brings data, no clause of the receiver says.
+//! What services come to have by flows, and by claims of others whose rules decide for them, that are planned: where a flow that begins
+//! later brings data, no clause of the receiver says, nor where it is as another's is.
 
 use std::rc::Rc;
 
 use super::standing::{Held, Later};
 use crate::order::set_of;
 use crate::residency::{Alternative, Certainty, Reach, Step, Time};
-use crate::statement::{
-    Activity, CategoryId, Claim, Clause, ClauseId, Date, Form, ServiceId, Statement, Strength,
-};
+use crate::statement::{Activity, CategoryId, Claim, ClauseId, Date, Form, ServiceId, Statement, Strength};
 
 /// That a service has data somewhere, so firmly or more.
 type Known = (ServiceId, CategoryId, Option<Activity>, Form, Rc<[Alternative]>, Certainty);
@@ -15,7 +14,7 @@ type Known = (ServiceId, CategoryId, Option<Activity>, Form, Rc<[Alternative]>, 
 /// Looks for what flows that are planned bring, day by day.
 pub(super) struct Outlook<'a> {
     statement: &'a Statement,
-    /// What is there before the day that is looked at, in order; nothing where no flow is planned.
+    /// What is there before the day that is looked at, in order; nothing where nothing is planned.
     known: Option<Vec<Known>>,
     found: Vec<Later>,
 }
@@ -23,11 +22,11 @@ pub(super) struct Outlook<'a> {
 impl<'a> Outlook<'a> {
     /// From what there is at present.
     pub(super) fn of(statement: &'a Statement, present: &Reach<'_, '_>) -> Self {
-        let is_flow = |id: ClauseId| {
-            let is_denied = |clause: &Clause| clause.strength == Some(Strength::IsNot);
-            is_move(statement, id) && !statement.clauses.get(id.idx()).is_some_and(is_denied)
+        let is_denied = |id: ClauseId| {
+            let clause = statement.clauses.get(id.idx());
+            clause.is_some_and(|clause| clause.strength == Some(Strength::IsNot))
         };
-        let is_planned = |(id, time): &(ClauseId, Time)| matches!(time, Time::Planned(_)) && is_flow(*id);
+        let is_planned = |(id, time): &(ClauseId, Time)| matches!(time, Time::Planned(_)) && !is_denied(*id);
         let known = statement.timeline().iter().any(is_planned).then(|| set_of(all_known(present)));
         Self { statement, known, found: Vec::new() }
     }
@@ -44,10 +43,17 @@ impl<'a> Outlook<'a> {
                 // As firmly or more: the firmest of what is alike stands last.
                 let next = known.partition_point(|one| *one < known_of(&held));
                 let is_known = known.get(next).is_some_and(|one| is_alike(one, &known_of(&held)));
-                // What a planned clause says itself of its place is shown as that.
-                let is_shown =
-                    holder.clause().is_some_and(|id| is_planned(id) && !is_move(self.statement, id));
-                if !is_known && !is_shown && then.path_of(end, holder).iter().any(comes_by_it) {
+                // What a planned clause says itself of its place is shown as that, but in the row of another that follows it.
+                let keeps = holder.clause().filter(|id| is_planned(*id) && !is_move(self.statement, *id));
+                let is_own = |id: ClauseId| {
+                    self.statement.clauses.get(id.idx()).and_then(|clause| clause.service)
+                        == Some(held.service)
+                };
+                let comes = match keeps {
+                    Some(id) => !is_own(id),
+                    None => then.path_of(end, holder).iter().any(comes_by_it),
+                };
+                if !is_known && comes {
                     self.found.push(Later { from: day, held });
                 }
             }

@@ -220,6 +220,7 @@ pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>)
     let extent = extent(clause).map(|extent| names.speaker.word(extent));
     let data = match (payload, &clause.data, &extent) {
         (Some(payload), ..) => payload.clone(),
+        (None, Some(data), _) if data.is_empty() => names.speaker.word(Message::NotStated),
         (None, Some(data), _) => {
             names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
         }

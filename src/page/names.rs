@@ -1,15 +1,17 @@
 //! The names of what a statement speaks of, alone and inside a sentence.
 
 mod places;
+mod words;
+
+pub(super) use self::words::{activity_messages, doing, exception, extent};
 
 use super::locale::Locale;
 use super::messages::Message;
 use super::speaker::Speaker;
 use crate::residency::Boundary;
 use crate::statement::{
-    ADEQUATE_AS_OF, Activity, AreaId, CategoryId, Changeable, Claim, Clause, ClauseId, Commitment, Duration,
-    Extent, Form, Location, Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind,
-    SwitchState, Unit,
+    ADEQUATE_AS_OF, AreaId, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration, Form, Location,
+    Operator, Place, Service, ServiceId, Statement, SwitchId, SwitchKind, SwitchState, Unit,
 };
 
 /// So many areas are spelled out within one another.
@@ -246,28 +248,6 @@ impl Names<'_> {
         } else {
             self.speaker.say(Message::NServices, &[("n", ids.len().into())])
         }
-    }
-}
-
-/// The sentences for an activity: firm, possible, and open.
-pub(super) fn activity_messages(activity: Activity) -> [Message; 3] {
-    match activity {
-        Activity::Store => [Message::DoesStore, Message::MayStore, Message::OpenStore],
-        Activity::Process => [Message::DoesProcess, Message::MayProcess, Message::OpenProcess],
-        Activity::Infer => [Message::DoesInfer, Message::MayInfer, Message::OpenInfer],
-        Activity::BackUp => [Message::DoesBackUp, Message::MayBackUp, Message::OpenBackUp],
-        Activity::Transit => [Message::DoesTransit, Message::MayTransit, Message::OpenTransit],
-        Activity::Access => [Message::DoesAccess, Message::MayAccess, Message::OpenAccess],
-    }
-}
-
-/// Of how much of its data a claim is, where that is not all.
-pub(super) fn extent(clause: &Clause) -> Option<Message> {
-    match clause.extent {
-        Some(Extent::All) => None,
-        Some(Extent::Most) => Some(Message::ExtentMost),
-        Some(Extent::Some) => Some(Message::ExtentSome),
-        None => Some(Message::ConditionUnreadable),
     }
 }
 

@@ -4,18 +4,19 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::answers::Answers;
-use super::cells::{Cell, Line, kept_lines};
-use super::details::distinct;
+use super::cells::{Cell, Line, clause_notes, kept_lines};
+use super::details::{distinct, retentions};
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
-use super::names::Names;
+use super::names::{Names, doing, extent};
 use super::standing::Standing;
 use super::verdict::Tone;
 use crate::order::sort;
 use crate::residency::{Pseudonymisation, Pseudonymised as Answer};
 use crate::statement::{
-    Claim, Clause, ClauseId, Form, Movement, Pseudonym, Reversible, ServiceId, Statement, Strength,
+    Activity, Claim, Clause, ClauseId, Copy, Form, Movement, Pseudonym, Reversible, ServiceId, Statement,
+    Strength,
 };
 
 /// A service of which something is or was stated: what is known without its texts, which are made when they are wanted.
@@ -60,7 +61,7 @@ pub struct Pseudonymised {
 pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
     let mut rows = Vec::new();
     let mut silent = Vec::new();
-    for (idx, said) in answers.situation.pseudonymisations().into_iter().enumerate() {
+    for (idx, said) in answers.everything.pseudonymisations().into_iter().enumerate() {
         let service = ServiceId::of(idx);
         if said.answer() == Answer::NotStated && said.planned.is_empty() && said.partly_no.is_empty() {
             silent.push(names.service(service));
@@ -219,16 +220,38 @@ fn destination(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Cl
     }
 }
 
-/// Where it is said that nothing is, or goes.
+/// Where it is said that nothing is, or goes; with what makes that less than all.
 fn ruled_out(names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
-    let places = if let Claim::Movement(Movement { to, .. }) = &clause.claim {
-        vec![names.services(&to.iter().flatten().copied().collect::<Vec<_>>())]
-    } else {
-        let all = names.statement.whereabouts(id);
-        all.iter().map(|group| names.whereabouts(group, |place| names.place(place))).collect()
+    let mut notes = vec![names.speaker.word(Message::StrengthIsNot)];
+    let places = match &clause.claim {
+        Claim::Movement(Movement { to, .. }) => {
+            vec![names.services(&to.iter().flatten().copied().collect::<Vec<_>>())]
+        }
+        Claim::Keeping(keeping) => {
+            if !keeping.doing.contains(&Activity::Store) {
+                notes.extend(keeping.doing.iter().map(|activity| names.speaker.word(doing(*activity))));
+            }
+            let is_original = keeping.copy == Some(Copy::Original);
+            notes.extend(is_original.then(|| names.speaker.word(Message::NoteOriginal)));
+            notes.extend(retentions(names, keeping));
+            whereabouts(names, id)
+        }
+        Claim::NotUnderstood => whereabouts(names, id),
     };
-    let note = || vec![names.speaker.word(Message::StrengthIsNot)];
-    places.into_iter().map(|text| Line { text, notes: note(), tone: Tone::Neutral }).collect()
+    notes.extend(clause_notes(names, clause));
+    notes.extend(clause.pseudonym.iter().filter_map(|form| form.technique.clone()));
+    notes.extend(extent(clause).map(|extent| names.speaker.word(extent)));
+    if let Some(data) = &clause.data {
+        let data = names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>());
+        notes.push(names.speaker.say(Message::NoteData, &[("data", (&data).into())]));
+    }
+    let line = |text| Line { text, notes: notes.clone(), tone: Tone::Neutral };
+    places.into_iter().map(line).collect()
+}
+
+fn whereabouts(names: &Names<'_>, id: ClauseId) -> Vec<String> {
+    let all = names.statement.whereabouts(id);
+    all.iter().map(|group| names.whereabouts(group, |place| names.place(place))).collect()
 }
 
 fn sources(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> Vec<LinkView> {

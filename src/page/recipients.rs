@@ -1,6 +1,6 @@
 //! Recipients: who operates the services that data is at or may go to, in which role, from which country, and where they process it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::cells::{Cell, Line};
@@ -10,9 +10,9 @@ use super::messages::Message;
 use super::names::Names;
 use super::standing::{Held, Standing};
 use super::verdict::Tone;
-use crate::order::sort_by_key;
-use crate::residency::{Alternative, Certainty};
-use crate::statement::{Claim, Clause, ClauseId, Country, Operator, Place, Service, ServiceId, Statement};
+use crate::order::{set_of, sort_by_key};
+use crate::residency::{Alternative, Arrivals, Certainty};
+use crate::statement::{Claim, Clause, ClauseId, Country, Operator, Place, Service, ServiceId};
 
 /// A recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,9 @@ pub(super) fn recipients(names: &Names<'_>, standing: &Standing) -> Vec<Recipien
         }
     }
     sort_by_key(&mut all, |(identity, _)| rank(identity.role));
-    let arrivals = arrivals(statement);
+    let situation = standing.situation(statement);
+    let reach = standing.reach(&situation);
+    let arrivals = Arrivals::of(&reach);
     let known = all.into_iter().map(|(identity, services)| {
         let row = Rc::new(row(names, standing, &arrivals, identity, &services));
         Recipient { services, row }
@@ -98,7 +100,7 @@ fn identity(names: &Names<'_>, service: &Service) -> Identity {
 fn row(
     names: &Names<'_>,
     standing: &Standing,
-    arrivals: &[Vec<ClauseId>],
+    arrivals: &Arrivals<'_, '_, '_>,
     identity: Identity,
     services: &[ServiceId],
 ) -> RecipientRow {
@@ -108,8 +110,8 @@ fn row(
     let category = |held: &&Held| names.statement.categories.get(held.category.idx());
     let purposes = held.iter().filter_map(category).flat_map(|category| category.purposes.clone());
     let own = held.iter().filter_map(|held| names.statement.clauses.get(held.clause?.idx()));
-    let moves: BTreeSet<ClauseId> =
-        services.iter().filter_map(|id| arrivals.get(id.idx())).flatten().copied().collect();
+    // Of a move that does not take place, as it is over, planned or not so with these settings, the instrument is none of what is there.
+    let moves = set_of(services.iter().flat_map(|id| arrivals.that_bring(*id)));
     let moves = moves.iter().filter_map(|id| names.statement.clauses.get(id.idx()));
     RecipientRow {
         role: speaker.word(role(identity.role)),
@@ -134,20 +136,6 @@ fn role(operator: Option<Operator>) -> Message {
         Some(Operator::Public) => Message::OperatorPublic,
         None => Message::NotStated,
     }
-}
-
-/// For each service the movements that may bring data to it.
-fn arrivals(statement: &Statement) -> Vec<Vec<ClauseId>> {
-    let mut arrivals = vec![Vec::new(); statement.services.len()];
-    for (id, clause) in (0..).map(ClauseId::of).zip(&statement.clauses) {
-        let Claim::Movement(movement) = &clause.claim else { continue };
-        for to in movement.to.iter().flatten() {
-            if let Some(known) = arrivals.get_mut(to.idx()) {
-                known.push(id);
-            }
-        }
-    }
-    arrivals
 }
 
 fn or_not_stated(names: &Names<'_>, texts: Vec<String>) -> Vec<String> {
@@ -225,8 +213,11 @@ fn undescribed(names: &Names<'_>, standing: &Standing) -> Option<Recipient> {
     let mut goes = services.flat_map(|id| situation.destinations(id)).filter(|(to, _)| to.is_none());
     goes.next()?;
     let not_stated = || names.speaker.word(Message::NotStated);
-    let unknown =
-        |clause: &&Clause| matches!(&clause.claim, Claim::Movement(movement) if movement.to.contains(&None));
+    let clauses = (0..).map(ClauseId::of).zip(&names.statement.clauses);
+    let unknown = clauses.filter(|(id, clause)| {
+        let goes = |from| situation.way(*id, from, None).is_some();
+        matches!(&clause.claim, Claim::Movement(_)) && clause.service.is_some_and(goes)
+    });
     let row = RecipientRow {
         name: names.speaker.word(Message::RecipientUnknown),
         role: not_stated(),
@@ -234,7 +225,7 @@ fn undescribed(names: &Names<'_>, standing: &Standing) -> Option<Recipient> {
         services: Vec::new(),
         places: Cell(vec![line(names, names.speaker.word(Message::ColumnNotDisclosed), Tone::Unknown, &[])]),
         purposes: vec![not_stated()],
-        mechanism: instruments(names, names.statement.clauses.iter().filter(unknown)),
+        mechanism: instruments(names, unknown.map(|(_, clause)| clause)),
     };
     Some(Recipient { services: Vec::new(), row: Rc::new(row) })
 }

@@ -139,7 +139,7 @@ impl Speaker<'_> {
         let mut rest = pattern;
         while let Some(start) = rest.find('{') {
             let (before, from) = rest.split_at(start);
-            add(said, before);
+            go_on(said, before);
             let Some(end) = closing(from) else { break };
             let (whole, after) = from.split_at(end + 1);
             let inner = whole.get(1..end).unwrap_or_default();
@@ -148,7 +148,7 @@ impl Speaker<'_> {
             }
             rest = after;
         }
-        add(said, rest);
+        go_on(said, rest);
     }
 
     fn fill_one(&self, inner: &str, values: &[(&str, Value<'_>)], said: &mut String) -> bool {
@@ -166,10 +166,13 @@ impl Speaker<'_> {
     }
 }
 
-/// Adds what stands in a pattern. Where a name that was filled in ends in a full stop, as *Acme Inc.* does, the sentence has no second one.
-fn add(said: &mut String, text: &str) {
-    let has_stop = said.trim_end_matches('\u{2069}').ends_with('.');
-    said.push_str(text.strip_prefix('.').filter(|_| has_stop).unwrap_or(text));
+/// Goes on with a pattern. Behind a name that ends with a full stop, such as *Inc.*, a sentence has no second one.
+fn go_on(said: &mut String, pattern: &str) {
+    let has_one = said.trim_end_matches('\u{2069}').ends_with('.');
+    // Where more of a word or dots follow, it is none that ends a sentence.
+    let is_last = |rest: &&str| !rest.starts_with(|c: char| c == '.' || c.is_alphanumeric());
+    let rest = pattern.strip_prefix('.').filter(is_last).filter(|_| has_one);
+    said.push_str(rest.unwrap_or(pattern));
 }
 
 /// Whether a character belongs to a script that is written from right to left: Hebrew, Arabic and their neighbours.

@@ -145,7 +145,7 @@ pub(super) fn sentence(names: &Names<'_>, holding: &Holding) -> String {
     let Holding { service, activity, form, certainty, .. } = *holding;
     match &*holding.whereabouts {
         [Alternative::Open(reason)] => open_sentence(names, service, activity, *reason),
-        [Alternative::Nowhere] => nothing_sentence(names, service, activity, certainty, None),
+        [Alternative::Nowhere] => nothing_sentence(names, (service, activity, form), certainty, None),
         group => {
             let places = names.whereabouts(group, |place| names.place_in_sentence(place));
             places_sentence(names, service, activity, certainty, &places, form)

@@ -21,6 +21,7 @@ use self::walk::Walk;
 use self::walked::Walked;
 use super::situation::{Certainty, Situation, Stands};
 use super::tried::Tried;
+use super::whereabouts::{Alternative, Reason};
 use crate::statement::{CategoryId, Form, ServiceId, Statement};
 
 /// The ways from some services to every end.
@@ -183,8 +184,12 @@ impl<'s, 'a> Reach<'s, 'a> {
         self.walked_of(end.category).origin_of(holder.from).unwrap_or((end.category, end.form))
     }
 
-    /// The service whose rules decide that one of those who have it has it there.
+    /// The service whose rules decide that one of those who have it has it there; that one itself where nobody says whose rules apply after
+    /// the move that brings it.
     pub fn rules_of(&self, end: &End, holder: &Holder) -> ServiceId {
+        if let [Alternative::Open(Reason::RulesNotStated(_))] = *end.whereabouts {
+            return holder.service;
+        }
         self.walked_of(end.category).service_of(holder.from).unwrap_or(holder.service)
     }
 
@@ -212,6 +217,14 @@ impl<'s, 'a> Reach<'s, 'a> {
             self.walked_of(category).add_held(service, category, &mut held);
         }
         held
+    }
+
+    /// How firmly data of a category comes to a service of which a clause that has it in one form says what is so of it in another.
+    pub fn comes(&self, service: ServiceId, category: CategoryId, kept: Form, form: Form) -> Certainty {
+        let mut held = Vec::new();
+        self.walked_of(category).add_held(service, category, &mut held);
+        let fits = held.into_iter().filter(|(_, before, _)| (*before).max(kept) == form);
+        fits.map(|(.., certainty)| certainty).max().unwrap_or(Certainty::Unknown)
     }
 
     fn is_from_before(&self, category: CategoryId) -> bool {

@@ -4,7 +4,7 @@ mod clause;
 
 pub use self::clause::{
     Claim, Clause, Condition, Encryption, Keeping, Location, Movement, Part, Period, Pseudonym, Retention,
-    Rules,
+    Rules, Unread,
 };
 
 use super::date::Date;

@@ -1,6 +1,6 @@
 //! What a statement says besides places, in plain lines.
 
-use trust_center::residency::{Pseudonymised, Situation, Time};
+use trust_center::residency::{Pseudonymised, Reach, Situation, Time};
 use trust_center::statement::{
     Activity, Attribute, Changeable, Claim, Clause, ClauseId, Condition, Date, Duration, Extent, Form,
     Geography, Keeping, Link, Mechanism, Movement, Operator, Period, Provider, Rules, Service, ServiceId,
@@ -130,7 +130,7 @@ fn service(row: &Service) -> Vec<String> {
 }
 
 fn pseudonymisation(situation: &Situation<'_>, service: ServiceId) -> String {
-    match situation.pseudonymisation(service).answer() {
+    match Reach::of_all(situation).pseudonymisations()[service.idx()].answer() {
         Pseudonymised::Yes => "stated yes".to_owned(),
         Pseudonymised::No => "stated no".to_owned(),
         Pseudonymised::Contradictory => "stated both ways".to_owned(),

@@ -93,11 +93,14 @@ pub(in crate::page) fn kept_lines(
 ) -> Vec<Line> {
     let situation = standing.situation(names.statement);
     let certainty = situation.certainty(id);
-    let is_over = matches!(names.statement.time_of(id), Time::Past(_));
-    let notes: Vec<String> = if is_over {
-        until(names, clause).into_iter().chain(own_notes(names, clause, None)).collect()
-    } else {
-        own_notes(names, clause, certainty.or(Some(Certainty::Unknown))).collect()
+    let notes: Vec<String> = match names.statement.time_of(id) {
+        Time::Past(_) => until(names, clause).into_iter().chain(own_notes(names, clause, None)).collect(),
+        // Under a setting that is off, it is not that nobody confirms it: it is not so.
+        Time::Present(_) | Time::Unclear if certainty.is_none() => {
+            let not_now = names.speaker.word(Message::ClaimNotNow);
+            std::iter::once(not_now).chain(own_notes(names, clause, None)).collect()
+        }
+        _ => own_notes(names, clause, certainty.or(Some(Certainty::Unknown))).collect(),
     };
     let line = |text, open| {
         let tone = if open || certainty == Some(Certainty::Unknown) { Tone::Unknown } else { Tone::Neutral };

@@ -28,9 +28,9 @@ impl Side<'_> {
         };
         if let (Some((service, category)), Some(activity)) = (holding, topic.activity) {
             for id in claims {
-                let situation = self.reach.situation();
-                let certainty = situation.certainty_of(*id, category, activity, topic.form);
+                let certainty = self.claimed(*id, (service, category), activity, topic.form);
                 let about = (activity, category, topic.form);
+                let situation = self.reach.situation();
                 let groups = situation.whereabouts_left(self.names.statement, *id, about);
                 self.claim((*id, certainty), service, activity, topic.form, groups)
                     .into_iter()
@@ -46,6 +46,22 @@ impl Side<'_> {
             self.way(reached, claims).into_iter().for_each(&mut add);
         }
         said
+    }
+
+    /// How firmly a keeping says something of data at a service. Of data of which nobody says whether it comes there, neither does anybody
+    /// say that it is there.
+    pub(super) fn claimed(
+        &self,
+        id: ClauseId,
+        (service, category): (ServiceId, CategoryId),
+        activity: Activity,
+        form: Form,
+    ) -> Certainty {
+        let kept = self.names.statement.clauses.get(id.idx()).map_or(form, |clause| clause.form);
+        match self.reach.comes(service, category, kept, form) {
+            Certainty::Unknown => Certainty::Unknown,
+            _ => self.reach.situation().certainty_of(id, category, activity, form),
+        }
     }
 
     /// What a keeping says: the places on one line, each reason why there is none on another.
@@ -67,8 +83,7 @@ impl Side<'_> {
                 [Alternative::Nowhere] => {
                     said.push(why::nothing_sentence(
                         &self.names,
-                        service,
-                        Some(activity),
+                        (service, Some(activity), form),
                         certainty,
                         Some(id),
                     ));

@@ -116,11 +116,11 @@ fn about(names: &Names<'_>, subject: Subject) -> (String, Vec<String>) {
             let Some(clause) = statement.clauses.get(id.idx()) else {
                 return <(String, Vec<String>)>::default();
             };
-            let service = clause.service.map(|id| names.service(id));
+            let service = super::super::movements::recipient(names, clause.service);
             let data = super::super::movements::data(names, clause, None);
             let data = super::super::why::in_form(names, &data, clause.form);
             let own = (!clause.id.is_empty()).then(|| names.clause(&clause.id));
-            (service.unwrap_or_default(), own.into_iter().chain([data]).collect())
+            (service, own.into_iter().chain([data]).collect())
         }
     }
 }

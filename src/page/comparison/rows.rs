@@ -10,7 +10,9 @@ use super::super::why::{self, StepView};
 use super::details::of_detail;
 use super::{Change, ChangedRow, Side};
 use crate::order::sort_by_key;
-use crate::residency::{About, Alternative, Both, Changes, Fate, Finding, Reached, Retained, Silent, Topic};
+use crate::residency::{
+    About, Alternative, Both, Certainty, Changes, Fate, Finding, Reached, Retained, Silent, Topic,
+};
 use crate::statement::{CategoryId, Claim, ClauseId, Date, Form, ServiceId, Strength};
 
 /// A row, after what it means for the boundary and whether the statement fell silent.
@@ -135,8 +137,18 @@ fn of_topic(topic: &Topic, sides: &Both<Side<'_>>) -> Ranked {
         }
         Fate::Spoken(clause) if after.is_empty() => {
             // That something was open cannot be not so.
-            let is_open = |reached: &Reached| matches!(&*reached.end.whereabouts, [Alternative::Open(_)]);
-            let was_open = topic.claims.earlier.is_empty() && topic.ends.earlier.iter().all(is_open);
+            let is_open = |reached: &Reached| {
+                let is_unsure = reached.end.certainty == Certainty::Unknown;
+                is_unsure || matches!(&*reached.end.whereabouts, [Alternative::Open(_)])
+            };
+            let is_unsure = |id: &ClauseId| {
+                let claimed = |activity| {
+                    holding.earlier.map(|holding| earlier.claimed(*id, holding, activity, topic.form))
+                };
+                topic.activity.and_then(claimed) == Some(Certainty::Unknown)
+            };
+            let was_open =
+                topic.claims.earlier.iter().all(is_unsure) && topic.ends.earlier.iter().all(is_open);
             let word = if was_open { Message::ChangedNotOpen } else { Message::ChangedNoLonger };
             after.push(later.cited(later.names.speaker.word(word), clause));
         }

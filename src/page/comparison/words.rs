@@ -1,11 +1,12 @@
 //! The words of the format's closed lists, and which of them is of less protection than which.
 
 use super::super::messages::Message;
+use super::super::names;
 use super::super::verdict::Tone;
 use crate::residency::{Atom, Field, Word};
 use crate::statement::{
-    Access, Activity, Basis, Changeable, Cloud, Commitment, Completeness, Copy, Exception, Extent, Form,
-    Mechanism, Mode, Operator, Reversible, Strength, SwitchKind, SwitchState,
+    Access, Basis, Changeable, Cloud, Commitment, Completeness, Copy, Extent, Form, Mechanism, Mode,
+    Operator, Reversible, Strength, SwitchKind, SwitchState,
 };
 
 pub(super) fn word(word: Word) -> Message {
@@ -31,7 +32,7 @@ pub(super) fn word(word: Word) -> Message {
         Word::Operator(Operator::OtherTenant) => Message::OperatorOtherTenant,
         Word::Operator(Operator::Customer) => Message::OperatorCustomer,
         Word::Operator(Operator::Public) => Message::OperatorPublic,
-        Word::Activity(activity) => self::activity(activity),
+        Word::Activity(activity) => names::doing(activity),
         Word::Form(Form::Identified) => Message::FormIdentified,
         Word::Form(Form::Pseudonymised) => Message::FormPseudonymised,
         Word::Form(Form::Aggregated) => Message::FormAggregated,
@@ -53,7 +54,7 @@ pub(super) fn word(word: Word) -> Message {
         Word::Extent(Extent::All) => Message::WordAll,
         Word::Extent(Extent::Most) => Message::ExtentMost,
         Word::Extent(Extent::Some) => Message::ExtentSome,
-        Word::Exception(exception) => self::exception(exception),
+        Word::Exception(exception) => names::exception(exception),
         Word::Mechanism(mechanism) => super::super::details::mechanism(mechanism),
         Word::Copy(Copy::Original) => Message::WordOriginal,
         Word::Copy(Copy::Copy) => Message::NoteCopy,
@@ -74,28 +75,6 @@ fn cloud(cloud: Cloud) -> Message {
         Cloud::Dod => Message::CloudDod,
         Cloud::Vianet => Message::CloudVianet,
         Cloud::Sovereign => Message::CloudSovereign,
-    }
-}
-
-fn exception(exception: Exception) -> Message {
-    match exception {
-        Exception::Support => Message::ExceptionSupport,
-        Exception::Security => Message::ExceptionSecurity,
-        Exception::Law => Message::ExceptionLaw,
-        Exception::Preview => Message::ExceptionPreview,
-        Exception::Operations => Message::ExceptionOperations,
-        Exception::Other => Message::ExceptionOther,
-    }
-}
-
-fn activity(activity: Activity) -> Message {
-    match activity {
-        Activity::Store => Message::DoingStore,
-        Activity::Process => Message::DoingProcess,
-        Activity::Infer => Message::DoingInfer,
-        Activity::BackUp => Message::DoingBackUp,
-        Activity::Transit => Message::DoingTransit,
-        Activity::Access => Message::DoingAccess,
     }
 }
 

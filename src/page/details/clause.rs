@@ -3,7 +3,7 @@
 use super::super::links;
 use super::super::messages::Message;
 use super::super::movements::{destination, recipient, rules};
-use super::super::names::{Names, extent};
+use super::super::names::{Names, doing, exception, extent};
 use super::super::why::condition;
 use super::location::own_areas;
 use super::period::period;
@@ -11,8 +11,8 @@ use super::retention::retentions;
 use super::{Detail, Facts};
 use crate::residency::{Situation, Time};
 use crate::statement::{
-    Access, Activity, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Exception, Form, Keeping,
-    Mechanism, Mode, Movement, Pseudonym, Reversible, ServiceId, Strength,
+    Access, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Form, Keeping, Mechanism, Mode,
+    Movement, Pseudonym, Reversible, ServiceId, Strength, Unread,
 };
 
 /// What the statement claims of a service, clause by clause: also what it rules out, what was, and what is yet to come.
@@ -35,14 +35,29 @@ pub(in crate::page) fn claim(
     clause: &Clause,
 ) -> Detail {
     let mut facts = Facts::new(names);
-    match &clause.claim {
-        Claim::Keeping(keeping) => kept(&mut facts, names, keeping),
-        Claim::Movement(movement) => moved(&mut facts, names, clause, movement),
-        Claim::NotUnderstood => facts.word(Message::ClaimActivity, Some(Message::StepNotUnderstood)),
+    if clause.claim == Claim::NotUnderstood {
+        facts.word(Message::ClaimActivity, Some(Message::StepNotUnderstood));
+    }
+    // What could be read of one that is not understood is shown, for it may lead out of what is known.
+    let unread = clause.unread.as_deref();
+    let claims: Vec<&Claim> =
+        std::iter::once(&clause.claim).chain(unread.into_iter().flat_map(|unread| &unread.claims)).collect();
+    if let Some(Unread { data, data_except, .. }) = unread {
+        facts.state(Message::Holds, (!data.is_empty()).then(|| categories(names, data)));
+        let except = (!data_except.is_empty()).then(|| categories(names, data_except));
+        let except = except.map(|data| names.speaker.say(Message::DataExcept, &[("data", (&data).into())]));
+        facts.say(Message::Holds, except);
+    }
+    for claim in &claims {
+        match claim {
+            Claim::Keeping(keeping) => kept(&mut facts, names, keeping),
+            Claim::Movement(movement) => moved(&mut facts, names, clause, movement),
+            Claim::NotUnderstood => {}
+        }
     }
     facts.say(Message::ClaimStatus, status(names, situation, id, clause));
     facts.say(Message::ColumnCondition, condition(names, &clause.condition));
-    if let Claim::Keeping(keeping) = &clause.claim {
+    for keeping in claims.into_iter().filter_map(Claim::keeping) {
         let changeable = keeping.changeable.map(|who| names.changeable(who));
         facts.add(Message::ChosenBy, keeping.chosen_by.clone(), changeable);
         facts.say(Message::Retention, retentions(names, keeping));
@@ -52,7 +67,7 @@ pub(in crate::page) fn claim(
     contradicted(&mut facts, names, situation.map(|situation| (situation, id)), clause);
     Detail {
         title: data(names, clause),
-        is_stated: clause.data.is_some() && clause.data_except.is_empty(),
+        is_stated: clause.data.as_ref().is_some_and(|data| !data.is_empty()) && clause.data_except.is_empty(),
         facts: facts.into_list(),
         quote: clause.text.clone(),
         sources: clause.sources.iter().filter_map(|id| links::source(names, *id)).collect(),
@@ -83,6 +98,8 @@ fn data(names: &Names<'_>, clause: &Clause) -> String {
             let except = categories(names, &clause.data_except);
             names.speaker.say(Message::DataExcept, &[("data", (&except).into())])
         }
+        // Of a list without anything in it.
+        Some(data) if data.is_empty() => names.speaker.word(Message::NotStated),
         Some(data) => categories(names, data),
         None => names.speaker.word(Message::AllData),
     }
@@ -95,7 +112,7 @@ fn categories(names: &Names<'_>, data: &[CategoryId]) -> String {
 fn kept(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
     let doing: Vec<String> =
         keeping.doing.iter().map(|activity| names.speaker.word(doing(*activity))).collect();
-    facts.say(Message::ClaimActivity, [names.speaker.and(&doing)]);
+    facts.say(Message::ClaimActivity, (!doing.is_empty()).then(|| names.speaker.and(&doing)));
     let mut areas = Vec::new();
     own_areas(&keeping.at, &mut areas);
     let members = areas.into_iter().filter_map(|area| names.members(area));
@@ -107,17 +124,6 @@ fn kept(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
             Copy::Copy => Message::NoteCopy,
         }),
     );
-}
-
-fn doing(activity: Activity) -> Message {
-    match activity {
-        Activity::Store => Message::DoingStore,
-        Activity::Process => Message::DoingProcess,
-        Activity::Infer => Message::DoingInfer,
-        Activity::BackUp => Message::DoingBackUp,
-        Activity::Transit => Message::DoingTransit,
-        Activity::Access => Message::DoingAccess,
-    }
 }
 
 fn moved(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause, movement: &Movement) {
@@ -191,7 +197,7 @@ fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     let commitment = clause.commitment.map(|commitment| names.commitment(commitment));
     facts.add(Message::ColumnCommitment, clause.commitment_name.clone(), commitment);
     facts.add(Message::TransferMechanism, clause.legal_basis.clone(), mechanisms(names, clause));
-    facts.say(Message::ClaimException, clause.exception.map(|why| exception(names, why)));
+    facts.say(Message::ClaimException, clause.exception.map(|why| names.speaker.word(exception(why))));
     facts.state(Message::ClaimBoundary, clause.boundary_note.clone());
     let stated_by: Vec<String> = clause.stated_by.iter().map(|id| names.service(*id)).collect();
     facts.state(Message::ClaimStatedBy, (!stated_by.is_empty()).then(|| names.speaker.and(&stated_by)));
@@ -221,17 +227,6 @@ fn form(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     facts.word(Message::ColumnReversible, known.reversible.map(|word| yes(word == Reversible::Yes)));
     facts.state(Message::ClaimKey, known.key_held_by.clone());
     facts.word(Message::ClaimOption, known.customer_option.map(yes));
-}
-
-pub(in crate::page) fn exception(names: &Names<'_>, exception: Exception) -> String {
-    names.speaker.word(match exception {
-        Exception::Support => Message::ExceptionSupport,
-        Exception::Security => Message::ExceptionSecurity,
-        Exception::Law => Message::ExceptionLaw,
-        Exception::Preview => Message::ExceptionPreview,
-        Exception::Operations => Message::ExceptionOperations,
-        Exception::Other => Message::ExceptionOther,
-    })
 }
 
 /// The transfer mechanisms that a clause names.

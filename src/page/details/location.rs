@@ -9,7 +9,7 @@ impl Names<'_> {
     /// A location as it is stated.
     pub(in crate::page) fn location(&self, location: &Location) -> String {
         let one = |alternative| self.whereabouts(&[alternative], |place| self.place(place));
-        let part = |part: &Location| self.location(part);
+        let part = |part: &Location| self.part_of_location(part);
         match location {
             Location::Place(place) => self.place(*place),
             Location::TenantGeography => self.tenant_geography(),
@@ -44,12 +44,29 @@ impl Names<'_> {
     }
 
     /// The tenant's geography by its name, with its places where they are known.
-    fn tenant_geography(&self) -> String {
-        let places = self.geography(|place| self.place(place));
+    pub(in crate::page) fn tenant_geography(&self) -> String {
+        let geography = self.statement.tenant.geography.as_ref();
+        let places = match geography.filter(|_| self.statement.has_open_geography()) {
+            // That it is one of them, or what decides which, is as much of it as they are.
+            Some(geography) => self.location(&geography.at),
+            None => self.speaker.and(&self.geography(|place| self.place(place))),
+        };
         if places.is_empty() {
             self.speaker.word(Message::BoundaryTenantPlain)
         } else {
-            self.speaker.say(Message::BoundaryTenant, &[("places", (&self.speaker.and(&places)).into())])
+            self.speaker.say(Message::BoundaryTenant, &[("places", (&places).into())])
+        }
+    }
+
+    /// A part of a location: where it has several itself, in brackets, for *and* and *or* have no bounds of their own.
+    fn part_of_location(&self, part: &Location) -> String {
+        let said = self.location(part);
+        match part {
+            Location::AllOf(parts) | Location::OneOrMoreOf(parts) if 1 < parts.len() => {
+                ["(", &said, ")"].concat()
+            }
+            Location::Varies { .. } => ["(", &said, ")"].concat(),
+            _ => said,
         }
     }
 

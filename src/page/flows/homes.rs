@@ -193,11 +193,14 @@ fn home(
         if let Some(best) = best.min_by_key(|kept| rank(answers, kept.clause)) {
             return best.key.clone();
         }
-        if !own.is_empty() || answers.is_off(at) {
+        // That nothing of a part or no copy is stored leaves open where the rest is.
+        let held = answers.standing.held(answers.input.statement, at);
+        let is_open = held.iter().any(|held| held.is_for(Activity::Store) && held.reason().is_some());
+        if answers.is_off(at) || !(own.is_empty() || is_open) {
             return Key::Nothing;
         }
         // Where it has data, what it follows is among what it has.
-        if !answers.standing.held(answers.input.statement, at).is_empty() {
+        if !held.is_empty() {
             return Key::Open;
         }
         match follows.get(at.idx()).map(Vec::as_slice) {

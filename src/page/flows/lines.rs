@@ -3,7 +3,7 @@
 use super::super::answers::Answers;
 use super::super::messages::Message;
 use super::super::movements::{data, recipient, status};
-use super::super::names::Names;
+use super::super::names::{Names, doing};
 use super::super::verdict::Tone;
 use super::super::why::{condition, open_sentence, places_sentence, rules_sentence};
 use super::homes::{Homes, Kept};
@@ -211,16 +211,5 @@ fn firmness(certainty: Certainty) -> Firmness {
         Certainty::Unknown => Firmness::Unknown,
         Certainty::May => Firmness::May,
         Certainty::Will => Firmness::Will,
-    }
-}
-
-fn doing(activity: Activity) -> Message {
-    match activity {
-        Activity::Store => Message::DoingStore,
-        Activity::Process => Message::DoingProcess,
-        Activity::Infer => Message::DoingInfer,
-        Activity::BackUp => Message::DoingBackUp,
-        Activity::Transit => Message::DoingTransit,
-        Activity::Access => Message::DoingAccess,
     }
 }

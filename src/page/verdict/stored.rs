@@ -9,7 +9,7 @@ use super::super::why::in_form;
 use super::Judged;
 use crate::order::{set_of, sort, sort_by_key};
 use crate::residency::{Alternative, Certainty, End, Finding};
-use crate::statement::{Activity, Form, ServiceId};
+use crate::statement::{Activity, CategoryId, Form, ServiceId};
 
 /// More places than these are counted, and not named, in one sentence.
 const MOST_PLACES: usize = 40;
@@ -35,7 +35,10 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
     let mut possible: Vec<Placed> = Vec::new();
     // What only may be where others are for certain.
     let mut shared: Vec<Placed> = Vec::new();
-    let mut nothing: Vec<ServiceId> = Vec::new();
+    // Of which data of a service nothing is stored, and of which it is open where it is: that only a part or a copy is not stored leaves
+    // the rest open.
+    let mut nothing: Vec<(ServiceId, CategoryId)> = Vec::new();
+    let mut open: Vec<(ServiceId, CategoryId)> = Vec::new();
     let mut services: Vec<ServiceId> = Vec::new();
     let known = ends
         .iter()
@@ -52,10 +55,11 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
         if is_nowhere(end) {
             // That nobody says, or only may say, that nothing is stored is not that.
             let holders = end.holders.iter().filter(|holder| holder.certainty == Certainty::Will);
-            nothing.extend(holders.map(|holder| holder.service));
+            nothing.extend(holders.map(|holder| (holder.service, end.category)));
             continue;
         }
         if end.whereabouts.iter().all(|one| matches!(one, Alternative::Open(_))) {
+            open.extend(end.holders.iter().map(|holder| (holder.service, end.category)));
             continue;
         }
         // In a line of places, each by its name alone; the reasons why others are not named are in the matrix.
@@ -77,15 +81,20 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
     let counted = set_of(firm.iter().chain(&possible).map(|(service, _)| *service));
     possible.extend(shared.into_iter().filter(|(service, _)| counted.binary_search(service).is_err()));
     let (firm, possible, mut services) = (set_of(firm), set_of(possible), set_of(services));
-    nothing.retain(|service| services.binary_search(service).is_err());
-    let nothing = set_of(nothing);
+    let open = set_of(open);
+    nothing.retain(|(service, _)| services.binary_search(service).is_err());
+    nothing.retain(|of| open.binary_search(of).is_err());
+    let is_placed = !services.is_empty();
+    let nothing = set_of(nothing.into_iter().map(|(service, _)| service));
     services = set_of(services.into_iter().chain(nothing.iter().copied()));
+    let with_open = set_of(open.into_iter().map(|(service, _)| service));
+    let nothing: Vec<ServiceId> =
+        nothing.into_iter().filter(|service| with_open.binary_search(service).is_err()).collect();
     let mut sentences = Vec::new();
     let line = |message, of_each: Vec<Vec<&Named>>, nothing: usize| {
         let places = list(names, of_each, nothing);
         speaker.say(message, &[("places", (&places).into())])
     };
-    let is_placed = services.len() != nothing.len();
     match (firm.is_empty(), !is_placed, nothing.is_empty()) {
         (true, true, true) if ends.iter().all(|(end, _)| is_nowhere(end)) => {}
         (true, true, true) => sentences.push(speaker.word(Message::StoredOpen)),

@@ -1,9 +1,9 @@
 //! Ends, moves and conditions as sentences.
 
 use super::super::messages::Message;
-use super::super::names::{Names, activity_messages, extent};
+use super::super::names::{Names, activity_messages, exception, extent};
 use crate::residency::{Alternative, Certainty, End, Holder, Reason};
-use crate::statement::{Activity, ClauseId, Condition, Form, Part, ServiceId};
+use crate::statement::{Activity, Claim, Clause, ClauseId, Condition, Copy, Form, Part, ServiceId};
 
 /// An end as a sentence: *Defender stores it in the United States, pseudonymised.*
 pub(in crate::page) fn end_sentence(names: &Names<'_>, end: &End) -> String {
@@ -26,7 +26,9 @@ fn sentence(
 ) -> String {
     match &*end.whereabouts {
         [Alternative::Open(reason)] => open_sentence(names, service, end.activity, *reason),
-        [Alternative::Nowhere] => nothing_sentence(names, service, end.activity, certainty, clause),
+        [Alternative::Nowhere] => {
+            nothing_sentence(names, (service, end.activity, end.form), certainty, clause)
+        }
         group => {
             let places = names.kept_at(clause, group, |place| names.place_in_sentence(place));
             places_sentence(names, service, end.activity, certainty, &places, end.form)
@@ -72,11 +74,11 @@ pub(in crate::page) fn open_sentence(
     names.speaker.say(message, &[("service", (&about).into()), ("reason", (&reason).into())])
 }
 
-/// That a service does something nowhere: stores nothing, processes nothing; by a clause that may be of a part of the data.
+/// That a service does something nowhere: stores nothing, processes nothing; by a clause that may be of a part of the data, of one form,
+/// of copies or of a while. Of a clause that is not known, what is in another form than as collected may be all that it is about.
 pub(in crate::page) fn nothing_sentence(
     names: &Names<'_>,
-    service: ServiceId,
-    activity: Option<Activity>,
+    (service, activity, form): (ServiceId, Option<Activity>, Form),
     certainty: Certainty,
     clause: Option<ClauseId>,
 ) -> String {
@@ -90,14 +92,41 @@ pub(in crate::page) fn nothing_sentence(
     };
     let sentence = names.speaker.say(message, &[("service", (&names.service(service)).into())]);
     let sentence = as_certain(names, sentence, certainty);
-    match clause.and_then(|id| names.statement.clauses.get(id.idx())).and_then(extent) {
-        None => sentence,
-        Some(extent) => {
-            let extent = names.speaker.word(extent);
-            let values = [("sentence", (&sentence).into()), ("extent", (&extent).into())];
-            names.speaker.say(Message::ExtentOf, &values)
-        }
+    let clause = clause.and_then(|id| names.statement.clauses.get(id.idx()));
+    let form = match clause.map_or(form, |clause| clause.form) {
+        Form::Identified => None,
+        Form::Pseudonymised => Some(Message::DataPseudonymised),
+        Form::Aggregated => Some(Message::DataAggregated),
+        Form::Anonymised => Some(Message::DataAnonymised),
+    };
+    let words = clause.and_then(extent).into_iter().chain(form).map(|message| names.speaker.word(message));
+    let of_clause = clause.into_iter().flat_map(|clause| of_copy_or_while(names, clause));
+    let parts: Vec<String> = words.chain(of_clause).collect();
+    if parts.is_empty() {
+        return sentence;
     }
+    let parts = parts.join(&names.speaker.word(Message::ListComma));
+    let values = [("sentence", (&sentence).into()), ("extent", (&parts).into())];
+    names.speaker.say(Message::ExtentOf, &values)
+}
+
+/// That a clause is of the original or a copy alone, of a while, or an exception.
+fn of_copy_or_while(names: &Names<'_>, clause: &Clause) -> Vec<String> {
+    let Claim::Keeping(keeping) = &clause.claim else { return Vec::new() };
+    let copy = keeping.copy.map(|copy| match copy {
+        Copy::Original => names.speaker.word(Message::NoteOriginal),
+        Copy::Copy => names.speaker.word(Message::NoteCopy),
+    });
+    let time = keeping.transient.map(|time| {
+        let time = names.duration(time);
+        names.speaker.say(Message::RetentionTransient, &[("time", (&time).into())])
+    });
+    let exception = clause.exception.map(|why| {
+        names
+            .speaker
+            .say(Message::NoteException, &[("exception", (&names.speaker.word(exception(why))).into())])
+    });
+    [copy, time, exception].into_iter().flatten().collect()
 }
 
 /// A sentence that is said firmly, as firmly as its claim says it.

@@ -26,6 +26,8 @@ pub enum About {
     Doing(Activity),
     /// Of a movement, a recipient.
     To(ServiceId),
+    /// Of a movement, a recipient that the statement does not describe.
+    ToUnknown,
 }
 
 /// What a part of a claim is about, whatever it says of it, in words that both statements share.
@@ -35,6 +37,8 @@ pub(super) type Subject = (Either, Either, Form, Part);
 pub(super) enum Part {
     Doing(Activity),
     To(Either),
+    /// To whomever: who is not described in one statement may be in the other.
+    ToAnybody,
 }
 
 /// How a claim of the later statement stands.
@@ -42,6 +46,8 @@ pub(super) enum Part {
 enum Standing {
     /// It says that it is so, or that it is not.
     Stated,
+    /// It says that nobody says whether it is so.
+    Open,
     /// It was so until then.
     Past(Date),
     /// It would be so with other settings, or of another tenant: by this statement it is not.
@@ -56,8 +62,12 @@ pub(super) struct Spoken(Vec<(Subject, ClauseId, Standing)>);
 impl Spoken {
     pub(super) fn of(after: &Situation<'_>, counterparts: &Counterparts) -> Self {
         let mut spoken = Vec::new();
-        for (id, clause) in claims(after) {
+        for (id, clause) in clauses(after) {
             let standing = match after.statement.time_of(id) {
+                _ if !says(clause) => match after.truth(id) {
+                    Truth::No => continue,
+                    _ => Standing::Open,
+                },
                 Time::Past(until) => Standing::Past(until),
                 Time::Planned(_) => Standing::Planned,
                 _ if after.truth(id) == Truth::No => Standing::Elsewise,
@@ -78,18 +88,31 @@ impl Spoken {
 
     /// A claim that says that something is not so, or not as things stand.
     pub(super) fn denial(&self, subject: Subject) -> Option<ClauseId> {
-        let of_now =
-            |(_, _, standing): &&(Subject, ClauseId, Standing)| !matches!(standing, Standing::Past(_));
+        let of_now = |(_, _, standing): &&(Subject, ClauseId, Standing)| {
+            !matches!(standing, Standing::Past(_) | Standing::Open)
+        };
         self.about(subject).iter().find(of_now).map(|(_, id, _)| *id)
     }
 }
 
 pub(super) fn silent(before: &Situation<'_>, spoken: &Spoken, counterparts: &Counterparts) -> Vec<Silent> {
     let mut found = Vec::new();
-    for (id, clause) in claims(before).filter(|(id, _)| before.truth(*id) != Truth::No) {
+    for (id, clause) in clauses(before) {
+        // What a claim leaves open whose time was over already, or that says that nobody says, the later statement may leave open as well.
+        let was_over = before.truth(id) == Truth::No;
+        let was_open = was_over || !says(clause);
+        if was_over && !before.fell_silent(id) {
+            continue;
+        }
         for (category, about, subject) in subjects(before, counterparts, clause, true) {
             let later = spoken.about(subject);
-            if later.iter().any(|(_, _, standing)| matches!(standing, Standing::Stated | Standing::Elsewise))
+            let speaks = |standing: Standing| match standing {
+                Standing::Stated | Standing::Elsewise => true,
+                Standing::Open | Standing::Past(_) => was_open,
+                Standing::Planned => false,
+            };
+            if later.iter().any(|(_, _, standing)| speaks(*standing))
+                || (was_open && !is_open(before, (id, clause), category, about))
             {
                 continue;
             }
@@ -104,11 +127,30 @@ pub(super) fn silent(before: &Situation<'_>, spoken: &Spoken, counterparts: &Cou
     found
 }
 
-/// The clauses that say something, be it that something is not so.
-fn claims<'a>(situation: &Situation<'a>) -> impl Iterator<Item = (ClauseId, &'a Clause)> {
-    let says = |clause: &Clause| !matches!(clause.strength, None | Some(Strength::NotStated));
-    let clauses = situation.statement.clauses.iter().enumerate();
-    clauses.map(|(idx, clause)| (ClauseId::of(idx), clause)).filter(move |(_, clause)| says(clause))
+/// Whether a part of a claim that says nothing firm is in effect: of one whose time is over, others may have spoken since.
+fn is_open(
+    situation: &Situation<'_>,
+    (id, clause): (ClauseId, &Clause),
+    category: CategoryId,
+    about: About,
+) -> bool {
+    let Some(service) = clause.service else { return false };
+    match about {
+        About::Doing(activity) => situation
+            .kept(service)
+            .any(|kept| kept.clause == id && kept.does(activity) && kept.is_about(category)),
+        About::To(to) => situation.way(id, service, Some(to)).is_some(),
+        About::ToUnknown => situation.way(id, service, None).is_some(),
+    }
+}
+
+fn clauses<'a>(situation: &Situation<'a>) -> impl Iterator<Item = (ClauseId, &'a Clause)> {
+    (0..).map(ClauseId::of).zip(&situation.statement.clauses)
+}
+
+/// Whether a clause says something, be it that something is not so.
+fn says(clause: &Clause) -> bool {
+    !matches!(clause.strength, None | Some(Strength::NotStated))
 }
 
 fn subjects(
@@ -120,7 +162,13 @@ fn subjects(
     let Some(service) = clause.service else { return Vec::new() };
     let parts: Vec<About> = match &clause.claim {
         Claim::Keeping(keeping) => keeping.doing.iter().copied().map(About::Doing).collect(),
-        Claim::Movement(movement) => movement.to.iter().copied().flatten().map(About::To).collect(),
+        Claim::Movement(movement) => {
+            let to: Vec<About> =
+                movement.to.iter().map(|to| to.map_or(About::ToUnknown, About::To)).collect();
+            // Who is not described in the earlier statement, any recipient of the later one may be.
+            let anybody = (!is_earlier && !to.contains(&About::ToUnknown)).then_some(About::ToUnknown);
+            to.into_iter().chain(anybody).collect()
+        }
         Claim::NotUnderstood => Vec::new(),
     };
     let all = (0..situation.statement.categories.len()).map(CategoryId::of);
@@ -132,6 +180,7 @@ fn subjects(
             let part = match *about {
                 About::Doing(activity) => Part::Doing(activity),
                 About::To(service) => Part::To(counterparts.service_of(service, is_earlier)),
+                About::ToUnknown => Part::ToAnybody,
             };
             let what = counterparts.category_of(category, is_earlier);
             subjects.push((category, *about, (whose, what, clause.form, part)));

@@ -145,7 +145,10 @@ fn found(
 
 fn by(step: Step) -> Option<ClauseId> {
     match step {
-        Step::Moves { clause, .. } | Step::RulesOf { clause, .. } | Step::Keeps(clause) => Some(clause),
+        Step::Moves { clause, .. }
+        | Step::RulesOf { clause, .. }
+        | Step::Keeps(clause)
+        | Step::MovesUnknown(clause) => Some(clause),
         _ => None,
     }
 }

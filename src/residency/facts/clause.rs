@@ -2,7 +2,7 @@
 
 use super::{Atom, Facts, Field, Term, Word};
 use crate::statement::{
-    Claim, Clause, Condition, Encryption, Keeping, Movement, Period, Pseudonym, Retention,
+    Claim, Clause, Condition, Encryption, Keeping, Movement, Period, Pseudonym, Retention, Unread,
 };
 
 /// Whose data it is about is not one of them: clauses of two services are never the same one.
@@ -18,6 +18,7 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
         form,
         pseudonym,
         claim,
+        unread,
         strength,
         condition,
         onboarded,
@@ -34,7 +35,9 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
         stated_by,
         contradicts,
     } = row;
+    let unread = unread.as_deref();
     match data {
+        None if unread.is_some_and(|unread| !unread.data.is_empty()) => {}
         None => facts.word(Field::Data, Some(Word::AllData)),
         Some(data) => facts.all(Field::Data, data.iter().copied().map(Atom::Category)),
     }
@@ -50,10 +53,14 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
         facts.text(Field::KeyHeldBy, key_held_by.as_ref());
         facts.word(Field::CustomerOption, customer_option.map(Word::Flag));
     }
-    match claim {
-        Claim::Keeping(keeping) => self::keeping(keeping, facts),
-        Claim::Movement(movement) => self::movement(movement, facts),
-        Claim::NotUnderstood => {}
+    self::claim(claim, facts);
+    // What stands in one that is not understood is told as what it is, whether or not it is believed.
+    if let Some(Unread { claims, data, data_except }) = unread {
+        facts.any(Field::Data, data.iter().copied().map(Atom::Category));
+        facts.any(Field::DataExcept, data_except.iter().copied().map(Atom::Category));
+        for claim in claims {
+            self::claim(claim, facts);
+        }
     }
     facts.word(Field::Strength, Some(strength.map_or(Word::Unreadable, Word::Strength)));
     facts.any(Field::When, (*condition != Condition::Always).then_some(Atom::Condition(condition)));
@@ -71,6 +78,14 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
     facts.any(Field::Sources, sources.iter().copied().map(Atom::Source));
     facts.any(Field::StatedBy, stated_by.iter().map(|id| Atom::Service(Some(*id))));
     facts.any(Field::Contradicts, contradicts.iter().copied().map(Atom::Clause));
+}
+
+fn claim<'a>(claim: &'a Claim, facts: &mut Facts<'a>) {
+    match claim {
+        Claim::Keeping(keeping) => self::keeping(keeping, facts),
+        Claim::Movement(movement) => self::movement(movement, facts),
+        Claim::NotUnderstood => {}
+    }
 }
 
 fn keeping<'a>(row: &'a Keeping, facts: &mut Facts<'a>) {

@@ -78,4 +78,14 @@ impl<'r, 's, 'a> Arrivals<'r, 's, 'a> {
         }
         Arrival { originates, moves }
     }
+
+    /// The moves by which any data comes to a service, each once for each way.
+    pub fn that_bring(&self, service: ServiceId) -> impl Iterator<Item = ClauseId> {
+        let ways = self.into.get(service.idx()).into_iter().flatten();
+        let brings = |way: &&&Way| {
+            let mut held = self.held.get(way.from.idx()).into_iter().flatten();
+            held.any(|(category, form)| way.becomes(*category).is_some() && way.takes(*form))
+        };
+        ways.filter(brings).map(|way| way.clause)
+    }
 }

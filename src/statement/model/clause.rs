@@ -32,6 +32,8 @@ pub struct Clause {
     pub pseudonym: Option<Box<Pseudonym>>,
     /// What it claims.
     pub claim: Claim,
+    /// Of one that nobody understands, what could be read of it.
+    pub unread: Option<Box<Unread>>,
     /// How firmly; none where that could not be read.
     pub strength: Option<Strength>,
     /// What it depends on.
@@ -92,6 +94,17 @@ pub struct Pseudonym {
     pub customer_option: Option<bool>,
 }
 
+/// What a claim that nobody understands has in fields that could be read, each by itself: shown to whoever reads it, and never believed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unread {
+    /// What it would claim if it said no more.
+    pub claims: Vec<Claim>,
+    /// The categories that it names.
+    pub data: Vec<CategoryId>,
+    /// Those that it excepts.
+    pub data_except: Vec<CategoryId>,
+}
+
 /// What a clause claims.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Claim {
@@ -102,6 +115,16 @@ pub enum Claim {
     Movement(Movement),
     /// Something that this version does not understand, or that could not be read: everything that it may be about is unknown.
     NotUnderstood,
+}
+
+impl Claim {
+    /// What is kept where, if it says that.
+    pub fn keeping(&self) -> Option<&Keeping> {
+        match self {
+            Self::Keeping(keeping) => Some(keeping),
+            _ => None,
+        }
+    }
 }
 
 /// Data is kept at a location.

@@ -1,7 +1,7 @@
 //! The claims. A part that cannot be read makes what depends on it unknown; it never makes a claim vanish.
 
 use super::super::model::{
-    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Rules, ServiceId,
+    CategoryId, Claim, Clause, ClauseId, Condition, Keeping, Movement, Period, Rules, ServiceId, Unread,
 };
 use super::super::problem::{At, ProblemKind, Problems};
 use super::super::value::{Field, List, Record, Value};
@@ -28,6 +28,7 @@ impl Clause {
             form: Form::Identified,
             pseudonym: None,
             claim: Claim::NotUnderstood,
+            unread: None,
             strength: None,
             condition: Condition::Always,
             onboarded: Period::default(),
@@ -82,9 +83,10 @@ impl Clauses {
         let mut clause = clause(wire, at, problems);
         if !wire.data().is_absent() && !wire.data_except().is_absent() {
             problems.add(at, ProblemKind::OneOf("data, dataExcept"));
-            clause.data = None;
-            clause.data_except.clear();
-            clause.claim = Claim::NotUnderstood;
+            let mut unread = unread(wire);
+            unread.data = clause.data.take().unwrap_or_default();
+            unread.data_except = std::mem::take(&mut clause.data_except);
+            (clause.claim, clause.unread) = (Claim::NotUnderstood, Some(Box::new(unread)));
         }
         let contradicts_its_form = contradicts_its_form(wire);
         if contradicts_its_form {
@@ -138,6 +140,8 @@ impl Clauses {
 #[inline(never)]
 fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) -> Clause {
     let form = wire.form().get().unwrap_or(Record::EMPTY);
+    let claim = claim(wire, at, problems);
+    let is_lost = claim == Claim::NotUnderstood;
     Clause {
         id: id(wire.id()),
         service: wire.service().get(),
@@ -152,7 +156,8 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         // A form that cannot be read is taken for the one that says most about a person.
         form: form.form().get().unwrap_or(Form::Identified),
         pseudonym: pseudonym(form).map(Box::new),
-        claim: claim(wire, at, problems),
+        claim,
+        unread: is_lost.then(|| Box::new(unread(wire))),
         strength: wire.strength().get(),
         condition: wire.when().unwrap_or_default(),
         onboarded: period(wire.onboarded(), &at.member("onboarded"), problems),
@@ -215,15 +220,24 @@ fn claim(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) -
     }
 }
 
-#[inline(never)]
+/// What a claim that is not understood has of places and recipients.
+fn unread(wire: Record<'_, wire::Clause>) -> Unread {
+    let keeps = wire.keeps().get().map(|keeps| Claim::Keeping(Box::new(kept(keeps))));
+    let moves = wire.moves().get().map(movement);
+    Unread { claims: keeps.into_iter().chain(moves).collect(), ..Unread::default() }
+}
+
 fn keeping(wire: Record<'_, wire::Keeps>) -> Claim {
+    let kept = kept(wire);
+    if kept.doing.is_empty() { Claim::NotUnderstood } else { Claim::Keeping(Box::new(kept)) }
+}
+
+#[inline(never)]
+fn kept(wire: Record<'_, wire::Keeps>) -> Keeping {
     let mut doing: Vec<_> = wire.doing().known();
-    if doing.is_empty() {
-        return Claim::NotUnderstood;
-    }
     sort(&mut doing);
     doing.dedup();
-    Claim::Keeping(Box::new(Keeping {
+    Keeping {
         doing,
         at: wire.at().unwrap_or_default(),
         copy: wire.copy().get(),
@@ -232,7 +246,7 @@ fn keeping(wire: Record<'_, wire::Keeps>) -> Claim {
         retention: wire.retention().get().map(retention),
         transient: wire.transient().get(),
         encryption: wire.encryption().get().and_then(encryption),
-    }))
+    }
 }
 
 #[inline(never)]
