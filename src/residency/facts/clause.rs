@@ -18,6 +18,7 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
         form,
         pseudonym,
         claim,
+        limits_lost: _,
         strength,
         condition,
         onboarded,

@@ -254,7 +254,8 @@ pub(super) fn is_lost(clause: &Clause) -> bool {
     clause.strength.is_none()
 }
 
-fn is_nowhere(statement: &Statement, id: ClauseId, location: &Location) -> bool {
+/// Whether all that a location says is that nothing is kept.
+pub(super) fn is_nowhere(statement: &Statement, id: ClauseId, location: &Location) -> bool {
     let resolved = resolve(statement, id, location);
     resolved.follows.is_empty() && resolved.groups == [[Alternative::Nowhere]]
 }

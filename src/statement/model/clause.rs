@@ -32,6 +32,8 @@ pub struct Clause {
     pub pseudonym: Option<Box<Pseudonym>>,
     /// What it claims.
     pub claim: Claim,
+    /// Something that may say how far it goes could not be read.
+    pub limits_lost: bool,
     /// How firmly; none where that could not be read.
     pub strength: Option<Strength>,
     /// What it depends on.

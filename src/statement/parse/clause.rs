@@ -9,7 +9,7 @@ use super::super::wire::{self, Extent, Form, Strength};
 use super::details::{encryption, period, pseudonym, retention};
 use super::id;
 use super::lost::{
-    contradicts_its_form, has_lost, has_unknown_fields, is_taken_for_the_worst, loses_movement,
+    contradicts_its_form, has_lost, has_unknown_fields, is_taken_for_the_worst, loses_limits, loses_movement,
 };
 use crate::order::{keep_first, sort};
 
@@ -28,6 +28,7 @@ impl Clause {
             form: Form::Identified,
             pseudonym: None,
             claim: Claim::NotUnderstood,
+            limits_lost: false,
             strength: None,
             condition: Condition::Always,
             onboarded: Period::default(),
@@ -153,6 +154,7 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         form: form.form().get().unwrap_or(Form::Identified),
         pseudonym: pseudonym(form).map(Box::new),
         claim: claim(wire, at, problems),
+        limits_lost: loses_limits(wire),
         strength: wire.strength().get(),
         condition: wire.when().unwrap_or_default(),
         onboarded: period(wire.onboarded(), &at.member("onboarded"), problems),
@@ -161,7 +163,7 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         commitment: wire.commitment().get(),
         commitment_name: wire.commitment_name(),
         exception: wire.exception().get(),
-        legal_basis: wire.legal_basis(),
+        legal_basis: wire.legal_basis().get(),
         mechanisms: wire.mechanisms().all(),
         boundary_note: wire.boundary_note(),
         text: wire.text(),

@@ -6,7 +6,7 @@ use super::super::model::{CategoryId, ClauseId, Condition, Location, Rules, Serv
 use super::super::places::Place;
 use super::super::problem::IdKind;
 use super::super::shape::{Fields, Member, Others, Shape};
-use super::super::value::{Field, Id, Name, NonEmpty, OneOrMore, Record, Rows, Text, Type, Value};
+use super::super::value::{Field, Id, Limit, Name, NonEmpty, OneOrMore, Record, Rows, Text, Type, Value};
 use super::vocabulary::{
     Access, Activity, Basis, Changeable, Commitment, Copy, Exception, Extent, Form, Mechanism, Mode,
     Reversible, Strength,
@@ -52,7 +52,7 @@ objects! {
         /// It is an exception from the usual rules.
         exception "exception": optional Exception,
         /// Its legal basis, in words.
-        legal_basis "legalBasis": optional Text,
+        legal_basis "legalBasis": optional Limit,
         /// By which instruments the data may go to another country, where it does.
         mechanisms "transferMechanism": optional OneOrMore<Mechanism>,
         /// What it is to the provider's own boundary commitments, in words.
