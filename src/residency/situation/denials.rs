@@ -137,8 +137,9 @@ impl<'a> Denials<'a> {
     /// In which forms data comes to a claim of which a denial is: one that names a form is of data that is in that form then, be it that the
     /// claim says so, or that the data comes so.
     pub(super) fn forms(&self, denial: &Clause, claim: &Clause) -> Forms {
-        let is_any = denial.form == Form::Identified
-            && (claim.form == denial.form || matches!(denial.strength, Some(Strength::IsNot) | None));
+        let denies = matches!(denial.strength, Some(Strength::IsNot) | None);
+        let is_nowhere = !denies && denial.form == Form::Identified && claim.form == denial.form;
+        let is_any = denial.denies_in_any_form() || is_nowhere;
         let is_reidentified = matches!(&claim.claim, Claim::Movement(movement) if movement.reidentifies);
         let may_come = |form| {
             form == Form::Identified || claim.service.is_some_and(|service| self.has_in(service, form))

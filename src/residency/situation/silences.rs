@@ -1,8 +1,11 @@
 //! Claims whose time is over and in whose place nobody says anything: what was so then is not known to be so, or not so, now.
 
+use std::cell::OnceCell;
 use std::cmp::min;
 
 use super::super::whereabouts::Reason;
+use super::against::Forms;
+use super::forms::services_with;
 use super::opens::Open;
 use super::ruled_out::RuledOut;
 use super::ways::is_about;
@@ -42,10 +45,18 @@ impl Silences {
             }
         }
         let ruled_out = RuledOut::new(statement);
+        let in_other_forms = OnceCell::new();
         for (id, clause) in clauses().filter(over) {
             let own = clause.service.and_then(|service| of_services.get(service.idx()));
             let own = own.map(Vec::as_slice).unwrap_or_default();
-            let asked = Asked { statement, stands, ruled_out: &ruled_out, clause, own };
+            let asked = Asked {
+                statement,
+                stands,
+                ruled_out: &ruled_out,
+                clause,
+                own,
+                in_other_forms: &in_other_forms,
+            };
             match &clause.claim {
                 Claim::Keeping(keeping) => {
                     let of = (id, clause, keeping.doing.as_slice());
@@ -107,6 +118,8 @@ struct Asked<'q> {
     clause: &'q Clause,
     /// The claims of its service.
     own: &'q [ClauseId],
+    /// Of each form that data may have beside the one in which it is as it is, the services that may have it so.
+    in_other_forms: &'q OnceCell<Vec<Vec<bool>>>,
 }
 
 impl Asked<'_> {
@@ -136,10 +149,24 @@ impl Asked<'_> {
         self.stands.covers.is_known(service, perhaps, cover)
     }
 
-    /// Whether another is about data in the same form. A denial that names none is about all.
+    /// Whether another is about data in the same form. A denial that names none is about all; one of identified data is not about data
+    /// that comes in another form.
     fn is_in_form(&self, other: &Clause) -> bool {
-        let is_any = other.strength == Some(Strength::IsNot) && other.form == Form::Identified;
-        is_any || other.form == self.clause.form
+        let is_of_identified = other.told_form() == Some(Form::Identified);
+        other.denies_in_any_form()
+            || (other.form == self.clause.form && !(is_of_identified && self.comes_in_other_forms()))
+    }
+
+    /// Whether its service may have data in another form than the one in which it is as it is.
+    fn comes_in_other_forms(&self) -> bool {
+        let others = Forms::EACH.into_iter().filter(|form| *form != Form::Identified);
+        let with = self
+            .in_other_forms
+            .get_or_init(|| others.map(|form| services_with(self.statement, form)).collect());
+        let has = |with: &Vec<bool>| {
+            self.clause.service.is_none_or(|service| with.get(service.idx()) != Some(&false))
+        };
+        with.iter().any(has)
     }
 
     /// Whether somebody says now where data of a category is kept, or that it is not where it was.

@@ -23,13 +23,14 @@ objects! {
         data "data": optional NonEmpty<CategoryId>,
         /// Ids of the categories it is not about, where it is about all others. Not beside `data`.
         data_except "dataExcept": optional NonEmpty<CategoryId>,
-        /// How much of that data.
+        /// How much of that data. Where it is left out, all of it; or most of it, where a rest is named.
         extent "extent": optional Extent,
         /// What the rest is, and where it is said, in words.
-        rest "rest": optional Text,
+        rest "rest": optional Limit,
         /// Ids of the clauses that say where the rest is kept. While all of them hold firmly, nothing is left open.
         rest_in "restIn": optional Rows<ClauseId>,
-        /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is.
+        /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is; what is not so then is not so in any form,
+        /// and what is not so in a form may be so in others.
         form "form": optional FormSpec,
         /// Data is kept at a location.
         keeps "keeps": optional Keeps,
