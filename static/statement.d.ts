@@ -162,11 +162,11 @@ export interface Clause {
    */
   exception?: 'support' | 'security' | 'law' | 'preview' | 'operations' | 'other';
   /**
-   * How much of that data. all: All of it; most: Most of it; the rest is named or left open; some: Some of it.
+   * How much of that data. Where it is left out, all of it; or most of it, where a rest is named. all: All of it; most: Most of it; the rest is named or left open; some: Some of it.
    */
   extent?: 'all' | 'most' | 'some';
   /**
-   * The form in which the data is kept, or in which it arrives. Where it is left out, as it is. identified: As it was collected; pseudonymised: Identifiers are replaced; with additional information they can be attributed again (GDPR, article 4(5)); aggregated: Counted or summed up over many; anonymised: No longer attributable to anybody.
+   * The form in which the data is kept, or in which it arrives. Where it is left out, as it is; what is not so then is not so in any form, and what is not so in a form may be so in others. identified: As it was collected; pseudonymised: Identifiers are replaced; with additional information they can be attributed again (GDPR, article 4(5)); aggregated: Counted or summed up over many; anonymised: No longer attributable to anybody.
    */
   form?: ('identified' | 'pseudonymised' | 'aggregated' | 'anonymised') | FormObject;
   /**

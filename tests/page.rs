@@ -318,10 +318,7 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
         ]
     );
     let losses = page.losses.as_ref().unwrap();
-    assert_eq!(
-        losses.title, "2 items in this statement could not be read correctly",
-        "a note loses nothing"
-    );
+    assert_eq!(losses.title, "2 items in this statement could not be read correctly", "a note loses nothing");
     assert_eq!(losses.lines, ["Details of 1 service", "Details of 1 source"]);
     let (_, row, at) = service_of(document, &AS_STATED, "s");
     assert_eq!(at.stored.0[0].text, "DE");

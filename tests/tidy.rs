@@ -133,6 +133,7 @@ const CIRCLES: [&[&str]; 13] = [
         "residency/situation/ruled_out",
         "residency/situation/silences",
         "residency/situation/ways",
+        "residency/situation/wide",
         "residency/verdict",
         "residency/whereabouts",
     ],

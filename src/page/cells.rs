@@ -169,7 +169,7 @@ fn own_notes(
     clause: &Clause,
     certainty: Option<Certainty>,
 ) -> impl Iterator<Item = String> {
-    let form = (clause.form != Form::Identified).then(|| names.form(clause.form));
+    let form = clause.told_form().map(|form| names.form(form));
     let copy = is_copy(clause).then(|| names.speaker.word(Message::NoteCopy));
     firmness(names, certainty).into_iter().chain(form).chain(copy).chain(circumstances(names, clause))
 }

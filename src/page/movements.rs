@@ -236,9 +236,7 @@ pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>)
 fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {
     let speaker = &names.speaker;
     let mut what = vec![data(names, clause, movement.payload.as_ref())];
-    if clause.form != crate::statement::Form::Identified {
-        what.push(names.form(clause.form));
-    }
+    what.extend(clause.told_form().map(|form| names.form(form)));
     what.extend(movement.mode.map(|mode| {
         speaker.word(if mode == Mode::Moved { Message::ModeMoved } else { Message::ModeCopied })
     }));

@@ -132,6 +132,8 @@ pub enum Word {
     Operator(Operator),
     Activity(Activity),
     Form(Form),
+    /// Of a denial: identified, and no other form.
+    OnlyIdentified,
     Reversible(Reversible),
     Strength(Strength),
     Basis(Basis),

@@ -22,6 +22,7 @@ mod ruled_out;
 mod silences;
 mod together;
 mod ways;
+mod wide;
 
 use std::cmp::min;
 use std::ops::Deref;

@@ -11,7 +11,7 @@ use super::date::Date;
 use super::duration::Duration;
 use super::model::{CategoryId, ClauseId, Condition, Link, Rules, ServiceId, SourceId, SwitchId};
 use super::places::{AreaId, Country, Place};
-use super::value::{Id, Name, NonEmpty, OneOrMore, Rows, Taken, Text};
+use super::value::{Id, Limit, Name, NonEmpty, OneOrMore, Rows, Taken, Text};
 use super::wire::{self, Collected, FormSpec};
 
 /// An object: for each field its name, whether it is required, what it is, and its schema.
@@ -119,7 +119,7 @@ macro_rules! leaves {
 leaves! {
     Id CategoryId ClauseId ServiceId SourceId SwitchId: { "type": "string", "minLength": 1 }
     Name: { "type": "string", "minLength": 1, "maxLength": 200 }
-    Text: { "type": "string", "minLength": 1, "maxLength": 2000 }
+    Text Limit: { "type": "string", "minLength": 1, "maxLength": 2000 }
     Country: { "type": "string", "pattern": "^[A-Z]{2}$" }
     Link: { "type": "string", "pattern": "^(https://[^@\\s/?#][^\\s]*|mailto:[^\\s]+@[^\\s]*)$", "maxLength": 2000 }
     Date: { "type": "string", "pattern": "^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$" }

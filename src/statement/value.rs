@@ -1,11 +1,15 @@
 //! What was read of a document, and the types of the format as which it can be taken.
 
+mod text;
+
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
+pub(super) use self::text::{Id, Limit, Name, Text};
+
 use super::date::Date;
 use super::duration::Duration;
-use super::model::{CategoryId, ClauseId, Condition, Link, Part, ServiceId, SourceId, SwitchId};
+use super::model::{CategoryId, ClauseId, Condition, Part, ServiceId, SourceId, SwitchId};
 use super::places::{AreaId, Country, Place};
 use super::problem::IdKind;
 use super::shape::Shape;
@@ -99,6 +103,16 @@ impl<'a, T> Record<'a, T> {
         self.is_whole
     }
 
+    /// Whether a member could not be read, or one of a member.
+    pub(super) fn has_bad(&self) -> bool {
+        self.members.iter().any(has_bad)
+    }
+
+    /// Whether no member is there that could be read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.members.iter().all(|value| matches!(value, Value::Absent | Value::Bad))
+    }
+
     /// Whether it is a text that stands for its first member.
     pub(super) fn is_short(&self) -> bool {
         self.members.len() == 1
@@ -112,6 +126,14 @@ impl<'a, T> Record<'a, T> {
 #[inline(never)]
 fn member<'a>(members: &'a [Value<'a>], position: usize) -> &'a Value<'a> {
     members.get(position).unwrap_or(&Value::Absent)
+}
+
+fn has_bad(value: &Value<'_>) -> bool {
+    match value {
+        Value::Bad | Value::Altered(_) => true,
+        Value::List(values) | Value::Object(values) => values.iter().any(has_bad),
+        _ => false,
+    }
 }
 
 /// A list of the type `T`.
@@ -172,7 +194,6 @@ fn items<'a>(value: &'a Value<'a>) -> &'a [Value<'a>] {
 /// A list.
 pub(super) struct Rows<T>(PhantomData<T>);
 
-/// A list of which each row is taken as soon as it is read: of thousands, no more than one is there beside what is made of it.
 pub(super) struct Taken<T>(PhantomData<T>);
 
 /// A list that must not be empty.
@@ -196,9 +217,6 @@ macro_rules! lists {
 
 lists! { Rows: List NonEmpty: NonEmpty OneOrMore: OneOrMore }
 
-/// A text for readers, at most 2,000 characters, without invisible ones.
-pub(super) enum Text {}
-
 /// Whether there was a list: its rows are taken.
 impl<T: Type> Type for Taken<T> {
     const SHAPE: Shape = Shape::Taken(&T::SHAPE);
@@ -206,53 +224,6 @@ impl<T: Type> Type for Taken<T> {
 
     fn of<'a>(value: &'a Value<'a>) -> bool {
         matches!(value, Value::List(_))
-    }
-}
-
-/// A name for readers, at most 200 characters, without invisible ones.
-pub(super) enum Name {}
-
-macro_rules! texts {
-    ($($name:ident: $most:literal)*) => {$(
-        impl Type for $name {
-            const SHAPE: Shape = Shape::$name($most);
-            type Read<'a> = Option<String>;
-
-            fn of<'a>(value: &'a Value<'a>) -> Option<String> {
-                text(value)
-            }
-        }
-    )*};
-}
-
-texts! { Text: 2000 Name: 200 }
-
-#[inline(never)]
-fn text(value: &Value<'_>) -> Option<String> {
-    if let Value::Text(text) = value { Some(text.clone().into_owned()) } else { None }
-}
-
-/// An id, as other rows of the document name it. Never shown where there is a name.
-pub(super) enum Id {}
-
-impl Type for Id {
-    const SHAPE: Shape = Shape::Id;
-    type Read<'a> = Option<&'a str>;
-
-    fn of<'a>(value: &'a Value<'a>) -> Option<&'a str> {
-        if let Value::Text(id) = value { Some(id) } else { None }
-    }
-}
-
-impl Type for Link {
-    const SHAPE: Shape = Shape::Link;
-    type Read<'a> = Option<Self>;
-
-    fn of<'a>(value: &'a Value<'a>) -> Option<Self> {
-        match value {
-            Value::Refused(link) => Some(Self::Refused(link.clone())),
-            _ => text(value).map(Self::Allowed),
-        }
     }
 }
 

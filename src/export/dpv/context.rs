@@ -72,7 +72,7 @@ pub(super) fn of_clause(statement: &Statement, clause: &Clause) -> Json {
 /// What a clause is about that claims no process: in the words of the format, which nobody takes for processes and places.
 fn denied(contexts: &mut Contexts, statement: &Statement, clause: &Clause) {
     contexts.list("data", clause.data.iter().flatten().filter_map(|id| category_id(statement, *id)));
-    contexts.add("form", (clause.form != Form::Identified).then(|| clause.form.word()));
+    contexts.add("form", clause.told_form().map(Form::word));
     contexts.add("technique", clause.pseudonym.as_ref().and_then(|known| known.technique.clone()));
     contexts.add("legalBasis", clause.legal_basis.clone());
     let mechanism = |one: &Option<Mechanism>| one.map_or("unreadable", Mechanism::word);

@@ -113,6 +113,10 @@ impl Names<'_> {
         let source = |id| links::source(self, id).map(|view| view.text).unwrap_or_default();
         match *value {
             Atom::Text(text) => text.to_owned(),
+            Atom::Word(Word::OnlyIdentified) => {
+                let identified = self.speaker.word(Message::FormIdentified);
+                self.speaker.say(Message::NoteData, &[("data", (&identified).into())])
+            }
             Atom::Word(word) => self.speaker.word(words::word(word)),
             Atom::Date(date) => self.speaker.date(date),
             Atom::Term(term, duration) => {

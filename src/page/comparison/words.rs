@@ -33,7 +33,7 @@ pub(super) fn word(word: Word) -> Message {
         Word::Operator(Operator::Customer) => Message::OperatorCustomer,
         Word::Operator(Operator::Public) => Message::OperatorPublic,
         Word::Activity(activity) => names::doing(activity),
-        Word::Form(Form::Identified) => Message::FormIdentified,
+        Word::Form(Form::Identified) | Word::OnlyIdentified => Message::FormIdentified,
         Word::Form(Form::Pseudonymised) => Message::FormPseudonymised,
         Word::Form(Form::Aggregated) => Message::FormAggregated,
         Word::Form(Form::Anonymised) => Message::FormAnonymised,
@@ -110,6 +110,7 @@ pub(super) fn tone(field: Field, before: Option<&[Atom<'_>]>, after: Option<&[At
 /// How little a word promises, among those of its list.
 fn concern(field: Field, word: Word) -> u8 {
     match (field, word) {
+        (_, Word::OnlyIdentified) => Form::Anonymised as u8 + 1,
         (_, Word::Form(form)) => Form::Anonymised as u8 - form as u8,
         (_, Word::Commitment(commitment)) => commitment as u8,
         (

@@ -11,8 +11,8 @@ use super::retention::retentions;
 use super::{Detail, Facts};
 use crate::residency::{Situation, Time};
 use crate::statement::{
-    Access, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Form, Keeping, Mechanism, Mode,
-    Movement, Pseudonym, Reversible, ServiceId, Strength, Unread,
+    Access, Basis, CategoryId, Claim, Clause, ClauseId, Copy, Encryption, Keeping, Mechanism, Mode, Movement,
+    Pseudonym, Reversible, ServiceId, Strength, Unread,
 };
 
 /// What the statement claims of a service, clause by clause: also what it rules out, what was, and what is yet to come.
@@ -220,8 +220,8 @@ fn contradicted(
 fn form(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     let none = Pseudonym::default();
     let known = clause.pseudonym.as_deref().unwrap_or(&none);
-    let is_said = clause.form != Form::Identified || *known != none;
-    facts.say(Message::ClaimForm, is_said.then(|| names.form(clause.form)));
+    let told = clause.told_form().or((*known != none).then_some(clause.form));
+    facts.say(Message::ClaimForm, told.map(|form| names.form(form)));
     facts.state(Message::ColumnTechnique, known.technique.clone());
     let yes = |yes| if yes { Message::ReversibleYes } else { Message::ReversibleNo };
     facts.word(Message::ColumnReversible, known.reversible.map(|word| yes(word == Reversible::Yes)));

@@ -195,6 +195,7 @@ fn word_token(word: Word) -> String {
         Word::Operator(word) => ("operator", word.word()),
         Word::Activity(word) => ("activity", word.word()),
         Word::Form(word) => ("form", word.word()),
+        Word::OnlyIdentified => ("form", "only-identified"),
         Word::Reversible(word) => ("reversible", word.word()),
         Word::Strength(word) => ("strength", word.word()),
         Word::Basis(word) => ("basis", word.word()),

@@ -2,7 +2,7 @@
 
 use super::{Atom, Facts, Field, Term, Word};
 use crate::statement::{
-    Claim, Clause, Condition, Encryption, Keeping, Movement, Period, Pseudonym, Retention, Unread,
+    Claim, Clause, Condition, Encryption, Form, Keeping, Movement, Period, Pseudonym, Retention, Unread,
 };
 
 /// Whose data it is about is not one of them: clauses of two services are never the same one.
@@ -16,9 +16,11 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
         rest,
         rest_in,
         form,
+        names_form: _,
         pseudonym,
         claim,
         unread,
+        limits_lost: _,
         strength,
         condition,
         onboarded,
@@ -45,7 +47,9 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
     facts.word(Field::Extent, Some(extent.map_or(Word::Unreadable, Word::Extent)));
     facts.text(Field::Rest, rest.as_ref());
     facts.any(Field::RestIn, rest_in.iter().copied().map(Atom::Clause));
-    facts.word(Field::Form, Some(Word::Form(*form)));
+    // What is denied without a form is denied in any.
+    let is_only = row.told_form() == Some(Form::Identified);
+    facts.word(Field::Form, Some(if is_only { Word::OnlyIdentified } else { Word::Form(*form) }));
     if let Some(known) = pseudonym.as_deref() {
         let Pseudonym { technique, reversible, key_held_by, customer_option } = known;
         facts.text(Field::Technique, technique.as_ref());

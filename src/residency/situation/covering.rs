@@ -18,7 +18,12 @@ impl Stands {
     }
 
     /// Whether one of some claims of a service always holds, as long as that is on.
-    fn cover_each_other(&self, statement: &Statement, service: ServiceId, claims: &[ClauseId]) -> bool {
+    pub(super) fn cover_each_other(
+        &self,
+        statement: &Statement,
+        service: ServiceId,
+        claims: &[ClauseId],
+    ) -> bool {
         let clauses = claims.iter().filter_map(|id| statement.clauses.get(id.idx()));
         let cases = clauses.filter_map(|clause| match &clause.condition {
             Condition::AnyOf(cases) => Some(cases),

@@ -137,8 +137,9 @@ impl<'a> Denials<'a> {
     /// In which forms data comes to a claim of which a denial is: one that names a form is of data that is in that form then, be it that the
     /// claim says so, or that the data comes so.
     pub(super) fn forms(&self, denial: &Clause, claim: &Clause) -> Forms {
-        let is_any = denial.form == Form::Identified
-            && (claim.form == denial.form || matches!(denial.strength, Some(Strength::IsNot) | None));
+        let denies = matches!(denial.strength, Some(Strength::IsNot) | None);
+        let is_nowhere = !denies && denial.form == Form::Identified && claim.form == denial.form;
+        let is_any = denial.denies_in_any_form() || is_nowhere;
         let is_reidentified = matches!(&claim.claim, Claim::Movement(movement) if movement.reidentifies);
         let may_come = |form| {
             form == Form::Identified || claim.service.is_some_and(|service| self.has_in(service, form))
@@ -254,7 +255,8 @@ pub(super) fn is_lost(clause: &Clause) -> bool {
     clause.strength.is_none()
 }
 
-fn is_nowhere(statement: &Statement, id: ClauseId, location: &Location) -> bool {
+/// Whether all that a location says is that nothing is kept.
+pub(super) fn is_nowhere(statement: &Statement, id: ClauseId, location: &Location) -> bool {
     let resolved = resolve(statement, id, location);
     resolved.follows.is_empty() && resolved.groups == [[Alternative::Nowhere]]
 }

@@ -37,12 +37,42 @@ impl<'a> RuledOut<'a> {
         Self { statement, contents, work: Cell::new(MOST_MEMBERS), comparisons }
     }
 
-    /// Whether a claim cannot be true, or nobody can say whether it can, where nothing is at `denied`: data is claimed to be at every
-    /// one of its groups, and one of them has nothing but what is ruled out.
-    pub(super) fn covers(&self, denied: &Location, claimed: &Location) -> bool {
-        denied == claimed || {
-            let claimed = resolve(self.statement, ClauseId(0), claimed);
-            self.covered(self.places_of(denied).as_deref(), &claimed) != GroupSet::NONE
+    /// Whether nothing is left, for certain, of what was claimed, where nothing is at `denied`: each place of each of its groups surely
+    /// lies there, and it points at no rules of others.
+    pub(super) fn rules_out_all(&self, denied: &Location, claimed: &Location) -> bool {
+        if !self.denies_each(denied) {
+            let is_one_rule =
+                matches!(denied, Location::SameAs(services) if matches!(services.as_slice(), [Some(_)]));
+            return is_one_rule && denied == claimed;
+        }
+        let claimed = resolve(self.statement, ClauseId(0), claimed);
+        let Some(denied) = self.places_of(denied) else { return false };
+        let n_claimed: usize = claimed.groups.iter().map(Vec::len).sum();
+        let left = self.comparisons.get().checked_sub(denied.len().saturating_mul(n_claimed));
+        let Some(left) = left.filter(|_| claimed.follows.is_empty()) else { return false };
+        self.comparisons.set(left);
+        let is_denied = |one: &Alternative| self.is_wholly_in(*one, &denied);
+        !claimed.groups.is_empty() && claimed.groups.iter().flatten().all(is_denied)
+    }
+
+    /// Whether a denial is of each place that it names: that data is not at all of several, or that it does not differ from one user to the
+    /// next, leaves each of them open.
+    pub(super) fn denies_each(&self, denied: &Location) -> bool {
+        match denied {
+            Location::Place(_) | Location::Outside(_) | Location::Anywhere | Location::Nowhere => true,
+            Location::OneOrMoreOf(parts) => parts.iter().all(|part| self.denies_each(part)),
+            Location::AllOf(parts) => match parts.as_slice() {
+                [only] => self.denies_each(only),
+                _ => false,
+            },
+            Location::TenantGeography => {
+                let geography = self.statement.tenant.geography.as_ref();
+                geography.is_some_and(|geography| self.denies_each(&geography.at))
+            }
+            Location::SameAs(_)
+            | Location::Varies { .. }
+            | Location::NotDetermined { .. }
+            | Location::Unreadable => false,
         }
     }
 
@@ -85,6 +115,30 @@ impl<'a> RuledOut<'a> {
                 is_single && is_known(area) && self.is_in_one(claimed, denied)
             }
             Alternative::Place(Place::Country(_)) => self.is_in_one(claimed, denied),
+            _ => false,
+        }
+    }
+
+    /// Whether a place that is claimed lies in those that are denied, for certain and with all that it holds.
+    fn is_wholly_in(&self, claimed: Alternative, denied: &[Alternative]) -> bool {
+        let is_there = |one: Alternative| {
+            denied.iter().any(|denied| *denied == Alternative::Anywhere || self.is_surely_in(one, *denied))
+        };
+        let of = |place: &Place| is_there(Alternative::Place(*place));
+        match claimed {
+            Alternative::Open(_) | Alternative::SameAs(_) | Alternative::Nowhere => false,
+            _ if is_there(claimed) || denied.contains(&claimed) => true,
+            Alternative::Place(Place::Area(area)) => self.contents(area).is_some_and(|own| {
+                let places = || own.places.iter().filter(|place| !matches!(place, Place::Area(_)));
+                let left = self.work.get().checked_sub(own.places.len().saturating_mul(denied.len()));
+                let Some(left) = left else { return false };
+                self.work.set(left);
+                own.complete && places().next().is_some() && places().all(of)
+            }),
+            Alternative::Geography => {
+                let may_be = super::super::verdict::geography(self.statement).concat();
+                may_be.iter().all(|place| self.is_wholly_in(Alternative::Place(*place), denied))
+            }
             _ => false,
         }
     }

@@ -1,17 +1,20 @@
 //! Claims whose time is over and in whose place nobody says anything: what was so then is not known to be so, or not so, now.
 
+use std::cell::OnceCell;
 use std::cmp::min;
 
 use super::super::whereabouts::Reason;
+use super::against::Forms;
+use super::forms::services_with;
 use super::opens::Open;
-use super::parts::is_of_that_copy;
 use super::ruled_out::RuledOut;
 use super::ways::is_about;
+use super::wide::speaks_of_all;
 use super::{Stands, Truth};
 use crate::order::sort;
 use crate::statement::{
-    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Form, Keeping, Movement, ServiceId,
-    Statement, Strength, has_begun, has_not_ended, within,
+    Activity, CategoryId, Claim, Clause, ClauseId, Form, Keeping, Movement, ServiceId, Statement, Strength,
+    has_begun, has_not_ended, within,
 };
 
 /// The claims that fell silent.
@@ -42,10 +45,18 @@ impl Silences {
             }
         }
         let ruled_out = RuledOut::new(statement);
+        let in_other_forms = OnceCell::new();
         for (id, clause) in clauses().filter(over) {
             let own = clause.service.and_then(|service| of_services.get(service.idx()));
             let own = own.map(Vec::as_slice).unwrap_or_default();
-            let asked = Asked { statement, stands, ruled_out: &ruled_out, clause, own };
+            let asked = Asked {
+                statement,
+                stands,
+                ruled_out: &ruled_out,
+                clause,
+                own,
+                in_other_forms: &in_other_forms,
+            };
             match &clause.claim {
                 Claim::Keeping(keeping) => {
                     let of = (id, clause, keeping.doing.as_slice());
@@ -58,7 +69,7 @@ impl Silences {
                     ));
                 }
                 Claim::Movement(movement) => {
-                    let silent = movement.to.iter().filter(|to| !asked.goes_since(movement, **to));
+                    let silent = movement.to.iter().filter(|to| !asked.goes_since(**to));
                     silences.ways.extend(silent.map(|to| (id, *to)));
                 }
                 Claim::NotUnderstood => {}
@@ -107,64 +118,80 @@ struct Asked<'q> {
     clause: &'q Clause,
     /// The claims of its service.
     own: &'q [ClauseId],
+    /// Of each form that data may have beside the one in which it is as it is, the services that may have it so.
+    in_other_forms: &'q OnceCell<Vec<Vec<bool>>>,
 }
 
 impl Asked<'_> {
-    /// The claims and denials of the service that hold, or may, and speak of the same kind of data in the same form.
-    fn since(&self, category: Option<CategoryId>) -> impl Iterator<Item = &Clause> {
-        let clauses = self.own.iter().take(MOST_CLAIMS);
-        let clauses =
-            clauses.filter_map(|id| Some((self.stands.truth(*id), self.statement.clauses.get(id.idx())?)));
-        // A claim that may hold, or of a part, leaves open what is so of the rest; a denial that does so does not fill the silence, nor
-        // does what is so by way of exception say what is usual.
-        let speaks = |(truth, other): &(Truth, &Clause)| match other.strength {
-            _ if other.exception.is_some() && self.clause.exception.is_none() => false,
-            Some(Strength::IsNot) => *truth == Truth::Yes && other.extent == Some(Extent::All),
-            _ => *truth != Truth::No,
+    /// Whether a claim or a denial of the service that holds while that is on speaks of all of what was so, of data of a category in the
+    /// same form; or some claims do of which one always holds. What may hold leaves open what is so where it does not.
+    fn is_answered(&self, category: CategoryId, answers: impl Fn(&Clause) -> bool) -> bool {
+        let mut perhaps: Vec<ClauseId> = Vec::new();
+        for id in self.own.iter().take(MOST_CLAIMS) {
+            let Some(other) = self.statement.clauses.get(id.idx()) else { continue };
+            let is_about_it = other.strength.is_some()
+                && self.is_in_form(other)
+                && is_about(other, category)
+                && speaks_of_all((*id, other), self.clause, self.statement)
+                && answers(other);
+            if !is_about_it {
+                continue;
+            }
+            if self.stands.truth_if_on(self.statement, other) == Truth::Yes {
+                return true;
+            }
+            if self.stands.is_conditional(*id) {
+                perhaps.push(*id);
+            }
+        }
+        let Some(service) = self.clause.service.filter(|_| 1 < perhaps.len()) else { return false };
+        let cover = |claims: &[ClauseId]| self.stands.cover_each_other(self.statement, service, claims);
+        self.stands.covers.is_known(service, perhaps, cover)
+    }
+
+    /// Whether another is about data in the same form. A denial that names none is about all; one of identified data is not about data
+    /// that comes in another form.
+    fn is_in_form(&self, other: &Clause) -> bool {
+        let is_of_identified = other.told_form() == Some(Form::Identified);
+        other.denies_in_any_form()
+            || (other.form == self.clause.form && !(is_of_identified && self.comes_in_other_forms()))
+    }
+
+    /// Whether its service may have data in another form than the one in which it is as it is.
+    fn comes_in_other_forms(&self) -> bool {
+        let others = Forms::EACH.into_iter().filter(|form| *form != Form::Identified);
+        let with = self
+            .in_other_forms
+            .get_or_init(|| others.map(|form| services_with(self.statement, form)).collect());
+        let has = |with: &Vec<bool>| {
+            self.clause.service.is_none_or(|service| with.get(service.idx()) != Some(&false))
         };
-        let clauses = clauses.filter(speaks).map(|(_, other)| other);
-        clauses.filter(move |other| {
-            let denies = other.strength == Some(Strength::IsNot);
-            let form = other.form == self.clause.form || (denies && other.form == Form::Identified);
-            form && category.map_or(other.data.is_none() || other.data == self.clause.data, |category| {
-                is_about(other, category)
-            })
-        })
+        with.iter().any(has)
     }
 
     /// Whether somebody says now where data of a category is kept, or that it is not where it was.
     fn is_kept_since(&self, was: &Keeping, activity: Activity, category: CategoryId) -> bool {
-        self.since(Some(category)).any(|other| {
+        self.is_answered(category, |other| {
             let Claim::Keeping(keeping) = &other.claim else { return false };
-            let is_copy = |keeping: &Keeping| keeping.copy == Some(Copy::Copy);
-            keeping.doing.contains(&activity)
-                && match other.strength {
-                    Some(Strength::IsNot) => {
-                        is_of_that_copy(keeping, was) && self.ruled_out.covers(&keeping.at, &was.at)
-                    }
-                    Some(_) => is_copy(keeping) == is_copy(was),
-                    None => false,
-                }
+            let is_there_no_more = || {
+                other.strength != Some(Strength::IsNot) || self.ruled_out.rules_out_all(&keeping.at, &was.at)
+            };
+            keeping.doing.contains(&activity) && is_there_no_more()
         })
     }
 
     /// Whether somebody says now whether data takes a way.
-    fn goes_since(&self, was: &Movement, to: Option<ServiceId>) -> bool {
+    fn goes_since(&self, to: Option<ServiceId>) -> bool {
         let n_categories = self.statement.categories.len();
         let said = |category| {
-            self.since(category).any(|other| match &other.claim {
-                Claim::Movement(movement) => {
-                    other.strength.is_some()
-                        && to.is_some()
-                        && movement.to.contains(&to)
-                        && (movement.also_back || !was.also_back)
-                }
-                _ => false,
+            self.is_answered(category, |other| {
+                let goes_there = |movement: &Movement| to.is_some() && movement.to.contains(&to);
+                matches!(&other.claim, Claim::Movement(movement) if goes_there(movement))
             })
         };
         match &self.clause.data {
-            None => (0..n_categories).map(CategoryId::of).all(|category| said(Some(category))),
-            Some(data) => data.iter().all(|category| said(Some(*category))),
+            None => (0..n_categories).map(CategoryId::of).all(said),
+            Some(data) => data.iter().copied().all(said),
         }
     }
 }

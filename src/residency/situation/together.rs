@@ -4,8 +4,8 @@ use super::super::whereabouts::{Alternative, resolve};
 use super::Truth;
 use super::against::{Against, Forms, GroupSet};
 use super::denials::{Denials, MOST_DENIALS};
-use super::parts::is_of_that_copy;
 use super::ways::holds_all;
+use super::wide::speaks_of_all;
 use crate::order::overlap;
 use crate::statement::{Activity, Claim, Clause, ClauseId, Extent, Form, Place, Strength};
 
@@ -66,15 +66,13 @@ impl Denials<'_> {
             }
             for (denial, said) in all {
                 let Claim::Keeping(denied) = &said.claim else { continue };
-                // What holds of all data, and for certain while the service is on.
-                let is_whole = said.strength == Some(Strength::IsNot)
-                    && said.extent == Some(Extent::All)
-                    && said.exception.is_none()
-                    && self.stands.truth_if_on(self.statement, said) == Truth::Yes;
-                let is_about_it = is_whole
+                // What is denied of all that is claimed, at each place, and for certain while the service is on.
+                let is_about_it = said.strength == Some(Strength::IsNot)
+                    && speaks_of_all((denial, said), claim, self.statement)
+                    && self.ruled_out.denies_each(&denied.at)
                     && denied.doing.iter().any(|activity| claimed.doing.contains(activity))
                     && overlap(said.data.as_deref(), claim.data.as_deref())
-                    && is_of_that_copy(denied, claimed);
+                    && self.stands.truth_if_on(self.statement, said) == Truth::Yes;
                 let Some(places) = is_about_it.then(|| self.places_of(denial)).flatten() else { continue };
                 let forms = self.forms(said, claim);
                 let excluded = self.ruled_out.excluded(places, &resolved);

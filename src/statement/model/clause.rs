@@ -28,12 +28,16 @@ pub struct Clause {
     pub rest_in: Vec<ClauseId>,
     /// The form in which data is kept or arrives.
     pub form: Form,
+    /// Whether a form is named. Where none is, data is as it is, and what is denied is denied in any form.
+    pub names_form: bool,
     /// What is known of the form, where anything is.
     pub pseudonym: Option<Box<Pseudonym>>,
     /// What it claims.
     pub claim: Claim,
     /// Of one that nobody understands, what could be read of it.
     pub unread: Option<Box<Unread>>,
+    /// Something that may say how far it goes could not be read.
+    pub limits_lost: bool,
     /// How firmly; none where that could not be read.
     pub strength: Option<Strength>,
     /// What it depends on.
@@ -79,6 +83,20 @@ pub struct Clause {
     pub stated_by: Vec<ServiceId>,
     /// The clauses that say otherwise.
     pub contradicts: Vec<ClauseId>,
+}
+
+impl Clause {
+    /// The form that a reader is to be told of: another than as data is collected, or the one in which alone something is denied.
+    pub fn told_form(&self) -> Option<Form> {
+        let denies = self.strength == Some(Strength::IsNot);
+        (self.form != Form::Identified || (denies && self.names_form)).then_some(self.form)
+    }
+
+    /// Whether it denies, or may, something of data in whatever form that is.
+    pub(crate) fn denies_in_any_form(&self) -> bool {
+        let may_deny = matches!(self.strength, Some(Strength::IsNot) | None);
+        may_deny && self.form == Form::Identified && !self.names_form
+    }
 }
 
 /// What is known of a form.

@@ -9,7 +9,7 @@ use super::super::wire::{self, Extent, Form, Strength};
 use super::details::{encryption, period, pseudonym, retention};
 use super::id;
 use super::lost::{
-    contradicts_its_form, has_lost, has_unknown_fields, is_taken_for_the_worst, loses_movement,
+    contradicts_its_form, has_lost, has_unknown_fields, is_taken_for_the_worst, loses_limits, loses_movement,
 };
 use crate::order::{keep_first, sort};
 
@@ -26,9 +26,11 @@ impl Clause {
             rest: None,
             rest_in: Vec::new(),
             form: Form::Identified,
+            names_form: false,
             pseudonym: None,
             claim: Claim::NotUnderstood,
             unread: None,
+            limits_lost: false,
             strength: None,
             condition: Condition::Always,
             onboarded: Period::default(),
@@ -97,7 +99,8 @@ impl Clauses {
             // Whatever a field does that nobody understands: how firm the rest is, it does not say any more.
             clause.strength = None;
         }
-        if clause.claim != Claim::NotUnderstood && has_lost(wire) {
+        let contradicts_its_extent = clause.extent.is_none();
+        if clause.claim != Claim::NotUnderstood && (has_lost(wire) || contradicts_its_extent) {
             self.gaps.push(Clause::not_understood(clause.id.clone(), clause.service));
             // Which data arrives is lost for those to whom it goes as much as for whom it comes from.
             let to = if let Claim::Movement(movement) = &clause.claim { movement.to.as_slice() } else { &[] };
@@ -147,17 +150,16 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         service: wire.service().get(),
         data: data(&wire.data()),
         data_except: data(&wire.data_except()).unwrap_or_default(),
-        extent: match wire.extent() {
-            Field::Absent => Some(Extent::All),
-            extent => extent.get(),
-        },
-        rest: wire.rest(),
+        extent: extent(wire, at, problems),
+        rest: wire.rest().get(),
         rest_in: clauses_of(&wire.rest_in()),
         // A form that cannot be read is taken for the one that says most about a person.
         form: form.form().get().unwrap_or(Form::Identified),
+        names_form: form.form().get().is_some(),
         pseudonym: pseudonym(form).map(Box::new),
         claim,
         unread: is_lost.then(|| Box::new(unread(wire))),
+        limits_lost: loses_limits(wire),
         strength: wire.strength().get(),
         condition: wire.when().unwrap_or_default(),
         onboarded: period(wire.onboarded(), &at.member("onboarded"), problems),
@@ -166,7 +168,7 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         commitment: wire.commitment().get(),
         commitment_name: wire.commitment_name(),
         exception: wire.exception().get(),
-        legal_basis: wire.legal_basis(),
+        legal_basis: wire.legal_basis().get(),
         mechanisms: wire.mechanisms().all(),
         boundary_note: wire.boundary_note(),
         text: wire.text(),
@@ -174,6 +176,21 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
         // *Only by those* is not so where one of them cannot be found.
         stated_by: if wire.stated_by().has_bad() { Vec::new() } else { wire.stated_by().known() },
         contradicts: clauses_of(&wire.contradicts()),
+    }
+}
+
+/// How much of its data a claim is about. Of one that names a rest, be it that nobody can read which, that is not all.
+fn extent(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) -> Option<Extent> {
+    let names_a_rest =
+        !matches!(wire.rest(), Field::Absent) || !(wire.rest_in().is_absent() || wire.rest_in().is_empty());
+    match wire.extent() {
+        Field::Absent if names_a_rest => Some(Extent::Most),
+        Field::Absent => Some(Extent::All),
+        Field::Is(Extent::All) if names_a_rest => {
+            problems.add(at, ProblemKind::OneOf("extent: all, rest/restIn"));
+            None
+        }
+        extent => extent.get(),
     }
 }
 

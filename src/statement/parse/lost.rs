@@ -59,6 +59,22 @@ pub(super) fn has_lost(wire: Record<'_, wire::Clause>) -> bool {
         || wire.moves().get().is_some_and(|moves| moves.becomes().is_bad())
 }
 
+/// Whether something was lost that may say how far a claim goes: what is denied only for an hour, or as a copy, is denied no further.
+pub(super) fn loses_limits(wire: Record<'_, wire::Clause>) -> bool {
+    let of_keeps = |keeps: Record<'_, wire::Keeps>| {
+        keeps.has_bad() || keeps.encryption().get().is_some_and(|encryption| encryption.is_empty())
+    };
+    has_unknown_fields(wire)
+        || loses_form(wire)
+        || wire.form().get().is_some_and(|form| form.has_bad())
+        || wire.exception().is_bad()
+        || wire.extent().is_bad()
+        || wire.mechanisms().has_bad()
+        || wire.legal_basis().is_bad()
+        || wire.keeps().get().is_some_and(of_keeps)
+        || wire.moves().get().is_some_and(|moves| moves.has_bad())
+}
+
 /// Whether a form says that data can be traced back which is a sum, or anonymous, and so cannot.
 pub(super) fn contradicts_its_form(wire: Record<'_, wire::Clause>) -> bool {
     wire.form().get().is_some_and(|form| {

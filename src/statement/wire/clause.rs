@@ -6,7 +6,7 @@ use super::super::model::{CategoryId, ClauseId, Condition, Location, Rules, Serv
 use super::super::places::Place;
 use super::super::problem::IdKind;
 use super::super::shape::{Fields, Member, Others, Shape};
-use super::super::value::{Field, Id, Name, NonEmpty, OneOrMore, Record, Rows, Text, Type, Value};
+use super::super::value::{Field, Id, Limit, Name, NonEmpty, OneOrMore, Record, Rows, Text, Type, Value};
 use super::vocabulary::{
     Access, Activity, Basis, Changeable, Commitment, Copy, Exception, Extent, Form, Mechanism, Mode,
     Reversible, Strength,
@@ -23,13 +23,14 @@ objects! {
         data "data": optional NonEmpty<CategoryId>,
         /// Ids of the categories it is not about, where it is about all others. Not beside `data`.
         data_except "dataExcept": optional NonEmpty<CategoryId>,
-        /// How much of that data.
+        /// How much of that data. Where it is left out, all of it; or most of it, where a rest is named.
         extent "extent": optional Extent,
         /// What the rest is, and where it is said, in words.
-        rest "rest": optional Text,
+        rest "rest": optional Limit,
         /// Ids of the clauses that say where the rest is kept. While all of them hold firmly, nothing is left open.
         rest_in "restIn": optional Rows<ClauseId>,
-        /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is.
+        /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is; what is not so then is not so in any form,
+        /// and what is not so in a form may be so in others.
         form "form": optional FormSpec,
         /// Data is kept at a location.
         keeps "keeps": optional Keeps,
@@ -52,7 +53,7 @@ objects! {
         /// It is an exception from the usual rules.
         exception "exception": optional Exception,
         /// Its legal basis, in words.
-        legal_basis "legalBasis": optional Text,
+        legal_basis "legalBasis": optional Limit,
         /// By which instruments the data may go to another country, where it does.
         mechanisms "transferMechanism": optional OneOrMore<Mechanism>,
         /// What it is to the provider's own boundary commitments, in words.
