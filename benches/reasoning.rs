@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use synthetic::Switches;
-use trust_center::residency::{Boundary, Judge, Reach, Situation, Stated, Tried, Verdicts};
+use trust_center::residency::{Boundary, Judge, Reach, ReachCache, Situation, SwitchOverrides, Verdicts};
 use trust_center::statement::{AreaId, Document, Statement, SwitchId, SwitchState, parse};
 
 fn read(text: &str) -> Statement {
@@ -21,13 +21,13 @@ fn read(text: &str) -> Statement {
 }
 
 /// Everything that the page needs: the situation and the verdicts on all services and categories.
-fn judged(statement: &Statement, tried: &Tried) -> Verdicts {
+fn judged(statement: &Statement, tried: &SwitchOverrides) -> Verdicts {
     let situation = Situation::new(statement, tried);
     Verdicts::of(&situation, &Judge::new(statement, &Boundary::Area(AreaId::EU)))
 }
 
 /// What is reached with some switches tried, from what is known of the statement as it stands.
-fn tried_again(statement: &Statement, stated: &Stated, tried: &Tried) -> usize {
+fn tried_again(statement: &Statement, stated: &ReachCache, tried: &SwitchOverrides) -> usize {
     // A clone knows the statement as it stands, and not the trial before, which was the same one.
     let stated = stated.clone();
     stated.reach(&stated.situation(statement, tried), tried).ends().len()
@@ -38,22 +38,24 @@ fn benches(criterion: &mut Criterion) {
     for n in [100, 1_000, 10_000] {
         let text = synthetic::statement(n);
         let statement = read(&text);
-        let off = Tried::from_iter([(SwitchId::of(n / 10), SwitchState::Off)]);
+        let off = SwitchOverrides::from_iter([(SwitchId::of(n / 10), SwitchState::Off)]);
         group.throughput(Throughput::Elements(n as u64)).sample_size(10);
         group.bench_with_input(BenchmarkId::new("parse", n), &text, |b, text| {
             b.iter(|| read(black_box(text)));
         });
         group.bench_with_input(BenchmarkId::new("verdicts", n), &statement, |b, statement| {
-            b.iter(|| judged(black_box(statement), &Tried::new()));
+            b.iter(|| judged(black_box(statement), &SwitchOverrides::new()));
         });
         group.bench_with_input(BenchmarkId::new("switch", n), &statement, |b, statement| {
             b.iter(|| judged(black_box(statement), &off));
         });
         group.bench_with_input(BenchmarkId::new("reach", n), &statement, |b, statement| {
-            b.iter(|| Reach::of_all(&Situation::new(black_box(statement), &Tried::new())).ends().len());
+            b.iter(|| {
+                Reach::of_all(&Situation::new(black_box(statement), &SwitchOverrides::new())).ends().len()
+            });
         });
-        let stated = Stated::default();
-        stated.reach(&stated.situation(&statement, &Tried::new()), &Tried::new());
+        let stated = ReachCache::default();
+        stated.reach(&stated.situation(&statement, &SwitchOverrides::new()), &SwitchOverrides::new());
         group.bench_with_input(BenchmarkId::new("what-if", n), &statement, |b, statement| {
             b.iter(|| tried_again(black_box(statement), &stated, &off));
         });
@@ -81,10 +83,10 @@ fn print_growth() {
     );
     for n in [100, 1_000, 2_000, 10_000] {
         let statement = read(&synthetic::statement(n));
-        let situation = best(|| drop(black_box(Situation::new(&statement, &Tried::new()))));
-        let verdicts = best(|| drop(black_box(judged(&statement, &Tried::new()))));
+        let situation = best(|| drop(black_box(Situation::new(&statement, &SwitchOverrides::new()))));
+        let verdicts = best(|| drop(black_box(judged(&statement, &SwitchOverrides::new()))));
         let reach = best(|| {
-            black_box(Reach::of_all(&Situation::new(&statement, &Tried::new())).ends().len());
+            black_box(Reach::of_all(&Situation::new(&statement, &SwitchOverrides::new())).ends().len());
         });
         let each = |time: Duration| time.as_secs_f64() * 1e6 / f64::from(u32::try_from(n).unwrap());
         let (of_verdicts, of_reach) = (each(verdicts), each(reach));
@@ -114,9 +116,9 @@ fn print_trials() {
 
 /// How long it takes to turn a switch off, from what is known of the statement as it stands and from nothing.
 fn trial(statement: &Statement, id: SwitchId) -> (Duration, Duration) {
-    let off = Tried::from_iter([(id, SwitchState::Off)]);
-    let stated = Stated::default();
-    stated.reach(&stated.situation(statement, &Tried::new()), &Tried::new());
+    let off = SwitchOverrides::from_iter([(id, SwitchState::Off)]);
+    let stated = ReachCache::default();
+    stated.reach(&stated.situation(statement, &SwitchOverrides::new()), &SwitchOverrides::new());
     let again = best(|| {
         black_box(tried_again(statement, &stated, &off));
     });

@@ -29,10 +29,10 @@ mod recipients;
 mod search;
 mod services;
 mod smallest;
-mod speaker;
 mod standing;
 mod tables;
 mod transfers;
+mod translator;
 mod verdict;
 mod what_if;
 mod whereabouts;
@@ -60,7 +60,7 @@ pub use self::evidence::{Evidence, Provenance};
 pub use self::flows::{Firmness, FlowLine, Flows, Graph, Jurisdiction, Spot, flows, graph, layout};
 pub use self::glossary::GLOSSARY;
 pub use self::links::{LinkGroup, LinkView};
-pub use self::locale::{Joint, Locale, Plural};
+pub use self::locale::{ListType, Locale, Plural};
 pub use self::losses::Losses;
 pub use self::matrix::{ColumnHead, Columns, Mark, MatrixCell, Strength};
 pub use self::messages::Message;
@@ -71,9 +71,9 @@ pub use self::pseudonymised::{PseudonymEntry, PseudonymRow, Pseudonymised};
 pub use self::recipients::{Recipient, RecipientRow};
 pub use self::services::{ServiceEntry, ServiceRow};
 pub use self::smallest::FixView;
-pub use self::speaker::Speaker;
 pub use self::tables::{FindingOption, Tables, arrange, arrange_recipients, arrange_transfers};
 pub use self::transfers::{TransferEntry, TransferRow, Transfers};
+pub use self::translator::Translator;
 pub use self::verdict::{Tone, VerdictView};
 pub use self::what_if::ChangeView;
 pub use self::whereabouts::Whereabouts;
@@ -206,7 +206,7 @@ pub fn build_with(input: &Input<'_>, on_demand: Option<OnDemand>) -> Page {
         pseudonymised: pseudonymised::view(&answers, &names),
         links: links::groups(&names),
         problems: input.problems.to_vec(),
-        losses: losses::losses(input.statement, input.problems, &names.speaker),
+        losses: losses::losses(input.statement, input.problems, &names.translator),
         boundary: answers.boundary.clone(),
         standing: Rc::clone(&answers.standing),
         transfers: OnceCell::new(),

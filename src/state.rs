@@ -8,7 +8,7 @@ mod share;
 use std::rc::Rc;
 
 use crate::arrangement::{Arrangement, Column, Filter};
-use crate::residency::{Boundary, Finding, Tried};
+use crate::residency::{Boundary, Finding, SwitchOverrides};
 use crate::statement::{Statement, SwitchId, SwitchState};
 
 pub use self::failure::LoadError;
@@ -50,7 +50,7 @@ pub enum Msg {
     /// The reader tried a switch, or gave the trial up.
     SwitchTried(SwitchId, Option<SwitchState>),
     /// The reader tried these switches and no others.
-    SwitchesTried(Tried),
+    SwitchesTried(SwitchOverrides),
     /// The reader asked for the smallest set of switches that keeps everything inside.
     FixAsked,
     /// The reader gave every trial up.
@@ -126,7 +126,7 @@ pub struct State {
     /// The boundary; none while the reader has not chosen.
     pub boundary: Option<Boundary>,
     /// The switches that are tried.
-    pub tried: Tried,
+    pub tried: SwitchOverrides,
     /// Whether the smallest set of switches is asked for.
     pub fix: bool,
     /// The ids of the services whose reasons are open.
@@ -142,7 +142,7 @@ pub struct State {
     /// The parts of the last view taken up that did not fit the statement.
     pub left_out: Vec<String>,
     /// The switches that the last view taken up tries.
-    pub shared: Tried,
+    pub shared: SwitchOverrides,
     /// The answer to which the last view taken up leads.
     pub target: Option<Target>,
     /// The statement from before, as far as there is one.
@@ -162,7 +162,7 @@ impl Default for State {
             loaded: None,
             retries: 0,
             boundary: None,
-            tried: Tried::new(),
+            tried: SwitchOverrides::new(),
             fix: false,
             opened: Vec::new(),
             arrangement: Arrangement::default(),
@@ -170,7 +170,7 @@ impl Default for State {
             slice: 0,
             wanted: None,
             left_out: Vec::new(),
-            shared: Tried::new(),
+            shared: SwitchOverrides::new(),
             target: None,
             earlier: Earlier::None,
             across_tenants: false,
@@ -265,8 +265,8 @@ impl State {
     }
 
     /// The trials of the statement before, for the switches that have the same id in the new one.
-    fn carried_over(&self, statement: &Statement) -> Tried {
-        let Some(before) = &self.loaded else { return Tried::new() };
+    fn carried_over(&self, statement: &Statement) -> SwitchOverrides {
+        let Some(before) = &self.loaded else { return SwitchOverrides::new() };
         let find = |(switch, state): (SwitchId, SwitchState)| {
             let id = &before.statement.switches.get(switch.idx())?.id;
             let position = statement.switches.iter().position(|switch| switch.id == *id)?;

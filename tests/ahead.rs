@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 use support::english::ENGLISH;
 use support::{clean, document, read};
 use trust_center::page::{Input, Page, build};
-use trust_center::residency::{Boundary, Stated, Tried};
+use trust_center::residency::{Boundary, ReachCache, SwitchOverrides};
 use trust_center::statement::{AreaId, Statement};
 
 fn page(statement: &Statement) -> Page {
     build(&Input {
         statement,
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         problems: &[],
         boundary: Some(&Boundary::Area(AreaId::EU)),
-        tried: &Tried::new(),
+        tried: &SwitchOverrides::new(),
         fix: true,
         opened: &[],
         locale: &ENGLISH,

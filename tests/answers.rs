@@ -10,8 +10,8 @@ use support::english::ENGLISH;
 use support::{clean, document, read, tried, words};
 use trust_center::page::{Input, Page, build};
 use trust_center::residency::{
-    Boundary, Changes, Fix, Goal, Holding, MOST_WORK, Reached, Stated, Tried, changes, fix, fix_within,
-    what_if,
+    Boundary, Changes, Fix, Goal, Holding, MOST_WORK, ReachCache, Reached, SwitchOverrides, changes, fix,
+    fix_within, what_if,
 };
 use trust_center::statement::{AreaId, Statement, SwitchState};
 
@@ -60,10 +60,11 @@ fn held(statement: &Statement, holdings: &[Holding]) -> Vec<String> {
 #[test]
 fn the_smallest_fix_is_the_switch_that_both_ways_need() {
     let statement = two_ways();
-    let Fix::Change { switches, exact } = fix(&statement, &Tried::new(), &EU, Goal::Everything) else {
+    let Fix::Change { switches, exact } = fix(&statement, &SwitchOverrides::new(), &EU, Goal::Everything)
+    else {
         panic!("no fix")
     };
-    assert_eq!(Tried::from_iter(switches), tried(&statement, &[("feature", SwitchState::Off)]));
+    assert_eq!(SwitchOverrides::from_iter(switches), tried(&statement, &[("feature", SwitchState::Off)]));
     assert!(exact);
 }
 
@@ -83,7 +84,7 @@ fn there_is_no_fix_where_the_customer_controls_nothing() {
         "services": [{ "id": "a", "name": "A", "collects": ["data"] }],
         "clauses": [abroad]
     }));
-    let Fix::None { options, remaining } = fix(&statement, &Tried::new(), &EU, Goal::Kept) else {
+    let Fix::None { options, remaining } = fix(&statement, &SwitchOverrides::new(), &EU, Goal::Kept) else {
         panic!("a fix")
     };
     assert_eq!(options, []);
@@ -93,7 +94,7 @@ fn there_is_no_fix_where_the_customer_controls_nothing() {
 #[test]
 fn what_is_unknown_is_not_fixed() {
     let statement = clean(json!({ "services": [{ "id": "a", "name": "A", "collects": ["data"] }] }));
-    let Fix::None { remaining, .. } = fix(&statement, &Tried::new(), &EU, Goal::Kept) else {
+    let Fix::None { remaining, .. } = fix(&statement, &SwitchOverrides::new(), &EU, Goal::Kept) else {
         panic!("a fix")
     };
     assert_eq!(held(&statement, &remaining), ["a: not stated by a · store", "a: not stated by a · process"]);
@@ -110,24 +111,24 @@ fn a_fix_may_turn_something_on() {
         "services": [{ "id": "a", "name": "A", "collects": ["data"] }],
         "clauses": [here, there]
     }));
-    let Fix::Change { switches, .. } = fix(&statement, &Tried::new(), &EU, Goal::Kept) else {
+    let Fix::Change { switches, .. } = fix(&statement, &SwitchOverrides::new(), &EU, Goal::Kept) else {
         panic!("no fix")
     };
-    assert_eq!(Tried::from_iter(switches), tried(&statement, &[("residency", SwitchState::On)]));
+    assert_eq!(SwitchOverrides::from_iter(switches), tried(&statement, &[("residency", SwitchState::On)]));
 }
 
 #[test]
 fn what_if_names_what_no_longer_leaves() {
     let statement = two_ways();
     let off = tried(&statement, &[("link", SwitchState::Off)]);
-    let difference = what_if(&statement, &Tried::new(), &off);
+    let difference = what_if(&statement, &SwitchOverrides::new(), &off);
     assert_eq!(
         named(&statement, &difference.lost),
         ["US · process · data · identified", "US · store · data · identified"]
     );
     assert_eq!((difference.gained.len(), difference.shifted.len()), (0, 0));
     let unknown = tried(&statement, &[("link", SwitchState::Unknown)]);
-    assert_eq!(what_if(&statement, &Tried::new(), &unknown).shifted.len(), 2);
+    assert_eq!(what_if(&statement, &SwitchOverrides::new(), &unknown).shifted.len(), 2);
 }
 
 fn sample(name: &str, tenant: &str) -> Statement {
@@ -204,7 +205,7 @@ fn page(name: &str, switches: &[(&str, SwitchState)]) -> Page {
     let path = format!("{}/tests/faults/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let document: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let (statement, problems) = read(&document);
-    let (stated, tried) = (Stated::default(), tried(&statement, switches));
+    let (stated, tried) = (ReachCache::default(), tried(&statement, switches));
     build(&Input {
         stated: &stated,
         statement: &statement,
@@ -297,7 +298,7 @@ fn many(n_switches: usize, n_services: usize) -> Statement {
 fn a_fix_costs_no_more_work_than_it_may() {
     let statement = many(40, 200);
     for goal in [Goal::Kept, Goal::Everything] {
-        let (found, work) = fix_within(&statement, &Tried::new(), &EU, goal, MOST_WORK);
+        let (found, work) = fix_within(&statement, &SwitchOverrides::new(), &EU, goal, MOST_WORK);
         // Whatever is looked at last is looked at whole.
         let most = MOST_WORK + 20 * (statement.clauses.len() + statement.services.len());
         assert!(work <= most, "{work} of {MOST_WORK}");
@@ -310,10 +311,13 @@ fn a_fix_costs_no_more_work_than_it_may() {
 #[test]
 fn a_fix_that_may_cost_less_says_that_it_is_too_large() {
     let statement = many(12, 40);
-    let cost = fix_within(&statement, &Tried::new(), &EU, Goal::Kept, MOST_WORK).1;
-    assert!(matches!(fix(&statement, &Tried::new(), &EU, Goal::Kept), Fix::Change { exact: true, .. }));
+    let cost = fix_within(&statement, &SwitchOverrides::new(), &EU, Goal::Kept, MOST_WORK).1;
+    assert!(matches!(
+        fix(&statement, &SwitchOverrides::new(), &EU, Goal::Kept),
+        Fix::Change { exact: true, .. }
+    ));
     // With less than that it is not exact, and at last there is no answer; never another one, and never more work than is allowed.
-    let of = |most| fix_within(&statement, &Tried::new(), &EU, Goal::Kept, most);
+    let of = |most| fix_within(&statement, &SwitchOverrides::new(), &EU, Goal::Kept, most);
     let most_of_one = 20 * (statement.clauses.len() + statement.services.len());
     let mut kinds = Vec::new();
     for most in [cost / 2, cost / 4, cost / 8, cost / 64, 1_000, 0] {

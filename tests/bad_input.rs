@@ -10,8 +10,8 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 use support::english::ENGLISH;
 use support::{arrived, document, read};
-use trust_center::page::{Cell, Input, Page, Speaker, Tone, build};
-use trust_center::residency::{Boundary, Stated, Tried};
+use trust_center::page::{Cell, Input, Page, Tone, Translator, build};
+use trust_center::residency::{Boundary, ReachCache, SwitchOverrides};
 use trust_center::state::{LoadedStatement, Msg, State};
 use trust_center::statement::{AreaId, Country};
 
@@ -22,10 +22,10 @@ fn page_for(members: Value, boundary: Option<&Boundary>) -> Page {
     let (statement, problems) = read(&document(members));
     build(&Input {
         statement: &statement,
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         problems: &problems,
         boundary,
-        tried: &Tried::new(),
+        tried: &SwitchOverrides::new(),
         fix: false,
         opened: &["s0".to_owned()],
         locale: &ENGLISH,
@@ -67,7 +67,7 @@ fn ends(page: &Page) -> Vec<&str> {
 }
 
 fn problems_of(page: &Page) -> Vec<String> {
-    page.problem_texts(Speaker(&ENGLISH))
+    page.problem_texts(Translator(&ENGLISH))
 }
 
 #[track_caller]
@@ -306,7 +306,7 @@ fn a_shared_boundary_of_unknown_countries() {
         .update(Msg::ViewWanted(wanted));
     assert_eq!(state.boundary, None);
     assert_eq!(
-        Speaker(&ENGLISH).left_out(&state.left_out),
+        Translator(&ENGLISH).left_out(&state.left_out),
         "What was shared names things that this statement does not have. They were left out: b=XX and b=QQ"
     );
 }

@@ -8,17 +8,17 @@ use serde_json::{Value, json};
 use support::english::ENGLISH;
 use support::{document, read};
 use trust_center::page::{BoundaryDetails, Input, Page, build};
-use trust_center::residency::{Boundary, Judge, Stated, Tried};
+use trust_center::residency::{Boundary, Judge, ReachCache, SwitchOverrides};
 use trust_center::statement::{AreaId, Country, Statement};
 
 fn with_page<T>(members: Value, boundary: Option<&Boundary>, ask: impl FnOnce(&Page, &Statement) -> T) -> T {
     let (statement, problems) = read(&document(members));
     let page = build(&Input {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement: &statement,
         problems: &problems,
         boundary,
-        tried: &Tried::new(),
+        tried: &SwitchOverrides::new(),
         fix: false,
         opened: &[],
         locale: &ENGLISH,

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use support::english::ENGLISH;
 use support::format::{Format, Kind, Stands, with, without};
 use support::{document, read};
-use trust_center::page::{Compared, Comparison, Joint, Locale, Message, Plural, StepView, compare};
+use trust_center::page::{Compared, Comparison, ListType, Locale, Message, Plural, StepView, compare};
 use trust_center::statement::Date;
 
 /// What rows are known by to each other is not compared, and a version is looked at first.
@@ -186,7 +186,7 @@ impl Locale for Counting {
         date.to_string()
     }
 
-    fn list(&self, items: &[String], _joint: Joint) -> String {
+    fn list(&self, items: &[String], _joint: ListType) -> String {
         self.0.set(self.0.get() + items.len());
         items.join(", ")
     }

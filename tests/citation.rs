@@ -8,15 +8,20 @@ use std::fs;
 
 use support::english::ENGLISH;
 use support::{document, read};
-use trust_center::page::{Cited, Input, Opened, Page, Provenance, Speaker, build};
-use trust_center::residency::{Boundary, Stated, Tried};
+use trust_center::page::{Cited, Input, Opened, Page, Provenance, Translator, build};
+use trust_center::residency::{Boundary, ReachCache, SwitchOverrides};
 use trust_center::statement::{Country, Date, SwitchId, SwitchState};
 
 /// The page of a document with the reasons of a service open, by its position in the statement.
-fn page(document: &serde_json::Value, service: &str, boundary: Option<&Boundary>, tried: &Tried) -> Page {
+fn page(
+    document: &serde_json::Value,
+    service: &str,
+    boundary: Option<&Boundary>,
+    tried: &SwitchOverrides,
+) -> Page {
     let (statement, problems) = read(document);
     build(&Input {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement: &statement,
         problems: &problems,
         boundary,
@@ -46,12 +51,12 @@ fn seed() -> serde_json::Value {
 
 #[test]
 fn a_service_is_cited_with_the_worst_of_its_ways_and_a_way_alone() {
-    let page = page(&seed(), "threat-protection", None, &Tried::new());
+    let page = page(&seed(), "threat-protection", None, &SwitchOverrides::new());
     let opened = opened(&page);
     let cited = page.citation(
         Cited::Service("Microsoft Threat Protection", &opened.ways),
         &provenance(),
-        Speaker(&ENGLISH),
+        Translator(&ENGLISH),
     );
     let lines: Vec<&str> = cited.lines().collect();
     let may = "May leave: Microsoft Threat Protection may";
@@ -68,7 +73,7 @@ fn a_service_is_cited_with_the_worst_of_its_ways_and_a_way_alone() {
     assert_eq!(lines[1], format!("{may} store it in the United States, pseudonymised. (Customer data)"));
     assert_eq!(lines[2], format!("{may} process it in the United States, pseudonymised. (Customer data)"));
     assert_eq!(lines[3..], rest);
-    let way = page.citation(Cited::Way(&opened.ways[0]), &provenance(), Speaker(&ENGLISH));
+    let way = page.citation(Cited::Way(&opened.ways[0]), &provenance(), Translator(&ENGLISH));
     assert_eq!(way.lines().collect::<Vec<_>>(), [&lines[1..2], &rest].concat());
 }
 
@@ -81,9 +86,10 @@ fn what_a_citation_stands_on_is_spelled_out() {
         "clauses": [{ "id": "k", "service": "s", "strength": "is", "keeps": { "doing": ["store", "process"], "at": "US" } }]
     }));
     let countries = ["CH", "DE"].map(|code| Country::of_code(code).unwrap());
-    let tried: Tried = [(SwitchId::of(0), SwitchState::Off)].into_iter().collect();
+    let tried: SwitchOverrides = [(SwitchId::of(0), SwitchState::Off)].into_iter().collect();
     let page = page(&document, "s", Some(&Boundary::Own(countries.to_vec())), &tried);
-    let cited = page.citation(Cited::Way(&opened(&page).ways[0]), &Provenance::default(), Speaker(&ENGLISH));
+    let cited =
+        page.citation(Cited::Way(&opened(&page).ways[0]), &Provenance::default(), Translator(&ENGLISH));
     assert_eq!(
         cited,
         "Leaves: S stores it in the United States. (Data)\n\

@@ -14,7 +14,7 @@ use support::{arrived, document, read};
 use trust_center::arrangement::{Arrangement, Column, Filter};
 use trust_center::export::{File, Input, movements, services, statement, view};
 use trust_center::page::{Input as Asked, Provenance, build};
-use trust_center::residency::{Boundary, Stated, Tried};
+use trust_center::residency::{Boundary, ReachCache, SwitchOverrides};
 use trust_center::statement::{AreaId, parse};
 
 /// A file of a document, under an arrangement.
@@ -23,11 +23,11 @@ fn made(make: fn(&Input<'_>) -> File, document: &Value, arrangement: &Arrangemen
     let boundary = Boundary::Area(AreaId::EU);
     let opened: Vec<String> = opened.iter().map(|id| (*id).to_owned()).collect();
     let page = build(&Asked {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement: &statement,
         problems: &problems,
         boundary: Some(&boundary),
-        tried: &Tried::new(),
+        tried: &SwitchOverrides::new(),
         fix: false,
         opened: &opened,
         locale: &ENGLISH,

@@ -11,12 +11,12 @@ use support::made::statements;
 use support::{clean, read};
 use trust_center::page::layout::{Bend, Drawing, DrawnLine, Rect, Text, draw};
 use trust_center::page::{Firmness, FlowLine, Flows, Input, Jurisdiction, Message, Spot, Tone, flows};
-use trust_center::residency::{Boundary, Situation, Stated, Tried};
+use trust_center::residency::{Boundary, ReachCache, Situation, SwitchOverrides};
 use trust_center::statement::{AreaId, Claim, Document, Statement, SwitchId, SwitchState, parse};
 
-fn graph_of(statement: &Statement, boundary: Option<&Boundary>, tried: &Tried) -> Flows {
+fn graph_of(statement: &Statement, boundary: Option<&Boundary>, tried: &SwitchOverrides) -> Flows {
     flows(&Input {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement,
         problems: &[],
         boundary,
@@ -31,7 +31,7 @@ fn sample(name: &str) -> (Statement, Flows) {
     let path = format!("{}/static/tenants/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let document: Document = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let (statement, _) = parse(&document);
-    let flows = graph_of(&statement, None, &Tried::new());
+    let flows = graph_of(&statement, None, &SwitchOverrides::new());
     (statement, flows)
 }
 
@@ -126,7 +126,7 @@ fn the_seed_is_understood_from_three_boxes() {
 #[test]
 fn with_its_switch_off_a_movement_stops_at_a_bar_and_says_why() {
     let (statement, _) = sample("threat-protection-eu");
-    let tried: Tried = [(SwitchId::of(0), SwitchState::Off)].into_iter().collect();
+    let tried: SwitchOverrides = [(SwitchId::of(0), SwitchState::Off)].into_iter().collect();
     let flows = graph_of(&statement, None, &tried);
     let line = &flows.lines[0];
     assert_eq!(line.firmness(), Firmness::Off);
@@ -157,7 +157,7 @@ fn what_is_one_or_more_of_some_places_is_a_box_of_its_own() {
 #[test]
 fn the_boundary_of_the_reader_is_one_box_whatever_countries_it_has() {
     let (statement, _) = sample("defender-xdr-ie");
-    let graph = |area| graph_of(&statement, Some(&Boundary::Area(area)), &Tried::new());
+    let graph = |area| graph_of(&statement, Some(&Boundary::Area(area)), &SwitchOverrides::new());
     let flows = graph(AreaId::EU);
     assert_eq!(flows.jurisdictions[0].title, "European Union");
     assert!(
@@ -165,7 +165,7 @@ fn the_boundary_of_the_reader_is_one_box_whatever_countries_it_has() {
     );
     assert_eq!(graph(AreaId::EEA).jurisdictions[0].title, "European Economic Area");
     let own = Boundary::Own(vec![]);
-    assert_ne!(graph_of(&statement, Some(&own), &Tried::new()).jurisdictions[0].tone, Tone::Good);
+    assert_ne!(graph_of(&statement, Some(&own), &SwitchOverrides::new()).jurisdictions[0].tone, Tone::Good);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn everything_inside_says_so_and_anything_else_does_not() {
             ]
         })
     };
-    let summary = |at: &str| graph_of(&clean(document(at)), None, &Tried::new()).summary;
+    let summary = |at: &str| graph_of(&clean(document(at)), None, &SwitchOverrides::new()).summary;
     assert_eq!(summary("IE"), ["Every service is inside the boundary, and no line leads out of it."]);
     assert_eq!(
         summary("US"),
@@ -201,7 +201,7 @@ fn rules_that_lead_in_a_circle_have_no_home() {
             { "id": "l", "service": "b", "keeps": { "doing": "store", "at": { "sameAs": "a" } }, "strength": "is" }
         ]
     }));
-    let flows = graph_of(&statement, None, &Tried::new());
+    let flows = graph_of(&statement, None, &SwitchOverrides::new());
     assert_eq!(boxes(&flows), owned(&[("Not determined", &["A", "B"])]));
     assert_eq!(flows.lines.len(), 2);
 }
@@ -209,7 +209,7 @@ fn rules_that_lead_in_a_circle_have_no_home() {
 #[test]
 fn a_large_statement_is_drawn_together_and_says_so() {
     let statement = large(500);
-    let flows = graph_of(&statement, None, &Tried::new());
+    let flows = graph_of(&statement, None, &SwitchOverrides::new());
     assert!(flows.lines.len() <= 80, "{} lines", flows.lines.len());
     assert!(flows.summary.last().unwrap().starts_with("500 flows between 500 services are too many"));
     let many = |line: &FlowLine| line.label[0].split(' ').next().unwrap().parse::<usize>().unwrap();
@@ -419,9 +419,9 @@ proptest! {
     #[test]
     fn every_movement_of_any_statement_is_one_line(made in statements()) {
         let (statement, _) = read(&made.json());
-        let flows = graph_of(&statement, Some(&Boundary::Area(AreaId::EU)), &Tried::new());
+        let flows = graph_of(&statement, Some(&Boundary::Area(AreaId::EU)), &SwitchOverrides::new());
         readable(&flows)?;
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         let is_movement = |(claim, from): (&Claim, bool)| from && matches!(claim, Claim::Movement(_));
         let movements = statement.clauses.iter().filter(|clause| is_movement((&clause.claim, clause.service.is_some())));
         let named = |spot: usize| flows.spots[spot].name.clone();

@@ -12,8 +12,8 @@ use rustix::time::{ClockId, clock_gettime};
 use serde_json::{Value, json};
 use support::{document, read};
 use trust_center::residency::{
-    Boundary, Finding, Fix, Goal, Judge, NotComparable, Reach, Situation, Tried, Verdicts, changes, fix,
-    what_if,
+    Boundary, Finding, Fix, Goal, Judge, NotComparable, Reach, Situation, SwitchOverrides, Verdicts, changes,
+    fix, what_if,
 };
 use trust_center::statement::{
     AreaId, Claim, Clause, Country, Document, Location, Problem, ProblemKind, Statement, parse,
@@ -29,7 +29,7 @@ fn answered(document: Value) -> (Finding, Duration) {
     let answer = move || {
         let start = worked();
         let (statement, _) = read(&document);
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         let judge = Judge::new(&statement, &Boundary::Area(AreaId::EU));
         let reach = Reach::of_all(&situation);
         let ends = reach.ends();
@@ -356,7 +356,7 @@ fn a_location_nested_too_deeply() {
     let document: Document = serde_json::from_str(&text).unwrap();
     let (statement, problems) = parse(&document);
     assert!(problems.iter().any(|problem| problem.kind == ProblemKind::TooDeep));
-    assert_eq!(support::verdict(&statement, &Tried::new()).kept, Finding::Unknown);
+    assert_eq!(support::verdict(&statement, &SwitchOverrides::new()).kept, Finding::Unknown);
 }
 
 #[test]
@@ -365,7 +365,7 @@ fn a_boundary_of_unknown_countries() {
     let (statement, _) = read(&document(
         json!({ "services": [service(0, &["data"])], "clauses": [keeps(0, 0, json!("DE"))] }),
     ));
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     let judge = Judge::new(&statement, &Boundary::Own(Vec::new()));
     assert_eq!(judge.verdict(Reach::of_all(&situation).ends()).kept, Finding::Leaves);
     let judge = Judge::new(&statement, &Boundary::TenantGeography);
@@ -535,10 +535,10 @@ fn a_fix_over_many_switches_says_whether_it_is_exact() {
         json!({ "switches": switches(n), "services": [service(0, &["data"])], "clauses": clauses }),
     ));
     // What it may cost is counted in rows (`MOST_ROWS`): that the answer is exact says that it was found within them.
-    let found = fix(&statement, &Tried::new(), &Boundary::Area(AreaId::EU), Goal::Kept);
+    let found = fix(&statement, &SwitchOverrides::new(), &Boundary::Area(AreaId::EU), Goal::Kept);
     let Fix::Change { switches: changed, exact } = found else { panic!("{found:?}") };
     assert_eq!(changed.len(), n - 1);
     assert!(exact);
-    let tried: Tried = changed.into_iter().collect();
-    assert!(!what_if(&statement, &Tried::new(), &tried).is_empty());
+    let tried: SwitchOverrides = changed.into_iter().collect();
+    assert!(!what_if(&statement, &SwitchOverrides::new(), &tried).is_empty());
 }

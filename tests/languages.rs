@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs, iter};
 
-use trust_center::page::{Input, Joint, Locale, Message, Page, Plural, build};
-use trust_center::residency::{Stated, Tried};
+use trust_center::page::{Input, ListType, Locale, Message, Page, Plural, build};
+use trust_center::residency::{ReachCache, SwitchOverrides};
 use trust_center::statement::{Date, Document, parse};
 
 /// What the element needs without the module, in `static/element/speech.js`.
@@ -69,7 +69,7 @@ impl Locale for Language {
         date.to_string()
     }
 
-    fn list(&self, items: &[String], _joint: Joint) -> String {
+    fn list(&self, items: &[String], _joint: ListType) -> String {
         items.join(", ")
     }
 
@@ -188,9 +188,9 @@ fn each_message_has_its_own_key_and_position() {
 fn page(document: &str, locale: &dyn Locale) -> Page {
     let document: Document = serde_json::from_str(document).unwrap();
     let (statement, problems) = parse(&document);
-    let tried = Tried::new();
+    let tried = SwitchOverrides::new();
     build(&Input {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement: &statement,
         problems: &problems,
         boundary: None,

@@ -9,8 +9,8 @@ mod support;
 use std::path::PathBuf;
 
 use support::english::ENGLISH;
-use trust_center::page::{Cell, Input, Page, Speaker, WayView, build};
-use trust_center::residency::{Stated, Tried};
+use trust_center::page::{Cell, Input, Page, Translator, WayView, build};
+use trust_center::residency::{ReachCache, SwitchOverrides};
 use trust_center::statement::{Document, Statement, parse};
 
 const FAULTS: &[&str] = &[
@@ -212,11 +212,11 @@ fn what_was_answered_wrongly_is_answered_rightly() {
         let (statement, problems) = parse(&document);
         let opened: Vec<String> = statement.services.iter().map(|service| service.id.clone()).collect();
         let page = build(&Input {
-            stated: &Stated::default(),
+            stated: &ReachCache::default(),
             statement: &statement,
             problems: &problems,
             boundary: None,
-            tried: &Tried::new(),
+            tried: &SwitchOverrides::new(),
             fix: true,
             opened: &opened,
             locale: &ENGLISH,
@@ -271,7 +271,7 @@ fn said(page: &Page, statement: &Statement) -> String {
         lines.push(String::new());
         lines.push(format!("{} > {}: {} ({})", row.from, row.to.join(", "), row.what.join("; "), row.status));
     }
-    lines.extend(page.problem_texts(Speaker(&ENGLISH)).iter().map(|problem| format!("! {problem}")));
+    lines.extend(page.problem_texts(Translator(&ENGLISH)).iter().map(|problem| format!("! {problem}")));
     lines.push(String::new());
     lines.join("\n")
 }

@@ -18,8 +18,8 @@ use support::mutations::{How, Json, Site, mutant, sites};
 use support::words;
 use trust_center::page::{Comparison, Message, compare};
 use trust_center::residency::{
-    Alternative, Boundary, Certainty, Finding, Findings, Fix, Goal, Judge, Reach, Situation, Tried, Verdict,
-    Verdicts, fix,
+    Alternative, Boundary, Certainty, Finding, Findings, Fix, Goal, Judge, Reach, Situation, SwitchOverrides,
+    Verdict, Verdicts, fix,
 };
 use trust_center::statement::{
     AreaId, CategoryId, Document, Problem, ProblemKind, ServiceId, Statement, SwitchId, SwitchState, parse,
@@ -201,19 +201,19 @@ impl Answers {
         let (statement, problems) = parse(&serde_json::from_str::<Document>(text).unwrap());
         let mut answers =
             Self { statement, problems, found: BTreeMap::new(), firm: BTreeSet::new(), fix: Fix::Inside };
-        answers.find(&None, &Tried::new(), &boundaries());
+        answers.find(&None, &SwitchOverrides::new(), &boundaries());
         for (idx, switch) in answers.statement.switches.clone().iter().enumerate().take(MOST_TRIED) {
             for state in [SwitchState::On, SwitchState::Off] {
-                let tried: Tried = [(SwitchId::of(idx), state)].into_iter().collect();
+                let tried: SwitchOverrides = [(SwitchId::of(idx), state)].into_iter().collect();
                 answers.find(&Some((switch.id.clone(), state.word())), &tried, &boundaries()[..1]);
             }
         }
         answers.firm = firm(&answers.statement);
-        answers.fix = fix(&answers.statement, &Tried::new(), &boundaries()[0], Goal::Kept);
+        answers.fix = fix(&answers.statement, &SwitchOverrides::new(), &boundaries()[0], Goal::Kept);
         answers
     }
 
-    fn find(&mut self, trial: &Trial, tried: &Tried, boundaries: &[Boundary]) {
+    fn find(&mut self, trial: &Trial, tried: &SwitchOverrides, boundaries: &[Boundary]) {
         let Self { statement, found, .. } = self;
         let situation = Situation::new(statement, tried);
         for (number, boundary) in boundaries.iter().enumerate() {
@@ -262,7 +262,7 @@ impl Answers {
                     let name = &self.statement.switches[id.idx()].id;
                     before.statement.switches.iter().position(|switch| switch.id == *name).map(SwitchId::of)
                 };
-                let tried: Tried =
+                let tried: SwitchOverrides =
                     switches.iter().filter_map(|(switch, state)| Some((id(*switch)?, *state))).collect();
                 let situation = Situation::new(&before.statement, &tried);
                 let judge = Judge::new(&before.statement, &boundaries()[0]);
@@ -314,7 +314,7 @@ impl Answers {
 
 /// What is firmly so, row by row.
 fn firm(statement: &Statement) -> BTreeSet<(String, BTreeSet<String>)> {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let reach = Reach::of_all(&situation);
     let mut firm = BTreeSet::new();
     for end in reach.ends() {

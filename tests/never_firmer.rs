@@ -7,7 +7,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::{document, read};
-use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, Tried, Verdicts};
+use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, SwitchOverrides, Verdicts};
 use trust_center::statement::{AreaId, ServiceId, Statement};
 
 use Finding::{Leaves, MayLeave, Stays, Unknown};
@@ -40,7 +40,7 @@ impl Answer {
     }
 
     fn verdicts(&self) -> Verdicts {
-        let situation = Situation::new(&self.0, &Tried::new());
+        let situation = Situation::new(&self.0, &SwitchOverrides::new());
         let judge = Judge::new(&self.0, &Boundary::Area(AreaId::EU));
         let verdicts = Verdicts::of(&situation, &judge);
         let reach = Reach::of_all(&situation);
@@ -258,7 +258,7 @@ fn of_an_area_without_members_nobody_knows_what_lies_in_it() {
             "services": [service("a", &["data"])],
             "clauses": [keeps("k", "a", json!("US"))]
         })));
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         let judge = Judge::new(&statement, &Boundary::TenantGeography);
         judge.verdict(Reach::of_all(&situation).ends()).kept
     };

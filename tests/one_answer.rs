@@ -18,7 +18,8 @@ use trust_center::page::{
     flows,
 };
 use trust_center::residency::{
-    Alternative, Boundary, Certainty, End, Finding, Judge, Reach, Situation, Stated, Tried, Verdicts,
+    Alternative, Boundary, Certainty, End, Finding, Judge, Reach, ReachCache, Situation, SwitchOverrides,
+    Verdicts,
 };
 use trust_center::statement::{
     Activity, AreaId, Document, Form, Operator, Place, Problem, ServiceId, Statement, parse,
@@ -70,7 +71,7 @@ fn check(name: &str, statement: &Statement, problems: &[Problem]) {
         if boundary == Boundary::TenantGeography && !judge.knows_boundary() {
             continue;
         }
-        let (stated, tried) = (Stated::default(), Tried::new());
+        let (stated, tried) = (ReachCache::default(), SwitchOverrides::new());
         let opened: Vec<String> = statement.services.iter().map(|service| service.id.clone()).collect();
         let input = Input {
             stated: &stated,

@@ -12,8 +12,8 @@ use support::english::ENGLISH;
 use support::made::statements;
 use trust_center::page::{ChangeView, Input, Page, Tone, build};
 use trust_center::residency::{
-    Alternative, Boundary, Certainty, End, Finding, Fix, Goal, Holding, Judge, Reach, Situation, Stated,
-    Tried, Verdict, Verdicts, fix, held_otherwise,
+    Alternative, Boundary, Certainty, End, Finding, Fix, Goal, Holding, Judge, Reach, ReachCache, Situation,
+    SwitchOverrides, Verdict, Verdicts, fix, held_otherwise,
 };
 use trust_center::statement::{
     Activity, AreaId, Changeable, Document, Form, Problem, ServiceId, Statement, SwitchId, SwitchState, parse,
@@ -62,7 +62,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn page(&self, stated: &Stated, tried: &Tried) -> Page {
+    fn page(&self, stated: &ReachCache, tried: &SwitchOverrides) -> Page {
         build(&Input {
             stated,
             statement: self.statement,
@@ -75,7 +75,7 @@ impl Asked<'_> {
         })
     }
 
-    fn verdict(&self, tried: &Tried) -> Option<Finding> {
+    fn verdict(&self, tried: &SwitchOverrides) -> Option<Finding> {
         let judge = Judge::new(self.statement, &self.boundary);
         Verdicts::of(&Situation::new(self.statement, tried), &judge)
             .everything()
@@ -85,7 +85,7 @@ impl Asked<'_> {
 
     /// Each setting alone, in each state in which it can be.
     fn trials(&self) -> Vec<(SwitchId, SwitchState)> {
-        let situation = Situation::new(self.statement, &Tried::new());
+        let situation = Situation::new(self.statement, &SwitchOverrides::new());
         let ids = (0..self.statement.switches.len()).take(MOST_SETTINGS).map(SwitchId::of);
         ids.flat_map(|id| STATES.map(|state| (id, state)))
             .filter(|(id, state)| situation.can_be(*id, *state))
@@ -93,11 +93,11 @@ impl Asked<'_> {
     }
 
     fn check(&self) {
-        let stated = Stated::default();
-        let before = self.page(&stated, &Tried::new());
+        let stated = ReachCache::default();
+        let before = self.page(&stated, &SwitchOverrides::new());
         self.the_fix_keeps_what_it_promises(&stated, &before);
         for trial in self.trials() {
-            let tried: Tried = [trial].into_iter().collect();
+            let tried: SwitchOverrides = [trial].into_iter().collect();
             let after = self.page(&stated, &tried);
             let name = format!("{}, {trial:?}", self.name);
             self.what_was_found_before_is_found_anew(&name, &after, &tried);
@@ -106,8 +106,8 @@ impl Asked<'_> {
     }
 
     /// What is used again of the statement as it stands does not change the answer.
-    fn what_was_found_before_is_found_anew(&self, name: &str, page: &Page, tried: &Tried) {
-        let anew = self.page(&Stated::default(), tried);
+    fn what_was_found_before_is_found_anew(&self, name: &str, page: &Page, tried: &SwitchOverrides) {
+        let anew = self.page(&ReachCache::default(), tried);
         assert_eq!(page.verdict, anew.verdict, "{name}");
         assert_eq!(page.changes, anew.changes, "{name}");
         for (one, other) in page.services.iter().zip(&anew.services) {
@@ -124,9 +124,15 @@ impl Asked<'_> {
         }
     }
 
-    fn what_changes_is_the_difference(&self, name: &str, before: &Page, after: &Page, tried: &Tried) {
+    fn what_changes_is_the_difference(
+        &self,
+        name: &str,
+        before: &Page,
+        after: &Page,
+        tried: &SwitchOverrides,
+    ) {
         let (was, is) =
-            (page_situation(self.statement, &Tried::new()), page_situation(self.statement, tried));
+            (page_situation(self.statement, &SwitchOverrides::new()), page_situation(self.statement, tried));
         let (was, is) = (Reach::of_all(was), Reach::of_all(is));
         let otherwise = held_otherwise(&was, &is);
         let (old, new) = (held(&was), held(&is));
@@ -157,18 +163,18 @@ impl Asked<'_> {
         assert!(!is_good || 1 < from, "{name}: {changes:#?}");
     }
 
-    fn the_fix_keeps_what_it_promises(&self, stated: &Stated, page: &Page) {
+    fn the_fix_keeps_what_it_promises(&self, stated: &ReachCache, page: &Page) {
         let view = page.fix.as_ref().unwrap();
-        let as_stated = self.verdict(&Tried::new());
+        let as_stated = self.verdict(&SwitchOverrides::new());
         let judge = Judge::new(self.statement, &self.boundary);
-        let open_under = |tried: &Tried| -> BTreeSet<Held> {
+        let open_under = |tried: &SwitchOverrides| -> BTreeSet<Held> {
             let reach = Reach::of_all(page_situation(self.statement, tried));
             held(&reach).into_iter().filter(|one| judge.group(&one.4, one.5) != Finding::Stays).collect()
         };
-        match fix(self.statement, &Tried::new(), &self.boundary, Goal::Everything) {
+        match fix(self.statement, &SwitchOverrides::new(), &self.boundary, Goal::Everything) {
             Fix::Inside => assert!(as_stated.is_none_or(|found| found == Finding::Stays), "{}", self.name),
             Fix::Change { switches, .. } => {
-                let tried: Tried = switches.iter().copied().collect();
+                let tried: SwitchOverrides = switches.iter().copied().collect();
                 assert_eq!(view.tried, tried, "{}", self.name);
                 assert!(self.verdict(&tried).is_none_or(|found| found == Finding::Stays), "{}", self.name);
                 let after = self.page(stated, &tried);
@@ -176,12 +182,12 @@ impl Asked<'_> {
                 assert!(after.fix.is_some(), "{}", self.name);
             }
             Fix::None { options, remaining } | Fix::TooLarge { options, remaining } => {
-                let best: Tried =
+                let best: SwitchOverrides =
                     options.first().map(|one| one.switches.clone()).unwrap_or_default().into_iter().collect();
                 assert_eq!(view.tried, best, "{}", self.name);
                 assert_eq!(of_holdings(remaining.iter()), open_under(&best), "{}: remaining", self.name);
                 for option in &options {
-                    let tried: Tried = option.switches.iter().copied().collect();
+                    let tried: SwitchOverrides = option.switches.iter().copied().collect();
                     let open = open_under(&tried);
                     assert_eq!(of_holdings(option.open.iter()), open, "{}: {tried:?}", self.name);
                     let gone = |one: &Held| {
@@ -194,14 +200,14 @@ impl Asked<'_> {
                         })
                     };
                     let removed: BTreeSet<Held> =
-                        open_under(&Tried::new()).into_iter().filter(gone).collect();
+                        open_under(&SwitchOverrides::new()).into_iter().filter(gone).collect();
                     assert_eq!(of_holdings(option.removed.iter()), removed, "{}: {tried:?}", self.name);
                 }
                 // None that the customer has would do it alone.
                 for (id, state) in self.trials() {
                     let controlled = self.statement.switches[id.idx()].controlled_by;
                     let is_customers = matches!(controlled, Some(Changeable::Customer | Changeable::Both));
-                    let tried: Tried = [(id, state)].into_iter().collect();
+                    let tried: SwitchOverrides = [(id, state)].into_iter().collect();
                     let open = open_under(&tried);
                     let is_lost = open.is_empty() && self.verdict(&tried) != Some(Finding::Stays);
                     assert!(!is_customers || is_lost || !open.is_empty(), "{}: {tried:?} does it", self.name);
@@ -212,7 +218,7 @@ impl Asked<'_> {
 }
 
 /// A situation that lives as long as the test.
-fn page_situation<'a>(statement: &'a Statement, tried: &Tried) -> &'a Situation<'a> {
+fn page_situation<'a>(statement: &'a Statement, tried: &SwitchOverrides) -> &'a Situation<'a> {
     Box::leak(Box::new(Situation::new(statement, tried)))
 }
 

@@ -5,8 +5,10 @@
 mod support;
 
 use support::english::{ENGLISH, English};
-use trust_center::page::{Input, Message, Page, ServiceEntry, ServiceRow, Speaker, Tone, Whereabouts, build};
-use trust_center::residency::{Boundary, Stated, Tried};
+use trust_center::page::{
+    Input, Message, Page, ServiceEntry, ServiceRow, Tone, Translator, Whereabouts, build,
+};
+use trust_center::residency::{Boundary, ReachCache, SwitchOverrides};
 use trust_center::state::LoadError;
 use trust_center::statement::{AreaId, Country, Document, Refusal, Statement, SwitchId, SwitchState, parse};
 
@@ -26,10 +28,11 @@ fn page_and_statement(document: &str, asked: &Asked) -> (Page, Statement) {
     let document: Document = serde_json::from_str(document).unwrap();
     let (statement, problems) = parse(&document);
     let find = |id: &&str| statement.switches.iter().position(|switch| switch.id == **id).unwrap();
-    let tried: Tried = asked.off.iter().map(|id| (SwitchId::of(find(id)), SwitchState::Off)).collect();
+    let tried: SwitchOverrides =
+        asked.off.iter().map(|id| (SwitchId::of(find(id)), SwitchState::Off)).collect();
     let opened: Vec<String> = asked.opened.iter().map(|id| (*id).to_owned()).collect();
     let page = build(&Input {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement: &statement,
         problems: &problems,
         boundary: asked.boundary.as_ref(),
@@ -310,7 +313,7 @@ fn a_bad_row_is_named_and_the_good_ones_are_shown() {
     let page = page_of(document, &Asked { boundary: Some(Boundary::Area(AreaId::EU)), ..AS_STATED });
     assert_eq!(page.verdict.tone, Tone::Unknown, "the unreadable service may keep data anywhere");
     assert_eq!(
-        page.problem_texts(Speaker(&ENGLISH)),
+        page.problem_texts(Translator(&ENGLISH)),
         [
             "$.services[1]: this is a number; an object is wanted",
             "$.sources[0]: the field “colour” is not known and was passed over",
@@ -334,14 +337,14 @@ fn a_document_with_nothing_in_it_says_so() {
     let page = page_of("{}", &AS_STATED);
     assert_eq!(page.verdict.title, "Where your data lives");
     assert_eq!(
-        page.problem_texts(Speaker(&ENGLISH)),
+        page.problem_texts(Translator(&ENGLISH)),
         ["$: The answer is an empty JSON object, which states nothing."]
     );
 }
 
 #[test]
 fn every_failure_has_its_sentence() {
-    let speaker = Speaker(&ENGLISH);
+    let translator = Translator(&ENGLISH);
     for (error, sentence) in [
         (LoadError::Network, "The server could not be reached, or a policy of this page forbids it."),
         (LoadError::Timeout(15_000), "The server did not answer within 15 seconds."),
@@ -359,17 +362,17 @@ fn every_failure_has_its_sentence() {
         (LoadError::AuthDenied, "You are not allowed to read this statement. Sign in again."),
         (LoadError::Aborted, "Loading was stopped."),
     ] {
-        assert_eq!(speaker.load_error(&error), sentence);
+        assert_eq!(translator.load_error(&error), sentence);
     }
 }
 
 #[test]
 fn a_host_replaces_a_message_and_a_slip_in_it_breaks_nothing() {
     let replaced = English { replaced: Some((Message::TryAgain, "Nochmal")) };
-    assert_eq!(Speaker(&replaced).word(Message::TryAgain), "Nochmal");
-    assert_eq!(Speaker(&replaced).word(Message::Failed), Message::Failed.english());
+    assert_eq!(Translator(&replaced).word(Message::TryAgain), "Nochmal");
+    assert_eq!(Translator(&replaced).word(Message::Failed), Message::Failed.english());
     let slip = English { replaced: Some((Message::FailedTimeout, "{n, plural, one {# s} {oops")) };
-    assert_eq!(Speaker(&slip).load_error(&LoadError::Timeout(1000)), "{n, plural, one {# s} {oops");
+    assert_eq!(Translator(&slip).load_error(&LoadError::Timeout(1000)), "{n, plural, one {# s} {oops");
 }
 
 #[test]

@@ -12,8 +12,8 @@ use support::made::{Made, Row, Says, moves, rows, statements};
 use support::{read, words};
 use trust_center::page::{Input, MovementEntry, Page, PseudonymEntry, ServiceEntry, build};
 use trust_center::residency::{
-    Alternative, Boundary, End, Finding, Fix, Goal, Judge, Reach, Situation, Stated, Tried, Verdict,
-    Verdicts, changes, fix, what_if,
+    Alternative, Boundary, End, Finding, Fix, Goal, Judge, Reach, ReachCache, Situation, SwitchOverrides,
+    Verdict, Verdicts, changes, fix, what_if,
 };
 use trust_center::statement::{AreaId, CategoryId, Form, ServiceId, Statement, SwitchId, SwitchState};
 
@@ -28,7 +28,7 @@ fn statement(document: &Value) -> Statement {
 
 /// Every end in words with its firmness and the length of the way there.
 fn described(statement: &Statement) -> Vec<(String, u32, String)> {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let reach = Reach::of_all(&situation);
     let mut ends: Vec<_> = reach
         .ends()
@@ -40,7 +40,7 @@ fn described(statement: &Statement) -> Vec<(String, u32, String)> {
 }
 
 fn kept(statement: &Statement) -> Option<Finding> {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let judge = Judge::new(statement, &Boundary::Area(AreaId::EU));
     Verdicts::of(&situation, &judge).everything().verdict().map(|verdict| verdict.kept)
 }
@@ -69,7 +69,7 @@ fn with_movement() -> impl Strategy<Value = (Made, Row)> {
 }
 
 /// A statement, and switches that are tried on it.
-fn with_trials() -> impl Strategy<Value = (Made, Vec<Tried>)> {
+fn with_trials() -> impl Strategy<Value = (Made, Vec<SwitchOverrides>)> {
     statements().prop_flat_map(|made| {
         let states = [SwitchState::Off, SwitchState::On, SwitchState::Unknown];
         let state = prop::option::weighted(0.6, prop::sample::select(states.to_vec()));
@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn the_ends_are_those_of_the_slow_way(made in statements()) {
         let statement = statement(&made.json());
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         prop_assert_eq!(words::ends(&statement, &Reach::of_all(&situation)), made.ends());
     }
 
@@ -146,7 +146,7 @@ proptest! {
         prop_assume!(made.originates_alike(&more));
         let (fewer, more) = (statement(&made.json()), statement(&more.json()));
         let ends = |statement: &Statement| {
-            words::ends(statement, &Reach::of_all(&Situation::new(statement, &Tried::new())))
+            words::ends(statement, &Reach::of_all(&Situation::new(statement, &SwitchOverrides::new())))
         };
         let after = ends(&more);
         for (end, firm) in ends(&fewer) {
@@ -163,7 +163,7 @@ proptest! {
         }
         let places = |made: &Made| {
             let statement = statement(&made.json());
-            let situation = Situation::new(&statement, &Tried::new());
+            let situation = Situation::new(&statement, &SwitchOverrides::new());
             let reach = Reach::of_all(&situation);
             let is_open = |one: &Alternative| matches!(one, Alternative::Open(_));
             let ends = reach.ends();
@@ -199,7 +199,7 @@ proptest! {
     #[test]
     fn the_verdicts_are_those_of_the_ends(made in statements()) {
         let statement = statement(&made.json());
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         let judge = Judge::new(&statement, &Boundary::Area(AreaId::EU));
         let verdicts = Verdicts::of(&situation, &judge);
         let everything = Reach::of_all(&situation);
@@ -238,7 +238,7 @@ proptest! {
     #[test]
     fn what_is_used_again_is_what_would_be_found_anew((made, trials) in with_trials()) {
         let statement = statement(&made.json());
-        let stated = Stated::default();
+        let stated = ReachCache::default();
         for tried in trials {
             let anew = Situation::new(&statement, &tried);
             let anew = whole(&Reach::of_all(&anew), made.n_services);
@@ -253,7 +253,7 @@ proptest! {
     #[test]
     fn ways_lead_where_they_say(made in statements()) {
         let statement = statement(&made.json());
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         let reach = Reach::of_all(&situation);
         for end in reach.ends() {
             let path = reach.path(end);
@@ -277,7 +277,8 @@ fn fewest_changes(statement: &Statement, judge: &Judge<'_>) -> Option<usize> {
     let states = [None, Some(SwitchState::Off), Some(SwitchState::On)];
     let all = (0..3usize.pow(u32::try_from(n_switches).unwrap())).filter_map(|number| {
         let digit = |idx: usize| states[number / 3usize.pow(u32::try_from(idx).unwrap()) % 3];
-        let tried: Tried = (0..n_switches).filter_map(|idx| Some((SwitchId::of(idx), digit(idx)?))).collect();
+        let tried: SwitchOverrides =
+            (0..n_switches).filter_map(|idx| Some((SwitchId::of(idx), digit(idx)?))).collect();
         let situation = Situation::new(statement, &tried);
         let reach = Reach::of_all(&situation);
         let verdict = Verdicts::of(&situation, judge).everything().verdict();
@@ -291,7 +292,7 @@ fn fewest_changes(statement: &Statement, judge: &Judge<'_>) -> Option<usize> {
 type Open = (ServiceId, Vec<Alternative>, Option<trust_center::statement::Activity>, Form, CategoryId);
 
 /// Who has which data where that is not inside, each once.
-fn open(statement: &Statement, judge: &Judge<'_>, tried: &Tried) -> Vec<Open> {
+fn open(statement: &Statement, judge: &Judge<'_>, tried: &SwitchOverrides) -> Vec<Open> {
     let situation = Situation::new(statement, tried);
     let reach = Reach::of_all(&situation);
     let ends = reach.ends();
@@ -316,7 +317,7 @@ proptest! {
         let boundary = Boundary::Area(AreaId::EU);
         let judge = Judge::new(&statement, &boundary);
         let fewest = fewest_changes(&statement, &judge);
-        match fix(&statement, &Tried::new(), &boundary, Goal::Everything) {
+        match fix(&statement, &SwitchOverrides::new(), &boundary, Goal::Everything) {
             Fix::Inside => prop_assert_eq!(fewest, Some(0)),
             Fix::Change { switches, exact } => {
                 prop_assert!(exact);
@@ -358,7 +359,7 @@ proptest! {
         prop_assert!(changes.ends.is_empty(), "{:?}", changes.ends);
         prop_assert_eq!((changes.silent, changes.topics, changes.new_services, changes.gone_services), (vec![], vec![], vec![], vec![]));
         prop_assert_eq!((changes.retained, changes.renamed, changes.now_named), (vec![], vec![], vec![]));
-        prop_assert!(what_if(&one, &Tried::new(), &Tried::new()).is_empty());
+        prop_assert!(what_if(&one, &SwitchOverrides::new(), &SwitchOverrides::new()).is_empty());
     }
 }
 
@@ -370,16 +371,16 @@ proptest! {
     #[test]
     fn what_a_page_takes_over_is_what_it_would_say((made, trials) in with_trials()) {
         let statement = statement(&made.json());
-        let stated = Stated::default();
+        let stated = ReachCache::default();
         let first = statement.services[0].id.clone();
-        let (untouched, tried) = (Tried::new(), &trials[0]);
+        let (untouched, tried) = (SwitchOverrides::new(), &trials[0]);
         let opens = [false, false, false, true, false, false];
         let wishes = [&untouched, tried, tried, tried, tried, &untouched].into_iter().zip(opens);
         let mut before: Option<Page> = None;
         for (number, (tried, open)) in (1..).zip(wishes) {
             let boundary = Boundary::Area(if number % 2 == 0 { AreaId::EU } else { AreaId::EEA });
             let opened = if open { vec![first.clone()] } else { Vec::new() };
-            let page = |stated: &Stated| build(&Input {
+            let page = |stated: &ReachCache| build(&Input {
                 statement: &statement,
                 stated,
                 problems: &[],
@@ -393,7 +394,7 @@ proptest! {
             if let Some(before) = &before {
                 page_after.take_texts(before);
             }
-            let anew = page(&Stated::default());
+            let anew = page(&ReachCache::default());
             prop_assert_eq!(said(&page_after, &statement), said(&anew, &statement));
             before = Some(page_after);
         }

@@ -9,7 +9,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::made::statements;
 use support::{arrived, words};
-use trust_center::residency::{Boundary, Fix, Goal, Judge, Reach, Situation, Tried, Verdicts, changes, fix};
+use trust_center::residency::{
+    Boundary, Fix, Goal, Judge, Reach, Situation, SwitchOverrides, Verdicts, changes, fix,
+};
 use trust_center::statement::{AreaId, parse};
 
 proptest! {
@@ -34,7 +36,7 @@ proptest! {
 
 fn check_any(document: &Value) {
     let (statement, _) = parse(&arrived(document));
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     let reach = Reach::of_all(&situation);
     for boundary in [Boundary::Area(AreaId::EU), Boundary::TenantGeography, Boundary::Own(Vec::new())] {
         let judge = Judge::new(&statement, &boundary);
@@ -48,7 +50,7 @@ fn check_any(document: &Value) {
         words::check_way(&reach.path(end));
     }
     let _ = changes(&statement, &statement);
-    let fixed = fix(&statement, &Tried::new(), &Boundary::Area(AreaId::EU), Goal::Kept);
+    let fixed = fix(&statement, &SwitchOverrides::new(), &Boundary::Area(AreaId::EU), Goal::Kept);
     assert!(!matches!(fixed, Fix::TooLarge { .. }));
     let _ = (statement.timeline(), statement.superseded(), statement.one_sided(), reach.pseudonymisations());
 }

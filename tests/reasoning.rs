@@ -7,12 +7,12 @@ mod support;
 
 use serde_json::{Value, json};
 use support::{clean, document, read, verdict};
-use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, Step, Tried};
+use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, Step, SwitchOverrides};
 use trust_center::statement::{AreaId, Form, ServiceId, Statement};
 
 #[track_caller]
 fn check(statement: &Statement, expected: Finding) {
-    assert_eq!(verdict(statement, &Tried::new()).kept, expected);
+    assert_eq!(verdict(statement, &SwitchOverrides::new()).kept, expected);
 }
 
 fn keeps(id: &str, service: &str, at: Value) -> Value {
@@ -41,7 +41,7 @@ fn rules_of_a_third_service_apply_only_to_what_came_by_that_way() {
         ]
     }));
     check(&statement, Finding::MayLeave);
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     let judge = Judge::new(&statement, &Boundary::Area(AreaId::EU));
     let reach = Reach::of_all(&situation);
     let end = *reach.ends().iter().find(|end| judge.end(end) == Finding::MayLeave).unwrap();
@@ -71,7 +71,7 @@ fn a_service_has_the_ends_of_the_rules_that_came_with_its_data() {
             { "id": "m", "service": "a", "moves": { "to": "b", "governedBy": "source" }, "strength": "may" }
         ]
     }));
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     let everything = Reach::of_all(&situation);
     let of_b = Reach::of_service(&everything, ServiceId::of(1));
     let judge = Judge::new(&statement, &Boundary::Area(AreaId::EU));
@@ -87,7 +87,7 @@ fn what_may_come_to_a_service_may_leave_from_there() {
             { "id": "m", "service": "a", "moves": { "to": "b", "governedBy": "destination" }, "strength": "may" }
         ]
     }));
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     let everything = Reach::of_all(&situation);
     let of_b = Reach::of_service(&everything, ServiceId::of(1));
     let judge = Judge::new(&statement, &Boundary::Area(AreaId::EU));
@@ -105,7 +105,7 @@ fn a_key_does_not_turn_sums_into_persons() {
             { "id": "m", "service": "a", "moves": { "to": "b", "governedBy": "destination", "reidentifies": true }, "strength": "is" }
         ]
     }));
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     assert!(Reach::of_all(&situation).ends().iter().all(|end| end.form == Form::Aggregated));
 }
 
@@ -285,7 +285,7 @@ fn a_geography_that_is_one_of_two_is_in_another_boundary_only_where_both_are() {
         }))
     };
     let of_eu = |statement: &Statement| {
-        let situation = Situation::new(statement, &Tried::new());
+        let situation = Situation::new(statement, &SwitchOverrides::new());
         Judge::new(statement, &Boundary::Area(AreaId::EU)).verdict(Reach::of_all(&situation).ends()).kept
     };
     assert_eq!(of_eu(&at(json!(["DE", "US"]))), Finding::MayLeave);

@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use support::english::ENGLISH;
-use trust_center::page::Speaker;
+use trust_center::page::Translator;
 use trust_center::state::{Earlier, Load, LoadError, LoadedStatement, Msg, State};
 use trust_center::statement::{Document, Found, Problem, ProblemKind, Refusal, Severity, Statement, parse};
 
@@ -91,7 +91,7 @@ fn the_files_that_were_read_all_the_same() {
 
 #[test]
 fn each_kind_has_a_sentence_of_its_own() {
-    let speaker = Speaker(&ENGLISH);
+    let translator = Translator(&ENGLISH);
     let kinds = [
         Refusal::NotAnObject(Found::List),
         Refusal::NotAnObject(Found::Null),
@@ -104,7 +104,7 @@ fn each_kind_has_a_sentence_of_its_own() {
         Refusal::NewerFormat(2),
     ];
     let sentences: BTreeSet<String> =
-        kinds.iter().map(|kind| speaker.load_error(&LoadError::Schema(kind.clone()))).collect();
+        kinds.iter().map(|kind| translator.load_error(&LoadError::Schema(kind.clone()))).collect();
     assert_eq!(sentences.len(), kinds.len(), "{sentences:?}");
 }
 

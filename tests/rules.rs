@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use support::{arrived, facts, words};
 use trust_center::residency::{
-    Boundary, Certainty, End, Finding, Judge, Reach, Situation, Step, Tried, Verdicts, what_if,
+    Boundary, Certainty, End, Finding, Judge, Reach, Situation, Step, SwitchOverrides, Verdicts, what_if,
 };
 use trust_center::statement::{Statement, SwitchState, parse};
 
@@ -65,7 +65,7 @@ fn answer(document: &Value) -> String {
     };
     let mut lines = vec![document["note"].as_str().unwrap().to_owned(), String::new()];
     lines.extend(conclusions(&statement, &boundary, area));
-    let facts = facts::facts(&Situation::new(&statement, &Tried::new()));
+    let facts = facts::facts(&Situation::new(&statement, &SwitchOverrides::new()));
     if !facts.is_empty() {
         lines.push(String::new());
         lines.extend(facts);
@@ -94,7 +94,7 @@ impl AreaIds<'_> {
 }
 
 fn conclusions(statement: &Statement, boundary: &Boundary, area: &str) -> Vec<String> {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let judge = Judge::new(statement, boundary);
     let reach = Reach::of_all(&situation);
     let mut lines = vec![verdict(&situation, &judge, area)];
@@ -177,7 +177,7 @@ fn trial(
     let all: Vec<String> = states.iter().map(|(id, state)| format!("{id} {}", state.word())).collect();
     let judge = Judge::new(statement, boundary);
     let mut lines = vec![format!("with {}: {}", all.join(", "), verdict(&situation, &judge, area))];
-    let difference = what_if(statement, &Tried::new(), &tried);
+    let difference = what_if(statement, &SwitchOverrides::new(), &tried);
     let mut changes = Vec::new();
     changes.extend(difference.gained.iter().map(|one| format!("+ {}", line(statement, &one.end, &one.path))));
     changes.extend(difference.lost.iter().map(|one| format!("- {}", line(statement, &one.end, &one.path))));

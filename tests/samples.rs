@@ -8,7 +8,7 @@ use std::path::Path;
 
 use trust_center::residency::Finding::{Leaves, MayLeave, Stays, Unknown};
 use trust_center::residency::{
-    Alternative, Boundary, Certainty, End, Finding, Judge, Reach, Reason, Situation, Step, Tried,
+    Alternative, Boundary, Certainty, End, Finding, Judge, Reach, Reason, Situation, Step, SwitchOverrides,
 };
 use trust_center::statement::{
     Activity, AreaId, Claim, Clause, Completeness, Date, Document, Link, Place, ServiceId, Statement,
@@ -23,7 +23,7 @@ const TENANT: Boundary = Boundary::TenantGeography;
 /// A sample and the switches that are tried on it.
 struct Sample {
     statement: Statement,
-    tried: Tried,
+    tried: SwitchOverrides,
 }
 
 impl Sample {
@@ -31,7 +31,7 @@ impl Sample {
         let document: Document = serde_json::from_str(&text_of(&format!("{name}.json"))).unwrap();
         let (statement, problems) = parse(&document);
         assert_eq!(problems, [], "{name}");
-        Self { statement, tried: Tried::new() }
+        Self { statement, tried: SwitchOverrides::new() }
     }
 
     fn with(mut self, switch: &str, state: SwitchState) -> Self {

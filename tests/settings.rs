@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use support::english::ENGLISH;
 use support::{document, read, verdict};
 use trust_center::page::{Input, Page, build};
-use trust_center::residency::{Boundary, Finding, Situation, Stated, Tried, Truth};
+use trust_center::residency::{Boundary, Finding, ReachCache, Situation, SwitchOverrides, Truth};
 use trust_center::statement::{
     AreaId, Condition, Problem, ProblemKind, Statement, SwitchId, SwitchState, parse,
 };
@@ -21,10 +21,10 @@ fn of_file(name: &str) -> (Statement, Vec<Problem>) {
     parse(&serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap())
 }
 
-fn page(statement: &Statement, problems: &[Problem], tried: &Tried) -> Page {
+fn page(statement: &Statement, problems: &[Problem], tried: &SwitchOverrides) -> Page {
     build(&Input {
         statement,
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         problems,
         boundary: Some(&Boundary::Area(AreaId::EU)),
         tried,
@@ -35,7 +35,7 @@ fn page(statement: &Statement, problems: &[Problem], tried: &Tried) -> Page {
 }
 
 /// How each switch stands.
-fn states(statement: &Statement, tried: &Tried) -> Vec<SwitchState> {
+fn states(statement: &Statement, tried: &SwitchOverrides) -> Vec<SwitchState> {
     let situation = Situation::new(statement, tried);
     (0..statement.switches.len()).map(|idx| situation.switch(SwitchId::of(idx))).collect()
 }
@@ -49,8 +49,8 @@ fn options(page: &Page, switch: usize) -> Vec<&str> {
 fn what_is_stated_counts_beside_what_others_let_it_be() {
     let (statement, problems) = of_file("state-beside-on-only-with-all");
     assert_eq!(problems, []);
-    assert_eq!(states(&statement, &Tried::new()), [On, Off]);
-    assert_eq!(verdict(&statement, &Tried::new()).kept, Finding::Leaves);
+    assert_eq!(states(&statement, &SwitchOverrides::new()), [On, Off]);
+    assert_eq!(verdict(&statement, &SwitchOverrides::new()).kept, Finding::Leaves);
     // It is off by itself, and can be turned on.
     let tried = support::tried(&statement, &[("s", On)]);
     assert_eq!(verdict(&statement, &tried).kept, Finding::Stays);
@@ -60,8 +60,8 @@ fn what_is_stated_counts_beside_what_others_let_it_be() {
 fn not_applicable_is_a_state_that_is_known_and_shown() {
     let (statement, problems) = of_file("not-applicable-shown-as-on");
     assert_eq!(problems, []);
-    assert_eq!(states(&statement, &Tried::new()), [On, NotApplicable]);
-    let page = page(&statement, &problems, &Tried::new());
+    assert_eq!(states(&statement, &SwitchOverrides::new()), [On, NotApplicable]);
+    let page = page(&statement, &problems, &SwitchOverrides::new());
     let options = options(&page, 1);
     assert!(options[0].contains("not applicable"), "{options:?}");
     assert_eq!(options.len(), 1, "what is not applicable cannot be tried");
@@ -72,10 +72,10 @@ fn not_applicable_is_a_state_that_is_known_and_shown() {
 fn what_follows_from_others_cannot_be_tried_against_them() {
     let (statement, problems) = of_file("locked-switch-can-be-tried");
     assert_eq!(problems, []);
-    assert_eq!(states(&statement, &Tried::new()), [Off, Off]);
+    assert_eq!(states(&statement, &SwitchOverrides::new()), [Off, Off]);
     let tried = support::tried(&statement, &[("s", On)]);
     assert_eq!(states(&statement, &tried), [Off, Off], "the stricter wins, tried too");
-    let as_stated = page(&statement, &problems, &Tried::new());
+    let as_stated = page(&statement, &problems, &SwitchOverrides::new());
     let words = options(&as_stated, 1);
     assert!(words[0].contains("off") && !words[0].contains("unknown"), "{words:?}");
     assert_eq!(words.len(), 2, "on cannot be tried: {words:?}");
@@ -89,7 +89,7 @@ fn what_follows_from_others_cannot_be_tried_against_them() {
 fn what_cannot_be_is_not_thought_possible() {
     let (statement, problems) = of_file("unknown-switch-cannot-be-inapplicable");
     assert_eq!(problems, []);
-    assert_eq!(verdict(&statement, &Tried::new()).kept, Finding::Stays);
+    assert_eq!(verdict(&statement, &SwitchOverrides::new()).kept, Finding::Stays);
     // Where it may be on, it may be so.
     let tried = support::tried(&statement, &[("g", On)]);
     assert_eq!(verdict(&statement, &tried).kept, Finding::Leaves);
@@ -111,7 +111,11 @@ fn check(rows: Value, condition: Value, expected: Truth) {
     let (statement, problems) = switches(rows, std::slice::from_ref(&condition));
     assert_eq!(problems, []);
     let condition_read: &Condition = &statement.clauses[0].condition;
-    assert_eq!(Situation::new(&statement, &Tried::new()).holds(condition_read), expected, "{condition}");
+    assert_eq!(
+        Situation::new(&statement, &SwitchOverrides::new()).holds(condition_read),
+        expected,
+        "{condition}"
+    );
 }
 
 #[test]
@@ -155,7 +159,7 @@ fn a_service_is_off_where_its_switch_cannot_be_on() {
         "services": [{ "id": "a", "name": "A", "switch": "s", "collects": ["data"] }]
     })));
     assert_eq!(problems, []);
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     assert_eq!(situation.is_on(trust_center::statement::ServiceId::of(0)), Truth::No);
 }
 
@@ -167,9 +171,9 @@ fn what_others_do_not_let_be_is_said_and_unknown() {
         let (statement, problems) = switches(json!(rows), &[json!({ "s": "on" })]);
         let problem = Problem { at: "$.switches[0]".to_owned(), kind: ProblemKind::SwitchContradicts };
         assert_eq!(problems, [problem]);
-        assert_eq!(states(&statement, &Tried::new())[0], Unknown);
+        assert_eq!(states(&statement, &SwitchOverrides::new())[0], Unknown);
         let condition = &statement.clauses[0].condition;
-        assert_eq!(Situation::new(&statement, &Tried::new()).holds(condition), Truth::Unknown);
+        assert_eq!(Situation::new(&statement, &SwitchOverrides::new()).holds(condition), Truth::Unknown);
         statement
     };
     let off = |id: &str| json!({ "id": id, "name": id, "state": "off" });
@@ -221,12 +225,12 @@ fn what_is_known_of_a_setting_in_every_combination() {
         (Some("not-applicable"), "off", NotApplicable),
     ] {
         let (statement, _) = switches(rows(own, other), &[]);
-        let found = states(&statement, &Tried::new())[0];
+        let found = states(&statement, &SwitchOverrides::new())[0];
         // Of what may be missing as well, it is known only that it is not on.
         let expected = if (own, other) == (Some("unknown"), "off") { Unknown } else { expected };
         assert_eq!(found, expected, "{own:?} {other}");
         assert!(
-            !Situation::new(&statement, &Tried::new()).can_be(SwitchId::of(0), On)
+            !Situation::new(&statement, &SwitchOverrides::new()).can_be(SwitchId::of(0), On)
                 || other == "on"
                 || other == "unknown"
         );
@@ -249,7 +253,8 @@ fn many_settings_that_are_not_known() {
     let (statement, problems) = switches(json!(rows), &conditions);
     assert_eq!(problems, []);
     // Each is on, or the one before is off: but for the first, which may be missing.
-    let holds = |n: usize| Situation::new(&statement, &Tried::new()).holds(&statement.clauses[n].condition);
+    let holds =
+        |n: usize| Situation::new(&statement, &SwitchOverrides::new()).holds(&statement.clauses[n].condition);
     assert_eq!((holds(0), holds(1), holds(20)), (Truth::Unknown, Truth::Yes, Truth::Yes));
     assert_eq!(holds(1000), Truth::Unknown, "what would take too long stays open");
 }
@@ -262,7 +267,7 @@ fn in_one_of_two_places(switches: &Value, service: &Value) -> Finding {
         "clauses": [keeps("on", "DE", json!({ "x": "on" })), keeps("off", "FR", json!({ "x": "off" }))]
     })));
     assert_eq!(problems, []);
-    verdict(&statement, &Tried::new()).kept
+    verdict(&statement, &SwitchOverrides::new()).kept
 }
 
 #[test]

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use support::clean;
 use support::english::ENGLISH;
 use trust_center::arrangement::{Arrangement, Column, Filter, Order};
-use trust_center::page::{Input, Message, MovementEntry, Page, ServiceEntry, Speaker, arrange, build};
-use trust_center::residency::{Boundary, Finding, Stated, Tried};
+use trust_center::page::{Input, Message, MovementEntry, Page, ServiceEntry, Translator, arrange, build};
+use trust_center::residency::{Boundary, Finding, ReachCache, SwitchOverrides};
 use trust_center::statement::{AreaId, Statement};
 
 /// Of each verdict a service, in an order that is neither that of names nor that of verdicts.
@@ -34,11 +34,11 @@ fn statement() -> Statement {
 fn page(statement: &Statement) -> Page {
     let boundary = Boundary::Area(AreaId::EU);
     build(&Input {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement,
         problems: &[],
         boundary: Some(&boundary),
-        tried: &Tried::new(),
+        tried: &SwitchOverrides::new(),
         fix: false,
         opened: &[],
         locale: &ENGLISH,
@@ -141,7 +141,7 @@ fn the_verdicts_to_choose_from_are_those_that_there_are() {
 #[test]
 fn an_empty_table_says_how_to_bring_its_rows_back() {
     assert_eq!(
-        Speaker(&ENGLISH).nothing(Message::FilterEmptyServices),
+        Translator(&ENGLISH).nothing(Message::FilterEmptyServices),
         "No service fits what you are looking for. “Show everything” brings all of them back."
     );
 }

@@ -8,7 +8,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::document;
-use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, Tried, Verdicts};
+use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, SwitchOverrides, Verdicts};
 use trust_center::statement::{
     AreaId, Document, IdKind, Problem, ProblemKind, ServiceId, Severity, Statement, parse,
 };
@@ -37,7 +37,7 @@ impl Answer {
 
     /// On everything, on each service and on each category; the ends say the same.
     fn verdicts(&self) -> Verdicts {
-        let situation = Situation::new(&self.statement, &Tried::new());
+        let situation = Situation::new(&self.statement, &SwitchOverrides::new());
         let judge = Judge::new(&self.statement, &Boundary::Area(AreaId::EU));
         let verdicts = Verdicts::of(&situation, &judge);
         let reach = Reach::of_all(&situation);

@@ -7,7 +7,7 @@ mod support;
 
 use serde_json::{Value, json};
 use support::{clean, document, read, verdict};
-use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, Tried, Verdicts};
+use trust_center::residency::{Boundary, Finding, Judge, Reach, Situation, SwitchOverrides, Verdicts};
 use trust_center::statement::{Activity, AreaId, ProblemKind, Statement};
 
 #[track_caller]
@@ -17,8 +17,8 @@ fn check(statement: &Statement, expected: Finding) {
 
 /// The verdict on what is kept, which both ways of finding it agree on.
 fn kept(statement: &Statement) -> Finding {
-    let kept = verdict(statement, &Tried::new()).kept;
-    let situation = Situation::new(statement, &Tried::new());
+    let kept = verdict(statement, &SwitchOverrides::new()).kept;
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let judge = Judge::new(statement, &Boundary::Area(AreaId::EU));
     let verdicts = Verdicts::of(&situation, &judge);
     assert_eq!(verdicts.everything().verdict().map(|verdict| verdict.kept), Some(kept));
@@ -35,7 +35,7 @@ fn service(id: &str, collects: &[&str]) -> Value {
 
 /// The places of a statement's ends, in words, with the findings on them.
 fn ends_of(statement: &Statement) -> Vec<String> {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let reach = Reach::of_all(&situation);
     reach.ends().iter().map(|end| support::words::end(statement, end)).collect()
 }
@@ -63,7 +63,7 @@ fn outside_an_area_is_outside_a_boundary_only_if_all_of_the_boundary_is_known() 
         }));
         let here = statement.places.areas.iter().position(|area| area.id == "here").unwrap();
         let judge = Judge::new(&statement, &Boundary::Area(AreaId::of(here)));
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         judge.verdict(Reach::of_all(&situation).ends()).kept
     };
     assert_eq!(finding(true), Finding::Leaves);
@@ -269,7 +269,7 @@ fn of_a_geography_that_is_one_of_several_no_place_is_inside_for_certain() {
         }));
         let judge = Judge::new(&statement, &Boundary::TenantGeography);
         assert!(judge.knows_boundary());
-        let situation = Situation::new(&statement, &Tried::new());
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
         let reach = Reach::of_all(&situation);
         let verdict = judge.verdict(reach.ends()).kept;
         assert_eq!(
@@ -302,7 +302,7 @@ fn everybody_who_has_data_at_a_place_is_named_and_each_clause_that_says_so() {
             { "id": "m", "service": "a", "moves": { "to": "b", "governedBy": "destination" }, "strength": "may" }
         ]
     }));
-    let situation = Situation::new(&statement, &Tried::new());
+    let situation = Situation::new(&statement, &SwitchOverrides::new());
     let reach = Reach::of_all(&situation);
     let ends = reach.ends();
     let end = ends.iter().find(|end| end.activity == Some(Activity::Store)).unwrap();

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use trust_center::arrangement::Arrangement;
 use trust_center::export::{self, File, Input};
 use trust_center::page::{self, Provenance};
-use trust_center::residency::{Stated, Tried};
+use trust_center::residency::{ReachCache, SwitchOverrides};
 
 use crate::check;
 use crate::language::Language;
@@ -73,7 +73,7 @@ pub(crate) fn export(order: &Order<'_>) -> Result<(String, String)> {
     let checked = check::check(Source::read(order.path)?);
     let warning = check::warning(&checked.findings, order.path);
     let read = check::statement(checked)?;
-    let (stated, tried) = (Stated::default(), Tried::new());
+    let (stated, tried) = (ReachCache::default(), SwitchOverrides::new());
     // What a reader sees who opens a service is looked up in the whole statement for each, and stands in the JSON only.
     let is_opened = order.kinds.contains(&Kind::Json);
     let services = read.statement.services.iter().filter(|_| is_opened);

@@ -18,7 +18,7 @@ use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::subtags::Region;
 use icu::plurals::{PluralCategory, PluralRules};
-use trust_center::page::{Joint, Locale, Message, Plural};
+use trust_center::page::{ListType, Locale, Message, Plural};
 use trust_center::statement::Date;
 
 /// The languages that the widget speaks besides English, each with its sentences.
@@ -121,8 +121,8 @@ impl Locale for Language {
         }
     }
 
-    fn list(&self, items: &[String], joint: Joint) -> String {
-        let format = if joint == Joint::And { &self.ands } else { &self.ors };
+    fn list(&self, items: &[String], joint: ListType) -> String {
+        let format = if joint == ListType::And { &self.ands } else { &self.ors };
         format.format_to_string(items.iter())
     }
 
@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(german.country("JP"), "Japan");
         assert_eq!(german.date(date("2024-08-03")), "3. August 2024");
         assert_eq!(german.date(date("2024-08")), "August 2024");
-        assert_eq!(german.list(&["A", "B", "C"].map(str::to_owned), Joint::Or), "A, B oder C");
+        assert_eq!(german.list(&["A", "B", "C"].map(str::to_owned), ListType::Or), "A, B oder C");
         assert_eq!(Language::of("en-GB").unwrap().date(date("2024-08-03")), "3 August 2024");
         assert_eq!(Language::of("en").unwrap().date(date("2024-08-03")), "3 August 2024");
         assert_eq!(Language::of("en-US").unwrap().date(date("2024-08-03")), "August 3, 2024");

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use trust_center::page::{Joint, Locale, Message, Plural};
+use trust_center::page::{ListType, Locale, Message, Plural};
 use trust_center::statement::{Country, Date};
 
 use crate::language::Language;
@@ -42,8 +42,8 @@ impl Locale for English {
         date.to_string()
     }
 
-    fn list(&self, items: &[String], joint: Joint) -> String {
-        let word = if joint == Joint::And { " and " } else { " or " };
+    fn list(&self, items: &[String], joint: ListType) -> String {
+        let word = if joint == ListType::And { " and " } else { " or " };
         match items {
             [] => String::new(),
             [one] => one.clone(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context as _, Result};
 use trust_center::residency::{
-    Alternative, Boundary, Finding, Judge, Reach, Reason, Situation, Tried, Truth, Verdicts,
+    Alternative, Boundary, Finding, Judge, Reach, Reason, Situation, SwitchOverrides, Truth, Verdicts,
 };
 use trust_center::statement::{
     AreaId, ClauseId, Condition, Country, Governor, ServiceId, Statement, SwitchId, SwitchState,
@@ -21,14 +21,14 @@ const STATES: [SwitchState; 3] = [SwitchState::On, SwitchState::Off, SwitchState
 /// The clauses that cannot hold, whatever state the switches are in.
 pub(crate) fn never_hold(statement: &Statement) -> Vec<ClauseId> {
     let mut left: Vec<ClauseId> = (0..statement.clauses.len()).map(ClauseId::of).collect();
-    let mut keep_those_without = |tried: &Tried| {
+    let mut keep_those_without = |tried: &SwitchOverrides| {
         let situation = Situation::new(statement, tried);
         left.retain(|clause| situation.truth(*clause) == Truth::No);
     };
-    keep_those_without(&Tried::new());
+    keep_those_without(&SwitchOverrides::new());
     // Most conditions hold somewhere where all switches are in one state: what holds in none of these is looked at by itself.
     for state in STATES {
-        let mut tried = Tried::new();
+        let mut tried = SwitchOverrides::new();
         for switch in (0..statement.switches.len()).map(SwitchId::of) {
             tried.insert(switch, state);
         }
@@ -54,7 +54,7 @@ fn never_with(statement: &Statement, switches: &[SwitchId], mut clauses: Vec<Cla
         if clauses.is_empty() {
             break;
         }
-        let mut tried = Tried::new();
+        let mut tried = SwitchOverrides::new();
         let mut rest = number;
         for switch in switches {
             if let Some(state) = STATES.get(rest % STATES.len()) {
@@ -105,7 +105,7 @@ fn switches_of(statement: &Statement, id: ClauseId) -> Vec<SwitchId> {
 
 /// The services of which the statement does not say where they keep some of the data that is there.
 pub(crate) fn services_left_open(statement: &Statement) -> Vec<ServiceId> {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let reach = Reach::of_all(&situation);
     let mut services: Vec<ServiceId> = reach
         .ends()
@@ -187,7 +187,7 @@ pub(crate) struct Verdict {
 
 /// The verdict of a statement for a boundary.
 pub(crate) fn verdict(statement: &Statement, boundary: &Boundary) -> Verdict {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let verdicts = Verdicts::of(&situation, &Judge::new(statement, boundary));
     let found = |id: usize| Some((id, word(verdicts.service(ServiceId::of(id)).verdict()?.worst())));
     Verdict {
@@ -198,7 +198,7 @@ pub(crate) fn verdict(statement: &Statement, boundary: &Boundary) -> Verdict {
 
 /// The smallest edits that would say what is unknown of a service, as sentences.
 pub(crate) fn edits(statement: &Statement, service: &str) -> Vec<String> {
-    let situation = Situation::new(statement, &Tried::new());
+    let situation = Situation::new(statement, &SwitchOverrides::new());
     let reach = Reach::of_all(&situation);
     let id_of = |id: ServiceId| {
         statement.services.get(id.idx()).map(|service| service.id.clone()).unwrap_or_default()

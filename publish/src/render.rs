@@ -10,8 +10,8 @@ use sha2::{Digest as _, Sha256};
 use tokio::runtime;
 use tokio::task::LocalSet;
 use trust_center::components::{LocaleHandle, StatementPageProps, render};
-use trust_center::page::{Locale as _, Provenance, Speaker};
-use trust_center::residency::Stated;
+use trust_center::page::{Locale as _, Provenance, Translator};
+use trust_center::residency::ReachCache;
 use trust_center::state::LoadedStatement;
 
 use crate::check;
@@ -47,12 +47,12 @@ pub(crate) fn html(order: &Order<'_>) -> Result<(String, String)> {
     let checked = check::check(source);
     let warning = check::warning(&checked.findings, order.path);
     let read = check::statement(checked)?;
-    let title = Speaker(&*language).title(&read.statement);
+    let title = Translator(&*language).title(&read.statement);
     let loaded = Rc::new(LoadedStatement {
         statement: read.statement,
         problems: read.problems,
         hash: None,
-        stated: Stated::default(),
+        stated: ReachCache::default(),
     });
     let props = StatementPageProps {
         loaded,

@@ -5,7 +5,7 @@ use web_sys::js_sys::{Array, Date, Function, Promise};
 use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 
 use super::body::{Body, body_of};
-use super::report::is_passing;
+use super::report::is_transit_or_access;
 use super::response::AnyResponse;
 use crate::state::LoadError;
 
@@ -42,7 +42,7 @@ pub(crate) struct Refusal {
 
 impl From<LoadError> for Refusal {
     fn from(error: LoadError) -> Self {
-        Self { passing: is_passing(&error), error, wait: None }
+        Self { passing: is_transit_or_access(&error), error, wait: None }
     }
 }
 

@@ -9,7 +9,7 @@ use web_sys::js_sys::{Array, Date as JsDate, JsString};
 use super::intl::{
     Collator, DateTimeFormat, DisplayNames, ListFormat, NumberFormat, PluralRules, Wishes, canonical_locales,
 };
-use crate::page::{Joint, Locale, Message, Plural};
+use crate::page::{ListType, Locale, Message, Plural};
 use crate::statement::Date;
 use crate::text::decimal;
 
@@ -145,10 +145,10 @@ impl Locale for IntlLocale {
         })
     }
 
-    fn list(&self, items: &[String], joint: Joint) -> String {
+    fn list(&self, items: &[String], joint: ListType) -> String {
         let (cell, word) = match joint {
-            Joint::And => (&self.ands, "conjunction"),
-            Joint::Or => (&self.ors, "disjunction"),
+            ListType::And => (&self.ands, "conjunction"),
+            ListType::Or => (&self.ors, "disjunction"),
         };
         let format = made(cell, || ListFormat::new(self.conventions(), &Wishes::of_type(word)));
         let array = items.iter().map(|item| JsValue::from_str(item)).collect::<Array>();

@@ -11,7 +11,7 @@ pub(crate) struct Report {
 }
 
 /// Whether the same request may succeed in a moment.
-pub(crate) fn is_passing(error: &LoadError) -> bool {
+pub(crate) fn is_transit_or_access(error: &LoadError) -> bool {
     matches!(error, LoadError::Network | LoadError::Status(408 | 429 | 500..))
 }
 
@@ -19,9 +19,9 @@ pub(crate) fn is_passing(error: &LoadError) -> bool {
 pub(crate) fn report(error: &LoadError, refused: bool) -> Option<Report> {
     let (code, retryable) = match error {
         LoadError::Network if refused => ("csp-connect", false),
-        LoadError::Network => ("data-network", is_passing(error)),
+        LoadError::Network => ("data-network", is_transit_or_access(error)),
         LoadError::Timeout(_) => ("data-timeout", true),
-        LoadError::Status(_) => ("data-http", is_passing(error)),
+        LoadError::Status(_) => ("data-http", is_transit_or_access(error)),
         LoadError::TooLarge(_) => ("data-too-large", false),
         LoadError::Empty | LoadError::Html | LoadError::NotJson => ("data-json", false),
         LoadError::Schema(_) => ("data-schema", false),

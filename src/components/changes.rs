@@ -79,7 +79,7 @@ fn failure(error: &LoadError, frame: &Frame, dispatch: &Callback<Msg>) -> Html {
     html! {
         <>
             <p>{ frame.said(Message::ChangedFailed) }</p>
-            <p>{ said(&frame.speaker().earlier_load_error(error)) }</p>
+            <p>{ said(&frame.translator().earlier_load_error(error)) }</p>
             { button(&frame.word(Message::TryAgain), &dispatch.reform(|()| Msg::RetryWanted)) }
         </>
     }

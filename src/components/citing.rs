@@ -127,7 +127,7 @@ fn citation(TakeAlongProps { name, way, opened, citing, frame, .. }: &TakeAlongP
         Some(idx) => Cited::Way(opened.ways.get(*idx)?),
         None => Cited::Service(name, &opened.ways),
     };
-    Some(Copied::Text(citing.page.citation(cited, &citing.provenance, frame.speaker())))
+    Some(Copied::Text(citing.page.citation(cited, &citing.provenance, frame.translator())))
 }
 
 /// Brings the reasons to which a link has led into sight, and gives them the focus. They are to be at what is returned.

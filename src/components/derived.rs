@@ -13,7 +13,7 @@ use crate::arrangement::Arrangement;
 use crate::page::{
     Columns, Compared, FindingOption, Input, OnDemand, Page, PseudonymRow, arrange, build_with,
 };
-use crate::residency::{Boundary, Tried};
+use crate::residency::{Boundary, SwitchOverrides};
 use crate::state::{LoadedStatement, State};
 use crate::statement::ServiceId;
 
@@ -25,7 +25,7 @@ pub(super) struct PageInputs {
     /// The boundary that the reader chose.
     pub(super) boundary: Option<Boundary>,
     /// The switches that the reader tries.
-    pub(super) tried: Tried,
+    pub(super) tried: SwitchOverrides,
     /// Whether the smallest set of switches is asked for.
     pub(super) fix: bool,
     /// The ids of the services whose reasons are open.

@@ -121,7 +121,7 @@ pub(super) fn Sizes(SizesProps { frame }: &SizesProps) -> Html {
             let chosen = chosen.clone();
             Callback::from(move |()| chosen.set(percent))
         };
-        radio(CHOICE, "flows-size".into(), &frame.speaker().percent(percent), *chosen == percent, &choose)
+        radio(CHOICE, "flows-size".into(), &frame.translator().percent(percent), *chosen == percent, &choose)
     });
     html! {
         <fieldset class="tc-field tc-flows__sizes">

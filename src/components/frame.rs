@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::platform::LocaleHandle;
 use super::said::said;
-use crate::page::{Message, Speaker};
+use crate::page::{Message, Translator};
 use crate::state::Msg;
 
 /// What every section needs beside its own values.
@@ -22,13 +22,13 @@ pub struct Frame {
 
 impl Frame {
     /// The reader's language, which makes sentences of messages.
-    pub fn speaker(&self) -> Speaker<'_> {
-        Speaker(&*self.locale.0)
+    pub fn translator(&self) -> Translator<'_> {
+        Translator(&*self.locale.0)
     }
 
     /// A message in the reader's language.
     pub fn word(&self, message: Message) -> String {
-        self.speaker().word(message)
+        self.translator().word(message)
     }
 
     /// A message in the reader's language, as it is shown.
@@ -48,7 +48,7 @@ impl Frame {
 
     /// That no row of a table fits the filter, and what brings them back.
     pub fn nothing(&self, message: Message) -> Html {
-        html! { <p class="tc-nothing">{ said(&self.speaker().nothing(message)) }</p> }
+        html! { <p class="tc-nothing">{ said(&self.translator().nothing(message)) }</p> }
     }
 }
 
@@ -96,7 +96,7 @@ impl Shown {
         }
         let onclick = self.dispatch.reform(|_| Msg::MoreWanted);
         html! {
-            <button type="button" class="tc-button tc-more" {onclick}>{ said(&frame.speaker().more(left)) }</button>
+            <button type="button" class="tc-button tc-more" {onclick}>{ said(&frame.translator().more(left)) }</button>
         }
     }
 }

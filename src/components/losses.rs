@@ -24,12 +24,12 @@ pub(super) fn missing(losses: Option<&Losses>, frame: &Frame) -> Html {
 /// Where, what, and what would be right.
 #[component]
 pub(super) fn ForAuthor(SectionProps { page, frame, .. }: &SectionProps) -> Html {
-    let speaker = frame.speaker();
+    let translator = frame.translator();
     let rows = page.problems.iter().map(|problem| {
         html! {
             <li>
                 <code>{ said(&problem.at) }</code>
-                <span>{ said(&speaker.problem_alone(problem)) }</span>
+                <span>{ said(&translator.problem_alone(problem)) }</span>
                 <code class="tc-help">{ problem.kind.code() }</code>
             </li>
         }

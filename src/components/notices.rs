@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::platform::LocaleHandle;
 use super::said::said;
 use super::tone::icon;
-use crate::page::{Message, Speaker, Tone};
+use crate::page::{Message, Tone, Translator};
 use crate::state::{Load, LoadError, Msg};
 
 /// Properties of [`Notices`].
@@ -26,10 +26,10 @@ pub(super) struct NoticesProps {
 /// What is to be said of the loading, above the statement where one is shown.
 #[component]
 pub(super) fn Notices(NoticesProps { load, is_shown, left_out, locale, dispatch }: &NoticesProps) -> Html {
-    let speaker = Speaker(&*locale.0);
+    let translator = Translator(&*locale.0);
     let notice = match load {
-        Load::Failed(error) => failure(error, *is_shown, &speaker, dispatch),
-        Load::Slow => loading(Some(speaker.word(Message::LoadingSlow))),
+        Load::Failed(error) => failure(error, *is_shown, &translator, dispatch),
+        Load::Slow => loading(Some(translator.word(Message::LoadingSlow))),
         Load::Waiting if !is_shown => loading(None),
         Load::Idle | Load::Waiting | Load::Done => Html::default(),
     };
@@ -37,7 +37,7 @@ pub(super) fn Notices(NoticesProps { load, is_shown, left_out, locale, dispatch 
         <>
             { notice }
             if *is_shown && !left_out.is_empty() {
-                <p class="tc-left-out" role="status">{ said(&speaker.left_out(left_out)) }</p>
+                <p class="tc-left-out" role="status">{ said(&translator.left_out(left_out)) }</p>
             }
         </>
     }
@@ -56,20 +56,20 @@ fn loading(words: Option<String>) -> Html {
 }
 
 /// Why the statement could not be loaded, and the way to try again. An earlier statement may stand below.
-fn failure(error: &LoadError, is_stale: bool, speaker: &Speaker<'_>, dispatch: &Callback<Msg>) -> Html {
+fn failure(error: &LoadError, is_stale: bool, translator: &Translator<'_>, dispatch: &Callback<Msg>) -> Html {
     let onclick = dispatch.reform(|_| Msg::RetryWanted);
     html! {
         <div key="failure" class="tc-failure" part="error" role="alert" data-tone="bad">
             <p class="tc-failure__title">
                 { icon(Tone::Warning) }
-                { said(&speaker.word(Message::Failed)) }
+                { said(&translator.word(Message::Failed)) }
             </p>
-            <p>{ said(&speaker.load_error(error)) }</p>
+            <p>{ said(&translator.load_error(error)) }</p>
             if is_stale {
-                <p>{ said(&speaker.word(Message::StaleNotice)) }</p>
+                <p>{ said(&translator.word(Message::StaleNotice)) }</p>
             }
             <button type="button" class="tc-button" part="retry" {onclick}>
-                { said(&speaker.word(Message::TryAgain)) }
+                { said(&translator.word(Message::TryAgain)) }
             </button>
         </div>
     }

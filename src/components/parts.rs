@@ -26,7 +26,7 @@ use super::recipients::Recipients;
 use super::shared::{SharedPreview, SharedPreviewProps};
 use super::terms::{Glossary, GlossaryProps};
 use super::transfers::Transfers;
-use super::trials::{Fix, FixProps, Tried, TriedProps};
+use super::trials::{Fix, FixProps, SwitchOverrides, TriedProps};
 use super::why::{Why, WhyProps};
 use crate::export::{self, File, Input};
 use crate::page::OnDemand;
@@ -60,7 +60,7 @@ impl Asked {
         Self {
             find: OnDemand::new(),
             why: |props| html! { <Why ..props.clone() /> },
-            changes: |props| html! { <Tried ..props.clone() /> },
+            changes: |props| html! { <SwitchOverrides ..props.clone() /> },
             fix: |props| html! { <Fix ..props.clone() /> },
             shared: |props| html! { <SharedPreview ..props.clone() /> },
         }

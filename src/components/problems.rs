@@ -32,7 +32,7 @@ pub(super) fn Problems(ProblemsProps { of, after }: &ProblemsProps) -> Html {
         <div class="tc-problems">
             { missing(page.losses.as_ref(), frame) }
             <details class="tc-problems__author" {ontoggle}>
-                <summary>{ said(&frame.speaker().count(summary, page.problems.len())) }</summary>
+                <summary>{ said(&frame.translator().count(summary, page.problems.len())) }</summary>
                 if is_open || *is_whole {
                     <Later<SectionProps> part={AUTHOR} of={of.clone()} frame={frame.clone()} after={after.clone()} />
                 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::platform::{Answer, Delay, Guard, Request, Source};
 use super::stop::{Stopper, StopsOnDrop, called_back};
-use crate::residency::Tried;
+use crate::residency::SwitchOverrides;
 use crate::state::{LoadError, LoadedStatement};
 use crate::statement::Document;
 
@@ -88,7 +88,7 @@ async fn by_steps(
     turn(after).await;
     let loaded = LoadedStatement::of(document, hash)?;
     turn(after).await;
-    let (stated, tried) = (&loaded.stated, Tried::new());
+    let (stated, tried) = (&loaded.stated, SwitchOverrides::new());
     let situation = stated.situation(&loaded.statement, &tried);
     turn(after).await;
     stated.reach(&situation, &tried);

@@ -36,7 +36,7 @@ impl DrawnRows {
         let (asked, wanted) = (self.asked.clone(), self.n.saturating_add(ROWS));
         let onclick = Callback::from(move |_| asked.set(wanted));
         html! {
-            <button type="button" class="tc-button tc-more" {onclick}>{ said(&frame.speaker().more(left)) }</button>
+            <button type="button" class="tc-button tc-more" {onclick}>{ said(&frame.translator().more(left)) }</button>
         }
     }
 }

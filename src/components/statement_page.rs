@@ -26,7 +26,7 @@ use super::transfers::Transfers;
 use super::verdict::Verdict;
 use crate::arrangement::Arrangement;
 use crate::page::{Message, Provenance};
-use crate::residency::{Boundary, Tried};
+use crate::residency::{Boundary, SwitchOverrides};
 use crate::state::LoadedStatement;
 
 /// What is shown of which statement.
@@ -58,7 +58,7 @@ pub fn StatementPage(props: &StatementPageProps) -> Html {
     let inputs = PageInputs {
         loaded: loaded.clone(),
         boundary: boundary.clone(),
-        tried: Tried::new(),
+        tried: SwitchOverrides::new(),
         fix: false,
         opened: if *whole { ids() } else { Vec::new() },
         locale: locale.clone(),
@@ -127,7 +127,7 @@ pub fn StatementPage(props: &StatementPageProps) -> Html {
                 <div class="tc-problems">
                     { missing(page.losses.as_ref(), &frame) }
                     <details class="tc-problems__author">
-                        <summary>{ said(&frame.speaker().count(Message::ForAuthor, page.problems.len())) }</summary>
+                        <summary>{ said(&frame.translator().count(Message::ForAuthor, page.problems.len())) }</summary>
                         <ForAuthor ..section />
                     </details>
                 </div>

@@ -11,7 +11,7 @@ use super::tone::{icon, tone_name};
 use crate::page::{ChangeView, Message, Page};
 use crate::state::Msg;
 
-/// Properties of [`Tried`].
+/// Properties of [`SwitchOverrides`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct TriedProps {
     /// What is on the page.
@@ -22,7 +22,7 @@ pub(super) struct TriedProps {
 
 /// What they change.
 #[component]
-pub(super) fn Tried(TriedProps { page, frame }: &TriedProps) -> Html {
+pub(super) fn SwitchOverrides(TriedProps { page, frame }: &TriedProps) -> Html {
     let each = |change: &ChangeView| {
         html! {
             <li class="tc-change" data-tone={tone_name(change.tone)}>

@@ -30,7 +30,7 @@ pub(super) struct VerdictProps {
 #[component]
 pub(super) fn Verdict(VerdictProps { page, today, glossary, shared, changed, frame }: &VerdictProps) -> Html {
     let verdict = &page.verdict;
-    let age = today.and_then(|today| verdict.age(today, frame.speaker()));
+    let age = today.and_then(|today| verdict.age(today, frame.translator()));
     let sentences =
         verdict.sentences.iter().map(|text| html! { <p class="tc-verdict__sentence">{ said(text) }</p> });
     html! {

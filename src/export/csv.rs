@@ -6,7 +6,7 @@
 
 use super::{File, Input, file};
 use crate::page::{
-    Cell, Line, LinkView, Message, MovementRow, RecipientRow, ServiceEntry, Speaker, TransferRow,
+    Cell, Line, LinkView, Message, MovementRow, RecipientRow, ServiceEntry, TransferRow, Translator,
     arrange_recipients, arrange_transfers,
 };
 
@@ -14,7 +14,7 @@ const MEDIA_TYPE: &str = "text/csv;charset=utf-8;header=present";
 
 /// The services that are shown, in their order.
 pub fn services(input: &Input<'_>) -> File {
-    let speaker = Speaker(input.locale);
+    let translator = Translator(input.locale);
     let heads = [
         Message::ColumnService,
         Message::ColumnNames,
@@ -33,21 +33,21 @@ pub fn services(input: &Input<'_>) -> File {
             row.name.clone(),
             lines(&row.names),
             entry.finding.clone(),
-            cell(&at.stored, &speaker),
-            cell(&at.processed, &speaker),
-            cell(&at.further, &speaker),
-            cell(&at.moves_to, &speaker),
-            cell(&at.commitment, &speaker),
+            cell(&at.stored, &translator),
+            cell(&at.processed, &translator),
+            cell(&at.further, &translator),
+            cell(&at.moves_to, &translator),
+            cell(&at.commitment, &translator),
             row.privacy.as_ref().map(link).unwrap_or_default(),
         ])
     };
     let rows = input.tables().services.into_iter().filter_map(row).collect();
-    file(input.statement, "services.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
+    file(input.statement, "services.csv", MEDIA_TYPE, table(input, &heads, rows, &translator))
 }
 
 /// The movements that are shown, in their order.
 pub fn movements(input: &Input<'_>) -> File {
-    let speaker = Speaker(input.locale);
+    let translator = Translator(input.locale);
     let heads = [
         Message::ColumnFrom,
         Message::ColumnTo,
@@ -70,12 +70,12 @@ pub fn movements(input: &Input<'_>) -> File {
     };
     let entries = input.tables().movements.into_iter();
     let rows = entries.filter_map(|entry| Some(row(entry.row(input.statement, input.locale)?))).collect();
-    file(input.statement, "movements.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
+    file(input.statement, "movements.csv", MEDIA_TYPE, table(input, &heads, rows, &translator))
 }
 
 /// What leaves the boundary, of what is shown: a row for each way.
 pub fn transfers(input: &Input<'_>) -> File {
-    let speaker = Speaker(input.locale);
+    let translator = Translator(input.locale);
     let heads = [
         Message::ColumnVerdict,
         Message::ColumnService,
@@ -98,7 +98,7 @@ pub fn transfers(input: &Input<'_>) -> File {
             row.operator.clone().unwrap_or_default(),
             lines(&row.from),
             lines(&row.data),
-            row.form.clone().unwrap_or_else(|| speaker.word(Message::FormIdentified)),
+            row.form.clone().unwrap_or_else(|| translator.word(Message::FormIdentified)),
             row.place.clone(),
             lines(&row.doing),
             lines(&row.notes),
@@ -111,12 +111,12 @@ pub fn transfers(input: &Input<'_>) -> File {
     let filter = &input.arrangement.filter;
     let entries = arrange_transfers(input.page, input.statement, filter, input.locale).into_iter();
     let rows = entries.filter_map(|entry| Some(row(entry.row(input.statement, input.locale)?))).collect();
-    file(input.statement, "transfers.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
+    file(input.statement, "transfers.csv", MEDIA_TYPE, table(input, &heads, rows, &translator))
 }
 
 /// Who has the data, of what is shown.
 pub fn recipients(input: &Input<'_>) -> File {
-    let speaker = Speaker(input.locale);
+    let translator = Translator(input.locale);
     let heads = [
         Message::ColumnRecipient,
         Message::ColumnRole,
@@ -132,7 +132,7 @@ pub fn recipients(input: &Input<'_>) -> File {
             row.role.clone(),
             row.seat.clone(),
             lines(&row.services),
-            cell(&row.places, &speaker),
+            cell(&row.places, &translator),
             lines(&row.purposes),
             lines(&row.mechanism),
         ]
@@ -140,13 +140,13 @@ pub fn recipients(input: &Input<'_>) -> File {
     let filter = &input.arrangement.filter;
     let all = arrange_recipients(input.page, input.statement, filter, input.locale);
     let rows = all.into_iter().map(|recipient| row(&recipient.row)).collect();
-    file(input.statement, "recipients.csv", MEDIA_TYPE, table(input, &heads, rows, &speaker))
+    file(input.statement, "recipients.csv", MEDIA_TYPE, table(input, &heads, rows, &translator))
 }
 
-fn cell(cell: &Cell, speaker: &Speaker<'_>) -> String {
+fn cell(cell: &Cell, translator: &Translator<'_>) -> String {
     let line = |line: &Line| match line.notes.as_slice() {
         [] => line.text.clone(),
-        notes => speaker.noted(&line.text, notes),
+        notes => translator.noted(&line.text, notes),
     };
     lines(&cell.0.iter().map(line).collect::<Vec<_>>())
 }
@@ -162,7 +162,12 @@ fn lines(lines: &[String]) -> String {
 
 /// A table of heads and rows. Each row says as well of which tenant, day, boundary, preview and filter it is: a spreadsheet parts rows from
 /// the file that they were in.
-fn table(input: &Input<'_>, heads: &[Message], rows: Vec<Vec<String>>, speaker: &Speaker<'_>) -> String {
+fn table(
+    input: &Input<'_>,
+    heads: &[Message],
+    rows: Vec<Vec<String>>,
+    translator: &Translator<'_>,
+) -> String {
     let Input { statement, page, arrangement, provenance, locale, .. } = *input;
     let evidence = page.evidence(statement, &arrangement.filter, provenance, locale);
     let context = [
@@ -174,7 +179,7 @@ fn table(input: &Input<'_>, heads: &[Message], rows: Vec<Vec<String>>, speaker: 
         (Message::EvidenceFilter, Some(lines(&evidence.filter))),
     ];
     let all = heads.iter().copied().chain(context.iter().map(|(head, _)| *head));
-    let heads = all.map(|head| speaker.word(head)).collect();
+    let heads = all.map(|head| translator.word(head)).collect();
     let context: Vec<String> = context.into_iter().map(|(_, value)| value.unwrap_or_default()).collect();
     let rows = rows.into_iter().map(|row| [row, context.clone()].concat());
     let mut csv = "\u{feff}".to_owned();

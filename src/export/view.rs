@@ -4,7 +4,7 @@ use super::json::Json;
 use super::{File, Input, file};
 use crate::page::{
     About, Cell, Detail, DetailGroup, Fact, Line, LinkView, MovementRow, PseudonymRow, RecipientRow,
-    ServiceEntry, ServiceRow, Speaker, StepView, TransferRow, WayView, Whereabouts, arrange_recipients,
+    ServiceEntry, ServiceRow, StepView, TransferRow, Translator, WayView, Whereabouts, arrange_recipients,
     arrange_transfers,
 };
 use crate::residency::Finding;
@@ -88,7 +88,7 @@ pub fn view(input: &Input<'_>) -> File {
         ),
         ("pseudonymisedNotStated", page.pseudonymised.silent.clone().into()),
         ("about", about(page.about(statement, locale))),
-        ("problems", Json::texts(&page.problem_texts(Speaker(locale)))),
+        ("problems", Json::texts(&page.problem_texts(Translator(locale)))),
     ]);
     file(statement, "view.json", "application/json", content.written())
 }

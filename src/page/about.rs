@@ -51,14 +51,14 @@ pub(super) fn about(statement: &Statement, locale: &dyn Locale) -> About {
         (Message::AboutOther, lost.map(|(id, clause)| claim(&names, None, id, clause)).collect()),
     ];
     let group = |(title, details): (Message, Vec<Detail>)| {
-        (!details.is_empty()).then(|| DetailGroup { title: names.speaker.word(title), details })
+        (!details.is_empty()).then(|| DetailGroup { title: names.translator.word(title), details })
     };
     About { facts: facts(&names), groups: groups.into_iter().filter_map(group).collect() }
 }
 
 fn facts(names: &Names<'_>) -> Vec<Fact> {
     let Statement { provider, tenant, .. } = names.statement;
-    let date = |date| names.speaker.date(date);
+    let date = |date| names.translator.date(date);
     let mut facts = Facts::new(names);
     facts.state(Message::AboutProvider, provider.name.clone());
     facts.state(Message::AboutHosting, provider.hosting.clone());
@@ -91,8 +91,8 @@ fn facts(names: &Names<'_>) -> Vec<Fact> {
 }
 
 fn as_of(names: &Names<'_>, date: Option<crate::statement::Date>) -> Option<String> {
-    let date = names.speaker.date(date?);
-    Some(names.speaker.say(Message::AsOf, &[("date", (&date).into())]))
+    let date = names.translator.date(date?);
+    Some(names.translator.say(Message::AsOf, &[("date", (&date).into())]))
 }
 
 fn cloud(cloud: Cloud) -> Message {
@@ -130,12 +130,12 @@ fn regions(names: &Names<'_>) -> Vec<Detail> {
 fn area(names: &Names<'_>, id: AreaId, area: &Area) -> Detail {
     let mut facts = Facts::new(names);
     let members: Vec<String> = area.members.iter().map(|member| names.place(*member)).collect();
-    let members = (!members.is_empty()).then(|| names.speaker.and(&members));
-    let more = (!area.complete).then(|| names.speaker.word(Message::AboutMembersMore));
+    let members = (!members.is_empty()).then(|| names.translator.and(&members));
+    let more = (!area.complete).then(|| names.translator.word(Message::AboutMembersMore));
     facts.say(Message::AboutMembers, members.into_iter().chain(more).chain(as_of(names, area.as_of)));
     facts.state(Message::PlaceCodes, area.codes.clone());
     let apart: Vec<String> = area.disjoint_from.iter().map(|place| names.place(*place)).collect();
-    facts.say(Message::AreaDisjointFrom, (!apart.is_empty()).then(|| names.speaker.and(&apart)));
+    facts.say(Message::AreaDisjointFrom, (!apart.is_empty()).then(|| names.translator.and(&apart)));
     detail(&names.place(Place::Area(id)), facts.into_list(), sources(names, &area.sources))
 }
 
@@ -148,7 +148,7 @@ fn category(names: &Names<'_>, category: &Category) -> Detail {
 }
 
 fn switch(names: &Names<'_>, id: SwitchId, switch: &Switch, state: SwitchState) -> Detail {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let mut facts = Facts::new(names);
     let kind = switch.kind.map(|kind| match kind {
         SwitchKind::Service => Message::KindService,
@@ -157,14 +157,15 @@ fn switch(names: &Names<'_>, id: SwitchId, switch: &Switch, state: SwitchState) 
         SwitchKind::Licence => Message::KindLicence,
     });
     facts.word(Message::SettingKind, kind);
-    let stated = (switch.is_stated && switch.state != state)
-        .then(|| speaker.say(Message::SwitchStatedAs, &[("state", (&names.state(id, switch.state)).into())]));
+    let stated = (switch.is_stated && switch.state != state).then(|| {
+        translator.say(Message::SwitchStatedAs, &[("state", (&names.state(id, switch.state)).into())])
+    });
     let stands = std::iter::once(names.state(id, state)).chain(stated);
     facts.say(Message::SettingState, stands.chain(defaults(names, id, switch)));
     facts.link(Message::Verify, switch.verify.iter().map(|one| links::verify(names, one)).collect());
     let who = switch.controlled_by.map(|who| names.changeable(who));
     let at = switch.changed_at.as_ref();
-    let at = at.map(|place| speaker.say(Message::SwitchChangedAt, &[("where", place.into())]));
+    let at = at.map(|place| translator.say(Message::SwitchChangedAt, &[("where", place.into())]));
     facts.say(Message::SettingChange, who.into_iter().chain(at));
     facts.say(Message::SettingDepends, relations(names, switch));
     detail(&switch.name, facts.into_list(), Vec::new())
@@ -172,15 +173,16 @@ fn switch(names: &Names<'_>, id: SwitchId, switch: &Switch, state: SwitchState) 
 
 /// What a setting follows from.
 pub(super) fn relations(names: &Names<'_>, switch: &Switch) -> Vec<String> {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let name = |id: &Option<SwitchId>| match id {
         Some(id) => names.switch(*id),
-        None => speaker.word(Message::SettingUnknown),
+        None => translator.word(Message::SettingUnknown),
     };
     let all: Vec<String> = switch.all_of.iter().map(name).collect();
     let with = (!all.is_empty())
-        .then(|| speaker.say(Message::SettingOnOnlyWith, &[("switches", (&speaker.and(&all)).into())]));
+        .then(|| translator.say(Message::SettingOnOnlyWith, &[("switches", (&translator.and(&all)).into())]));
     let when = switch.not_applicable.as_ref().and_then(|when| condition(names, when));
-    let never = when.map(|when| speaker.say(Message::SettingNotApplicable, &[("condition", (&when).into())]));
+    let never =
+        when.map(|when| translator.say(Message::SettingNotApplicable, &[("condition", (&when).into())]));
     with.into_iter().chain(never).collect()
 }

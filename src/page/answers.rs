@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use super::locale::Locale;
 use super::standing::Standing;
-use crate::residency::{Boundary, Finding, Judge, Reach, Situation, Stated, Tried, Verdict, Verdicts};
+use crate::residency::{
+    Boundary, Finding, Judge, Reach, ReachCache, Situation, SwitchOverrides, Verdict, Verdicts,
+};
 use crate::statement::{AreaId, Governor, Problem, ServiceId, Statement, SwitchState};
 
 /// A statement and what the reader has chosen.
@@ -13,13 +15,13 @@ pub struct Input<'a> {
     /// The statement.
     pub statement: &'a Statement,
     /// What is reached as it stands: kept by the caller as long as the statement is the same, and used again.
-    pub stated: &'a Stated,
+    pub stated: &'a ReachCache,
     /// What is wrong with its document.
     pub problems: &'a [Problem],
     /// The boundary; none for the tenant's geography, or the EU where that is not known.
     pub boundary: Option<&'a Boundary>,
     /// The switches that are tried.
-    pub tried: &'a Tried,
+    pub tried: &'a SwitchOverrides,
     /// Whether the smallest set of switches is asked for.
     pub fix: bool,
     /// The ids of the services whose reasons are open.

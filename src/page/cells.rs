@@ -43,7 +43,7 @@ pub(super) fn kept(standing: &Standing, names: &Names<'_>, service: ServiceId, a
     } else {
         (Message::NotStated, Tone::Unknown)
     };
-    cell(lines, names.speaker.word(message), tone)
+    cell(lines, names.translator.word(message), tone)
 }
 
 /// Where a service does what few do, activity by activity.
@@ -56,13 +56,13 @@ pub(super) fn further(standing: &Standing, names: &Names<'_>, service: ServiceId
     ];
     let mut lines = Vec::new();
     for (activity, message) in activities {
-        let word = names.speaker.word(message);
+        let word = names.translator.word(message);
         lines.extend(kept_by(standing, names, service, activity).into_iter().map(|line| {
             let values = [("activity", (&word).into()), ("place", (&line.text).into())];
-            Line { text: names.speaker.say(Message::ActivityPlace, &values), ..line }
+            Line { text: names.translator.say(Message::ActivityPlace, &values), ..line }
         }));
     }
-    cell(lines, names.speaker.word(Message::NothingMoves), Tone::Neutral)
+    cell(lines, names.translator.word(Message::NothingMoves), Tone::Neutral)
 }
 
 fn kept_by(standing: &Standing, names: &Names<'_>, service: ServiceId, activity: Activity) -> Vec<Line> {
@@ -121,8 +121,8 @@ fn of_data(names: &Names<'_>, mut line: Line, mut categories: Vec<CategoryId>, n
     categories.dedup();
     if categories.len() < n_all {
         let data: Vec<String> = categories.iter().map(|id| names.category(*id)).collect();
-        let data = names.speaker.and(&data);
-        line.notes.push(names.speaker.say(Message::NoteData, &[("data", (&data).into())]));
+        let data = names.translator.and(&data);
+        line.notes.push(names.translator.say(Message::NoteData, &[("data", (&data).into())]));
     }
     line
 }
@@ -137,8 +137,8 @@ fn same_as_open(names: &Names<'_>, certainty: Certainty, mut others: Vec<Service
     sort(&mut others);
     others.dedup();
     let services: Vec<String> = others.iter().map(|id| names.service(*id)).collect();
-    let services = names.speaker.or(&services);
-    let text = names.speaker.say(Message::PlaceSameAsOpen, &[("services", (&services).into())]);
+    let services = names.translator.or(&services);
+    let text = names.translator.say(Message::PlaceSameAsOpen, &[("services", (&services).into())]);
     let notes = firmness(names, Some(certainty)).into_iter().collect();
     Line { text, notes, tone: Tone::Unknown }
 }
@@ -157,7 +157,7 @@ fn line(names: &Names<'_>, held: &Held, service: ServiceId) -> Line {
     }
     if held.rules != service {
         let whose = names.service(held.rules);
-        notes.push(names.speaker.say(Message::NoteRulesOf, &[("service", (&whose).into())]));
+        notes.push(names.translator.say(Message::NoteRulesOf, &[("service", (&whose).into())]));
     }
     let text = names.whereabouts(&held.whereabouts, |place| names.place(place));
     Line { text, notes, tone: if unsure { Tone::Unknown } else { Tone::Neutral } }
@@ -170,13 +170,13 @@ fn own_notes(
     certainty: Option<Certainty>,
 ) -> impl Iterator<Item = String> {
     let form = clause.told_form().map(|form| names.form(form));
-    let copy = is_copy(clause).then(|| names.speaker.word(Message::NoteCopy));
+    let copy = is_copy(clause).then(|| names.translator.word(Message::NoteCopy));
     firmness(names, certainty).into_iter().chain(form).chain(copy).chain(circumstances(names, clause))
 }
 
 /// What a clause says of itself, but for how firmly and in which form.
 pub(super) fn clause_notes(names: &Names<'_>, clause: &Clause) -> Vec<String> {
-    let copy = is_copy(clause).then(|| names.speaker.word(Message::NoteCopy));
+    let copy = is_copy(clause).then(|| names.translator.word(Message::NoteCopy));
     copy.into_iter().chain(until(names, clause)).chain(circumstances(names, clause)).collect()
 }
 
@@ -186,19 +186,19 @@ fn circumstances(names: &Names<'_>, clause: &Clause) -> impl Iterator<Item = Str
     if let Claim::Keeping(keeping) = &clause.claim {
         deciders(&keeping.at, &mut by);
     }
-    let varies = by.into_iter().map(|by| names.speaker.say(Message::NoteVaries, &[("by", (&by).into())]));
+    let varies = by.into_iter().map(|by| names.translator.say(Message::NoteVaries, &[("by", (&by).into())]));
     let exception = clause.exception.map(|why| {
         names
-            .speaker
-            .say(Message::NoteException, &[("exception", (&names.speaker.word(exception(why))).into())])
+            .translator
+            .say(Message::NoteException, &[("exception", (&names.translator.word(exception(why))).into())])
     });
     varies.collect::<Vec<_>>().into_iter().chain(exception)
 }
 
 fn firmness(names: &Names<'_>, certainty: Option<Certainty>) -> Option<String> {
     match certainty? {
-        Certainty::May => Some(names.speaker.word(Message::NoteMay)),
-        Certainty::Unknown => Some(names.speaker.word(Message::NoteUnknown)),
+        Certainty::May => Some(names.translator.word(Message::NoteMay)),
+        Certainty::Unknown => Some(names.translator.word(Message::NoteUnknown)),
         Certainty::Will => None,
     }
 }
@@ -213,8 +213,8 @@ fn is_a_copy(keeping: &Keeping) -> bool {
 
 /// Until when a clause holds, where it says so.
 fn until(names: &Names<'_>, clause: &Clause) -> Option<String> {
-    let date = names.speaker.date(clause.valid.until?);
-    Some(names.speaker.say(Message::NoteUntil, &[("date", (&date).into())]))
+    let date = names.translator.date(clause.valid.until?);
+    Some(names.translator.say(Message::NoteUntil, &[("date", (&date).into())]))
 }
 
 /// Where data of a service goes directly.
@@ -223,12 +223,12 @@ pub(super) fn moves_to(standing: &Standing, names: &Names<'_>, service: ServiceI
         let notes = firmness(names, (certainty == Certainty::Unknown).then_some(certainty));
         let (text, tone) = match to {
             Some(to) => (names.service(to), Tone::Neutral),
-            None => (names.speaker.word(Message::RecipientUnknown), Tone::Unknown),
+            None => (names.translator.word(Message::RecipientUnknown), Tone::Unknown),
         };
         Line { text, notes: notes.into_iter().collect(), tone }
     };
     let lines = standing.situation(names.statement).destinations(service).map(line).collect();
-    cell(lines, names.speaker.word(Message::NothingMoves), Tone::Neutral)
+    cell(lines, names.translator.word(Message::NothingMoves), Tone::Neutral)
 }
 
 /// What stands behind what a service's clauses say of places.
@@ -243,7 +243,7 @@ pub(super) fn commitment(standing: &Standing, names: &Names<'_>, service: Servic
         .filter(|(id, clause)| says_where(&situation, *id, clause))
         .filter_map(|(_, clause)| line(clause))
         .collect();
-    cell(lines, names.speaker.word(Message::NotStated), Tone::Unknown)
+    cell(lines, names.translator.word(Message::NotStated), Tone::Unknown)
 }
 
 /// Whether a keeping says where data is stored or processed, and nothing stands against it.

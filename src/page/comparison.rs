@@ -12,11 +12,11 @@ pub(super) use self::rows::severity;
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Speaker;
+use super::translator::Translator;
 use super::verdict::Tone;
 use super::why::StepView;
 use crate::residency::{
-    Both, Boundary, Changes, Judge, NotComparable, Reach, Situation, Tried, between, comparable,
+    Both, Boundary, Changes, Judge, NotComparable, Reach, Situation, SwitchOverrides, between, comparable,
 };
 use crate::statement::{Problem, ServiceId, Severity, Statement, Tenant};
 
@@ -106,29 +106,29 @@ struct Side<'a> {
 
 /// What changed in meaning, or why that cannot be said.
 pub fn compare(comparison: &Comparison<'_>) -> Compared {
-    let speaker = Speaker(comparison.locale);
+    let translator = Translator(comparison.locale);
     let (earlier, later) = (comparison.earlier, comparison.later);
     if let Err(refusal) = comparable(earlier, later, comparison.across_tenants) {
         return refused(&refusal, comparison);
     }
-    let tried = Tried::new();
+    let tried = SwitchOverrides::new();
     let situations = Both { earlier: Situation::new(earlier, &tried), later: Situation::new(later, &tried) };
     let reaches =
         Both { earlier: Reach::of_all(&situations.earlier), later: Reach::of_all(&situations.later) };
     let boundary = comparison.boundary.cloned().unwrap_or_else(|| super::answers::default_boundary(later));
     let changes = between(&reaches.earlier, &reaches.later);
-    let names = |statement, spelled| Names { statement, speaker, spelled };
+    let names = |statement, spelled| Names { statement, translator, spelled };
     let sides = Both {
         earlier: side(names(earlier, &changes.areas.earlier), &reaches.earlier, &boundary),
         later: side(names(later, &changes.areas.later), &reaches.later, &boundary),
     };
     let as_of = |statement: &Statement| match statement.as_of {
-        Some(date) => speaker.say(Message::AsOf, &[("date", (&speaker.date(date)).into())]),
-        None => speaker.word(Message::AsOfNotStated),
+        Some(date) => translator.say(Message::AsOf, &[("date", (&translator.date(date)).into())]),
+        None => translator.word(Message::AsOfNotStated),
     };
     let rows = rows::rows(&changes, &sides);
     Compared {
-        line: earlier.as_of.map(|date| line(&rows, &speaker.date(date), speaker)),
+        line: earlier.as_of.map(|date| line(&rows, &translator.date(date), translator)),
         notes: notes(comparison, &changes, &sides, rows.len()),
         across_tenants: comparable(earlier, later, false).is_err().then_some(true),
         columns: [as_of(earlier), as_of(later)],
@@ -136,10 +136,10 @@ pub fn compare(comparison: &Comparison<'_>) -> Compared {
     }
 }
 
-fn line(rows: &[ChangedRow], date: &str, speaker: Speaker<'_>) -> String {
+fn line(rows: &[ChangedRow], date: &str, translator: Translator<'_>) -> String {
     let n_silent = rows.iter().filter(|row| row.change == Change::Withdrawn).count();
     let message = if n_silent == 0 { Message::ChangedLine } else { Message::ChangedLineSilent };
-    speaker.say(message, &[("n", rows.len().into()), ("date", date.into()), ("m", n_silent.into())])
+    translator.say(message, &[("n", rows.len().into()), ("date", date.into()), ("m", n_silent.into())])
 }
 
 fn side<'a>(names: Names<'a>, reach: &'a Reach<'a, 'a>, boundary: &Boundary) -> Side<'a> {
@@ -147,15 +147,15 @@ fn side<'a>(names: Names<'a>, reach: &'a Reach<'a, 'a>, boundary: &Boundary) -> 
 }
 
 fn refused(refusal: &NotComparable, comparison: &Comparison<'_>) -> Compared {
-    let speaker = Speaker(comparison.locale);
+    let translator = Translator(comparison.locale);
     let note = match refusal {
         NotComparable::OtherTenant { .. } => of_tenants(Message::ChangedOtherTenant, comparison),
-        NotComparable::TenantNotStated => speaker.word(Message::ChangedTenantNotStated),
-        NotComparable::NewerFormat(version) => speaker.earlier_in_newer_format(*version),
+        NotComparable::TenantNotStated => translator.word(Message::ChangedTenantNotStated),
+        NotComparable::NewerFormat(version) => translator.earlier_in_newer_format(*version),
         NotComparable::NotEarlier { earlier, later } => {
-            let (earlier, later) = (speaker.date(*earlier), speaker.date(*later));
+            let (earlier, later) = (translator.date(*earlier), translator.date(*later));
             let values = [("earlier", (&earlier).into()), ("later", (&later).into())];
-            speaker.say(Message::ChangedNotEarlier, &values)
+            translator.say(Message::ChangedNotEarlier, &values)
         }
     };
     let is_of_tenants = matches!(refusal, NotComparable::OtherTenant { .. } | NotComparable::TenantNotStated);
@@ -168,7 +168,7 @@ fn of_tenants(message: Message, comparison: &Comparison<'_>) -> String {
         let Tenant { name, id, .. } = &statement.tenant;
         name.as_deref().or(id.as_deref()).unwrap_or_default()
     });
-    Speaker(comparison.locale).say(message, &[("earlier", earlier.into()), ("later", later.into())])
+    Translator(comparison.locale).say(message, &[("earlier", earlier.into()), ("later", later.into())])
 }
 
 /// What a reader should know of the comparison as a whole.
@@ -178,7 +178,7 @@ fn notes(
     sides: &Both<Side<'_>>,
     n_rows: usize,
 ) -> Vec<String> {
-    let speaker = Speaker(comparison.locale);
+    let translator = Translator(comparison.locale);
     let mut notes = Vec::new();
     if let Err(NotComparable::OtherTenant { .. }) = comparable(comparison.earlier, comparison.later, false) {
         notes.push(of_tenants(Message::ChangedAcross, comparison));
@@ -186,20 +186,20 @@ fn notes(
     let is_fault = |problem: &&Problem| Severity::Note < problem.kind.severity();
     let n_faults = comparison.problems.iter().filter(is_fault).count();
     if 0 < n_faults {
-        notes.push(speaker.say(Message::ChangedProblems, &[("n", n_faults.into())]));
+        notes.push(translator.say(Message::ChangedProblems, &[("n", n_faults.into())]));
     }
     let services = |message, names: &Names<'_>, ids: &[ServiceId]| {
         let named: Vec<String> = ids.iter().map(|id| names.service(*id)).collect();
-        let services = speaker.and(&named);
-        (!named.is_empty()).then(|| speaker.say(message, &[("services", (&services).into())]))
+        let services = translator.and(&named);
+        (!named.is_empty()).then(|| translator.say(message, &[("services", (&services).into())]))
     };
     notes.extend(services(Message::ChangedNewServices, &sides.later.names, &changes.new_services));
     notes.extend(services(Message::ChangedGoneServices, &sides.earlier.names, &changes.gone_services));
     notes.extend(names_changed(changes, sides));
     if n_rows == 0 && notes.is_empty() {
-        notes.push(speaker.word(Message::ChangedNothing));
+        notes.push(translator.word(Message::ChangedNothing));
     }
-    notes.push(speaker.word(Message::ChangedNotCompared));
+    notes.push(translator.word(Message::ChangedNotCompared));
     notes
 }
 
@@ -209,13 +209,13 @@ fn names_changed(changes: &Changes, sides: &Both<Side<'_>>) -> Vec<String> {
     let renamed = changes.renamed.iter().map(|pair| {
         let (before, after) = (earlier.service(pair.earlier), later.service(pair.later));
         later
-            .speaker
+            .translator
             .say(Message::ChangedRenamed, &[("before", (&before).into()), ("after", (&after).into())])
     });
     let now_named = changes.now_named.iter().filter_map(|id| {
         let service = later.statement.services.get(id.idx())?;
         let values = [("service", (&service.name).into()), ("name", service.now_named.as_ref()?.into())];
-        Some(later.speaker.say(Message::ChangedNowNamed, &values))
+        Some(later.translator.say(Message::ChangedNowNamed, &values))
     });
     renamed.chain(now_named).collect()
 }

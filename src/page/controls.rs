@@ -5,7 +5,7 @@ use super::answers::Answers;
 use super::details::defaults;
 use super::messages::Message;
 use super::names::Names;
-use crate::residency::{Alternative, Boundary, Finding, Judge, Tried};
+use crate::residency::{Alternative, Boundary, Finding, Judge, SwitchOverrides};
 use crate::statement::{AreaId, Country, Location, Place, Switch, SwitchId, SwitchState};
 
 /// What the reader can choose.
@@ -78,7 +78,7 @@ fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
     });
     let name = |area: &Boundary| match area {
         Boundary::Area(area) => names.place(Place::Area(*area)),
-        _ => names.speaker.word(Message::BoundaryAdequate),
+        _ => names.translator.word(Message::BoundaryAdequate),
     };
     let own = match &answers.boundary {
         Boundary::Own(countries) => countries.clone(),
@@ -87,7 +87,7 @@ fn boundaries(answers: &Answers<'_>, names: &Names<'_>) -> Vec<BoundaryOption> {
     };
     let mut all = vec![option(Boundary::TenantGeography, tenant)];
     all.extend(areas.iter().map(|area| option(area.clone(), name(area))));
-    all.push(option(Boundary::Own(own), names.speaker.word(Message::BoundaryOwnChoice)));
+    all.push(option(Boundary::Own(own), names.translator.word(Message::BoundaryOwnChoice)));
     all
 }
 
@@ -100,28 +100,28 @@ fn concerns(names: &Names<'_>, area: &Boundary) -> bool {
 }
 
 fn switch_row(answers: &Answers<'_>, names: &Names<'_>, id: SwitchId, switch: &Switch) -> SwitchRow {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let input = &answers.input;
-    let as_stated = input.stated.situation(input.statement, &Tried::new());
+    let as_stated = input.stated.situation(input.statement, &SwitchOverrides::new());
     let stated = names.state(id, as_stated.switch(id));
     let option = |state| (Some(state), names.state(id, state));
-    let current = speaker.say(Message::SwitchAsStated, &[("state", (&stated).into())]);
+    let current = translator.say(Message::SwitchAsStated, &[("state", (&stated).into())]);
     // What follows from others cannot be tried against them.
     let options = [SwitchState::On, SwitchState::Off];
     let possible: Vec<SwitchState> =
         options.into_iter().filter(|state| answers.situation.can_be(id, *state)).collect();
-    let follows = (possible.len() < options.len()).then(|| speaker.word(Message::SwitchFollows));
+    let follows = (possible.len() < options.len()).then(|| translator.word(Message::SwitchFollows));
     let changed_at = switch
         .changed_at
         .as_ref()
-        .map(|place| speaker.say(Message::SwitchChangedAt, &[("where", place.into())]));
+        .map(|place| translator.say(Message::SwitchChangedAt, &[("where", place.into())]));
     let relations = relations(names, switch);
     let about: Vec<String> =
         defaults(names, id, switch).into_iter().chain(changed_at).chain(relations).chain(follows).collect();
     SwitchRow {
         id,
         name: switch.name.clone(),
-        stated: speaker.and(&about),
+        stated: translator.and(&about),
         options: std::iter::once((None, current)).chain(possible.into_iter().map(option)).collect(),
         tried: answers.input.tried.get(id),
     }

@@ -92,20 +92,20 @@ impl Page {
                 )
             }
             Some(Place::Region(_)) | None => {
-                let told = names.speaker.say(Message::CountryNotFound, &[("text", text.into())]);
+                let told = names.translator.say(Message::CountryNotFound, &[("text", text.into())]);
                 return ListChange { boundary: None, told };
             }
         };
         sort(&mut countries);
         countries.dedup();
-        let told = names.speaker.say(message, &[("place", (&place).into())]);
+        let told = names.translator.say(message, &[("place", (&place).into())]);
         ListChange { boundary: Some(Boundary::Own(countries)), told }
     }
 }
 
 /// The country or the area of a name, however it is written, or of a code.
 fn found(names: &Names<'_>, text: &str) -> Option<Place> {
-    let lower = |text: &str| names.speaker.0.lower(text);
+    let lower = |text: &str| names.translator.0.lower(text);
     let wanted = lower(text);
     let mut all = areas(names).map(Place::Area).chain(Country::all().map(Place::Country));
     all.find(|place| lower(&names.place(*place)) == wanted)
@@ -126,12 +126,12 @@ const MOST_AREAS: usize = 50;
 
 fn own_list(names: &Names<'_>, inside: &[Country]) -> OwnList {
     let by_name = |mut all: Vec<(String, String)>| {
-        sort_by(&mut all, |(one, _), (other, _)| names.speaker.0.compare(one, other));
+        sort_by(&mut all, |(one, _), (other, _)| names.translator.0.compare(one, other));
         all
     };
     let with_code = |country: Country| (names.place(Place::Country(country)), country.code());
     let listed = |(name, code): (String, String)| {
-        let remove = names.speaker.say(Message::CountryRemove, &[("place", (&name).into())]);
+        let remove = names.translator.say(Message::CountryRemove, &[("place", (&name).into())]);
         ListedCountry { code, name, remove }
     };
     let countries = by_name(Country::all().map(with_code).collect());
@@ -145,16 +145,16 @@ fn own_list(names: &Names<'_>, inside: &[Country]) -> OwnList {
 }
 
 fn adequate(names: &Names<'_>) -> BoundaryDetails {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let country = |place: Place| matches!(place, Place::Country(_)).then(|| names.place(place));
     let mut countries: Vec<String> = eea_and_adequate().into_iter().filter_map(country).collect();
-    sort_by(&mut countries, |one, other| speaker.0.compare(one, other));
-    let (date, countries) = (speaker.date(ADEQUATE_AS_OF), speaker.and(&countries));
+    sort_by(&mut countries, |one, other| translator.0.compare(one, other));
+    let (date, countries) = (translator.date(ADEQUATE_AS_OF), translator.and(&countries));
     let values = [("date", (&date).into()), ("countries", (&countries).into())];
     let source = LinkView {
         kind: "source",
-        text: speaker.word(Message::BoundaryAdequateSource),
+        text: translator.word(Message::BoundaryAdequateSource),
         href: Some(ADEQUACY_DECISIONS.to_owned()),
     };
-    BoundaryDetails::Adequate(speaker.say(Message::BoundaryAdequateHelp, &values), source)
+    BoundaryDetails::Adequate(translator.say(Message::BoundaryAdequateHelp, &values), source)
 }

@@ -63,14 +63,14 @@ impl<'n> Facts<'n> {
     ) {
         let (stated, said) = (distinct(stated), distinct(said));
         if !stated.is_empty() || !said.is_empty() {
-            self.facts.push(Fact { name: self.names.speaker.word(name), stated, said, links: Vec::new() });
+            self.facts.push(Fact { name: self.names.translator.word(name), stated, said, links: Vec::new() });
         }
     }
 
     /// Where to look something up.
     pub(super) fn link(&mut self, name: Message, links: Vec<LinkView>) {
         if !links.is_empty() {
-            let name = self.names.speaker.word(name);
+            let name = self.names.translator.word(name);
             self.facts.push(Fact { name, stated: Vec::new(), said: Vec::new(), links });
         }
     }
@@ -87,7 +87,7 @@ impl<'n> Facts<'n> {
 
     /// A fact whose value is one of our words.
     pub(super) fn word(&mut self, name: Message, value: Option<Message>) {
-        self.say(name, value.map(|value| self.names.speaker.word(value)));
+        self.say(name, value.map(|value| self.names.translator.word(value)));
     }
 
     pub(super) fn into_list(self) -> Vec<Fact> {

@@ -52,7 +52,7 @@ pub(super) fn evidence(
     filter: &Filter,
     provenance: &Provenance,
 ) -> Evidence {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let judge = Judge::new(names.statement, &page.boundary);
     let option = page.controls.boundaries.iter().find(|option| option.chosen);
     let boundary = match page.boundary {
@@ -61,13 +61,14 @@ pub(super) fn evidence(
     };
     let inside = Country::all().filter(|country| judge.holds(*country));
     let mut countries: Vec<String> = inside.map(|country| names.place(Place::Country(country))).collect();
-    sort_by(&mut countries, |one, other| speaker.0.compare(one, other));
+    sort_by(&mut countries, |one, other| translator.0.compare(one, other));
     let finding =
-        |finding: Option<Finding>| speaker.word(finding.map_or(Message::FilterNoData, finding_word));
+        |finding: Option<Finding>| translator.word(finding.map_or(Message::FilterNoData, finding_word));
     let count = |(found, _): &(Option<Finding>, &str)| {
         let n = page.services.iter().filter(|entry| entry.found == *found).count();
         let word = finding(*found);
-        (0 < n).then(|| speaker.say(Message::FilterFinding, &[("finding", (&word).into()), ("n", n.into())]))
+        (0 < n)
+            .then(|| translator.say(Message::FilterFinding, &[("finding", (&word).into()), ("n", n.into())]))
     };
     let query = (!filter.query.is_empty()).then(|| filter.query.clone());
     let filter: Vec<String> =
@@ -79,13 +80,13 @@ pub(super) fn evidence(
     let mut facts = Facts::new(names);
     facts.state(Message::EvidenceAddress, provenance.address.clone());
     facts.say(Message::EvidenceHash, provenance.hash.clone());
-    facts.say(Message::EvidenceRetrieved, provenance.retrieved.map(|date| speaker.date(date)));
-    facts.say(Message::EvidenceCounts, [speaker.and(&counts)]);
+    facts.say(Message::EvidenceRetrieved, provenance.retrieved.map(|date| translator.date(date)));
+    facts.say(Message::EvidenceCounts, [translator.and(&counts)]);
     facts.say(Message::EvidenceBoundary, [boundary.clone()]);
-    facts.say(Message::BoundaryOwnHelp, (!countries.is_empty()).then(|| speaker.and(&countries)));
+    facts.say(Message::BoundaryOwnHelp, (!countries.is_empty()).then(|| translator.and(&countries)));
     facts.say(Message::EvidencePreview, preview.clone());
-    facts.say(Message::EvidenceFilter, (!filter.is_empty()).then(|| speaker.and(&filter)));
-    facts.state(Message::Holds, (!categories.is_empty()).then(|| speaker.and(&categories)));
+    facts.say(Message::EvidenceFilter, (!filter.is_empty()).then(|| translator.and(&filter)));
+    facts.state(Message::Holds, (!categories.is_empty()).then(|| translator.and(&categories)));
     let facts = facts.into_list();
     Evidence { boundary, countries, preview, filter, counts, categories, facts, open: open(names, transfers) }
 }
@@ -97,9 +98,9 @@ fn open(names: &Names<'_>, transfers: &Transfers) -> Vec<String> {
         extend(all.entry(entry.service).or_default(), doing(names, entry));
     }
     let line = |(service, doing): (ServiceId, Vec<String>)| {
-        let (service, doing) = (names.service(service), names.speaker.and(&doing));
+        let (service, doing) = (names.service(service), names.translator.and(&doing));
         let values = [("service", (&service).into()), ("activities", (&doing).into())];
-        names.speaker.say(Message::EvidenceOpenFor, &values)
+        names.translator.say(Message::EvidenceOpenFor, &values)
     };
     all.into_iter().map(line).collect()
 }

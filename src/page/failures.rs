@@ -2,12 +2,12 @@
 
 use super::messages::Message;
 use super::problems::KNOWN_FORMAT;
-use super::speaker::Speaker;
+use super::translator::Translator;
 use crate::state::LoadError;
 use crate::statement::Refusal;
 use crate::text::decimal;
 
-impl Speaker<'_> {
+impl Translator<'_> {
     /// Why an earlier statement could not be loaded, on a page that shows another one.
     pub fn earlier_load_error(&self, error: &LoadError) -> String {
         match error {

@@ -189,11 +189,13 @@ fn across(
 ) -> Option<String> {
     let place = |at: &usize| jurisdictions.get(*at).map(|jurisdiction| jurisdiction.title.clone());
     let here = place(&from)?;
-    let to = names.speaker.and(&reached.iter().filter_map(place).collect::<Vec<_>>());
+    let to = names.translator.and(&reached.iter().filter_map(place).collect::<Vec<_>>());
     match reached {
         [] => None,
-        [at] if *at == from => Some(names.speaker.say(Message::FlowWithin, &[("place", (&here).into())])),
-        _ => Some(names.speaker.say(Message::FlowAcross, &[("from", (&here).into()), ("to", (&to).into())])),
+        [at] if *at == from => Some(names.translator.say(Message::FlowWithin, &[("place", (&here).into())])),
+        _ => {
+            Some(names.translator.say(Message::FlowAcross, &[("from", (&here).into()), ("to", (&to).into())]))
+        }
     }
 }
 
@@ -215,7 +217,7 @@ fn summary(answers: &Answers<'_>, names: &Names<'_>, homes: &homes::Homes, flows
         };
         flows.lines.iter().filter(leads_out).count()
     };
-    let say = |(message, n): (Message, usize)| names.speaker.say(message, &[("n", n.into())]);
+    let say = |(message, n): (Message, usize)| names.translator.say(message, &[("n", n.into())]);
     let counts = [
         (Message::FlowsOut, leads(false)),
         (Message::FlowsHomesOut, at_home(false)),

@@ -30,7 +30,7 @@ impl LinkView {
             Some(Link::Allowed(href)) => Self { kind, text, href: Some(href.clone()) },
             Some(Link::Refused(link)) => {
                 let values = [("title", (&text).into()), ("link", link.into())];
-                Self { kind, text: names.speaker.say(Message::LinkRefused, &values), href: None }
+                Self { kind, text: names.translator.say(Message::LinkRefused, &values), href: None }
             }
             None => Self { kind, text, href: None },
         }
@@ -42,7 +42,7 @@ pub(super) fn groups(names: &Names<'_>) -> Vec<LinkGroup> {
     let pages = statement.services.iter().filter_map(|service| {
         let mut link = privacy(names, service)?;
         link.text = names
-            .speaker
+            .translator
             .say(Message::PrivacyOf, &[("service", (&service.name).into()), ("title", (&link.text).into())]);
         Some(link)
     });
@@ -53,13 +53,13 @@ pub(super) fn groups(names: &Names<'_>) -> Vec<LinkGroup> {
     let contacts = statement.provider.contacts.iter().map(contact);
     let sources = (0..statement.sources.len()).filter_map(|idx| source(names, SourceId::of(idx)));
     let provider = statement.provider.name.clone().unwrap_or_default();
-    let policies_title = names.speaker.say(Message::LinksPolicies, &[("provider", (&provider).into())]);
+    let policies_title = names.translator.say(Message::LinksPolicies, &[("provider", (&provider).into())]);
     let groups = [
-        (names.speaker.word(Message::LinksPrivacy), pages.collect()),
-        (names.speaker.word(Message::LinksContacts), contacts.collect()),
-        (names.speaker.word(Message::LinksAgreements), agreements.collect()),
+        (names.translator.word(Message::LinksPrivacy), pages.collect()),
+        (names.translator.word(Message::LinksContacts), contacts.collect()),
+        (names.translator.word(Message::LinksAgreements), agreements.collect()),
         (policies_title, policies.collect()),
-        (names.speaker.word(Message::LinksSources), sources.collect()),
+        (names.translator.word(Message::LinksSources), sources.collect()),
     ];
     let group =
         |(title, links): (String, Vec<LinkView>)| (!links.is_empty()).then_some(LinkGroup { title, links });
@@ -78,18 +78,19 @@ pub(super) fn privacy(names: &Names<'_>, service: &Service) -> Option<LinkView> 
 }
 
 fn source_title(names: &Names<'_>, source: &Source) -> String {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let dated = match source.date {
         Some(date) => {
-            let date = speaker.date(date);
-            speaker.say(Message::SourceDated, &[("title", (&source.title).into()), ("date", (&date).into())])
+            let date = translator.date(date);
+            translator
+                .say(Message::SourceDated, &[("title", (&source.title).into()), ("date", (&date).into())])
         }
         None => source.title.clone(),
     };
     match source.superseded_by.and_then(|id| names.statement.sources.get(id.idx())) {
         Some(other) => {
             let values = [("title", (&dated).into()), ("other", (&other.title).into())];
-            speaker.say(Message::SourceSuperseded, &values)
+            translator.say(Message::SourceSuperseded, &values)
         }
         None => dated,
     }

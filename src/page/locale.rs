@@ -7,7 +7,7 @@ use crate::statement::Date;
 
 /// How the items of a list are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joint {
+pub enum ListType {
     /// *A, B and C*.
     And,
     /// *A, B or C*.
@@ -39,7 +39,7 @@ pub trait Locale {
     /// A date, as precise as it is stated.
     fn date(&self, date: Date) -> String;
     /// The items as one text.
-    fn list(&self, items: &[String], joint: Joint) -> String;
+    fn list(&self, items: &[String], joint: ListType) -> String;
     /// A number.
     fn number(&self, number: usize) -> String;
     /// Which of two texts comes first in the language's alphabet.

@@ -2,7 +2,7 @@
 //! things that are now unknown.
 
 use super::messages::Message;
-use super::speaker::Speaker;
+use super::translator::Translator;
 use crate::statement::{Problem, Severity, Statement};
 
 /// What is missing from the answers.
@@ -29,7 +29,11 @@ enum Lost {
 }
 
 /// What is missing; nothing where all that is wrong are notes, by which nothing is lost.
-pub(super) fn losses(statement: &Statement, problems: &[Problem], speaker: &Speaker<'_>) -> Option<Losses> {
+pub(super) fn losses(
+    statement: &Statement,
+    problems: &[Problem],
+    translator: &Translator<'_>,
+) -> Option<Losses> {
     let faults: Vec<&Problem> =
         problems.iter().filter(|problem| Severity::Note < problem.kind.severity()).collect();
     if faults.is_empty() {
@@ -51,8 +55,8 @@ pub(super) fn losses(statement: &Statement, problems: &[Problem], speaker: &Spea
         }
     }
     Some(Losses {
-        title: speaker.say(Message::Problems, &[("n", faults.len().into())]),
-        lines: counted.into_iter().map(|(lost, n)| line(&lost, n, speaker)).collect(),
+        title: translator.say(Message::Problems, &[("n", faults.len().into())]),
+        lines: counted.into_iter().map(|(lost, n)| line(&lost, n, translator)).collect(),
     })
 }
 
@@ -90,10 +94,10 @@ fn lost(statement: &Statement, row: &str) -> Lost {
     }
 }
 
-fn line(lost: &Lost, n: usize, speaker: &Speaker<'_>) -> String {
+fn line(lost: &Lost, n: usize, translator: &Translator<'_>) -> String {
     let message = match lost {
         Lost::Claim(Some(service)) => {
-            return speaker.say(Message::LostClaims, &[("n", n.into()), ("service", service.into())]);
+            return translator.say(Message::LostClaims, &[("n", n.into()), ("service", service.into())]);
         }
         Lost::Claim(None) => Message::LostClaimsOfUnknown,
         Lost::Service => Message::LostServices,
@@ -104,5 +108,5 @@ fn line(lost: &Lost, n: usize, speaker: &Speaker<'_>) -> String {
         Lost::Region => Message::LostRegion,
         Lost::Other => Message::LostOther,
     };
-    speaker.say(message, &[("n", n.into())])
+    translator.say(message, &[("n", n.into())])
 }

@@ -87,10 +87,10 @@ impl Columns {
             weighed.iter().map(|(place, finding, _)| head(names, *place, *finding)).collect();
         let worst = further.iter().map(|(_, finding, _)| *finding).max();
         heads.extend(
-            worst.map(|finding| of_side(names, names.speaker.word(Message::ColumnFurtherPlaces), finding)),
+            worst.map(|finding| of_side(names, names.translator.word(Message::ColumnFurtherPlaces), finding)),
         );
         if is_open {
-            let name = names.speaker.word(Message::ColumnNotDisclosed);
+            let name = names.translator.word(Message::ColumnNotDisclosed);
             heads.push(ColumnHead { name, side: None, tone: Tone::Unknown });
         }
         let places = weighed.into_iter().map(|(place, ..)| place).collect();
@@ -157,7 +157,7 @@ fn head(names: &Names<'_>, place: Alternative, finding: Finding) -> ColumnHead {
 }
 
 fn of_side(names: &Names<'_>, name: String, finding: Finding) -> ColumnHead {
-    let side = names.speaker.word(match finding {
+    let side = names.translator.word(match finding {
         Finding::Stays => Message::FlowsInside,
         Finding::Unknown => Message::SideUnknown,
         Finding::MayLeave => Message::FlowsEither,

@@ -123,7 +123,7 @@ fn row(names: &Names<'_>, entry: &MovementEntry) -> Option<MovementRow> {
         condition: conditions(names, clause),
         rules: rules(names, movement, from),
         status: if *is_contradicted {
-            names.speaker.word(Message::StatusContradicted)
+            names.translator.word(Message::StatusContradicted)
         } else {
             status(names, clause, *certainty)
         },
@@ -137,7 +137,7 @@ fn row(names: &Names<'_>, entry: &MovementEntry) -> Option<MovementRow> {
 pub(super) fn destination(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>) -> String {
     let service = recipient(names, to);
     if movement.also_back {
-        names.speaker.say(Message::AlsoBack, &[("service", (&service).into())])
+        names.translator.say(Message::AlsoBack, &[("service", (&service).into())])
     } else {
         service
     }
@@ -149,12 +149,12 @@ fn to_whom(names: &Names<'_>, movement: &Movement, to: Option<ServiceId>, off: &
     if !to.is_some_and(|to| off.contains(&to)) {
         return text;
     }
-    let notes = names.speaker.word(Message::FindingOff);
-    names.speaker.noted(&text, &[notes])
+    let notes = names.translator.word(Message::FindingOff);
+    names.translator.noted(&text, &[notes])
 }
 
 pub(super) fn recipient(names: &Names<'_>, to: Option<ServiceId>) -> String {
-    to.map_or_else(|| names.speaker.word(Message::RecipientUnknown), |to| names.service(to))
+    to.map_or_else(|| names.translator.word(Message::RecipientUnknown), |to| names.service(to))
 }
 
 /// How firmly a movement takes place as the switches stand; none where it does not.
@@ -181,7 +181,7 @@ fn off(answers: &Answers<'_>, movement: &Movement) -> Vec<ServiceId> {
 
 /// Whether a movement takes place, as a word; and where it does not, why.
 pub(super) fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certainty>) -> String {
-    let word = |message| names.speaker.word(message);
+    let word = |message| names.translator.word(message);
     match certainty {
         Some(Certainty::Will) => word(Message::StatusYes),
         Some(Certainty::May) => word(Message::StatusMay),
@@ -193,7 +193,7 @@ pub(super) fn status(names: &Names<'_>, clause: &Clause, certainty: Option<Certa
             let no = word(Message::ReversibleNo);
             // What is denied from a later day on, or was until an earlier one, is not denied now.
             match dated_status(names, clause, false) {
-                Some(when) => names.speaker.noted(&no, &[when]),
+                Some(when) => names.translator.noted(&no, &[when]),
                 None => no,
             }
         }
@@ -212,36 +212,36 @@ fn dated_status(names: &Names<'_>, clause: &Clause, fell_silent: bool) -> Option
         (None, Some(until)) => (Message::StatusPast, until),
         (None, None) => return None,
     };
-    Some(names.speaker.say(message, &[("date", (&names.speaker.date(date)).into())]))
+    Some(names.translator.say(message, &[("date", (&names.translator.date(date)).into())]))
 }
 
 /// What goes, by the publisher's own word for it or by the kinds of data; and how much of it.
 pub(super) fn data(names: &Names<'_>, clause: &Clause, payload: Option<&String>) -> String {
-    let extent = extent(clause).map(|extent| names.speaker.word(extent));
+    let extent = extent(clause).map(|extent| names.translator.word(extent));
     let data = match (payload, &clause.data, &extent) {
         (Some(payload), ..) => payload.clone(),
-        (None, Some(data), _) if data.is_empty() => names.speaker.word(Message::NotStated),
+        (None, Some(data), _) if data.is_empty() => names.translator.word(Message::NotStated),
         (None, Some(data), _) => {
-            names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
+            names.translator.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
         }
         (None, None, Some(extent)) => return extent.clone(),
-        (None, None, None) => return names.speaker.word(Message::AllData),
+        (None, None, None) => return names.translator.word(Message::AllData),
     };
     match extent {
-        Some(extent) => names.speaker.noted(&data, &[extent]),
+        Some(extent) => names.translator.noted(&data, &[extent]),
         None => data,
     }
 }
 
 fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let mut what = vec![data(names, clause, movement.payload.as_ref())];
     what.extend(clause.told_form().map(|form| names.form(form)));
     what.extend(movement.mode.map(|mode| {
-        speaker.word(if mode == Mode::Moved { Message::ModeMoved } else { Message::ModeCopied })
+        translator.word(if mode == Mode::Moved { Message::ModeMoved } else { Message::ModeCopied })
     }));
     what.extend(movement.access.map(|access| {
-        speaker.word(if access == Access::Kept { Message::AccessKept } else { Message::AccessLost })
+        translator.word(if access == Access::Kept { Message::AccessKept } else { Message::AccessLost })
     }));
     if !clause.stated_by.is_empty() {
         let services = names.services(&clause.stated_by);
@@ -249,14 +249,14 @@ fn what(names: &Names<'_>, clause: &Clause, movement: &Movement) -> Vec<String> 
         let mut others = of_ends.filter(|service| !clause.stated_by.contains(service));
         let is_whole = !movement.to.contains(&None) && others.next().is_none();
         let message = if is_whole { Message::StatedByAll } else { Message::StatedBy };
-        what.push(speaker.say(message, &[("services", (&services).into())]));
+        what.push(translator.say(message, &[("services", (&services).into())]));
     }
     what
 }
 
 fn conditions(names: &Names<'_>, clause: &Clause) -> Vec<String> {
     let Some(said) = condition(names, &clause.condition) else {
-        return vec![names.speaker.word(Message::Always)];
+        return vec![names.translator.word(Message::Always)];
     };
     let crate::statement::Condition::AnyOf(cases) = &clause.condition else { return vec![said] };
     let mut lines = vec![said];
@@ -265,20 +265,20 @@ fn conditions(names: &Names<'_>, clause: &Clause) -> Vec<String> {
     switches.dedup();
     for id in switches {
         let Some(switch) = names.statement.switches.get(id.idx()) else { continue };
-        let speaker = &names.speaker;
+        let translator = &names.translator;
         lines.extend(defaults(names, id, switch));
         lines.extend(
             switch
                 .changed_at
                 .as_ref()
-                .map(|place| speaker.say(Message::SwitchChangedAt, &[("where", place.into())])),
+                .map(|place| translator.say(Message::SwitchChangedAt, &[("where", place.into())])),
         );
     }
     lines
 }
 
 pub(super) fn rules(names: &Names<'_>, movement: &Movement, from: ServiceId) -> Vec<String> {
-    let of = |service: &str| names.speaker.say(Message::RulesDestination, &[("service", service.into())]);
+    let of = |service: &str| names.translator.say(Message::RulesDestination, &[("service", service.into())]);
     match movement.rules {
         Rules::Destination if movement.also_back => {
             let mut all: Vec<String> = movement.to.iter().map(|to| of(&recipient(names, *to))).collect();
@@ -293,6 +293,6 @@ pub(super) fn rules(names: &Names<'_>, movement: &Movement, from: ServiceId) -> 
             std::iter::once(of(&names.service(from))).chain(back).collect()
         }
         Rules::Of(third) => vec![of(&names.service(third))],
-        Rules::NotStated => vec![names.speaker.word(Message::RulesNotStated)],
+        Rules::NotStated => vec![names.translator.word(Message::RulesNotStated)],
     }
 }

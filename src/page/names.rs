@@ -7,7 +7,7 @@ pub(super) use self::words::{activity_messages, doing, exception, extent};
 
 use super::locale::Locale;
 use super::messages::Message;
-use super::speaker::Speaker;
+use super::translator::Translator;
 use crate::residency::Boundary;
 use crate::statement::{
     ADEQUATE_AS_OF, AreaId, CategoryId, Changeable, Claim, ClauseId, Commitment, Duration, Form, Location,
@@ -21,14 +21,14 @@ const MOST_WITHIN: usize = 4;
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     pub(super) statement: &'a Statement,
-    pub(super) speaker: Speaker<'a>,
+    pub(super) translator: Translator<'a>,
     /// The areas that are named with their members, for what they are called does not say what they are.
     pub(super) spelled: &'a [AreaId],
 }
 
 impl<'a> Names<'a> {
     pub(super) fn of(statement: &'a Statement, locale: &'a dyn Locale) -> Self {
-        Self { statement, speaker: Speaker(locale), spelled: &[] }
+        Self { statement, translator: Translator(locale), spelled: &[] }
     }
 }
 
@@ -52,7 +52,7 @@ impl Names<'_> {
 
     pub(super) fn state(&self, id: SwitchId, state: SwitchState) -> String {
         let kind = self.statement.switches.get(id.idx()).and_then(|switch| switch.kind);
-        self.speaker.word(match state {
+        self.translator.word(match state {
             SwitchState::On => Message::StateOn,
             SwitchState::Off if kind == Some(SwitchKind::Licence) => Message::StateNotLicensed,
             SwitchState::Off => Message::StateOff,
@@ -64,14 +64,14 @@ impl Names<'_> {
     /// A place as it stands alone.
     pub(super) fn place(&self, place: Place) -> String {
         match place {
-            Place::Country(country) => self.speaker.0.country(&country.code()),
+            Place::Country(country) => self.translator.0.country(&country.code()),
             Place::Region(id) => {
                 let Some(region) = self.statement.places.region(id) else { return String::new() };
                 match region.country {
                     Some(country) => {
-                        let country = self.speaker.0.country(&country.code());
+                        let country = self.translator.0.country(&country.code());
                         let values = [("region", (&region.name).into()), ("country", (&country).into())];
-                        self.speaker.say(Message::PlaceRegion, &values)
+                        self.translator.say(Message::PlaceRegion, &values)
                     }
                     None => region.name.clone(),
                 }
@@ -89,15 +89,16 @@ impl Names<'_> {
         within.retain(|other| *other != id && self.spelled.len() <= MOST_WITHIN);
         let plain = Names { spelled: &within, ..*self };
         let members = area.into_iter().flat_map(|area| &area.members).map(|member| plain.place(*member));
-        let members = [self.speaker.and(&members.collect::<Vec<_>>())].into_iter();
-        let more = area.filter(|area| !area.complete).map(|_| self.speaker.word(Message::AboutMembersMore));
-        let members = members.chain(more).collect::<Vec<_>>().join(&self.speaker.word(Message::ListComma));
+        let members = [self.translator.and(&members.collect::<Vec<_>>())].into_iter();
+        let more =
+            area.filter(|area| !area.complete).map(|_| self.translator.word(Message::AboutMembersMore));
+        let members = members.chain(more).collect::<Vec<_>>().join(&self.translator.word(Message::ListComma));
         let values = [("region", (&name).into()), ("country", (&members).into())];
-        self.speaker.say(Message::PlaceRegion, &values)
+        self.translator.say(Message::PlaceRegion, &values)
     }
 
     fn area(&self, id: AreaId) -> String {
-        let built_in = built_in(id).map(|message| self.speaker.word(message));
+        let built_in = built_in(id).map(|message| self.translator.word(message));
         let named = || self.statement.places.area(id).and_then(|area| area.name.clone());
         built_in.or_else(named).unwrap_or_default()
     }
@@ -113,35 +114,36 @@ impl Names<'_> {
             Place::Region(_) => "region",
             Place::Area(id) => id.built_in_id().unwrap_or("area"),
         };
-        self.speaker.in_sentence(code, &self.place(place))
+        self.translator.in_sentence(code, &self.place(place))
     }
 
     pub(super) fn boundary(&self, boundary: &Boundary) -> String {
         match boundary {
             Boundary::Area(area) => self.place_in_sentence(Place::Area(*area)),
-            Boundary::EeaAndAdequate => self.speaker.word(Message::BoundaryAdequateInSentence),
+            Boundary::EeaAndAdequate => self.translator.word(Message::BoundaryAdequateInSentence),
             Boundary::Own(countries) => {
                 if countries.is_empty() || 4 < countries.len() {
-                    return self.speaker.say(Message::OwnBoundaryMany, &[("n", countries.len().into())]);
+                    return self.translator.say(Message::OwnBoundaryMany, &[("n", countries.len().into())]);
                 }
                 let countries: Vec<_> =
                     countries.iter().map(|country| self.place(Place::Country(*country))).collect();
-                self.speaker.say(Message::OwnBoundary, &[("places", (&self.speaker.and(&countries)).into())])
+                self.translator
+                    .say(Message::OwnBoundary, &[("places", (&self.translator.and(&countries)).into())])
             }
             Boundary::TenantGeography if self.statement.has_open_geography() => {
                 self.open_geography(|place| self.place_in_sentence(place))
             }
             Boundary::TenantGeography => match self.geography(|place| self.place_in_sentence(place)) {
-                places if places.is_empty() => self.speaker.word(Message::BoundaryTenantInSentence),
-                places => self.speaker.and(&places),
+                places if places.is_empty() => self.translator.word(Message::BoundaryTenantInSentence),
+                places => self.translator.and(&places),
             },
         }
     }
 
     /// The European Economic Area and adequate countries, as of when they were.
     pub(super) fn eea_and_adequate(&self) -> String {
-        let date = self.speaker.date(ADEQUATE_AS_OF);
-        self.speaker.say(Message::BoundaryAdequateDated, &[("date", (&date).into())])
+        let date = self.translator.date(ADEQUATE_AS_OF);
+        self.translator.say(Message::BoundaryAdequateDated, &[("date", (&date).into())])
     }
 
     /// The places of the tenant's geography, each named by `name`; none where they are not determined.
@@ -170,7 +172,7 @@ impl Names<'_> {
         match service.and_then(|service| self.operator(service)) {
             Some(operator) => {
                 let values = [("service", (&name).into()), ("operator", (&operator).into())];
-                self.speaker.say(Message::ServiceOperated, &values)
+                self.translator.say(Message::ServiceOperated, &values)
             }
             None => name,
         }
@@ -187,11 +189,11 @@ impl Names<'_> {
             Some(Operator::Customer) => Some(Message::OperatorCustomer),
             None => Some(Message::OperatorUnknown),
         };
-        let role = role.map(|role| self.speaker.word(role));
+        let role = role.map(|role| self.translator.word(role));
         match (&service.operator_name, role) {
             (Some(name), Some(role)) => {
                 let values = [("name", name.into()), ("role", (&role).into())];
-                Some(self.speaker.say(Message::OperatorNamed, &values))
+                Some(self.translator.say(Message::OperatorNamed, &values))
             }
             (Some(name), None) => Some(name.clone()),
             (None, role) => role,
@@ -199,7 +201,7 @@ impl Names<'_> {
     }
 
     pub(super) fn form(&self, form: Form) -> String {
-        self.speaker.word(match form {
+        self.translator.word(match form {
             Form::Identified => Message::FormIdentified,
             Form::Pseudonymised => Message::FormPseudonymised,
             Form::Aggregated => Message::FormAggregated,
@@ -208,7 +210,7 @@ impl Names<'_> {
     }
 
     pub(super) fn commitment(&self, commitment: Commitment) -> String {
-        self.speaker.word(match commitment {
+        self.translator.word(match commitment {
             Commitment::Contract => Message::CommitmentContract,
             Commitment::ProductTerms => Message::CommitmentTerms,
             Commitment::AddOn => Message::CommitmentAddOn,
@@ -218,7 +220,7 @@ impl Names<'_> {
     }
 
     pub(super) fn changeable(&self, changeable: Changeable) -> String {
-        self.speaker.word(match changeable {
+        self.translator.word(match changeable {
             Changeable::Nobody => Message::ChangeableNobody,
             Changeable::Customer => Message::ChangeableCustomer,
             Changeable::Provider => Message::ChangeableProvider,
@@ -237,16 +239,16 @@ impl Names<'_> {
             Unit::Second => Message::DurationSeconds,
         };
         let amount = usize::try_from(duration.amount).unwrap_or(usize::MAX);
-        self.speaker.say(message, &[("n", amount.into())])
+        self.translator.say(message, &[("n", amount.into())])
     }
 
     /// Up to four services by name, more of them by number.
     pub(super) fn services(&self, ids: &[ServiceId]) -> String {
         if ids.len() <= 4 {
             let names: Vec<String> = ids.iter().map(|id| self.service(*id)).collect();
-            self.speaker.and(&names)
+            self.translator.and(&names)
         } else {
-            self.speaker.say(Message::NServices, &[("n", ids.len().into())])
+            self.translator.say(Message::NServices, &[("n", ids.len().into())])
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn opened(answers: &Answers<'_>, names: &Names<'_>, id: ServiceId, se
         facts: facts(answers, names, id, service),
         verify: service.verify.iter().map(|verify| links::verify(names, verify)).collect(),
         ways: ways(answers, names, id),
-        claims_title: names.speaker.say(Message::Claims, &[("service", (&service.name).into())]),
+        claims_title: names.translator.say(Message::Claims, &[("service", (&service.name).into())]),
         claims: details::of_service(names, answers.situation, id),
     }
 }
@@ -79,7 +79,7 @@ fn in_form(names: &Names<'_>, data: String, form: Form) -> String {
         return data;
     }
     let form = names.form(form);
-    names.speaker.say(Message::DataInForm, &[("data", (&data).into()), ("form", (&form).into())])
+    names.translator.say(Message::DataInForm, &[("data", (&data).into()), ("form", (&form).into())])
 }
 
 /// The setting that turns a service on and off, and how it stands.
@@ -90,12 +90,12 @@ fn governor(
 ) -> Option<String> {
     match service.switch {
         Governor::Nothing => None,
-        Governor::Unknown => Some(names.speaker.word(Message::SettingUnknown)),
+        Governor::Unknown => Some(names.translator.word(Message::SettingUnknown)),
         Governor::Switch(id) => {
             let state = stands(id);
             let (switch, state) = (names.switch(id), names.state(id, state));
             let values = [("switch", (&switch).into()), ("state", (&state).into())];
-            Some(names.speaker.say(Message::SwitchStands, &values))
+            Some(names.translator.say(Message::SwitchStands, &values))
         }
     }
 }
@@ -117,7 +117,7 @@ fn retention_of(
         && keeping.doing.iter().any(is_kept);
     let times = if is_of_all { retentions(names, keeping) } else { Vec::new() };
     let data = in_form(names, movements::data(names, clause, None), clause.form);
-    let said = times.join(&names.speaker.word(Message::ListComma));
+    let said = times.join(&names.translator.word(Message::ListComma));
     let values = [("data", (&data).into()), ("times", (&said).into())];
-    (!times.is_empty()).then(|| names.speaker.say(Message::RetentionOf, &values))
+    (!times.is_empty()).then(|| names.translator.say(Message::RetentionOf, &values))
 }

@@ -2,13 +2,13 @@
 
 use super::Page;
 use super::messages::Message;
-use super::speaker::Speaker;
+use super::translator::Translator;
 use crate::statement::{Found, IdKind, Problem, ProblemKind, Refusal, Wanted};
 
 /// The version of the format that this program reads, for readers.
 pub(super) const KNOWN_FORMAT: usize = 1;
 
-impl Speaker<'_> {
+impl Translator<'_> {
     /// What is wrong at a place, and what would be right.
     pub fn problem_alone(&self, problem: &Problem) -> String {
         self.problem_kind(&problem.kind)
@@ -93,7 +93,7 @@ impl Speaker<'_> {
     }
 }
 
-impl Speaker<'_> {
+impl Translator<'_> {
     /// Why a document is no statement.
     pub(super) fn refusal(&self, refusal: &Refusal) -> String {
         match refusal {
@@ -155,7 +155,7 @@ fn found_word(found: Found) -> Message {
 
 impl Page {
     /// What is wrong with the document, for its author: each with its place, and what would be right.
-    pub fn problem_texts(&self, speaker: Speaker<'_>) -> Vec<String> {
-        self.problems.iter().map(|problem| speaker.problem(problem)).collect()
+    pub fn problem_texts(&self, translator: Translator<'_>) -> Vec<String> {
+        self.problems.iter().map(|problem| translator.problem(problem)).collect()
     }
 }

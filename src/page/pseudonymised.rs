@@ -70,10 +70,10 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
         let standing = Rc::clone(&answers.standing);
         rows.push(PseudonymEntry { service, said, standing, row: OnceCell::new() });
     }
-    let services = names.speaker.and(&silent);
+    let services = names.translator.and(&silent);
     let values = [("n", silent.len().into()), ("services", (&services).into())];
     let message = if rows.is_empty() { Message::PseudonymisedNone } else { Message::PseudonymSilent };
-    let silent = (!silent.is_empty()).then(|| names.speaker.say(message, &values));
+    let silent = (!silent.is_empty()).then(|| names.translator.say(message, &values));
     Pseudonymised { rows, silent }
 }
 
@@ -103,9 +103,9 @@ impl PseudonymEntry {
 fn row(names: &Names<'_>, entry: &PseudonymEntry) -> Option<PseudonymRow> {
     let PseudonymEntry { service, said, standing, .. } = entry;
     names.statement.services.get(service.idx())?;
-    let speaker = &names.speaker;
-    let word = |message| speaker.word(message);
-    let dated = |message, date| speaker.say(message, &[("date", (&speaker.date(date)).into())]);
+    let translator = &names.translator;
+    let word = |message| translator.word(message);
+    let dated = |message, date| translator.say(message, &[("date", (&translator.date(date)).into())]);
     let (tone, state) = match (said.answer(), said.planned.first()) {
         (Answer::Yes, _) => (Tone::Warning, word(Message::PseudonymYes)),
         (Answer::No, _) => (Tone::Good, word(Message::PseudonymNo)),
@@ -174,7 +174,7 @@ fn known<'c>(clauses: &[(ClauseId, &'c Clause)]) -> impl Iterator<Item = &'c Pse
 fn technique(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
     let all = known(clauses).filter_map(|form| form.technique.clone());
     let is_option = known(clauses).any(|form| form.customer_option == Some(true));
-    let option = is_option.then(|| names.speaker.word(Message::NoteOption));
+    let option = is_option.then(|| names.translator.word(Message::NoteOption));
     one_or_more(names, all.chain(option))
 }
 
@@ -189,17 +189,17 @@ fn reversible(names: &Names<'_>, clauses: &[(ClauseId, &Clause)]) -> String {
     let words = distinct(said.map(|said| said.map_or(Message::NotStated, word)));
     let words = if words.is_empty() { vec![Message::NotStated] } else { words };
     let held = |form: &Pseudonym| {
-        Some(names.speaker.say(Message::KeyHeldBy, &[("who", form.key_held_by.as_ref()?.into())]))
+        Some(names.translator.say(Message::KeyHeldBy, &[("who", form.key_held_by.as_ref()?.into())]))
     };
     let held = known(clauses).filter_map(held);
-    one_or_more(names, words.into_iter().map(|word| names.speaker.word(word)).chain(held))
+    one_or_more(names, words.into_iter().map(|word| names.translator.word(word)).chain(held))
 }
 
 /// Each text once; that nothing is stated where there is none.
 fn one_or_more(names: &Names<'_>, texts: impl Iterator<Item = String>) -> String {
     match distinct(texts) {
-        texts if texts.is_empty() => names.speaker.word(Message::NotStated),
-        texts => names.speaker.and(&texts),
+        texts if texts.is_empty() => names.translator.word(Message::NotStated),
+        texts => names.translator.and(&texts),
     }
 }
 
@@ -214,7 +214,7 @@ fn destination(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Cl
             vec![Line { text: names.services(&to), notes: Vec::new(), tone: Tone::Neutral }]
         }
         Claim::NotUnderstood => {
-            let text = names.speaker.word(Message::ReasonNotUnderstood);
+            let text = names.translator.word(Message::ReasonNotUnderstood);
             vec![Line { text, notes: Vec::new(), tone: Tone::Unknown }]
         }
     }
@@ -222,17 +222,17 @@ fn destination(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Cl
 
 /// Where it is said that nothing is, or goes; with what makes that less than all.
 fn ruled_out(names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
-    let mut notes = vec![names.speaker.word(Message::StrengthIsNot)];
+    let mut notes = vec![names.translator.word(Message::StrengthIsNot)];
     let places = match &clause.claim {
         Claim::Movement(Movement { to, .. }) => {
             vec![names.services(&to.iter().flatten().copied().collect::<Vec<_>>())]
         }
         Claim::Keeping(keeping) => {
             if !keeping.doing.contains(&Activity::Store) {
-                notes.extend(keeping.doing.iter().map(|activity| names.speaker.word(doing(*activity))));
+                notes.extend(keeping.doing.iter().map(|activity| names.translator.word(doing(*activity))));
             }
             let is_original = keeping.copy == Some(Copy::Original);
-            notes.extend(is_original.then(|| names.speaker.word(Message::NoteOriginal)));
+            notes.extend(is_original.then(|| names.translator.word(Message::NoteOriginal)));
             notes.extend(retentions(names, keeping));
             whereabouts(names, id)
         }
@@ -240,10 +240,10 @@ fn ruled_out(names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
     };
     notes.extend(clause_notes(names, clause));
     notes.extend(clause.pseudonym.iter().filter_map(|form| form.technique.clone()));
-    notes.extend(extent(clause).map(|extent| names.speaker.word(extent)));
+    notes.extend(extent(clause).map(|extent| names.translator.word(extent)));
     if let Some(data) = &clause.data {
-        let data = names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>());
-        notes.push(names.speaker.say(Message::NoteData, &[("data", (&data).into())]));
+        let data = names.translator.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>());
+        notes.push(names.translator.say(Message::NoteData, &[("data", (&data).into())]));
     }
     let line = |text| Line { text, notes: notes.clone(), tone: Tone::Neutral };
     places.into_iter().map(line).collect()

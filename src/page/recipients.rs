@@ -104,7 +104,7 @@ fn row(
     identity: Identity,
     services: &[ServiceId],
 ) -> RecipientRow {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let held: Vec<&Held> = services.iter().flat_map(|id| standing.held(names.statement, *id)).collect();
     let of_services: Vec<String> = services.iter().map(|id| names.service(*id)).collect();
     let category = |held: &&Held| names.statement.categories.get(held.category.idx());
@@ -114,10 +114,10 @@ fn row(
     let moves = set_of(services.iter().flat_map(|id| arrivals.that_bring(*id)));
     let moves = moves.iter().filter_map(|id| names.statement.clauses.get(id.idx()));
     RecipientRow {
-        role: speaker.word(role(identity.role)),
+        role: translator.word(role(identity.role)),
         seat: match identity.seat {
             Some(country) => names.place(Place::Country(country)),
-            None => speaker.word(Message::NotStated),
+            None => translator.word(Message::NotStated),
         },
         services: if of_services == [identity.name.as_str()] { Vec::new() } else { of_services },
         places: places(names, &held),
@@ -139,7 +139,7 @@ fn role(operator: Option<Operator>) -> Message {
 }
 
 fn or_not_stated(names: &Names<'_>, texts: Vec<String>) -> Vec<String> {
-    if texts.is_empty() { vec![names.speaker.word(Message::NotStated)] } else { texts }
+    if texts.is_empty() { vec![names.translator.word(Message::NotStated)] } else { texts }
 }
 
 fn instruments<'c>(names: &Names<'_>, clauses: impl Iterator<Item = &'c Clause>) -> Vec<String> {
@@ -154,9 +154,9 @@ type Done = Vec<(usize, bool)>;
 
 /// Each place, with what is done there and that it only may be; that no data is there.
 fn places(names: &Names<'_>, held: &[&Held]) -> Cell {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     if held.is_empty() {
-        return Cell(vec![line(names, speaker.word(Message::FindingNothing), Tone::Neutral, &[])]);
+        return Cell(vec![line(names, translator.word(Message::FindingNothing), Tone::Neutral, &[])]);
     }
     let mut all: Vec<(Alternative, Done)> = Vec::new();
     let mut open: Done = Vec::new();
@@ -184,22 +184,22 @@ fn places(names: &Names<'_>, held: &[&Held]) -> Cell {
         lines.push(line(names, place, Tone::Neutral, done));
     }
     if all.is_empty() && open.is_empty() {
-        lines.push(line(names, speaker.word(Message::PlaceNowhere), Tone::Neutral, &[]));
+        lines.push(line(names, translator.word(Message::PlaceNowhere), Tone::Neutral, &[]));
     }
     if !open.is_empty() {
-        lines.push(line(names, speaker.word(Message::ColumnNotDisclosed), Tone::Unknown, &open));
+        lines.push(line(names, translator.word(Message::ColumnNotDisclosed), Tone::Unknown, &open));
     }
     Cell(lines)
 }
 
 fn line(names: &Names<'_>, text: String, tone: Tone, done: &[(usize, bool)]) -> Line {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let mut notes = Vec::new();
     for (at, (_, message)) in ACTIVITIES.iter().enumerate() {
-        let word = speaker.word(*message);
+        let word = translator.word(*message);
         match done.iter().filter(|(of, _)| *of == at).map(|(_, is_firm)| *is_firm).max() {
             Some(true) => notes.push(word),
-            Some(false) => notes.push(speaker.noted(&word, &[speaker.word(Message::NoteMay)])),
+            Some(false) => notes.push(translator.noted(&word, &[translator.word(Message::NoteMay)])),
             None => {}
         }
     }
@@ -212,18 +212,23 @@ fn undescribed(names: &Names<'_>, standing: &Standing) -> Option<Recipient> {
     let services = (0..names.statement.services.len()).map(ServiceId::of);
     let mut goes = services.flat_map(|id| situation.destinations(id)).filter(|(to, _)| to.is_none());
     goes.next()?;
-    let not_stated = || names.speaker.word(Message::NotStated);
+    let not_stated = || names.translator.word(Message::NotStated);
     let clauses = (0..).map(ClauseId::of).zip(&names.statement.clauses);
     let unknown = clauses.filter(|(id, clause)| {
         let goes = |from| situation.way(*id, from, None).is_some();
         matches!(&clause.claim, Claim::Movement(_)) && clause.service.is_some_and(goes)
     });
     let row = RecipientRow {
-        name: names.speaker.word(Message::RecipientUnknown),
+        name: names.translator.word(Message::RecipientUnknown),
         role: not_stated(),
         seat: not_stated(),
         services: Vec::new(),
-        places: Cell(vec![line(names, names.speaker.word(Message::ColumnNotDisclosed), Tone::Unknown, &[])]),
+        places: Cell(vec![line(
+            names,
+            names.translator.word(Message::ColumnNotDisclosed),
+            Tone::Unknown,
+            &[],
+        )]),
         purposes: vec![not_stated()],
         mechanism: instruments(names, unknown.map(|(_, clause)| clause)),
     };

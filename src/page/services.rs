@@ -137,7 +137,7 @@ fn entry(
         number: id,
         found,
         tone,
-        finding: names.speaker.word(finding),
+        finding: names.translator.word(finding),
         is_open: false,
         opened: None,
         standing: Rc::clone(&answers.standing),
@@ -155,23 +155,25 @@ fn row(names: &Names<'_>, entry: &ServiceEntry) -> Option<ServiceRow> {
         name: service.name.clone(),
         names: other_names(names, service),
         nowhere: matrix::nowhere(standing, names, *id),
-        onward: (own.is_some() && own < entry.found).then(|| names.speaker.word(Message::VerdictOnward)),
+        onward: (own.is_some() && own < entry.found).then(|| names.translator.word(Message::VerdictOnward)),
         cells,
         privacy: links::privacy(names, service),
-        why_label: names.speaker.say(Message::WhyFor, &[("service", (&service.name).into())]),
+        why_label: names.translator.say(Message::WhyFor, &[("service", (&service.name).into())]),
     })
 }
 
 fn other_names(names: &Names<'_>, service: &Service) -> Vec<String> {
-    let speaker = &names.speaker;
-    let now = service.now_named.as_ref().map(|name| speaker.say(Message::NowNamed, &[("name", name.into())]));
-    let formerly = (!service.formerly.is_empty())
-        .then(|| speaker.say(Message::FormerlyNamed, &[("names", (&speaker.and(&service.formerly)).into())]));
+    let translator = &names.translator;
+    let now =
+        service.now_named.as_ref().map(|name| translator.say(Message::NowNamed, &[("name", name.into())]));
+    let formerly = (!service.formerly.is_empty()).then(|| {
+        translator.say(Message::FormerlyNamed, &[("names", (&translator.and(&service.formerly)).into())])
+    });
     let is_public = service.operator == Some(Operator::Public);
-    let public = is_public.then(|| speaker.word(Message::OperatorPublic));
-    let operated = |name: String| speaker.say(Message::OperatedBy, &[("name", (&name).into())]);
+    let public = is_public.then(|| translator.word(Message::OperatorPublic));
+    let operated = |name: String| translator.say(Message::OperatedBy, &[("name", (&name).into())]);
     let operator = names.operator(service).map(operated);
     let seat = service.established_in.map(|country| names.place(Place::Country(country)));
-    let seat = seat.map(|country| speaker.say(Message::EstablishedIn, &[("country", (&country).into())]));
+    let seat = seat.map(|country| translator.say(Message::EstablishedIn, &[("country", (&country).into())]));
     now.into_iter().chain(formerly).chain(operator).chain(public).chain(seat).collect()
 }

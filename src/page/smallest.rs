@@ -7,7 +7,7 @@ use super::messages::Message;
 use super::names::Names;
 use super::verdict::planned_of;
 use super::what_if::{sentence, some_data};
-use crate::residency::{Fix, FixOption, Goal, Holding, Tried, fix};
+use crate::residency::{Fix, FixOption, Goal, Holding, SwitchOverrides, fix};
 use crate::statement::{SwitchId, SwitchState};
 
 /// What a customer can do to keep everything inside.
@@ -24,7 +24,7 @@ pub struct FixView {
     /// All of it, worst first.
     pub remaining: Vec<String>,
     /// The switches to try: those of the answer, or of the best that was found.
-    pub tried: Tried,
+    pub tried: SwitchOverrides,
 }
 
 /// So many ways to keep more inside are named, at most.
@@ -33,7 +33,7 @@ const MOST_OPTIONS: usize = 5;
 /// The smallest set of switches from where they stand, for all that the verdict is about; where there is none, the best that settings can do.
 pub(super) fn smallest(answers: &Answers<'_>, names: &Names<'_>) -> FixView {
     let boundary = names.boundary(&answers.boundary);
-    let about = |message| names.speaker.say(message, &[("boundary", (&boundary).into())]);
+    let about = |message| names.translator.say(message, &[("boundary", (&boundary).into())]);
     let view = |text, switches: Vec<(SwitchId, SwitchState)>| FixView {
         text,
         switches: switches.iter().map(|(id, state)| stands(names, *id, *state)).collect(),
@@ -49,7 +49,7 @@ pub(super) fn smallest(answers: &Answers<'_>, names: &Names<'_>) -> FixView {
         FixView {
             switches: Vec::new(),
             options: options.iter().take(MOST_OPTIONS).map(|option| of_option(names, option)).collect(),
-            remaining_title: Some(names.speaker.say(title, &[("n", remaining.len().into())])),
+            remaining_title: Some(names.translator.say(title, &[("n", remaining.len().into())])),
             remaining,
             ..view(text, switches)
         }
@@ -57,11 +57,11 @@ pub(super) fn smallest(answers: &Answers<'_>, names: &Names<'_>) -> FixView {
     // Today everything is inside then; what is planned may not be.
     let inside = |text, switches: Vec<(SwitchId, SwitchState)>| {
         let remaining = planned_with(answers, names, &switches.iter().copied().collect());
-        let title = names.speaker.say(Message::FixRemaining, &[("n", remaining.len().into())]);
+        let title = names.translator.say(Message::FixRemaining, &[("n", remaining.len().into())]);
         let remaining_title = (!remaining.is_empty()).then_some(title);
         FixView { remaining_title, remaining, ..view(text, switches) }
     };
-    match fix(answers.input.statement, &Tried::new(), &answers.boundary, Goal::Everything) {
+    match fix(answers.input.statement, &SwitchOverrides::new(), &answers.boundary, Goal::Everything) {
         Fix::Inside => inside(about(Message::FixInside), Vec::new()),
         Fix::Change { switches, exact } => {
             inside(about(if exact { Message::FixChange } else { Message::FixChangeInexact }), switches)
@@ -75,7 +75,7 @@ pub(super) fn smallest(answers: &Answers<'_>, names: &Names<'_>) -> FixView {
 }
 
 /// What leaves from a later day on, or is not known any more, with some switches.
-fn planned_with(answers: &Answers<'_>, names: &Names<'_>, tried: &Tried) -> Vec<String> {
+fn planned_with(answers: &Answers<'_>, names: &Names<'_>, tried: &SwitchOverrides) -> Vec<String> {
     let input = Input { tried, ..answers.input };
     let situation = answers::situation(&input);
     planned_of(&Answers::new(&input, &situation), names)
@@ -86,11 +86,11 @@ fn planned_with(answers: &Answers<'_>, names: &Names<'_>, tried: &Tried) -> Vec<
 fn of_option(names: &Names<'_>, option: &FixOption) -> String {
     let switches: Vec<String> =
         option.switches.iter().map(|(id, state)| stands(names, *id, *state)).collect();
-    let switches = names.speaker.and(&switches);
+    let switches = names.translator.and(&switches);
     let open = sentences(names, &option.open);
     let gone = sentences(names, &option.removed);
     let without = |all: &[String], others: &[String]| {
-        names.speaker.sentences(all.iter().filter(|one| !others.contains(one)))
+        names.translator.sentences(all.iter().filter(|one| !others.contains(one)))
     };
     let removed = without(&gone, &open);
     let opened = without(&sentences(names, &option.opened), &gone);
@@ -105,7 +105,7 @@ fn of_option(names: &Names<'_>, option: &FixOption) -> String {
         (false, true) => Message::FixOption,
         (false, false) => Message::FixOptionOpens,
     };
-    names.speaker.say(message, &values)
+    names.translator.say(message, &values)
 }
 
 /// Who has what where, each with its data where that is not all.
@@ -116,7 +116,7 @@ fn sentences(names: &Names<'_>, holdings: &[Holding]) -> Vec<String> {
         match some_data(names, holding) {
             Some(data) => {
                 let values = [("data", (&data).into()), ("sentence", (&sentence).into())];
-                names.speaker.say(Message::FlowIs, &values)
+                names.translator.say(Message::FlowIs, &values)
             }
             None => sentence,
         }
@@ -126,5 +126,5 @@ fn sentences(names: &Names<'_>, holdings: &[Holding]) -> Vec<String> {
 
 fn stands(names: &Names<'_>, id: SwitchId, state: SwitchState) -> String {
     let (switch, state) = (names.switch(id), names.state(id, state));
-    names.speaker.say(Message::SwitchStands, &[("switch", (&switch).into()), ("state", (&state).into())])
+    names.translator.say(Message::SwitchStands, &[("switch", (&switch).into()), ("state", (&state).into())])
 }

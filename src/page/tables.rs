@@ -11,8 +11,8 @@ use super::pseudonymised::PseudonymEntry;
 use super::recipients::Recipient;
 use super::search::Search;
 use super::services::{ServiceEntry, ServiceRow};
-use super::speaker::Speaker;
 use super::transfers::TransferEntry;
+use super::translator::Translator;
 use super::why::finding_word;
 use crate::arrangement::{Arrangement, Column, FINDINGS, Filter, Order};
 use crate::order::sort_by;
@@ -73,9 +73,9 @@ pub fn arrange<'p>(
         movements: sorted(movements, arrangement.movements, locale),
         pseudonymised,
         shown: String::new(),
-        findings: findings_of(page, &arrangement.filter, &Speaker(locale)),
+        findings: findings_of(page, &arrangement.filter, &Translator(locale)),
     };
-    Tables { shown: shown(page, &tables, &Speaker(locale)), ..tables }
+    Tables { shown: shown(page, &tables, &Translator(locale)), ..tables }
 }
 
 /// The ways out of the boundary that an arrangement wants, in the order of the page.
@@ -108,33 +108,33 @@ pub fn arrange_recipients<'p>(
     rows.filter(|one| search.finds_recipient(one)).collect()
 }
 
-fn shown(page: &Page, tables: &Tables<'_>, speaker: &Speaker<'_>) -> String {
+fn shown(page: &Page, tables: &Tables<'_>, translator: &Translator<'_>) -> String {
     let values = [
         ("services", tables.services.len().into()),
         ("n", page.services.len().into()),
         ("movements", tables.movements.len().into()),
         ("m", page.movements.len().into()),
     ];
-    speaker.say(Message::FilterShown, &values)
+    translator.say(Message::FilterShown, &values)
 }
 
-fn findings_of(page: &Page, filter: &Filter, speaker: &Speaker<'_>) -> Vec<FindingOption> {
+fn findings_of(page: &Page, filter: &Filter, translator: &Translator<'_>) -> Vec<FindingOption> {
     let option = |(number, (finding, _)): (usize, &(Option<Finding>, &str))| {
         let finding = *finding;
         let n = page.services.iter().filter(|row| row.found == finding).count();
         let chosen = filter.findings.contains(&finding);
-        let word = speaker.word(finding.map_or(Message::FilterNoData, finding_word));
+        let word = translator.word(finding.map_or(Message::FilterNoData, finding_word));
         let values = [("finding", (&word).into()), ("n", n.into())];
         (0 < n || chosen).then(|| FindingOption {
             number,
-            label: speaker.say(Message::FilterFinding, &values),
+            label: translator.say(Message::FilterFinding, &values),
             chosen,
         })
     };
     FINDINGS.iter().enumerate().filter_map(option).collect()
 }
 
-impl Speaker<'_> {
+impl Translator<'_> {
     /// A line with what qualifies it.
     pub fn noted(&self, text: &str, notes: &[String]) -> String {
         self.say(Message::LineNoted, &[("text", text.into()), ("notes", (&self.and(notes)).into())])

@@ -106,7 +106,7 @@ pub(super) fn nothing(names: &Names<'_>, boundary: &Boundary, verdict: &VerdictV
 }
 
 pub(super) fn say_of(names: &Names<'_>, message: Message, boundary: &Boundary) -> String {
-    names.speaker.say(message, &[("boundary", (&names.boundary(boundary)).into())])
+    names.translator.say(message, &[("boundary", (&names.boundary(boundary)).into())])
 }
 
 impl TransferEntry {
@@ -132,14 +132,14 @@ impl TransferEntry {
 }
 
 fn row(names: &Names<'_>, entry: &TransferEntry) -> Option<TransferRow> {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let service = names.statement.services.get(entry.service.idx())?;
     let from = set_of(entry.arrival.moves.iter().map(|(_, from)| *from));
     let from: Vec<ServiceId> = from.into_iter().filter(|from| *from != entry.service).collect();
     let from_message =
         if entry.arrival.originates { Message::TransferFromToo } else { Message::TransferFrom };
     let from_label = (!from.is_empty())
-        .then(|| speaker.say(from_message, &[("services", (&names.services(&from)).into())]));
+        .then(|| translator.say(from_message, &[("services", (&names.services(&from)).into())]));
     let (place, notes) = place(names, entry);
     Some(TransferRow {
         service: service.name.clone(),
@@ -149,7 +149,7 @@ fn row(names: &Names<'_>, entry: &TransferEntry) -> Option<TransferRow> {
         data: entry.data.iter().map(|id| names.category(*id)).collect(),
         form: (entry.form != Form::Identified).then(|| names.form(entry.form)),
         tone: Tone::of(entry.finding),
-        finding: speaker.word(finding_word(entry.finding)),
+        finding: translator.word(finding_word(entry.finding)),
         place,
         doing: doing(names, entry),
         notes,
@@ -163,24 +163,24 @@ fn row(names: &Names<'_>, entry: &TransferEntry) -> Option<TransferRow> {
 /// What is done there, each as a word.
 pub(super) fn doing(names: &Names<'_>, entry: &TransferEntry) -> Vec<String> {
     let done = ACTIVITIES.iter().filter(|(activity, _)| entry.doing.contains(activity));
-    done.map(|(_, message)| names.speaker.word(*message)).collect()
+    done.map(|(_, message)| names.translator.word(*message)).collect()
 }
 
 /// Where data goes, and what qualifies that.
 fn place(names: &Names<'_>, entry: &TransferEntry) -> (String, Vec<String>) {
     let TransferEntry { at, is_open, reasons, .. } = entry;
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     if at.is_empty() {
-        return (speaker.word(Message::ColumnNotDisclosed), reasons.clone());
+        return (translator.word(Message::ColumnNotDisclosed), reasons.clone());
     }
     let mut place = names.whereabouts(at, |place| names.place(place));
     if *is_open {
-        let silence = || vec![speaker.word(Message::ReasonNotStated)];
-        let reason = speaker.or(&if reasons.is_empty() { silence() } else { reasons.clone() });
-        place =
-            speaker.say(Message::PlaceOrOpen, &[("places", (&place).into()), ("reason", (&reason).into())]);
+        let silence = || vec![translator.word(Message::ReasonNotStated)];
+        let reason = translator.or(&if reasons.is_empty() { silence() } else { reasons.clone() });
+        place = translator
+            .say(Message::PlaceOrOpen, &[("places", (&place).into()), ("reason", (&reason).into())]);
     }
-    let unsure = entry.is_unsure.then(|| speaker.word(Message::NoteUnknown));
+    let unsure = entry.is_unsure.then(|| translator.word(Message::NoteUnknown));
     let of_clauses = clauses(names.statement, &entry.clauses).flat_map(|clause| clause_notes(names, clause));
     (place, distinct(unsure.into_iter().chain(of_clauses)))
 }
@@ -199,7 +199,7 @@ pub(super) fn mechanism(names: &Names<'_>, entry: &TransferEntry) -> Vec<String>
 }
 
 fn or_not_stated(names: &Names<'_>, texts: Vec<String>) -> Vec<String> {
-    if texts.is_empty() { vec![names.speaker.word(Message::NotStated)] } else { texts }
+    if texts.is_empty() { vec![names.translator.word(Message::NotStated)] } else { texts }
 }
 
 /// Whose terms apply after the moves that bring the data; those of the service itself where none does.
@@ -209,7 +209,7 @@ pub(super) fn governing(names: &Names<'_>, entry: &TransferEntry) -> Vec<String>
         Some(Claim::Movement(movement)) if movement.rules == Rules::Destination => {
             vec![
                 names
-                    .speaker
+                    .translator
                     .say(Message::RulesDestination, &[("service", (&names.service(entry.service)).into())]),
             ]
         }
@@ -228,9 +228,9 @@ pub(super) fn conditions(names: &Names<'_>, entry: &TransferEntry) -> Vec<String
     let of_move = |id: &ClauseId| condition(names, &names.statement.clauses.get(id.idx())?.condition);
     let of_moves: Option<Vec<String>> = moves.iter().map(|(id, _)| of_move(id)).collect();
     if let Some(of_moves) = of_moves.filter(|of_moves| !entry.arrival.originates && !of_moves.is_empty()) {
-        extend(&mut all, vec![names.speaker.or(&distinct(of_moves))]);
+        extend(&mut all, vec![names.translator.or(&distinct(of_moves))]);
     }
-    if all.is_empty() { vec![names.speaker.word(Message::Always)] } else { all }
+    if all.is_empty() { vec![names.translator.word(Message::Always)] } else { all }
 }
 
 fn sources(names: &Names<'_>, entry: &TransferEntry) -> Vec<LinkView> {

@@ -10,8 +10,8 @@ use self::sentences::sentences;
 use super::answers::Answers;
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Speaker;
-use crate::residency::{Alternative, End, Finding, is_passing};
+use super::translator::Translator;
+use crate::residency::{Alternative, End, Finding, is_transit_or_access};
 use crate::statement::{Completeness, Date, SwitchId, SwitchState};
 
 /// How something is to be taken; the view gives each a word, an icon and a colour.
@@ -69,12 +69,12 @@ pub struct VerdictView {
 
 impl VerdictView {
     /// That the statement is older than a year on a day, and for how many whole years; nothing where it is not, or may not be.
-    pub fn age(&self, today: Date, speaker: Speaker<'_>) -> Option<String> {
+    pub fn age(&self, today: Date, translator: Translator<'_>) -> Option<String> {
         let ((year, ..), (now, ..)) = (self.dated?.last_day(), today.first_day());
         let of_year = |(_, month, day): (u16, u8, u8)| (month, day);
         let is_before = of_year(today.first_day()) < of_year(self.dated?.last_day());
         let n_years = now.checked_sub(year)?.checked_sub(u16::from(is_before))?;
-        (0 < n_years).then(|| speaker.say(Message::AgeWarning, &[("n", usize::from(n_years).into())]))
+        (0 < n_years).then(|| translator.say(Message::AgeWarning, &[("n", usize::from(n_years).into())]))
     }
 }
 
@@ -93,17 +93,17 @@ pub(super) fn planned_of(answers: &Answers<'_>, names: &Names<'_>) -> Vec<String
 }
 
 pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let statement = answers.input.statement;
     let boundary = names.boundary(&answers.boundary);
     let by = statement.provider.name.as_ref().map(|provider| match &statement.provider.hosting {
-        Some(hosting) => speaker
+        Some(hosting) => translator
             .say(Message::ByProviderHosted, &[("provider", provider.into()), ("hosting", hosting.into())]),
-        None => speaker.say(Message::ByProvider, &[("provider", provider.into())]),
+        None => translator.say(Message::ByProvider, &[("provider", provider.into())]),
     });
     let as_of = match statement.as_of {
-        Some(date) => speaker.say(Message::AsOf, &[("date", (&speaker.date(date)).into())]),
-        None => speaker.word(Message::AsOfNotStated),
+        Some(date) => translator.say(Message::AsOf, &[("date", (&translator.date(date)).into())]),
+        None => translator.word(Message::AsOfNotStated),
     };
     let ends = judged(answers);
     let (tone, headline) = headline(answers, names, &boundary, &ends);
@@ -112,7 +112,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
     sentences.extend_from_slice(&planned);
     let partial = statement.completeness == Some(Completeness::Partial);
     VerdictView {
-        title: speaker.title(statement),
+        title: translator.title(statement),
         by,
         tone,
         headline,
@@ -120,7 +120,7 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> VerdictView {
         planned,
         as_of,
         dated: statement.as_of,
-        partial: partial.then(|| speaker.word(Message::Partial)),
+        partial: partial.then(|| translator.word(Message::Partial)),
         note: statement.note.clone(),
         tried: tried(answers, names),
     }
@@ -130,11 +130,12 @@ fn headline(answers: &Answers<'_>, names: &Names<'_>, boundary: &str, ends: &[Ju
     let Some(verdict) = answers.verdicts.everything().verdict() else {
         let nothing_stated = answers.input.statement.clauses.is_empty();
         let message = if nothing_stated { Message::HeadlineNothingStated } else { Message::HeadlineNothing };
-        return (Tone::Neutral, names.speaker.word(message));
+        return (Tone::Neutral, names.translator.word(message));
     };
     let finding = verdict.worst();
-    let is_kept =
-        |(end, _): &Judged<'_>| !is_passing(end.activity) && *end.whereabouts != [Alternative::Nowhere];
+    let is_kept = |(end, _): &Judged<'_>| {
+        !is_transit_or_access(end.activity) && *end.whereabouts != [Alternative::Nowhere]
+    };
     // What is kept stays, and what passes does not: that is said, for it is another thing to an auditor. Of nothing it is not.
     let message = match (finding, verdict.kept == Finding::Stays && ends.iter().any(is_kept)) {
         (Finding::Stays, _) => Message::HeadlineStays,
@@ -145,15 +146,15 @@ fn headline(answers: &Answers<'_>, names: &Names<'_>, boundary: &str, ends: &[Ju
         (Finding::Leaves, false) => Message::HeadlineLeaves,
         (Finding::Leaves, true) => Message::HeadlineLeavesPassing,
     };
-    (Tone::of(finding), names.speaker.say(message, &[("boundary", boundary.into())]))
+    (Tone::of(finding), names.translator.say(message, &[("boundary", boundary.into())]))
 }
 
 fn tried(answers: &Answers<'_>, names: &Names<'_>) -> Option<String> {
     let stands = |(id, state): (SwitchId, SwitchState)| {
         let (switch, state) = (names.switch(id), names.state(id, state));
-        names.speaker.say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
+        names.translator.say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
     };
     let all: Vec<String> = answers.input.tried.iter().map(stands).collect();
-    let switches = names.speaker.and(&all);
-    (!all.is_empty()).then(|| names.speaker.say(Message::TriedNotice, &[("switches", (&switches).into())]))
+    let switches = names.translator.and(&all);
+    (!all.is_empty()).then(|| names.translator.say(Message::TriedNotice, &[("switches", (&switches).into())]))
 }

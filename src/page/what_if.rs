@@ -7,12 +7,12 @@ use super::answers::Answers;
 use super::comparison::{is_line, severity};
 use super::messages::Message;
 use super::names::Names;
-use super::speaker::Value;
+use super::translator::Value;
 use super::verdict::Tone;
 use super::why::{move_sentence, nothing_sentence, open_sentence, places_sentence};
 use crate::order::sort_by_key;
 use crate::residency::{
-    Alternative, Finding, Holding, Moved, Reach, SaidOtherwise, Tried, fact, facts, held_otherwise,
+    Alternative, Finding, Holding, Moved, Reach, SaidOtherwise, SwitchOverrides, fact, facts, held_otherwise,
     moved_otherwise, said_otherwise,
 };
 use crate::statement::{Activity, CategoryId, ServiceId};
@@ -28,7 +28,7 @@ pub struct ChangeView {
 
 /// What the tried switches change, worst first.
 pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ChangeView> {
-    let (stated, as_stated) = (answers.input.stated, Tried::new());
+    let (stated, as_stated) = (answers.input.stated, SwitchOverrides::new());
     let situation = stated.situation(answers.input.statement, &as_stated);
     let reaches = [&stated.reach(&situation, &as_stated), &answers.everything];
     let mut changes = Vec::new();
@@ -39,7 +39,7 @@ pub(super) fn changes(answers: &Answers<'_>, names: &Names<'_>) -> Vec<ChangeVie
     let mut seen = BTreeSet::new();
     changes.retain(|change| seen.insert((severity(change.tone), change.text.clone())));
     if changes.is_empty() {
-        changes.push(ChangeView { tone: Tone::Neutral, text: names.speaker.word(Message::ChangeNone) });
+        changes.push(ChangeView { tone: Tone::Neutral, text: names.translator.word(Message::ChangeNone) });
     }
     changes
 }
@@ -66,7 +66,7 @@ fn held(
             let data = data.unwrap_or_default();
             let values: Vec<(&str, Value<'_>)> =
                 values.iter().copied().chain([("data", (&data).into())]).collect();
-            changes.push(ChangeView { tone, text: names.speaker.say(message, &values) });
+            changes.push(ChangeView { tone, text: names.translator.say(message, &values) });
         };
     for gained in &otherwise.gained {
         let end = sentence(names, gained);
@@ -96,7 +96,7 @@ fn held(
         if left.is_empty() {
             add(tone, [Message::ChangeLost, Message::ChangeLostOf], lost, &[("end", (&end).into())]);
         } else {
-            let left = names.speaker.sentences(&left);
+            let left = names.translator.sentences(&left);
             let values = [("end", (&end).into()), ("left", (&left).into())];
             add(tone, [Message::ChangeLostStill, Message::ChangeLostStillOf], lost, &values);
         }
@@ -137,7 +137,7 @@ fn open_at(
 pub(super) fn some_data(names: &Names<'_>, holding: &Holding) -> Option<String> {
     let is_some = holding.categories.len() < names.statement.categories.len();
     let data = || holding.categories.iter().map(|id| names.category(*id)).collect::<Vec<_>>();
-    is_some.then(|| names.speaker.and(&data()))
+    is_some.then(|| names.translator.and(&data()))
 }
 
 /// That a service has data somewhere, or that it is open where.
@@ -155,14 +155,14 @@ pub(super) fn sentence(names: &Names<'_>, holding: &Holding) -> String {
 
 /// Who gets data from whom.
 fn moved(reaches: [&Reach<'_, '_>; 2], names: &Names<'_>, changes: &mut Vec<ChangeView>) {
-    let say = |message, end: &str| names.speaker.say(message, &[("end", end.into())]);
+    let say = |message, end: &str| names.translator.say(message, &[("end", end.into())]);
     for Moved { clause, from, to, before, after } in moved_otherwise(reaches[0], reaches[1]) {
         let sentence = |reach: &Reach<'_, '_>| match to {
             Some(to) => {
                 let certainty = reach.situation().way(clause, from, Some(to));
                 move_sentence(names, certainty, clause, from, to)
             }
-            None => names.speaker.word(Message::StepMovesUnknown),
+            None => names.translator.word(Message::StepMovesUnknown),
         };
         let text = match (before, after) {
             (None, _) => say(Message::ChangeGained, &sentence(reaches[1])),
@@ -173,7 +173,7 @@ fn moved(reaches: [&Reach<'_, '_>; 2], names: &Names<'_>, changes: &mut Vec<Chan
                     continue;
                 }
                 names
-                    .speaker
+                    .translator
                     .say(Message::ChangeShifted, &[("before", (&was).into()), ("after", (&now).into())])
             }
         };
@@ -189,9 +189,9 @@ fn said(reaches: [&Reach<'_, '_>; 2], names: &Names<'_>, changes: &mut Vec<Chang
         let line = is_line(names, field, values);
         let service = names.service(service);
         let about = [("subject", (&service).into()), ("part", (&line).into())];
-        let end = names.speaker.say(Message::ChangeTerms, &about);
+        let end = names.translator.say(Message::ChangeTerms, &about);
         let message = if is_after { Message::ChangeGained } else { Message::ChangeLost };
-        let text = names.speaker.say(message, &[("end", (&end).into())]);
+        let text = names.translator.say(message, &[("end", (&end).into())]);
         changes.push(ChangeView { tone: Tone::Neutral, text });
     }
 }

@@ -132,26 +132,26 @@ fn way_view(answers: &Answers<'_>, names: &Names<'_>, way: Way<'_>) -> WayView {
     let Way { end, holder, path, finding, sentence, categories, origins, others } = way;
     let list = |ids: &[CategoryId]| ids.iter().map(|id| names.category(*id)).collect::<Vec<_>>();
     let also: Vec<String> = others.iter().map(|id| names.service_and_operator(*id)).collect();
-    let services = names.speaker.and(&also);
+    let services = names.translator.and(&also);
     let starts = match path.first() {
         Some(Step::Starts(service)) => {
             origins.iter().map(|category| answers.situation.origin(*service, *category)).min()
         }
         _ => None,
     };
-    let origins = names.speaker.and(&list(&origins));
+    let origins = names.translator.and(&list(&origins));
     let starts = starts.unwrap_or(Certainty::Unknown);
     let told = Told { answers, names, end, holder: &holder, origins: &origins, starts };
     let clause = path.iter().rev().find_map(|step| names.statement.clauses.get(clause_of(*step)?.idx()));
     WayView {
         clause: clause.map(|clause| clause.id.clone()),
         tone: Tone::of(finding),
-        finding: names.speaker.word(finding_word(finding)),
+        finding: names.translator.word(finding_word(finding)),
         end: sentence,
         categories: list(&categories),
         steps: path.iter().flat_map(|step| told.steps(*step)).collect(),
         others: (!others.is_empty())
-            .then(|| names.speaker.say(Message::WayOthers, &[("services", (&services).into())])),
+            .then(|| names.translator.say(Message::WayOthers, &[("services", (&services).into())])),
     }
 }
 
@@ -197,7 +197,7 @@ impl Told<'_, '_> {
             && let Some(becomes) = movement.becomes
         {
             let category = self.names.category(becomes);
-            let text = self.names.speaker.say(Message::StepBecomes, &[("category", (&category).into())]);
+            let text = self.names.translator.say(Message::StepBecomes, &[("category", (&category).into())]);
             steps.push(StepView { text, quote: None, sources: Vec::new() });
         }
         if let (Step::Keeps(clause), Some(activity)) = (step, self.end.activity) {
@@ -216,8 +216,8 @@ impl Told<'_, '_> {
             .iter()
             .map(|group| names.whereabouts(group, |place| names.place_in_sentence(place)))
             .collect();
-        let places = names.speaker.and(&places);
-        let text = names.speaker.say(Message::StepRuledOut, &[("places", (&places).into())]);
+        let places = names.translator.and(&places);
+        let text = names.translator.say(Message::StepRuledOut, &[("places", (&places).into())]);
         self.said(text, names.statement.clauses.get(denial.idx()))
     }
 
@@ -240,9 +240,9 @@ impl Told<'_, '_> {
     }
 
     fn text(&self, step: Step) -> String {
-        let (names, speaker) = (self.names, &self.names.speaker);
+        let (names, translator) = (self.names, &self.names.translator);
         let of_service =
-            |message, service| speaker.say(message, &[("service", (&names.service(service)).into())]);
+            |message, service| translator.say(message, &[("service", (&names.service(service)).into())]);
         match step {
             Step::Starts(service) => {
                 let service = names.service(service);
@@ -252,7 +252,7 @@ impl Told<'_, '_> {
                     Certainty::May => Message::StepMayStart,
                     Certainty::Unknown => Message::StepStartsUnknown,
                 };
-                speaker.say(message, &values)
+                translator.say(message, &values)
             }
             Step::Moves { clause, from, to } => {
                 // What is there for certain came there for certain, whatever is denied of other data.
@@ -279,15 +279,15 @@ impl Told<'_, '_> {
                 match clause.and_then(|clause| condition(names, &clause.condition)) {
                     Some(condition) => {
                         let values = [("sentence", (&sentence).into()), ("condition", (&condition).into())];
-                        speaker.say(Message::StepKeepsWhile, &values)
+                        translator.say(Message::StepKeepsWhile, &values)
                     }
                     None => sentence,
                 }
             }
-            Step::MovesUnknown(_) => speaker.word(Message::StepMovesUnknown),
+            Step::MovesUnknown(_) => translator.word(Message::StepMovesUnknown),
             Step::Silence(service) => of_service(Message::StepSilence, service),
-            Step::NotUnderstood(id) if names.is_unheard(id) => speaker.word(Message::StepUnheard),
-            Step::NotUnderstood(_) => speaker.word(Message::StepNotUnderstood),
+            Step::NotUnderstood(id) if names.is_unheard(id) => translator.word(Message::StepUnheard),
+            Step::NotUnderstood(_) => translator.word(Message::StepNotUnderstood),
         }
     }
 }

@@ -25,7 +25,7 @@ use self::details::{Told, details};
 use self::silence::Spoken;
 use super::reach::Reach;
 use super::situation::Situation;
-use super::tried::Tried;
+use super::tried::SwitchOverrides;
 use super::what_if::{Difference, difference};
 use crate::statement::{AreaId, Date, FORMAT, ServiceId, Statement};
 
@@ -84,7 +84,7 @@ pub enum NotComparable {
 /// As [`comparable`].
 pub fn changes(earlier: &Statement, later: &Statement) -> Result<Changes, NotComparable> {
     comparable(earlier, later, false)?;
-    let tried = Tried::new();
+    let tried = SwitchOverrides::new();
     let (before, after) = (Situation::new(earlier, &tried), Situation::new(later, &tried));
     Ok(between(&Reach::of_all(&before), &Reach::of_all(&after)))
 }

@@ -18,11 +18,11 @@ use std::collections::{BTreeSet, VecDeque};
 pub use self::best::FixOption;
 
 use super::holdings::Holding;
-use super::reach::{End, Reach, Stated, Step};
+use super::reach::{End, Reach, ReachCache, Step};
 use super::situation::Situation;
 use super::support::Support;
-use super::tried::Tried;
-use super::verdict::{Boundary, Finding, Judge, is_passing};
+use super::tried::SwitchOverrides;
+use super::verdict::{Boundary, Finding, Judge, is_transit_or_access};
 use crate::statement::{Changeable, Statement, SwitchId, SwitchState};
 
 /// What must be inside.
@@ -81,8 +81,8 @@ struct Conflict {
 
 struct Search<'a> {
     statement: &'a Statement,
-    as_stated: Stated,
-    base: &'a Tried,
+    as_stated: ReachCache,
+    base: &'a SwitchOverrides,
     judge: Judge<'a>,
     goal: Goal,
     customers: BTreeSet<SwitchId>,
@@ -95,14 +95,14 @@ struct Search<'a> {
 }
 
 /// The smallest set of changes from the switches as they are tried, by switches that the customer controls.
-pub fn fix(statement: &Statement, tried: &Tried, boundary: &Boundary, goal: Goal) -> Fix {
+pub fn fix(statement: &Statement, tried: &SwitchOverrides, boundary: &Boundary, goal: Goal) -> Fix {
     fix_within(statement, tried, boundary, goal, MOST_WORK).0
 }
 
 /// The same within a budget of work, and how much work it was. One state of the switches more may be looked at than the budget is for.
 pub fn fix_within(
     statement: &Statement,
-    tried: &Tried,
+    tried: &SwitchOverrides,
     boundary: &Boundary,
     goal: Goal,
     most: usize,
@@ -150,7 +150,7 @@ enum Obstacle {
 }
 
 impl<'a> Search<'a> {
-    fn new(statement: &'a Statement, base: &'a Tried, boundary: &Boundary, goal: Goal) -> Self {
+    fn new(statement: &'a Statement, base: &'a SwitchOverrides, boundary: &Boundary, goal: Goal) -> Self {
         let situation = Situation::new(statement, base);
         let ids = || (0..statement.switches.len()).map(SwitchId::of);
         let states = ids().map(|id| situation.switch(id)).collect();
@@ -164,7 +164,7 @@ impl<'a> Search<'a> {
         };
         let customers = ids().filter(can_change).collect();
         let judge = Judge::new(statement, boundary);
-        let (as_stated, conflicts) = (Stated::default(), Vec::new());
+        let (as_stated, conflicts) = (ReachCache::default(), Vec::new());
         Self { statement, as_stated, base, judge, goal, customers, states, conflicts, left: 0, done: 0 }
     }
 
@@ -282,7 +282,7 @@ impl<'a> Search<'a> {
     /// The ends that should be inside, and are not.
     fn open_ends<'r>(&self, reach: &'r Reach<'_, '_>) -> Vec<&'r End> {
         let is_open = |end: &&End| {
-            let counts = self.goal == Goal::Everything || !is_passing(end.activity);
+            let counts = self.goal == Goal::Everything || !is_transit_or_access(end.activity);
             counts && self.judge.end(end) != Finding::Stays
         };
         reach.ends().into_iter().filter(is_open).collect()

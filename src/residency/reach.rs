@@ -4,8 +4,8 @@ mod apply;
 mod arrivals;
 mod end;
 mod ends;
+mod invalidated;
 mod table;
-mod touched;
 mod walk;
 mod walked;
 
@@ -16,11 +16,11 @@ pub(super) use self::ends::in_order;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-use self::touched::touched;
+use self::invalidated::invalidated;
 use self::walk::Walk;
 use self::walked::Walked;
 use super::situation::{Certainty, Situation, Stands};
-use super::tried::Tried;
+use super::tried::SwitchOverrides;
 use super::whereabouts::{Alternative, Reason};
 use crate::statement::{CategoryId, Form, ServiceId, Statement};
 
@@ -42,7 +42,7 @@ pub(crate) struct Walks {
 /// How a statement stands by itself, and everything that data can reach then: found once, and used again wherever switches that are
 /// tried change nothing of it. What is found of the last trial is kept as well, for more than one question is asked of it.
 #[derive(Clone, Debug, Default)]
-pub struct Stated {
+pub struct ReachCache {
     stands: OnceCell<Rc<Stands>>,
     walked: OnceCell<Rc<Walked>>,
     trial: RefCell<Option<Trial>>,
@@ -50,16 +50,16 @@ pub struct Stated {
 
 #[derive(Clone, Debug)]
 struct Trial {
-    tried: Tried,
+    tried: SwitchOverrides,
     stands: Rc<Stands>,
     walked: Rc<Walked>,
     /// Of which categories it was walked again.
-    touched: Rc<[bool]>,
+    invalidated: Rc<[bool]>,
 }
 
-impl Stated {
+impl ReachCache {
     /// The statement, which must always be the same one, under some switches.
-    pub fn situation<'a>(&self, statement: &'a Statement, tried: &Tried) -> Situation<'a> {
+    pub fn situation<'a>(&self, statement: &'a Statement, tried: &SwitchOverrides) -> Situation<'a> {
         if !tried.is_empty() {
             return self.tried(statement, tried);
         }
@@ -67,7 +67,7 @@ impl Stated {
         Situation::again(statement, Rc::clone(stands))
     }
 
-    fn tried<'a>(&self, statement: &'a Statement, tried: &Tried) -> Situation<'a> {
+    fn tried<'a>(&self, statement: &'a Statement, tried: &SwitchOverrides) -> Situation<'a> {
         match self.trial(tried) {
             Some(trial) => Situation::again(statement, trial.stands),
             None => Situation::new(statement, tried),
@@ -75,15 +75,15 @@ impl Stated {
     }
 
     /// Everything that data can reach in a situation of the statement.
-    pub fn reach<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
+    pub fn reach<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &SwitchOverrides) -> Reach<'s, 'a> {
         if tried.is_empty() {
             return Reach { situation, walks: Walks { walked: self.walked(situation), before: None } };
         }
         self.reach_tried(situation, tried)
     }
 
-    fn reach_tried<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &Tried) -> Reach<'s, 'a> {
-        let stated = self.situation(situation.statement, &Tried::new());
+    fn reach_tried<'s, 'a>(&self, situation: &'s Situation<'a>, tried: &SwitchOverrides) -> Reach<'s, 'a> {
+        let stated = self.situation(situation.statement, &SwitchOverrides::new());
         let before = self.walked(&stated);
         let trial = self.trial(tried).unwrap_or_else(|| {
             // The last one first makes room for this one, but for what the page that shows it needs of it.
@@ -92,18 +92,18 @@ impl Stated {
             self.trial.replace(Some(trial.clone()));
             trial
         });
-        Reach { situation, walks: Walks { walked: trial.walked, before: Some((before, trial.touched)) } }
+        Reach { situation, walks: Walks { walked: trial.walked, before: Some((before, trial.invalidated)) } }
     }
 
-    fn trial(&self, tried: &Tried) -> Option<Trial> {
+    fn trial(&self, tried: &SwitchOverrides) -> Option<Trial> {
         self.trial.borrow().as_ref().filter(|trial| trial.tried == *tried).cloned()
     }
 
-    fn try_anew(&self, stated: &Situation<'_>, situation: &Situation<'_>, tried: &Tried) -> Trial {
-        let touched = touched(stated, situation, &self.walked(stated));
-        let is_touched = |category: CategoryId| touched.get(category.idx()) == Some(&true);
+    fn try_anew(&self, stated: &Situation<'_>, situation: &Situation<'_>, tried: &SwitchOverrides) -> Trial {
+        let invalidated = invalidated(stated, situation, &self.walked(stated));
+        let is_touched = |category: CategoryId| invalidated.get(category.idx()) == Some(&true);
         let walked = Rc::new(walk(situation, is_touched));
-        Trial { tried: tried.clone(), stands: situation.stands(), walked, touched: touched.into() }
+        Trial { tried: tried.clone(), stands: situation.stands(), walked, invalidated: invalidated.into() }
     }
 
     fn walked(&self, stated: &Situation<'_>) -> Rc<Walked> {
@@ -122,7 +122,7 @@ fn walk(situation: &Situation<'_>, is_wanted: impl Fn(CategoryId) -> bool + Copy
 impl<'s, 'a> Reach<'s, 'a> {
     /// Everything that data can reach from wherever it originates.
     pub fn of_all(situation: &'s Situation<'a>) -> Self {
-        Stated::default().reach(situation, &Tried::new())
+        ReachCache::default().reach(situation, &SwitchOverrides::new())
     }
 
     /// Everything that data can reach which is at a service: what originates there, and what `everything` brings there, as firmly
@@ -228,6 +228,9 @@ impl<'s, 'a> Reach<'s, 'a> {
     }
 
     fn is_from_before(&self, category: CategoryId) -> bool {
-        self.walks.before.as_ref().is_some_and(|(_, touched)| touched.get(category.idx()) != Some(&true))
+        self.walks
+            .before
+            .as_ref()
+            .is_some_and(|(_, invalidated)| invalidated.get(category.idx()) != Some(&true))
     }
 }

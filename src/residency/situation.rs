@@ -44,7 +44,7 @@ use self::others::ForOthers;
 use self::silences::Silences;
 use self::ways::About;
 use super::groups::Groups;
-use super::tried::Tried;
+use super::tried::SwitchOverrides;
 use super::whereabouts::Alternative;
 use crate::statement::{
     Activity, CategoryId, Claim, ClauseId, Condition, Governor, Part, Service, ServiceId, Settings,
@@ -110,7 +110,7 @@ impl Deref for Situation<'_> {
 
 impl<'a> Situation<'a> {
     /// The statement with the switches as they stand, but for those that are tried.
-    pub fn new(statement: &'a Statement, tried: &Tried) -> Self {
+    pub fn new(statement: &'a Statement, tried: &SwitchOverrides) -> Self {
         Self { statement, stands: Rc::new(Stands::of(statement, tried)) }
     }
 
@@ -127,7 +127,7 @@ impl<'a> Situation<'a> {
 
 impl Stands {
     /// Each step asks those before it.
-    fn of(statement: &Statement, tried: &Tried) -> Self {
+    fn of(statement: &Statement, tried: &SwitchOverrides) -> Self {
         let settings = Settings::of(&statement.switches, |id| tried.get(id));
         let mut stands = Self { settings, ..Self::default() };
         let governed = |service: &Service| match service.switch {

@@ -3,9 +3,9 @@
 use crate::statement::{SwitchId, SwitchState};
 /// The reader's switches: what is tried instead of how it stands, in order of the switches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tried(Vec<(SwitchId, SwitchState)>);
+pub struct SwitchOverrides(Vec<(SwitchId, SwitchState)>);
 
-impl Tried {
+impl SwitchOverrides {
     /// Nothing is tried.
     pub fn new() -> Self {
         Self::default()
@@ -59,7 +59,7 @@ impl Tried {
     }
 }
 
-impl Extend<(SwitchId, SwitchState)> for Tried {
+impl Extend<(SwitchId, SwitchState)> for SwitchOverrides {
     fn extend<I: IntoIterator<Item = (SwitchId, SwitchState)>>(&mut self, switches: I) {
         for (id, state) in switches {
             self.insert(id, state);
@@ -67,7 +67,7 @@ impl Extend<(SwitchId, SwitchState)> for Tried {
     }
 }
 
-impl FromIterator<(SwitchId, SwitchState)> for Tried {
+impl FromIterator<(SwitchId, SwitchState)> for SwitchOverrides {
     fn from_iter<I: IntoIterator<Item = (SwitchId, SwitchState)>>(switches: I) -> Self {
         let mut tried = Self::new();
         tried.extend(switches);

@@ -129,7 +129,7 @@ impl<'a> Judge<'a> {
         let mut verdict = Verdict { kept: Finding::Stays, passing: None };
         for end in ends {
             let finding = self.end(end);
-            if is_passing(end.activity) {
+            if is_transit_or_access(end.activity) {
                 verdict.passing = verdict.passing.max(Some(finding));
             } else {
                 verdict.kept = verdict.kept.max(finding);
@@ -167,7 +167,7 @@ impl<'a> Judge<'a> {
 }
 
 /// Whether an activity leaves nothing behind where it takes place.
-pub fn is_passing(activity: Option<Activity>) -> bool {
+pub fn is_transit_or_access(activity: Option<Activity>) -> bool {
     matches!(activity, Some(Activity::Transit | Activity::Access))
 }
 

@@ -1,15 +1,15 @@
 //! What switches change: the ends before and after.
 //!
 //! What a switch touches is found by comparing what holds before and after, claim by claim: a switch can turn origins, keepings, moves,
-//! contradictions and other switches at once. Only the categories that are touched are walked again ([`Stated`]).
+//! contradictions and other switches at once. Only the categories that are touched are walked again ([`ReachCache`]).
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::holdings::{self, Doing, Holding};
-use super::reach::{End, Reach, Stated, Step, in_order};
+use super::reach::{End, Reach, ReachCache, Step, in_order};
 use super::situation::Certainty;
-use super::tried::Tried;
+use super::tried::SwitchOverrides;
 use super::whereabouts::Alternative;
 use crate::order::sort_by_key;
 use crate::statement::{Activity, CategoryId, Form, ServiceId, Statement};
@@ -70,8 +70,8 @@ impl Changed<'_> {
 }
 
 /// What changes from the switches as tried before to those tried after.
-pub fn what_if(statement: &Statement, before: &Tried, after: &Tried) -> Difference {
-    let stated = Stated::default();
+pub fn what_if(statement: &Statement, before: &SwitchOverrides, after: &SwitchOverrides) -> Difference {
+    let stated = ReachCache::default();
     let (was, is) = (stated.situation(statement, before), stated.situation(statement, after));
     let (before, after) = (stated.reach(&was, before), stated.reach(&is, after));
     changed(&before, &after).with_ways(&before, &after)

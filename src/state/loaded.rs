@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::failure::LoadError;
-use crate::residency::Stated;
+use crate::residency::ReachCache;
 use crate::statement::{Document, Problem, Statement, parse, refusal};
 
 /// A statement that was read. Equal only to itself: each reading is another.
@@ -16,7 +16,7 @@ pub struct LoadedStatement {
     /// The SHA-256 of the bytes of its document, in hexadecimal digits, where they were fetched and the browser can tell.
     pub hash: Option<Rc<str>>,
     /// How it stands whatever the reader chooses: found out once, by whoever asks first.
-    pub stated: Stated,
+    pub stated: ReachCache,
 }
 
 impl LoadedStatement {
@@ -29,7 +29,7 @@ impl LoadedStatement {
         let (statement, problems) = parse(document);
         match refusal(&problems) {
             Some(refusal) => Err(LoadError::Schema(refusal.clone())),
-            None => Ok(Rc::new(Self { statement, problems, hash, stated: Stated::default() })),
+            None => Ok(Rc::new(Self { statement, problems, hash, stated: ReachCache::default() })),
         }
     }
 }

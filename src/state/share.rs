@@ -24,7 +24,7 @@ use std::rc::Rc;
 use super::{LoadedStatement, State};
 use crate::arrangement::{Arrangement, Column, FINDINGS, Order};
 use crate::order::sort;
-use crate::residency::{Boundary, Finding, Tried};
+use crate::residency::{Boundary, Finding, SwitchOverrides};
 use crate::statement::{AreaId, Country, Statement, SwitchId, SwitchState};
 
 /// A name and a value.
@@ -104,7 +104,7 @@ impl State {
     pub(super) fn take_up(&mut self, view: &[Part]) {
         let Some(loaded) = self.loaded.clone() else { return };
         self.boundary = None;
-        self.tried = Tried::new();
+        self.tried = SwitchOverrides::new();
         self.opened = Vec::new();
         self.arrangement = Arrangement::default();
         let n = self.target.take().map_or(0, |before| before.n.wrapping_add(1));

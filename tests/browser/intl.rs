@@ -1,7 +1,7 @@
 //! The browser's own languages, as the page asks for them.
 
 use trust_center::browser::IntlLocale;
-use trust_center::page::{Joint, Locale, Message, Plural};
+use trust_center::page::{ListType, Locale, Message, Plural};
 use trust_center::statement::Date;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -91,11 +91,11 @@ fn what_is_no_country_is_shown_as_it_is() {
 #[test]
 fn lists_are_joined_as_the_language_joins_them() {
     let items = ["A", "B", "C"].map(str::to_owned);
-    assert_eq!(locale("en").list(&items, Joint::And), "A, B and C");
-    assert_eq!(locale("en-GB").list(&items, Joint::Or), "A, B or C");
-    assert_eq!(locale("de").list(&items, Joint::And), "A, B und C");
-    assert_eq!(locale("de").list(&items[..1], Joint::Or), "A");
-    assert_eq!(locale("de").list(&[], Joint::Or), "");
+    assert_eq!(locale("en").list(&items, ListType::And), "A, B and C");
+    assert_eq!(locale("en-GB").list(&items, ListType::Or), "A, B or C");
+    assert_eq!(locale("de").list(&items, ListType::And), "A, B und C");
+    assert_eq!(locale("de").list(&items[..1], ListType::Or), "A");
+    assert_eq!(locale("de").list(&[], ListType::Or), "");
 }
 
 #[test]

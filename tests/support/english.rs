@@ -1,6 +1,6 @@
 //! A language for tests on the host.
 
-use trust_center::page::{Joint, Locale, Message, Plural};
+use trust_center::page::{ListType, Locale, Message, Plural};
 use trust_center::statement::Date;
 
 /// English without a browser, and with a message replaced by the host.
@@ -29,8 +29,8 @@ impl Locale for English {
         date.to_string()
     }
 
-    fn list(&self, items: &[String], joint: Joint) -> String {
-        let word = if joint == Joint::And { " and " } else { " or " };
+    fn list(&self, items: &[String], joint: ListType) -> String {
+        let word = if joint == ListType::And { " and " } else { " or " };
         match items {
             [] => String::new(),
             [one] => one.clone(),

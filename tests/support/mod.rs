@@ -12,7 +12,7 @@ pub(crate) mod words;
 
 use std::path::{Path, PathBuf};
 
-use trust_center::residency::{Boundary, Judge, Reach, Situation, Tried, Verdict};
+use trust_center::residency::{Boundary, Judge, Reach, Situation, SwitchOverrides, Verdict};
 use trust_center::statement::{
     AreaId, Document, Problem, ProblemKind, Statement, SwitchId, SwitchState, parse,
 };
@@ -69,7 +69,7 @@ pub(crate) fn is_advice(problem: &Problem) -> bool {
 }
 
 /// The switches of a statement by their ids.
-pub(crate) fn tried(statement: &Statement, switches: &[(&str, SwitchState)]) -> Tried {
+pub(crate) fn tried(statement: &Statement, switches: &[(&str, SwitchState)]) -> SwitchOverrides {
     let id = |id: &str| {
         SwitchId::of(statement.switches.iter().position(|switch| switch.id == id).expect("a switch"))
     };
@@ -77,7 +77,7 @@ pub(crate) fn tried(statement: &Statement, switches: &[(&str, SwitchState)]) -> 
 }
 
 /// The verdict over everything, by the boundary of the European Union.
-pub(crate) fn verdict(statement: &Statement, tried: &Tried) -> Verdict {
+pub(crate) fn verdict(statement: &Statement, tried: &SwitchOverrides) -> Verdict {
     let situation = Situation::new(statement, tried);
     let judge = Judge::new(statement, &Boundary::Area(AreaId::EU));
     judge.verdict(Reach::of_all(&situation).ends())

@@ -4,7 +4,7 @@ use serde_json::Value;
 use trust_center::arrangement::Arrangement;
 use trust_center::export::{self, statement};
 use trust_center::page::{Cell, Detail, Fact, Input, LinkView, Opened, Page, build};
-use trust_center::residency::{Stated, Tried};
+use trust_center::residency::{ReachCache, SwitchOverrides};
 use trust_center::statement::{Problem, Statement};
 
 use super::english::ENGLISH;
@@ -15,11 +15,11 @@ pub(crate) fn everything_open(document: &Value) -> (Page, Statement, Vec<Problem
     let (statement, problems) = read(document);
     let opened: Vec<String> = statement.services.iter().map(|service| service.id.clone()).collect();
     let page = build(&Input {
-        stated: &Stated::default(),
+        stated: &ReachCache::default(),
         statement: &statement,
         problems: &problems,
         boundary: None,
-        tried: &Tried::new(),
+        tried: &SwitchOverrides::new(),
         fix: false,
         opened: &opened,
         locale: &ENGLISH,

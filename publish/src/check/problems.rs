@@ -5,7 +5,7 @@ mod place;
 
 use icu::properties::CodePointSetData;
 use icu::properties::props::{DefaultIgnorableCodePoint, WhiteSpace};
-use trust_center::page::Speaker;
+use trust_center::page::Translator;
 use trust_center::statement::{Found, IdKind, Problem, ProblemKind, Refusal, Severity, Wanted};
 
 use crate::finding::{Finding, Fix, Level, Place, nearest, replace};
@@ -19,7 +19,7 @@ use self::place::{of_country, of_place};
 /// One problem as a finding.
 pub(super) fn finding(problem: &Problem, root: &Node, source: &Source) -> Finding {
     let kind = &problem.kind;
-    let message = Speaker(&English { without_places: true }).problem(problem);
+    let message = Translator(&English { without_places: true }).problem(problem);
     let place = place(problem, root);
     let level = match (kind, kind.severity()) {
         // The widget passes over it; its author meant something by it.

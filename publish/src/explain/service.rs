@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use trust_center::page::{self, Input, StepView};
-use trust_center::residency::{Boundary, Stated, Tried};
+use trust_center::residency::{Boundary, ReachCache, SwitchOverrides};
 
 use crate::check::{self, Read, rows_ids};
 use crate::finding::nearest;
@@ -28,7 +28,7 @@ pub(crate) fn service(path: &Path, id: &str, boundary: Option<&str>) -> Result<S
 
 fn written(read: &Read, id: &str, boundary: Option<&Boundary>) -> String {
     let opened = [id.to_owned()];
-    let (stated, tried) = (Stated::default(), Tried::new());
+    let (stated, tried) = (ReachCache::default(), SwitchOverrides::new());
     let page = page::build(&Input {
         statement: &read.statement,
         stated: &stated,

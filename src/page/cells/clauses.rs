@@ -22,7 +22,7 @@ pub(super) fn without_data(
         }
     }
     for line in &mut lines {
-        line.notes.push(names.speaker.word(Message::NoteNoData));
+        line.notes.push(names.translator.word(Message::NoteNoData));
         line.tone = Tone::Neutral;
     }
     lines
@@ -41,8 +41,8 @@ pub(super) fn planned(
             continue;
         }
         if let Time::Planned(from) = names.statement.time_of(id) {
-            let date = names.speaker.date(from);
-            let from = names.speaker.say(Message::NotePlanned, &[("date", (&date).into())]);
+            let date = names.translator.date(from);
+            let from = names.translator.say(Message::NotePlanned, &[("date", (&date).into())]);
             lines.extend(kept_lines(standing, names, id, clause).into_iter().map(|mut line| {
                 line.notes =
                     std::iter::once(from.clone()).chain(own_notes(names, clause, Some(certainty))).collect();
@@ -67,8 +67,8 @@ pub(super) fn planned_by_flows(
             continue;
         }
         let Line { text, notes, .. } = line(names, held, service);
-        let date = names.speaker.date(*from);
-        let from = names.speaker.say(Message::NotePlanned, &[("date", (&date).into())]);
+        let date = names.translator.date(*from);
+        let from = names.translator.say(Message::NotePlanned, &[("date", (&date).into())]);
         let notes = std::iter::once(from).chain(notes).collect();
         let line = Line { text, notes, tone: Tone::Neutral };
         match lines.iter_mut().find(|(known, _)| *known == line) {
@@ -97,7 +97,7 @@ pub(in crate::page) fn kept_lines(
         Time::Past(_) => until(names, clause).into_iter().chain(own_notes(names, clause, None)).collect(),
         // Under a setting that is off, it is not that nobody confirms it: it is not so.
         Time::Present(_) | Time::Unclear if certainty.is_none() => {
-            let not_now = names.speaker.word(Message::ClaimNotNow);
+            let not_now = names.translator.word(Message::ClaimNotNow);
             std::iter::once(not_now).chain(own_notes(names, clause, None)).collect()
         }
         _ => own_notes(names, clause, certainty.or(Some(Certainty::Unknown))).collect(),
@@ -123,8 +123,8 @@ pub(in crate::page) fn kept_lines(
     {
         let all: Vec<String> = services.iter().map(|service| names.service(*service)).collect();
         if !all.is_empty() {
-            let services = names.speaker.or(&all);
-            lines.push(line(names.speaker.say(message, &[("services", (&services).into())]), open));
+            let services = names.translator.or(&all);
+            lines.push(line(names.translator.say(message, &[("services", (&services).into())]), open));
         }
     }
     lines

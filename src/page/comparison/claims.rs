@@ -95,11 +95,11 @@ impl Side<'_> {
             }
         }
         if !followed.is_empty() {
-            let services = self.names.speaker.or(&followed);
+            let services = self.names.translator.or(&followed);
             said.insert(0, why::rules_sentence(&self.names, &services, Some(activity), certainty));
         }
         if !places.is_empty() {
-            let places = self.names.speaker.and(&places);
+            let places = self.names.translator.and(&places);
             said.insert(
                 0,
                 why::places_sentence(&self.names, service, Some(activity), certainty, &places, form),
@@ -146,9 +146,9 @@ impl Side<'_> {
         let clause = self.names.statement.clauses.get(id.idx())?;
         let Claim::Keeping(keeping) = &clause.claim else { return None };
         let (service, times) = (self.names.service(service), retentions(&self.names, keeping));
-        let times = self.names.speaker.and(&times);
+        let times = self.names.translator.and(&times);
         let values = [("service", (&service).into()), ("times", (&times).into())];
-        Some(self.cited(self.names.speaker.say(Message::ChangedKeptFor, &values), Some(id)))
+        Some(self.cited(self.names.translator.say(Message::ChangedKeptFor, &values), Some(id)))
     }
 
     /// A sentence with the sources of a clause.

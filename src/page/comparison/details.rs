@@ -58,13 +58,13 @@ pub(super) fn of_detail(detail: &Detail, sides: &Both<Side<'_>>) -> Option<Chang
                 Some(_) if detail.fields.is_empty() => Message::ChangedThere,
                 Some(_) => Message::NotStated,
             };
-            lines.push(side.cited(side.names.speaker.word(message), None));
+            lines.push(side.cited(side.names.translator.word(message), None));
         }
     }
     Some(ChangedRow {
         tone: tones.into_iter().max_by_key(|tone| severity(*tone)).unwrap_or(Tone::Neutral),
         change,
-        kind: later.speaker.word(change.word()),
+        kind: later.translator.word(change.word()),
         service: name,
         data,
         before: lines.earlier,
@@ -86,7 +86,7 @@ fn change(fields: &[Field], was: &[Fact<'_>], is: &[Fact<'_>]) -> Change {
 
 /// What a row is about: its name, and what else tells it apart.
 fn about(names: &Names<'_>, subject: Subject) -> (String, Vec<String>) {
-    let word = |message| names.speaker.word(message);
+    let word = |message| names.translator.word(message);
     let statement: &Statement = names.statement;
     let called = |name: Option<&String>, kind| match name {
         Some(name) => (name.clone(), vec![word(kind)]),
@@ -127,15 +127,15 @@ fn about(names: &Names<'_>, subject: Subject) -> (String, Vec<String>) {
 
 /// *Commitment: Contract*
 pub(in crate::page) fn is_line(names: &Names<'_>, field: Field, values: &[Atom<'_>]) -> String {
-    let (field, value) = (names.speaker.word(fields::label(field)), names.values(values));
-    names.speaker.say(Message::FieldIs, &[("field", (&field).into()), ("value", (&value).into())])
+    let (field, value) = (names.translator.word(fields::label(field)), names.values(values));
+    names.translator.say(Message::FieldIs, &[("field", (&field).into()), ("value", (&value).into())])
 }
 
 /// What a row is about, on one line.
 fn whole(names: &Names<'_>, (name, data): (&str, &[String])) -> String {
     match data.first() {
         Some(first) => {
-            names.speaker.say(Message::SubjectOf, &[("subject", name.into()), ("part", first.into())])
+            names.translator.say(Message::SubjectOf, &[("subject", name.into()), ("part", first.into())])
         }
         None => name.to_owned(),
     }
@@ -158,17 +158,17 @@ fn sentence(
         values.map(|values| names.values(values)).unwrap_or_default()
     };
     let (before, after) = (text(&sides.earlier.names, was), text(names, is));
-    let (subject, field) = (whole(names, about), names.speaker.word(fields::label(field)));
+    let (subject, field) = (whole(names, about), names.translator.word(fields::label(field)));
     let values = [
         ("subject", (&subject).into()),
         ("field", (&field).into()),
         ("before", (&before).into()),
         ("after", (&after).into()),
     ];
-    names.speaker.say(message, &values)
+    names.translator.say(message, &values)
 }
 
 fn one_sided(names: &Names<'_>, about: (&str, &[String]), is_new: bool) -> String {
     let message = if is_new { Message::ChangedRowNew } else { Message::ChangedRowGone };
-    names.speaker.say(message, &[("subject", (&whole(names, about)).into())])
+    names.translator.say(message, &[("subject", (&whole(names, about)).into())])
 }

@@ -103,10 +103,10 @@ impl Names<'_> {
     /// The values of a field, as one text.
     pub(super) fn values(&self, values: &[Atom<'_>]) -> String {
         if values.is_empty() {
-            return self.speaker.word(Message::FieldNone);
+            return self.translator.word(Message::FieldNone);
         }
         let values: Vec<String> = values.iter().map(|value| self.value(value)).collect();
-        self.speaker.and(&values)
+        self.translator.and(&values)
     }
 
     fn value(&self, value: &Atom<'_>) -> String {
@@ -114,11 +114,11 @@ impl Names<'_> {
         match *value {
             Atom::Text(text) => text.to_owned(),
             Atom::Word(Word::OnlyIdentified) => {
-                let identified = self.speaker.word(Message::FormIdentified);
-                self.speaker.say(Message::NoteData, &[("data", (&identified).into())])
+                let identified = self.translator.word(Message::FormIdentified);
+                self.translator.say(Message::NoteData, &[("data", (&identified).into())])
             }
-            Atom::Word(word) => self.speaker.word(words::word(word)),
-            Atom::Date(date) => self.speaker.date(date),
+            Atom::Word(word) => self.translator.word(words::word(word)),
+            Atom::Date(date) => self.translator.date(date),
             Atom::Term(term, duration) => {
                 let message = match term {
                     Term::Fixed => Message::RetentionFixed,
@@ -128,30 +128,30 @@ impl Names<'_> {
                     Term::AfterEvent => Message::RetentionAfterEvent,
                     Term::Transient => Message::RetentionTransient,
                 };
-                self.speaker.say(message, &[("time", (&self.duration(duration)).into())])
+                self.translator.say(message, &[("time", (&self.duration(duration)).into())])
             }
             Atom::Default(state, period) => {
-                let state = state.map(|state| self.speaker.word(words::word(Word::State(state))));
+                let state = state.map(|state| self.translator.word(words::word(Word::State(state))));
                 dated_default(self, state, &period)
             }
             Atom::Link(link) => address(link),
             Atom::Verify(title, None) => title.to_owned(),
-            Atom::Verify(title, Some(link)) => self.speaker.noted(title, &[address(link)]),
+            Atom::Verify(title, Some(link)) => self.translator.noted(title, &[address(link)]),
             Atom::Country(country) => self.place(Place::Country(country)),
             Atom::Place(place) => self.place(place),
             Atom::Location(location) => self.location(location),
             Atom::Condition(said) => {
-                condition(self, said).unwrap_or_else(|| self.speaker.word(Message::Always))
+                condition(self, said).unwrap_or_else(|| self.translator.word(Message::Always))
             }
             Atom::Rules(rules) => match rules {
-                Rules::Destination => self.speaker.word(Message::RulesOfDestination),
-                Rules::Source => self.speaker.word(Message::RulesOfSource),
+                Rules::Destination => self.translator.word(Message::RulesOfDestination),
+                Rules::Source => self.translator.word(Message::RulesOfSource),
                 Rules::Of(id) => self.service(id),
-                Rules::NotStated => self.speaker.word(Message::RulesNotStated),
+                Rules::NotStated => self.translator.word(Message::RulesNotStated),
             },
             Atom::Service(id) => recipient(self, id),
             Atom::Switch(Some(id)) => self.switch(id),
-            Atom::Switch(None) => self.speaker.word(Message::FieldUnknownSwitch),
+            Atom::Switch(None) => self.translator.word(Message::FieldUnknownSwitch),
             Atom::Category(id) => self.category(id),
             Atom::Clause(id) => {
                 let clause = self.statement.clauses.get(id.idx());
@@ -164,7 +164,7 @@ impl Names<'_> {
 
     /// A clause, which has no name, by its id.
     pub(super) fn clause(&self, id: &str) -> String {
-        self.speaker.say(Message::ClauseNamed, &[("id", id.into())])
+        self.translator.say(Message::ClauseNamed, &[("id", id.into())])
     }
 }
 

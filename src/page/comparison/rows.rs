@@ -92,9 +92,9 @@ fn once_each(said: &mut Vec<StepView>) {
 
 /// What a row says, in a sentence that stands for itself.
 fn sentence(row: &ChangedRow, sides: &Both<Side<'_>>) -> String {
-    let speaker = &sides.later.names.speaker;
-    let text = |said: &[StepView]| speaker.sentences(said.iter().map(|view| &view.text));
-    let (before, after, data) = (text(&row.before), text(&row.after), speaker.and(&row.data));
+    let translator = &sides.later.names.translator;
+    let text = |said: &[StepView]| translator.sentences(said.iter().map(|view| &view.text));
+    let (before, after, data) = (text(&row.before), text(&row.after), translator.and(&row.data));
     let values = [
         ("kind", (&row.kind).into()),
         ("subject", (&row.service).into()),
@@ -102,7 +102,7 @@ fn sentence(row: &ChangedRow, sides: &Both<Side<'_>>) -> String {
         ("before", (&before).into()),
         ("after", (&after).into()),
     ];
-    speaker.say(Message::ChangedSentence, &values)
+    translator.say(Message::ChangedSentence, &values)
 }
 
 /// Sentences that follow one another and have the same sources name them once, at the end.
@@ -150,7 +150,7 @@ fn of_topic(topic: &Topic, sides: &Both<Side<'_>>) -> Ranked {
             let was_open =
                 topic.claims.earlier.iter().all(is_unsure) && topic.ends.earlier.iter().all(is_open);
             let word = if was_open { Message::ChangedNotOpen } else { Message::ChangedNoLonger };
-            after.push(later.cited(later.names.speaker.word(word), clause));
+            after.push(later.cited(later.names.translator.word(word), clause));
         }
         Fate::Spoken(_) => {}
     }
@@ -193,7 +193,7 @@ fn of_movement(silent: &Silent, sides: &Both<Side<'_>>) -> Option<Ranked> {
     let (names, from) = (&earlier.names, clause.service?);
     let text = if clause.strength == Some(Strength::IsNot) {
         let values = [("from", &names.service(from)), ("to", &names.service(to))];
-        names.speaker.say(Message::FlowRuledOut, &values.map(|(name, text)| (name, text.into())))
+        names.translator.say(Message::FlowRuledOut, &values.map(|(name, text)| (name, text.into())))
     } else {
         why::move_sentence(
             names,
@@ -236,14 +236,14 @@ fn of_retention(retained: &Retained, sides: &Both<Side<'_>>) -> Ranked {
 
 /// That the later statement does not say whether it is so still, and who should.
 fn silence(later: &Side<'_>, past: Option<(ClauseId, Date)>, page: Vec<LinkView>) -> StepView {
-    let speaker = &later.names.speaker;
+    let translator = &later.names.translator;
     match past {
         Some((clause, until)) => {
-            let until = speaker.date(until);
-            let text = speaker.say(Message::ChangedSilentSince, &[("date", (&until).into())]);
+            let until = translator.date(until);
+            let text = translator.say(Message::ChangedSilentSince, &[("date", (&until).into())]);
             later.cited(text, Some(clause))
         }
-        None => StepView { text: speaker.word(Message::ChangedSaysNoMore), quote: None, sources: page },
+        None => StepView { text: translator.word(Message::ChangedSaysNoMore), quote: None, sources: page },
     }
 }
 
@@ -269,10 +269,10 @@ fn row(
     mut before: Vec<StepView>,
     after: Vec<StepView>,
 ) -> ChangedRow {
-    let speaker = &sides.later.names.speaker;
+    let translator = &sides.later.names.translator;
     if before.is_empty() {
-        before.push(sides.earlier.cited(speaker.word(Message::NotStated), None));
+        before.push(sides.earlier.cited(translator.word(Message::NotStated), None));
     }
-    let (kind, data) = (speaker.word(change.word()), vec![data]);
+    let (kind, data) = (translator.word(change.word()), vec![data]);
     ChangedRow { tone, change, kind, service, data, before, after, sentences: Vec::new() }
 }

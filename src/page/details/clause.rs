@@ -45,7 +45,8 @@ pub(in crate::page) fn claim(
     if let Some(Unread { data, data_except, .. }) = unread {
         facts.state(Message::Holds, (!data.is_empty()).then(|| categories(names, data)));
         let except = (!data_except.is_empty()).then(|| categories(names, data_except));
-        let except = except.map(|data| names.speaker.say(Message::DataExcept, &[("data", (&data).into())]));
+        let except =
+            except.map(|data| names.translator.say(Message::DataExcept, &[("data", (&data).into())]));
         facts.say(Message::Holds, except);
     }
     for claim in &claims {
@@ -96,23 +97,23 @@ fn data(names: &Names<'_>, clause: &Clause) -> String {
     match &clause.data {
         _ if !clause.data_except.is_empty() => {
             let except = categories(names, &clause.data_except);
-            names.speaker.say(Message::DataExcept, &[("data", (&except).into())])
+            names.translator.say(Message::DataExcept, &[("data", (&except).into())])
         }
         // Of a list without anything in it.
-        Some(data) if data.is_empty() => names.speaker.word(Message::NotStated),
+        Some(data) if data.is_empty() => names.translator.word(Message::NotStated),
         Some(data) => categories(names, data),
-        None => names.speaker.word(Message::AllData),
+        None => names.translator.word(Message::AllData),
     }
 }
 
 fn categories(names: &Names<'_>, data: &[CategoryId]) -> String {
-    names.speaker.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
+    names.translator.and(&data.iter().map(|id| names.category(*id)).collect::<Vec<_>>())
 }
 
 fn kept(facts: &mut Facts<'_>, names: &Names<'_>, keeping: &Keeping) {
     let doing: Vec<String> =
-        keeping.doing.iter().map(|activity| names.speaker.word(doing(*activity))).collect();
-    facts.say(Message::ClaimActivity, (!doing.is_empty()).then(|| names.speaker.and(&doing)));
+        keeping.doing.iter().map(|activity| names.translator.word(doing(*activity))).collect();
+    facts.say(Message::ClaimActivity, (!doing.is_empty()).then(|| names.translator.and(&doing)));
     let mut areas = Vec::new();
     own_areas(&keeping.at, &mut areas);
     let members = areas.into_iter().filter_map(|area| names.members(area));
@@ -136,7 +137,7 @@ fn moved(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause, movement: &M
     let access = movement
         .access
         .map(|access| if access == Access::Kept { Message::AccessKept } else { Message::AccessLost });
-    facts.say(Message::ClaimActivity, how.into_iter().chain(access).map(|word| names.speaker.word(word)));
+    facts.say(Message::ClaimActivity, how.into_iter().chain(access).map(|word| names.translator.word(word)));
     facts.say(Message::ColumnRules, clause.service.iter().flat_map(|from| rules(names, movement, *from)));
     becomes(facts, names, movement);
 }
@@ -161,8 +162,9 @@ fn status(
     id: ClauseId,
     clause: &Clause,
 ) -> Vec<String> {
-    let word = |message| names.speaker.word(message);
-    let dated = |message, date| names.speaker.say(message, &[("date", (&names.speaker.date(date)).into())]);
+    let word = |message| names.translator.word(message);
+    let dated =
+        |message, date| names.translator.say(message, &[("date", (&names.translator.date(date)).into())]);
     let strength = word(match clause.strength.filter(|_| clause.claim != Claim::NotUnderstood) {
         Some(Strength::Is) => Message::StrengthIs,
         Some(Strength::May) => Message::StrengthMay,
@@ -190,17 +192,17 @@ fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     facts.say(Message::ClaimOnboarded, period(names, &clause.onboarded));
     facts.say(Message::ClaimValid, period(names, &clause.valid));
     let basis = clause.basis.map(|basis| match basis {
-        Basis::Stated => Message::BasisStated,
+        Basis::ReachCache => Message::BasisStated,
         Basis::Derived => Message::BasisDerived,
     });
     facts.word(Message::Basis, basis);
     let commitment = clause.commitment.map(|commitment| names.commitment(commitment));
     facts.add(Message::ColumnCommitment, clause.commitment_name.clone(), commitment);
     facts.add(Message::TransferMechanism, clause.legal_basis.clone(), mechanisms(names, clause));
-    facts.say(Message::ClaimException, clause.exception.map(|why| names.speaker.word(exception(why))));
+    facts.say(Message::ClaimException, clause.exception.map(|why| names.translator.word(exception(why))));
     facts.state(Message::ClaimBoundary, clause.boundary_note.clone());
     let stated_by: Vec<String> = clause.stated_by.iter().map(|id| names.service(*id)).collect();
-    facts.state(Message::ClaimStatedBy, (!stated_by.is_empty()).then(|| names.speaker.and(&stated_by)));
+    facts.state(Message::ClaimStatedBy, (!stated_by.is_empty()).then(|| names.translator.and(&stated_by)));
 }
 
 /// The claims that say otherwise: those that it names, and those by which it is ruled out as it stands.
@@ -231,7 +233,7 @@ fn form(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
 
 /// The transfer mechanisms that a clause names.
 pub(in crate::page) fn mechanisms(names: &Names<'_>, clause: &Clause) -> Vec<String> {
-    let word = |one: &Option<_>| names.speaker.word(one.map_or(Message::ConditionUnreadable, mechanism));
+    let word = |one: &Option<_>| names.translator.word(one.map_or(Message::ConditionUnreadable, mechanism));
     clause.mechanisms.iter().map(word).collect()
 }
 

@@ -16,29 +16,29 @@ impl Names<'_> {
             Location::Anywhere => one(Alternative::Anywhere),
             Location::Nowhere => one(Alternative::Nowhere),
             Location::NotDetermined { why, look_up } => self.left_open(why.as_ref(), look_up.as_ref()),
-            Location::Unreadable => self.speaker.word(Message::ReasonUnreadable),
+            Location::Unreadable => self.translator.word(Message::ReasonUnreadable),
             Location::Outside(area) => one(Alternative::Outside(*area)),
-            Location::AllOf(parts) => self.speaker.and(&parts.iter().map(part).collect::<Vec<_>>()),
+            Location::AllOf(parts) => self.translator.and(&parts.iter().map(part).collect::<Vec<_>>()),
             Location::OneOrMoreOf(parts) => {
                 self.or_open(known_and_open(parts, part), |known| self.one_or_more_of(known))
             }
             Location::SameAs(services) => {
                 let service = |id: &Option<_>| match id {
                     Some(id) => self.service(*id),
-                    None => self.speaker.word(Message::RecipientUnknown),
+                    None => self.translator.word(Message::RecipientUnknown),
                 };
-                let services = self.speaker.or(&services.iter().map(service).collect::<Vec<_>>());
-                self.speaker.say(Message::PlaceSameAs, &[("services", (&services).into())])
+                let services = self.translator.or(&services.iter().map(service).collect::<Vec<_>>());
+                self.translator.say(Message::PlaceSameAs, &[("services", (&services).into())])
             }
             Location::Varies { by, among, fallback } => {
-                let places = self.or_open(known_and_open(among, part), |known| self.speaker.or(known));
+                let places = self.or_open(known_and_open(among, part), |known| self.translator.or(known));
                 let fallback = fallback.as_deref().map(part);
                 let message =
                     if fallback.is_some() { Message::PlaceVariesElse } else { Message::PlaceVaries };
                 let fallback = fallback.unwrap_or_default();
                 let values =
                     [("by", by.into()), ("places", (&places).into()), ("fallback", (&fallback).into())];
-                self.speaker.say(message, &values)
+                self.translator.say(message, &values)
             }
         }
     }
@@ -49,12 +49,12 @@ impl Names<'_> {
         let places = match geography.filter(|_| self.statement.has_open_geography()) {
             // That it is one of them, or what decides which, is as much of it as they are.
             Some(geography) => self.location(&geography.at),
-            None => self.speaker.and(&self.geography(|place| self.place(place))),
+            None => self.translator.and(&self.geography(|place| self.place(place))),
         };
         if places.is_empty() {
-            self.speaker.word(Message::BoundaryTenantPlain)
+            self.translator.word(Message::BoundaryTenantPlain)
         } else {
-            self.speaker.say(Message::BoundaryTenant, &[("places", (&places).into())])
+            self.translator.say(Message::BoundaryTenant, &[("places", (&places).into())])
         }
     }
 
@@ -75,9 +75,9 @@ impl Names<'_> {
         let known = self.statement.places.area(area)?;
         let members: Vec<String> = known.members.iter().map(|member| self.place(*member)).collect();
         let message = if known.complete { Message::AreaMembers } else { Message::AreaMembersMore };
-        let (area, places) = (self.place(Place::Area(area)), self.speaker.and(&members));
+        let (area, places) = (self.place(Place::Area(area)), self.translator.and(&members));
         let values = [("area", (&area).into()), ("places", (&places).into())];
-        (!members.is_empty()).then(|| self.speaker.say(message, &values))
+        (!members.is_empty()).then(|| self.translator.say(message, &values))
     }
 }
 

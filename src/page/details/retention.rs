@@ -16,11 +16,11 @@ pub(in crate::page) fn retentions(names: &Names<'_>, keeping: &Keeping) -> Vec<S
         (Message::RetentionTransient, keeping.transient),
     ];
     let said = |(message, time): (Message, Option<Duration>)| {
-        Some(names.speaker.say(message, &[("time", (&names.duration(time?)).into())]))
+        Some(names.translator.say(message, &[("time", (&names.duration(time?)).into())]))
     };
     let until =
-        kept.until.map(|event| names.speaker.say(Message::RetentionUntil, &[("event", (&event).into())]));
+        kept.until.map(|event| names.translator.say(Message::RetentionUntil, &[("event", (&event).into())]));
     let chosen = kept.chosen_by.map(|who| names.changeable(who));
-    let open = kept.contradicts.then(|| names.speaker.word(Message::RetentionContradicts));
+    let open = kept.contradicts.then(|| names.translator.word(Message::RetentionContradicts));
     all.into_iter().filter_map(said).chain(until).chain(chosen).chain(open).collect()
 }

@@ -61,7 +61,7 @@ impl Asked<'_, '_> {
         line.back = movement.also_back && line.firmness() != Firmness::Off;
         let never = self.clause.strength == Some(Strength::IsNot);
         let status = if never {
-            self.names.speaker.word(Message::FlowDoesNotGo)
+            self.names.translator.word(Message::FlowDoesNotGo)
         } else {
             status(self.names, self.clause, None)
         };
@@ -72,7 +72,7 @@ impl Asked<'_, '_> {
         }
         let sentences = [self.goes(&goes, line.firmness()), self.does_not_go(&stays, &status)];
         self.tell(&mut line, sentences.into_iter().flatten().collect());
-        line.sentences.extend(line.back.then(|| self.names.speaker.word(Message::FlowBack)));
+        line.sentences.extend(line.back.then(|| self.names.translator.word(Message::FlowBack)));
         line
     }
 
@@ -96,10 +96,10 @@ impl Asked<'_, '_> {
     }
 
     fn between(&self, message: Message, to: &[String], further: (&str, &str)) -> Option<String> {
-        let speaker = &self.names.speaker;
-        let (from, all) = (self.names.service(self.service), speaker.and(to));
+        let translator = &self.names.translator;
+        let (from, all) = (self.names.service(self.service), translator.and(to));
         let values = [("from", (&from).into()), ("to", (&all).into()), (further.0, further.1.into())];
-        (!to.is_empty()).then(|| speaker.say(message, &values))
+        (!to.is_empty()).then(|| translator.say(message, &values))
     }
 
     /// What a keeping says of other jurisdictions than the service's own.
@@ -141,7 +141,7 @@ impl Asked<'_, '_> {
 
     /// That a keeping leaves it to the rules of other services.
     fn kept_by_the_rules_of_others(&self, keeping: &Keeping) -> Option<FlowLine> {
-        let speaker = &self.names.speaker;
+        let translator = &self.names.translator;
         let firmness = self.answers.situation.certainty(self.id).map_or(Firmness::Unknown, firmness);
         let mut to: Vec<(usize, Firmness)> = Vec::new();
         let mut services = Vec::new();
@@ -157,9 +157,9 @@ impl Asked<'_, '_> {
         if to.is_empty() {
             return None;
         }
-        let services = speaker.or(&services);
+        let services = translator.or(&services);
         let mut line = self.kept_line(to, keeping);
-        line.label.push(speaker.say(Message::PlaceSameAs, &[("services", (&services).into())]));
+        line.label.push(translator.say(Message::PlaceSameAs, &[("services", (&services).into())]));
         let certainty = self.answers.situation.certainty(self.id).unwrap_or(Certainty::Unknown);
         let sentence = |activity| rules_sentence(self.names, &services, Some(activity), certainty);
         let mut sentences: Vec<String> = keeping.doing.iter().map(|activity| sentence(*activity)).collect();
@@ -169,13 +169,13 @@ impl Asked<'_, '_> {
     }
 
     fn kept_line(&self, to: Vec<(usize, Firmness)>, keeping: &Keeping) -> FlowLine {
-        let speaker = &self.names.speaker;
+        let translator = &self.names.translator;
         let doing: Vec<String> =
-            keeping.doing.iter().map(|activity| speaker.word(doing(*activity))).collect();
+            keeping.doing.iter().map(|activity| translator.word(doing(*activity))).collect();
         let mut line = self.line(to, &data(self.names, self.clause, None));
-        line.label.push(speaker.and(&doing));
+        line.label.push(translator.and(&doing));
         if keeping.copy == Some(Copy::Copy) {
-            line.label.push(speaker.word(Message::NoteCopy));
+            line.label.push(translator.word(Message::NoteCopy));
         }
         line.label.extend(self.while_());
         line
@@ -184,14 +184,14 @@ impl Asked<'_, '_> {
     fn line(&self, to: Vec<(usize, Firmness)>, data: &str) -> FlowLine {
         let form = self.names.form(self.clause.form);
         let values = [("data", data.into()), ("form", (&form).into())];
-        let label = vec![self.names.speaker.say(Message::FlowData, &values)];
+        let label = vec![self.names.translator.say(Message::FlowData, &values)];
         let from = self.homes.home(Some(self.service));
         FlowLine { from, to, back: false, tone: Tone::Neutral, label, form, sentences: Vec::new() }
     }
 
     fn while_(&self) -> Option<String> {
         let condition = condition(self.names, &self.clause.condition)?;
-        Some(self.names.speaker.say(Message::FlowWhile, &[("condition", (&condition).into())]))
+        Some(self.names.translator.say(Message::FlowWhile, &[("condition", (&condition).into())]))
     }
 
     /// The sentences of a line, of which the first says of what they are.
@@ -200,7 +200,7 @@ impl Asked<'_, '_> {
         let mut sentences = sentences.into_iter();
         line.sentences.extend(sentences.next().map(|sentence| {
             let values = [("data", (&data).into()), ("sentence", (&sentence).into())];
-            self.names.speaker.say(Message::FlowIs, &values)
+            self.names.translator.say(Message::FlowIs, &values)
         }));
         line.sentences.extend(sentences);
     }

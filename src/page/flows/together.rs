@@ -21,10 +21,10 @@ pub(super) fn draw_together(flows: &mut Flows, names: &Names<'_>, n_services: us
     // What leaves a jurisdiction comes first, for there may be too many of these as well.
     sort_by_key(&mut kinds, |((from, to, ..), _)| from == to);
     let values = [("n", flows.lines.len().into()), ("m", n_services.into())];
-    flows.summary.push(names.speaker.say(Message::FlowsTogether, &values));
+    flows.summary.push(names.translator.say(Message::FlowsTogether, &values));
     if MOST_LINES < kinds.len() {
         let values = [("n", MOST_LINES.into()), ("total", kinds.len().into())];
-        flows.summary.push(names.speaker.say(Message::FlowsShown, &values));
+        flows.summary.push(names.translator.say(Message::FlowsShown, &values));
     }
     flows.spots = together(flows, names);
     flows.lines = kinds.into_iter().take(MOST_LINES).map(|(kind, n)| line(names, kind, n)).collect();
@@ -48,18 +48,18 @@ fn together(flows: &Flows, names: &Names<'_>) -> Vec<Spot> {
         counts.get_mut(spot.jurisdiction).into_iter().for_each(|count| *count += 1);
     }
     let spot = |(jurisdiction, count): (usize, usize)| {
-        let name = names.speaker.say(Message::NServices, &[("n", count.into())]);
+        let name = names.translator.say(Message::NServices, &[("n", count.into())]);
         Spot { jurisdiction, name, notes: Vec::new(), further: false }
     };
     counts.into_iter().enumerate().map(spot).collect()
 }
 
 fn line(names: &Names<'_>, (from, to, firmness, form): Kind, n: usize) -> FlowLine {
-    let data = names.speaker.say(Message::FlowMany, &[("n", n.into()), ("form", (&form).into())]);
+    let data = names.translator.say(Message::FlowMany, &[("n", n.into()), ("form", (&form).into())]);
     let word = Firmness::ALL.iter().find(|(known, _)| *known == firmness);
-    let word = word.map(|(_, message)| names.speaker.word(*message)).unwrap_or_default();
+    let word = word.map(|(_, message)| names.translator.word(*message)).unwrap_or_default();
     let sentence =
-        names.speaker.say(Message::FlowIs, &[("data", (&data).into()), ("sentence", (&word).into())]);
+        names.translator.say(Message::FlowIs, &[("data", (&data).into()), ("sentence", (&word).into())]);
     FlowLine {
         from,
         to: vec![(to, firmness)],

@@ -14,10 +14,10 @@ use crate::statement::{Activity, Location, Place, ServiceId};
 
 /// The words of a jurisdiction.
 pub(super) fn jurisdiction(answers: &Answers<'_>, names: &Names<'_>, key: &Key) -> Jurisdiction {
-    let word = |message| names.speaker.word(message);
+    let word = |message| names.translator.word(message);
     let said = |title, side: Option<Message>, tone, open| Jurisdiction {
         title,
-        side: side.map(|message| names.speaker.word(message)),
+        side: side.map(|message| names.translator.word(message)),
         tone,
         open,
     };
@@ -67,18 +67,18 @@ fn exactly(names: &Names<'_>, homes: &Homes, service: ServiceId, key: &Key, titl
             said.push(text);
         }
     }
-    if *key == Key::Open || said.is_empty() { said } else { vec![names.speaker.and(&said)] }
+    if *key == Key::Open || said.is_empty() { said } else { vec![names.translator.and(&said)] }
 }
 
 fn silences(answers: &Answers<'_>, names: &Names<'_>, service: ServiceId) -> Vec<String> {
     if answers.is_off(service) {
-        return vec![names.speaker.word(Message::FindingOff)];
+        return vec![names.translator.word(Message::FindingOff)];
     }
     let all = [(Activity::Store, Message::FlowsStoredOpen), (Activity::Process, Message::FlowsProcessedOpen)];
     let mut said = Vec::new();
     for (activity, message) in all {
         for reason in answers.standing.silences(names.statement, service, activity) {
-            let text = names.speaker.say(message, &[("reason", (&names.reason(reason)).into())]);
+            let text = names.translator.say(message, &[("reason", (&names.reason(reason)).into())]);
             if !said.contains(&text) {
                 said.push(text);
             }
@@ -92,7 +92,7 @@ fn boundary(names: &Names<'_>, boundary: &Boundary) -> String {
     let country = |country: &_| names.place(Place::Country(*country));
     match boundary {
         Boundary::Area(area) => names.place(Place::Area(*area)),
-        Boundary::Own(countries) => names.speaker.and(&countries.iter().map(country).collect::<Vec<_>>()),
+        Boundary::Own(countries) => names.translator.and(&countries.iter().map(country).collect::<Vec<_>>()),
         Boundary::EeaAndAdequate => names.eea_and_adequate(),
         Boundary::TenantGeography => {
             let geography = names.statement.tenant.geography.as_ref();
@@ -107,8 +107,8 @@ fn boundary(names: &Names<'_>, boundary: &Boundary) -> String {
                 Some(one) => place(one).map(|name| vec![name]),
                 None => None,
             };
-            let plain = || names.speaker.word(Message::BoundaryTenantPlain);
-            places.map_or_else(plain, |places: Vec<String>| names.speaker.and(&places))
+            let plain = || names.translator.word(Message::BoundaryTenantPlain);
+            places.map_or_else(plain, |places: Vec<String>| names.translator.and(&places))
         }
     }
 }
@@ -117,9 +117,9 @@ fn boundary(names: &Names<'_>, boundary: &Boundary) -> String {
 fn one_or_more(names: &Names<'_>, places: &[Alternative], open: bool) -> String {
     let single = |place: &Alternative| names.whereabouts(&[*place], |place| names.place(place));
     let mut all: Vec<String> = places.iter().map(single).collect();
-    all.extend(open.then(|| names.speaker.word(Message::ReasonNotDetermined)));
+    all.extend(open.then(|| names.translator.word(Message::ReasonNotDetermined)));
     if let [one] = all.as_slice() {
         return one.clone();
     }
-    names.speaker.say(Message::FlowsOneOf, &[("places", (&names.speaker.and(&all)).into())])
+    names.translator.say(Message::FlowsOneOf, &[("places", (&names.translator.and(&all)).into())])
 }

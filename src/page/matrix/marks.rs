@@ -183,9 +183,9 @@ pub(super) fn mark(
     is_open: bool,
     n_categories: usize,
 ) -> Mark {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let doing = ACTIVITIES.iter().filter(|(activity, _)| group.doing.contains(activity));
-    let doing: Vec<String> = doing.map(|(_, message)| speaker.word(*message)).collect();
+    let doing: Vec<String> = doing.map(|(_, message)| translator.word(*message)).collect();
     let mut notes = Vec::new();
     notes.extend((group.form != Form::Identified).then(|| names.form(group.form)));
     let at = |place| match place {
@@ -198,11 +198,13 @@ pub(super) fn mark(
     let n_all = if group.from.is_some() { names.statement.categories.len() } else { n_categories };
     notes.extend(of_which_data(names, &group.data, n_all));
     notes.extend(
-        group.from.map(|from| speaker.say(Message::NotePlanned, &[("date", (&speaker.date(from)).into())])),
+        group
+            .from
+            .map(|from| translator.say(Message::NotePlanned, &[("date", (&translator.date(from)).into())])),
     );
     // Of what is not disclosed, the head of the column says so.
     let is_said = group.strength == Strength::Is || is_open;
-    let spoken = (!is_said).then(|| speaker.word(group.strength.message()));
+    let spoken = (!is_said).then(|| translator.word(group.strength.message()));
     Mark { strength: group.strength, text: doing.join(" · "), notes, spoken }
 }
 
@@ -215,7 +217,7 @@ fn of_which_data(names: &Names<'_>, data: &[CategoryId], n_categories: usize) ->
         return Some(names.category(*one));
     }
     let values = [("n", data.len().into()), ("m", n_categories.into())];
-    Some(names.speaker.say(Message::NoteSomeData, &values))
+    Some(names.translator.say(Message::NoteSomeData, &values))
 }
 
 /// What a service does nowhere, such as to store anything; each as a text.
@@ -225,11 +227,11 @@ pub(in crate::page) fn nowhere(standing: &Standing, names: &Names<'_>, service: 
         let mut of = held.iter().filter(|held| held.activity == Some(activity)).peekable();
         of.peek().is_some() && of.all(|held| *held.whereabouts == [Alternative::Nowhere])
     };
-    let nowhere = names.speaker.word(Message::PlaceNowhere);
+    let nowhere = names.translator.word(Message::PlaceNowhere);
     let text = |(activity, message): &(Activity, Message)| {
-        let word = names.speaker.word(*message);
+        let word = names.translator.word(*message);
         let values = [("activity", (&word).into()), ("place", (&nowhere).into())];
-        is_nowhere(*activity).then(|| names.speaker.say(Message::ActivityPlace, &values))
+        is_nowhere(*activity).then(|| names.translator.say(Message::ActivityPlace, &values))
     };
     ACTIVITIES.iter().filter_map(text).collect()
 }

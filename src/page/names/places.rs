@@ -33,7 +33,9 @@ impl Names<'_> {
     pub(in crate::page) fn one_or_more_of(&self, known: &[String]) -> String {
         match known {
             [one] => one.clone(),
-            _ => self.speaker.say(Message::PlaceOneOf, &[("places", (&self.speaker.and(known)).into())]),
+            _ => {
+                self.translator.say(Message::PlaceOneOf, &[("places", (&self.translator.and(known)).into())])
+            }
         }
     }
 
@@ -44,15 +46,15 @@ impl Names<'_> {
         join: impl Fn(&[String]) -> String,
     ) -> String {
         if known.is_empty() {
-            return self.speaker.or(&open);
+            return self.translator.or(&open);
         }
         let places = join(&known);
         if open.is_empty() {
             return places;
         }
-        let reason = self.speaker.or(&open);
+        let reason = self.translator.or(&open);
         let values = [("places", (&places).into()), ("reason", (&reason).into())];
-        self.speaker.say(Message::PlaceOrOpen, &values)
+        self.translator.say(Message::PlaceOrOpen, &values)
     }
 
     /// The same in few words: that one of them is open, and not why.
@@ -63,9 +65,9 @@ impl Names<'_> {
         if known.len() == alternatives.len() {
             return places;
         }
-        let reason = self.speaker.word(Message::ReasonNotStated);
+        let reason = self.translator.word(Message::ReasonNotStated);
         let values = [("places", (&places).into()), ("reason", (&reason).into())];
-        self.speaker.say(Message::PlaceOrOpen, &values)
+        self.translator.say(Message::PlaceOrOpen, &values)
     }
 
     /// The same, as a clause has it: what decides is named where the clause says that the place varies.
@@ -83,9 +85,10 @@ impl Names<'_> {
         let Some(by) = varies.filter(|by| !by.is_empty() && 1 < alternatives.len()) else {
             return self.whereabouts(alternatives, place);
         };
-        let places = self.or_open(self.known_and_open(alternatives, place), |known| self.speaker.or(known));
+        let places =
+            self.or_open(self.known_and_open(alternatives, place), |known| self.translator.or(known));
         let values = [("places", (&places).into()), ("by", by.into())];
-        self.speaker.say(Message::PlaceDepends, &values)
+        self.translator.say(Message::PlaceDepends, &values)
     }
 
     fn alternative(&self, alternative: Alternative, place: &impl Fn(Place) -> String) -> String {
@@ -93,13 +96,13 @@ impl Names<'_> {
             Alternative::Place(at) => place(at),
             Alternative::Outside(area) => {
                 let area = self.place_in_sentence(Place::Area(area));
-                self.speaker.say(Message::PlaceOutside, &[("area", (&area).into())])
+                self.translator.say(Message::PlaceOutside, &[("area", (&area).into())])
             }
-            Alternative::Anywhere => self.speaker.word(Message::PlaceAnywhere),
-            Alternative::Nowhere => self.speaker.word(Message::PlaceNowhere),
+            Alternative::Anywhere => self.translator.word(Message::PlaceAnywhere),
+            Alternative::Nowhere => self.translator.word(Message::PlaceNowhere),
             Alternative::Geography => self.open_geography(place),
             Alternative::SameAs(service) => {
-                self.speaker.say(Message::PlaceSameAs, &[("services", (&self.service(service)).into())])
+                self.translator.say(Message::PlaceSameAs, &[("services", (&self.service(service)).into())])
             }
             Alternative::Open(reason) => self.reason(reason),
         }
@@ -108,24 +111,24 @@ impl Names<'_> {
     pub(in crate::page) fn reason(&self, reason: Reason) -> String {
         match reason {
             Reason::NotDetermined(clause) => self.not_determined(clause),
-            Reason::Unreadable(_) => self.speaker.word(Message::ReasonUnreadable),
-            Reason::NoGeography(_) => self.speaker.word(Message::ReasonNoGeography),
-            Reason::NotStated(..) => self.speaker.word(Message::ReasonNotStated),
-            Reason::OnlyMay(..) => self.speaker.word(Message::ReasonOnlyMay),
+            Reason::Unreadable(_) => self.translator.word(Message::ReasonUnreadable),
+            Reason::NoGeography(_) => self.translator.word(Message::ReasonNoGeography),
+            Reason::NotStated(..) => self.translator.word(Message::ReasonNotStated),
+            Reason::OnlyMay(..) => self.translator.word(Message::ReasonOnlyMay),
             Reason::Circle(service) => {
-                self.speaker.say(Message::ReasonCircle, &[("service", (&self.service(service)).into())])
+                self.translator.say(Message::ReasonCircle, &[("service", (&self.service(service)).into())])
             }
-            Reason::UnknownService(_) => self.speaker.word(Message::ReasonUnknownService),
-            Reason::RulesNotStated(_) => self.speaker.word(Message::ReasonRulesNotStated),
-            Reason::NotUnderstood(id) if self.is_unheard(id) => self.speaker.word(Message::ReasonUnheard),
-            Reason::NotUnderstood(_) => self.speaker.word(Message::ReasonNotUnderstood),
+            Reason::UnknownService(_) => self.translator.word(Message::ReasonUnknownService),
+            Reason::RulesNotStated(_) => self.translator.word(Message::ReasonRulesNotStated),
+            Reason::NotUnderstood(id) if self.is_unheard(id) => self.translator.word(Message::ReasonUnheard),
+            Reason::NotUnderstood(_) => self.translator.word(Message::ReasonNotUnderstood),
             Reason::Rest(clause) => {
                 match self.statement.clauses.get(clause.idx()).and_then(|clause| clause.rest.as_ref()) {
-                    Some(rest) => self.speaker.say(Message::ReasonRestWhich, &[("rest", rest.into())]),
-                    None => self.speaker.word(Message::ReasonRest),
+                    Some(rest) => self.translator.say(Message::ReasonRestWhich, &[("rest", rest.into())]),
+                    None => self.translator.word(Message::ReasonRest),
                 }
             }
-            Reason::Contradicted(_) => self.speaker.word(Message::ReasonContradicted),
+            Reason::Contradicted(_) => self.translator.word(Message::ReasonContradicted),
             Reason::FellSilent(clause) => self.fell_silent(clause),
         }
     }
@@ -139,17 +142,17 @@ impl Names<'_> {
     fn fell_silent(&self, clause: ClauseId) -> String {
         match self.statement.clauses.get(clause.idx()).and_then(|clause| clause.valid.until) {
             Some(until) => {
-                let date = self.speaker.date(until);
-                self.speaker.say(Message::ReasonFellSilent, &[("date", (&date).into())])
+                let date = self.translator.date(until);
+                self.translator.say(Message::ReasonFellSilent, &[("date", (&date).into())])
             }
-            None => self.speaker.word(Message::ReasonNotStated),
+            None => self.translator.word(Message::ReasonNotStated),
         }
     }
 
     /// That the tenant's geography is one or more of some places.
     pub(super) fn open_geography(&self, name: impl Fn(Place) -> String) -> String {
-        let places = self.speaker.or(&self.geography(name));
-        self.speaker.say(Message::GeographyOneOf, &[("places", (&places).into())])
+        let places = self.translator.or(&self.geography(name));
+        self.translator.say(Message::GeographyOneOf, &[("places", (&places).into())])
     }
 
     /// That a clause leaves its place open, why, and where an administrator finds it out.
@@ -167,7 +170,7 @@ impl Names<'_> {
             (Some(_), Some(_)) => Message::ReasonWhyLookUp,
         };
         let [why, look_up] = [why, look_up].map(|text| text.map_or("", |text| text.trim_end_matches('.')));
-        self.speaker.say(message, &[("why", why.into()), ("where", look_up.into())])
+        self.translator.say(message, &[("why", why.into()), ("where", look_up.into())])
     }
 
     /// Why a clause leaves its place open, and where to look it up.

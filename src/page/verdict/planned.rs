@@ -9,7 +9,7 @@ use super::super::names::Names;
 use super::sentences::{Outside, counted, open, outside_of, sentences_of};
 use super::{Judged, judged};
 use crate::order::set_of;
-use crate::residency::{Alternative, Finding, Stated};
+use crate::residency::{Alternative, Finding, ReachCache};
 use crate::statement::{Activity, CategoryId, Form, ServiceId};
 
 /// So many days on which something is planned to change are looked at, at most.
@@ -34,7 +34,7 @@ pub(super) fn planned(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'
     let mut open_before = open(answers, ends);
     let n_days = (MOST_CLAIMS / statement.clauses.len().max(1)).clamp(2, MOST_DAYS);
     for day in days.iter().take(n_days) {
-        let (later, stated) = (statement.on(day.latest()), Stated::default());
+        let (later, stated) = (statement.on(day.latest()), ReachCache::default());
         let input = Input { statement: &later, stated: &stated, ..answers.input };
         let situation = answers::situation(&input);
         let then = Answers::new(&input, &situation);
@@ -47,18 +47,18 @@ pub(super) fn planned(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'
         let newly: Vec<ServiceId> =
             open_then.iter().copied().filter(|id| open_before.binary_search(id).is_err()).collect();
         let unknown = counted(names, &newly, [Message::UnknownFor, Message::UnknownForMany]);
-        let date = names.speaker.date(*day);
+        let date = names.translator.date(*day);
         for sentence in sentences_of(&then, names, &new, &[]).into_iter().chain(unknown) {
             let values = [("date", (&date).into()), ("sentence", (&sentence).into())];
-            said.push(names.speaker.say(Message::PlannedFrom, &values));
+            said.push(names.translator.say(Message::PlannedFrom, &values));
         }
         before = set_of(before.into_iter().chain(new.iter().map(known)));
         open_before = set_of(open_before.into_iter().chain(open_then));
     }
     answers.standing.keep_later(outlook.found());
     if let Some(last) = days.get(n_days - 1).filter(|_| n_days < days.len()) {
-        let date = names.speaker.date(*last);
-        said.push(names.speaker.say(Message::PlannedMore, &[("date", (&date).into())]));
+        let date = names.translator.date(*last);
+        said.push(names.translator.say(Message::PlannedMore, &[("date", (&date).into())]));
     }
     said
 }

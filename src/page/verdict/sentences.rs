@@ -9,7 +9,7 @@ use super::super::why::in_form;
 use super::Judged;
 use super::stored::stored;
 use crate::order::set_of;
-use crate::residency::{Alternative, Certainty, End, Finding, is_passing};
+use crate::residency::{Alternative, Certainty, End, Finding, is_transit_or_access};
 use crate::statement::{Activity, Form, ServiceId};
 
 const FORMS: [(Form, Message); 4] = [
@@ -44,13 +44,13 @@ pub(super) fn sentences(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged
     said.extend(stored.sentences);
     said.extend(sentences_of(answers, names, &outside_of(answers, ends), &stored.firm));
     if !answers.judge.knows_boundary() {
-        said.push(names.speaker.word(Message::BoundaryUnknown));
+        said.push(names.translator.word(Message::BoundaryUnknown));
     }
     said.extend(undisclosed(answers, names, ends, &stored.services));
     let passes_unknown =
-        |(end, finding): &Judged<'_>| *finding == Finding::Unknown && is_passing(end.activity);
+        |(end, finding): &Judged<'_>| *finding == Finding::Unknown && is_transit_or_access(end.activity);
     if ends.iter().any(passes_unknown) {
-        said.push(names.speaker.word(Message::PassingUnknown));
+        said.push(names.translator.word(Message::PassingUnknown));
     }
     said
 }
@@ -135,12 +135,12 @@ fn by_service(answers: &Answers<'_>, names: &Names<'_>, found: &[&Outside<'_>]) 
         if FEW < groups.len() {
             // Counted, and so none is said to be where another one is.
             let services = set_of(at.iter().map(|(id, _)| *id));
-            return vec![(names.speaker.and(&texts), names.services(&services))];
+            return vec![(names.translator.and(&texts), names.services(&services))];
         }
     }
     let in_words = |(numbers, services): &(Vec<usize>, Vec<ServiceId>)| {
         let places: Vec<String> = numbers.iter().filter_map(|number| texts.get(*number).cloned()).collect();
-        (names.speaker.and(&places), names.services(services))
+        (names.translator.and(&places), names.services(services))
     };
     groups.iter().map(in_words).collect()
 }
@@ -151,9 +151,9 @@ fn sentence(
     data: Message,
     (places, services): &(String, String),
 ) -> String {
-    let data = names.speaker.word(data);
+    let data = names.translator.word(data);
     let values = [("data", (&data).into()), ("places", places.into()), ("services", services.into())];
-    names.speaker.say(message, &values)
+    names.translator.say(message, &values)
 }
 
 /// Of one or more places, those that are, or may be, outside: the others are no news.
@@ -161,7 +161,7 @@ fn places(answers: &Answers<'_>, names: &Names<'_>, end: &End) -> String {
     let is_outside = |one: &Alternative| Finding::Unknown < answers.judge.alternative(*one);
     let outside = end.whereabouts.iter().filter(|one| is_outside(one));
     let name = |one: &Alternative| names.whereabouts(&[*one], |place| names.place_in_sentence(place));
-    names.speaker.or(&outside.map(name).collect::<Vec<_>>())
+    names.translator.or(&outside.map(name).collect::<Vec<_>>())
 }
 
 /// An end for one of those who have the data there, and what it means for the boundary.
@@ -183,7 +183,8 @@ pub(super) fn outside_of<'e>(answers: &Answers<'_>, ends: &[Judged<'e>]) -> Vec<
 /// The services of whose data nobody knows where all of it is, in order.
 pub(super) fn open(answers: &Answers<'_>, ends: &[Judged<'_>]) -> Vec<ServiceId> {
     let is_open = |end: &End, certainty| {
-        !is_passing(end.activity) && answers.judge.group(&end.whereabouts, certainty) == Finding::Unknown
+        !is_transit_or_access(end.activity)
+            && answers.judge.group(&end.whereabouts, certainty) == Finding::Unknown
     };
     let mut open: Vec<ServiceId> = Vec::new();
     for (end, _) in ends {
@@ -219,5 +220,5 @@ pub(super) fn counted(
     let list = names.services(services);
     let values = [("n", services.len().into()), ("services", (&list).into())];
     let message = if services.len() <= FEW { few } else { many };
-    (!services.is_empty()).then(|| names.speaker.say(message, &values))
+    (!services.is_empty()).then(|| names.translator.say(message, &values))
 }

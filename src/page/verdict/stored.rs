@@ -30,7 +30,7 @@ type Named = (Reverse<Finding>, String);
 type Placed = (ServiceId, Named);
 
 pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_>]) -> Stored {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     let mut firm: Vec<Placed> = Vec::new();
     let mut possible: Vec<Placed> = Vec::new();
     // What only may be where others are for certain.
@@ -93,13 +93,13 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
     let mut sentences = Vec::new();
     let line = |message, of_each: Vec<Vec<&Named>>, nothing: usize| {
         let places = list(names, of_each, nothing);
-        speaker.say(message, &[("places", (&places).into())])
+        translator.say(message, &[("places", (&places).into())])
     };
     match (firm.is_empty(), !is_placed, nothing.is_empty()) {
         (true, true, true) if ends.iter().all(|(end, _)| is_nowhere(end)) => {}
-        (true, true, true) => sentences.push(speaker.word(Message::StoredOpen)),
+        (true, true, true) => sentences.push(translator.word(Message::StoredOpen)),
         (true, true, false) if all_store_nothing(ends) => {
-            sentences.push(speaker.word(Message::StoredNowhere));
+            sentences.push(translator.word(Message::StoredNowhere));
         }
         (false, ..) | (_, true, false) => {
             sentences.push(line(Message::StoredIn, by_service(&firm), nothing.len()));
@@ -113,7 +113,7 @@ pub(super) fn stored(answers: &Answers<'_>, names: &Names<'_>, ends: &[Judged<'_
         sentences.push(line(Message::StoredMay, each, n_nothing));
     }
     // Together, for a reader wants the rows below on the first screen as well.
-    let sentences = if sentences.is_empty() { sentences } else { vec![speaker.sentences(&sentences)] };
+    let sentences = if sentences.is_empty() { sentences } else { vec![translator.sentences(&sentences)] };
     let firm = set_of(firm.into_iter().map(|(_, (_, place))| place));
     Stored { sentences, firm, services }
 }
@@ -137,7 +137,7 @@ fn by_service(places: &[Placed]) -> Vec<Vec<&Named>> {
 
 /// *European Union (1 service), United States (9 services)*: outside first, then where most are. The same places are counted together.
 fn list(names: &Names<'_>, mut all: Vec<Vec<&Named>>, n_nothing: usize) -> String {
-    let speaker = &names.speaker;
+    let translator = &names.translator;
     sort(&mut all);
     let mut groups: Vec<(&[&Named], usize)> = all
         .chunk_by(|one, other| one == other)
@@ -149,13 +149,13 @@ fn list(names: &Names<'_>, mut all: Vec<Vec<&Named>>, n_nothing: usize) -> Strin
     for (places, n) in groups.into_iter().take(MOST_PLACES) {
         let places: Vec<&str> = places.iter().map(|(_, place)| place.as_str()).collect();
         let places = places.join(" + ");
-        items.push(speaker.say(Message::StoredPlace, &[("place", (&places).into()), ("n", n.into())]));
+        items.push(translator.say(Message::StoredPlace, &[("place", (&places).into()), ("n", n.into())]));
     }
     if 0 < n_more {
-        items.push(speaker.say(Message::StoredMore, &[("n", n_more.into())]));
+        items.push(translator.say(Message::StoredMore, &[("n", n_more.into())]));
     }
     if 0 < n_nothing {
-        items.push(speaker.say(Message::StoredNothing, &[("n", n_nothing.into())]));
+        items.push(translator.say(Message::StoredNothing, &[("n", n_nothing.into())]));
     }
-    items.join(&speaker.word(Message::ListComma))
+    items.join(&translator.word(Message::ListComma))
 }

@@ -48,7 +48,7 @@ pub(in crate::page) fn places_sentence(
     let [does, may, _] = activity.map_or([Message::OpenAny; 3], activity_messages);
     let (service, places) = (names.service(service), in_form(names, places, form));
     let values = [("service", (&service).into()), ("places", (&places).into())];
-    let say = |message| names.speaker.say(message, &values);
+    let say = |message| names.translator.say(message, &values);
     match certainty {
         Certainty::Will => say(does),
         Certainty::May => say(may),
@@ -58,7 +58,7 @@ pub(in crate::page) fn places_sentence(
 
 /// That nobody says whether something is so.
 fn not_stated(names: &Names<'_>, sentence: &str) -> String {
-    names.speaker.say(Message::NotStatedWhether, &[("sentence", sentence.into())])
+    names.translator.say(Message::NotStatedWhether, &[("sentence", sentence.into())])
 }
 
 /// That it is open where a service does something, and why.
@@ -71,7 +71,7 @@ pub(in crate::page) fn open_sentence(
     let about = names.service(service_of(reason).unwrap_or(service));
     let message = activity.map_or(Message::OpenAny, |activity| activity_messages(activity)[2]);
     let reason = names.reason(reason);
-    names.speaker.say(message, &[("service", (&about).into()), ("reason", (&reason).into())])
+    names.translator.say(message, &[("service", (&about).into()), ("reason", (&reason).into())])
 }
 
 /// That a service does something nowhere: stores nothing, processes nothing; by a clause that may be of a part of the data, of one form,
@@ -90,7 +90,7 @@ pub(in crate::page) fn nothing_sentence(
         Some(Activity::Transit) => Message::PassesNothing,
         Some(Activity::Access) => Message::LetsNothingBeRead,
     };
-    let sentence = names.speaker.say(message, &[("service", (&names.service(service)).into())]);
+    let sentence = names.translator.say(message, &[("service", (&names.service(service)).into())]);
     let sentence = as_certain(names, sentence, certainty);
     let clause = clause.and_then(|id| names.statement.clauses.get(id.idx()));
     let form = match clause.map_or(form, |clause| clause.form) {
@@ -99,32 +99,32 @@ pub(in crate::page) fn nothing_sentence(
         Form::Aggregated => Some(Message::DataAggregated),
         Form::Anonymised => Some(Message::DataAnonymised),
     };
-    let words = clause.and_then(extent).into_iter().chain(form).map(|message| names.speaker.word(message));
+    let words = clause.and_then(extent).into_iter().chain(form).map(|message| names.translator.word(message));
     let of_clause = clause.into_iter().flat_map(|clause| of_copy_or_while(names, clause));
     let parts: Vec<String> = words.chain(of_clause).collect();
     if parts.is_empty() {
         return sentence;
     }
-    let parts = parts.join(&names.speaker.word(Message::ListComma));
+    let parts = parts.join(&names.translator.word(Message::ListComma));
     let values = [("sentence", (&sentence).into()), ("extent", (&parts).into())];
-    names.speaker.say(Message::ExtentOf, &values)
+    names.translator.say(Message::ExtentOf, &values)
 }
 
 /// That a clause is of the original or a copy alone, of a while, or an exception.
 fn of_copy_or_while(names: &Names<'_>, clause: &Clause) -> Vec<String> {
     let Claim::Keeping(keeping) = &clause.claim else { return Vec::new() };
     let copy = keeping.copy.map(|copy| match copy {
-        Copy::Original => names.speaker.word(Message::NoteOriginal),
-        Copy::Copy => names.speaker.word(Message::NoteCopy),
+        Copy::Original => names.translator.word(Message::NoteOriginal),
+        Copy::Copy => names.translator.word(Message::NoteCopy),
     });
     let time = keeping.transient.map(|time| {
         let time = names.duration(time);
-        names.speaker.say(Message::RetentionTransient, &[("time", (&time).into())])
+        names.translator.say(Message::RetentionTransient, &[("time", (&time).into())])
     });
     let exception = clause.exception.map(|why| {
         names
-            .speaker
-            .say(Message::NoteException, &[("exception", (&names.speaker.word(exception(why))).into())])
+            .translator
+            .say(Message::NoteException, &[("exception", (&names.translator.word(exception(why))).into())])
     });
     [copy, time, exception].into_iter().flatten().collect()
 }
@@ -133,7 +133,7 @@ fn of_copy_or_while(names: &Names<'_>, clause: &Clause) -> Vec<String> {
 fn as_certain(names: &Names<'_>, sentence: String, certainty: Certainty) -> String {
     match certainty {
         Certainty::Will => sentence,
-        Certainty::May => names.speaker.say(Message::MayBeSo, &[("sentence", (&sentence).into())]),
+        Certainty::May => names.translator.say(Message::MayBeSo, &[("sentence", (&sentence).into())]),
         Certainty::Unknown => not_stated(names, &sentence),
     }
 }
@@ -143,7 +143,7 @@ pub(in crate::page) fn in_form(names: &Names<'_>, name: &str, form: Form) -> Str
     if form == Form::Identified {
         return name.to_owned();
     }
-    names.speaker.say(Message::InForm, &[("place", name.into()), ("form", (&names.form(form)).into())])
+    names.translator.say(Message::InForm, &[("place", name.into()), ("form", (&names.form(form)).into())])
 }
 
 /// That the rules of another service, by its name, or of one of several decide where something is done.
@@ -158,7 +158,7 @@ pub(in crate::page) fn rules_sentence(
         Some(Activity::Process | Activity::Infer) => Message::StepRulesSameProcess,
         Some(Activity::BackUp | Activity::Transit | Activity::Access) => Message::StepRulesSameOther,
     };
-    as_certain(names, names.speaker.say(message, &[("service", service.into())]), certainty)
+    as_certain(names, names.translator.say(message, &[("service", service.into())]), certainty)
 }
 
 /// The service whose silence it is.
@@ -182,7 +182,7 @@ pub(in crate::page) fn move_sentence(
     let will = certainty == Some(Certainty::Will);
     if certainty == Some(Certainty::Unknown) {
         let (from, to) = (names.service(from), names.service(to));
-        return names.speaker.say(Message::FlowUnknown, &[("from", (&from).into()), ("to", (&to).into())]);
+        return names.translator.say(Message::FlowUnknown, &[("from", (&from).into()), ("to", (&to).into())]);
     }
     let condition =
         names.statement.clauses.get(clause.idx()).and_then(|clause| condition(names, &clause.condition));
@@ -195,7 +195,7 @@ pub(in crate::page) fn move_sentence(
     let condition = condition.unwrap_or_default();
     let (from, to) = (names.service(from), names.service(to));
     names
-        .speaker
+        .translator
         .say(message, &[("from", (&from).into()), ("to", (&to).into()), ("condition", (&condition).into())])
 }
 
@@ -204,20 +204,22 @@ pub(in crate::page) fn condition(names: &Names<'_>, condition: &Condition) -> Op
     let part = |part: &Part| match part {
         Some((id, state)) => {
             let (switch, state) = (names.switch(*id), names.state(*id, *state));
-            names.speaker.say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
+            names
+                .translator
+                .say(Message::SwitchIs, &[("switch", (&switch).into()), ("state", (&state).into())])
         }
-        None => names.speaker.word(Message::ConditionUnreadable),
+        None => names.translator.word(Message::ConditionUnreadable),
     };
     match condition {
         Condition::Always => None,
-        Condition::Unreadable => Some(names.speaker.word(Message::ConditionUnreadable)),
+        Condition::Unreadable => Some(names.translator.word(Message::ConditionUnreadable)),
         Condition::AnyOf(cases) => {
             // Beside other cases, one of several parts needs its bounds: *and* and *or* have none.
             let case = |parts: &Vec<Part>| {
-                let said = names.speaker.and(&parts.iter().map(part).collect::<Vec<_>>());
+                let said = names.translator.and(&parts.iter().map(part).collect::<Vec<_>>());
                 if 1 < cases.len() && 1 < parts.len() { ["(", &said, ")"].concat() } else { said }
             };
-            Some(names.speaker.or(&cases.iter().map(case).collect::<Vec<_>>()))
+            Some(names.translator.or(&cases.iter().map(case).collect::<Vec<_>>()))
         }
     }
 }

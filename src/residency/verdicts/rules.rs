@@ -4,7 +4,7 @@ use std::cmp::max;
 
 use super::super::groups::Groups;
 use super::super::situation::{Certainty, Forms, Said, Situation};
-use super::super::verdict::{Judge, is_passing};
+use super::super::verdict::{Judge, is_transit_or_access};
 use super::graph::together;
 use super::{Finding, Findings};
 use crate::statement::{Activity, CategoryId, Form, ServiceId};
@@ -101,7 +101,7 @@ impl<'s, 'a> RuleBook<'s, 'a> {
     /// What the rules of a service say by themselves about one activity; what they point at is noted.
     fn read(&mut self, service: ServiceId, category: CategoryId, activity: Activity, idx: usize) -> ByForm {
         let situation = self.situation;
-        let passes = is_passing(Some(activity));
+        let passes = is_transit_or_access(Some(activity));
         let mut page = ByForm::default();
         let mut said = [Said::Nothing; 4];
         let own = small(self.pages.len());

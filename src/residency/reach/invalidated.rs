@@ -9,17 +9,17 @@ use crate::statement::{CategoryId, Claim, Clause, ClauseId, Movement, ServiceId}
 /// A claim that stands otherwise touches a category only where data of it came to the claim's service before, or the rules of that
 /// service were asked about it. Data that comes there only now does so by another claim that touches it, for the first difference on
 /// its way is at a service that it came to before.
-pub(super) fn touched(before: &Situation<'_>, after: &Situation<'_>, walked: &Walked) -> Vec<bool> {
+pub(super) fn invalidated(before: &Situation<'_>, after: &Situation<'_>, walked: &Walked) -> Vec<bool> {
     let statement = after.statement;
     if before.activities() != after.activities() {
         return vec![true; statement.categories.len()];
     }
-    let mut touched = vec![false; statement.categories.len()];
+    let mut invalidated = vec![false; statement.categories.len()];
     for service in (0..statement.services.len()).map(ServiceId::of) {
         let (was, is) = (before.origins(service), after.origins(service));
         if was != is {
             for (category, ..) in was.iter().chain(is) {
-                mark(&mut touched, *category);
+                mark(&mut invalidated, *category);
             }
         }
     }
@@ -30,19 +30,20 @@ pub(super) fn touched(before: &Situation<'_>, after: &Situation<'_>, walked: &Wa
                 _ => &[],
             };
             for service in clause.service.iter().chain(others.iter().flatten()) {
-                let came = about(clause, touched.len()).filter(|one| walked.table.came_to(*service, *one));
+                let came =
+                    about(clause, invalidated.len()).filter(|one| walked.table.came_to(*service, *one));
                 for category in came {
-                    mark(&mut touched, category);
+                    mark(&mut invalidated, category);
                 }
             }
         }
     }
-    close(&mut touched, &statement.clauses);
-    touched
+    close(&mut invalidated, &statement.clauses);
+    invalidated
 }
 
-fn mark(touched: &mut [bool], category: CategoryId) {
-    if let Some(mark) = touched.get_mut(category.idx()) {
+fn mark(invalidated: &mut [bool], category: CategoryId) {
+    if let Some(mark) = invalidated.get_mut(category.idx()) {
         *mark = true;
     }
 }
@@ -70,7 +71,7 @@ fn stands_alike(before: &Situation<'_>, after: &Situation<'_>, id: ClauseId, cla
 }
 
 /// What is made from a touched category is touched, and what a touched one is made from, for it is walked again from there.
-fn close(touched: &mut [bool], clauses: &[Clause]) {
+fn close(invalidated: &mut [bool], clauses: &[Clause]) {
     let made = |clause: &'_ Clause| match &clause.claim {
         Claim::Movement(Movement { becomes, .. }) => *becomes,
         _ => None,
@@ -80,14 +81,14 @@ fn close(touched: &mut [bool], clauses: &[Clause]) {
     let mut n_before = 0;
     loop {
         for (clause, made) in &links {
-            let linked = || about(clause, touched.len()).chain([*made]);
-            if linked().any(|category| touched.get(category.idx()) == Some(&true)) {
+            let linked = || about(clause, invalidated.len()).chain([*made]);
+            if linked().any(|category| invalidated.get(category.idx()) == Some(&true)) {
                 for category in linked().collect::<Vec<_>>() {
-                    mark(touched, category);
+                    mark(invalidated, category);
                 }
             }
         }
-        let n_touched = touched.iter().filter(|touched| **touched).count();
+        let n_touched = invalidated.iter().filter(|invalidated| **invalidated).count();
         if n_touched == n_before {
             break;
         }

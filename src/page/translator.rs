@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::locale::{Joint, Locale, Plural};
+use super::locale::{ListType, Locale, Plural};
 use super::messages::Message;
 use crate::statement::{Date, Statement};
 use crate::text::joined;
 
 /// Speaks the reader's language.
 #[derive(Clone, Copy)]
-pub struct Speaker<'l>(pub &'l dyn Locale);
+pub struct Translator<'l>(pub &'l dyn Locale);
 
 /// A value for a placeholder.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ impl From<usize> for Value<'_> {
     }
 }
 
-impl Speaker<'_> {
+impl Translator<'_> {
     /// A message without placeholders.
     pub fn word(&self, message: Message) -> String {
         self.say(message, &[])
@@ -88,14 +88,14 @@ impl Speaker<'_> {
     }
 
     pub(super) fn and(&self, items: &[String]) -> String {
-        self.list(items, Joint::And)
+        self.list(items, ListType::And)
     }
 
     pub(super) fn or(&self, items: &[String]) -> String {
-        self.list(items, Joint::Or)
+        self.list(items, ListType::Or)
     }
 
-    fn list(&self, items: &[String], joint: Joint) -> String {
+    fn list(&self, items: &[String], joint: ListType) -> String {
         match items {
             // Most lists of a page: the language need not be asked.
             [] => String::new(),
