@@ -129,7 +129,7 @@ fn the_verdicts_to_choose_from_are_those_that_there_are() {
         let tables = arrange(&page, &statement, &arrangement, &ENGLISH);
         tables.findings.into_iter().map(|option| (option.label, option.chosen)).collect()
     };
-    let all = ["Leaves (1)", "May leave (1)", "Unknown (1)", "Stays (1)", "No data (1)"];
+    let all = ["Leaves (1)", "May leave (1)", "Unknown (1)", "Stays inside (1)", "No data (1)"];
     assert_eq!(labels(Filter::default()), all.map(|label| (label.to_owned(), false)));
     let mut filter = Filter { query: "beta".to_owned(), findings: vec![] };
     filter.toggle(None);

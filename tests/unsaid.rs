@@ -71,6 +71,23 @@ fn outside_an_area_is_outside_a_boundary_only_if_all_of_the_boundary_is_known() 
 }
 
 #[test]
+fn what_is_a_member_of_a_boundary_and_apart_from_it_is_not_inside() {
+    let finding = |apart: &str| {
+        let (statement, problems) = read(&document(json!({
+            "areas": [{ "id": "here", "name": "Here", "members": ["DE"], "complete": true, "disjointFrom": [apart] }],
+            "services": [service("a", &["data"])],
+            "clauses": [keeps("k", "a", json!("DE"))]
+        })));
+        let here = statement.places.areas.iter().position(|area| area.id == "here").unwrap();
+        let judge = Judge::new(&statement, &Boundary::Area(AreaId::of(here)));
+        let situation = Situation::new(&statement, &SwitchOverrides::new());
+        (judge.verdict(Reach::of_all(&situation).ends()).kept, problems.len())
+    };
+    assert_eq!(finding("US"), (Finding::Stays, 0));
+    assert_eq!(finding("EU"), (Finding::Unknown, 1));
+}
+
+#[test]
 fn a_denial_is_held_against_all_that_lies_in_what_it_rules_out() {
     let against = |denied: Value, claimed: Value| {
         let denial = json!({ "id": "d", "service": "a", "keeps": { "doing": "store", "at": denied }, "strength": "is-not" });

@@ -1,11 +1,12 @@
 //! The model: what a statement says, with every name resolved. What could not be resolved is there as unknown.
 
 mod clause;
+mod condition;
 
 pub use self::clause::{
-    Claim, Clause, Condition, Encryption, Keeping, Location, Movement, Part, Period, Pseudonym, Retention,
-    Rules, Unread,
+    Claim, Clause, Encryption, Keeping, Location, Movement, Period, Pseudonym, Retention, Rules, Unread,
 };
+pub use self::condition::{Condition, Part};
 
 use super::date::Date;
 use super::places::{Country, Places};

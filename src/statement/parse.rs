@@ -6,6 +6,7 @@ mod advice;
 mod apart;
 mod clause;
 mod details;
+mod disjoint;
 mod gaps;
 mod limits;
 mod location;

@@ -97,7 +97,7 @@ pub struct Area {
     pub name: Option<String>,
     /// Its known members.
     pub members: Vec<Place>,
-    /// Whether these are all. A member that cannot be read, or a circle, leaves it open.
+    /// Whether these are all. A member that cannot be read, or is also said not to lie in it, or a circle, leaves it open.
     pub complete: bool,
     /// Something of it was lost: what it says is not all, and any place may lie in it.
     pub lost: bool,

@@ -7,7 +7,7 @@ use super::super::whereabouts::{Alternative, Resolved, resolve};
 use super::against::{Against, Forms, GroupSet};
 use super::denied_ways::{deniers, is_back, rules_out_move};
 use super::forms::services_with;
-use super::parts::{is_of_that_copy, leave_room};
+use super::parts::{are_of_other_cases, is_of_that_copy, leave_room};
 use super::ruled_out::RuledOut;
 use super::{Stands, Truth};
 use crate::order::overlap;
@@ -118,7 +118,8 @@ impl<'a> Denials<'a> {
         let is_about_it = overlap(denial.data.as_deref(), claim.data.as_deref())
             && self.forms(denial, claim) != Forms::NONE
             && !denial.condition.excludes(&claim.condition)
-            && !leave_room(denial, claim);
+            && !leave_room(denial, claim)
+            && !are_of_other_cases(denial, claim);
         match (&denial.claim, &claim.claim) {
             (Claim::Keeping(denied), Claim::Keeping(claimed))
                 if is_about_it && denial.service == claim.service =>

@@ -50,6 +50,11 @@ pub(super) fn leave_room(denial: &Clause, claim: &Clause) -> bool {
     both == (some, some) || both == (some, most) || both == (most, some)
 }
 
+/// Whether of a denial and a claim one is of what is usual and one of an exception from it, or each of another exception: both may be true.
+pub(super) fn are_of_other_cases(denial: &Clause, claim: &Clause) -> bool {
+    denial.exception != claim.exception
+}
+
 /// Whether a denial is of the copy that is claimed: where no copy is kept, the original may be, and the other way round.
 pub(super) fn is_of_that_copy(denied: &Keeping, claimed: &Keeping) -> bool {
     let is_copy = claimed.copy == Some(Copy::Copy);

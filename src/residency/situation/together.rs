@@ -4,6 +4,7 @@ use super::super::whereabouts::{Alternative, resolve};
 use super::Truth;
 use super::against::{Against, Forms, GroupSet};
 use super::denials::{Denials, MOST_DENIALS};
+use super::parts::are_of_other_cases;
 use super::ways::holds_all;
 use super::wide::speaks_of_all;
 use crate::order::overlap;
@@ -33,6 +34,7 @@ impl Denials<'_> {
                 let Claim::Keeping(denied) = &denial.claim else { continue };
                 let is_about = denial.strength == Some(Strength::IsNot)
                     && denial.extent == Some(Extent::All)
+                    && !are_of_other_cases(denial, claim)
                     && denied.doing.contains(&activity)
                     && holds_all(denial.data.as_deref(), claim.data.as_deref())
                     && self.forms(denial, claim).has(form);
@@ -68,6 +70,7 @@ impl Denials<'_> {
                 let Claim::Keeping(denied) = &said.claim else { continue };
                 // What is denied of all that is claimed, at each place, and for certain while the service is on.
                 let is_about_it = said.strength == Some(Strength::IsNot)
+                    && !are_of_other_cases(said, claim)
                     && speaks_of_all((denial, said), claim, self.statement)
                     && self.ruled_out.denies_each(&denied.at)
                     && denied.doing.iter().any(|activity| claimed.doing.contains(activity))

@@ -42,6 +42,8 @@ pub(super) struct Inside<'a> {
     places: &'a Places,
     /// In order.
     all: Vec<Place>,
+    /// Those that are members of an area of the boundary, and are said not to lie in it; in order.
+    doubtful: Vec<Place>,
     /// There may be places inside that the statement does not list: in each of these areas, wherever it is not said to be disjoint from.
     /// The countries and regions where it is not, in order.
     open: Vec<Vec<Place>>,
@@ -65,6 +67,7 @@ impl<'a> Inside<'a> {
         let mut all = Self {
             places,
             all: Vec::new(),
+            doubtful: Vec::new(),
             open: Vec::new(),
             areas: Vec::new(),
             outside,
@@ -90,7 +93,13 @@ impl<'a> Inside<'a> {
                 // Of an area without members nobody knows what lies in it, but where it is said not to lie.
                 if area.is_none_or(is_open) {
                     let disjoint = area.map(|area| area.disjoint_from.clone()).unwrap_or_default();
-                    self.open.push(self.all_in(disjoint).unwrap_or_default());
+                    let apart = self.all_in(disjoint).unwrap_or_default();
+                    let members = area.filter(|_| !apart.is_empty()).map(|area| area.members.clone());
+                    let members = members.and_then(|members| self.all_in(members)).unwrap_or_default();
+                    let both: Vec<Place> =
+                        members.into_iter().filter(|member| self.is_in(&apart, *member)).collect();
+                    self.doubtful.extend(both);
+                    self.open.push(apart);
                 }
                 left.extend(area.map(|area| area.members.as_slice()).unwrap_or_default());
             }
@@ -98,6 +107,7 @@ impl<'a> Inside<'a> {
         sort(&mut inside);
         inside.dedup();
         self.all = inside;
+        sort(&mut self.doubtful);
     }
 
     /// Outside an area that holds the whole boundary is outside the boundary too.
@@ -145,6 +155,7 @@ impl<'a> Inside<'a> {
         let is_apart = self.open.iter().all(|disjoint| self.is_in(disjoint, place));
         let elsewhere = if is_apart { Sides::OUTSIDE } else { Sides::UNKNOWN };
         match place {
+            _ if self.is_in(&self.doubtful, place) => Sides::UNKNOWN,
             _ if inside.binary_search(&place).is_ok() => Sides::INSIDE,
             Place::Country(country) if self.has_region_in(country) => Sides::EITHER,
             Place::Country(_) => elsewhere,

@@ -181,8 +181,7 @@ fn clause(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) 
 
 /// How much of its data a claim is about. Of one that names a rest, be it that nobody can read which, that is not all.
 fn extent(wire: Record<'_, wire::Clause>, at: &At<'_>, problems: &mut Problems) -> Option<Extent> {
-    let names_a_rest =
-        !matches!(wire.rest(), Field::Absent) || !(wire.rest_in().is_absent() || wire.rest_in().is_empty());
+    let names_a_rest = !matches!(wire.rest(), Field::Absent) || !wire.rest_in().is_absent();
     match wire.extent() {
         Field::Absent if names_a_rest => Some(Extent::Most),
         Field::Absent => Some(Extent::All),

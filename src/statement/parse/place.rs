@@ -6,6 +6,7 @@ use super::super::read::Names;
 use super::super::value::Record;
 use super::super::wire;
 use super::apart::{self, tell_apart};
+use super::disjoint::open_contradictory;
 use super::{add_circle, id, name, rows};
 
 /// Every place that a statement can name.
@@ -23,6 +24,7 @@ pub(super) fn places(
         places.areas.push(area);
     }
     break_circles(&mut places.areas, &names.areas, problems);
+    open_contradictory(&mut places, &names.areas, problems);
     tell_apart(&mut places.regions, |row| (&mut row.name, &row.id));
     let own = places.areas.iter_mut().filter_map(|row| Some((row.name.as_mut()?, row.id.as_str())));
     apart::names(own.collect());
