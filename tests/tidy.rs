@@ -147,7 +147,7 @@ const CIRCLES: [&[&str]; 13] = [
     ],
     &[
         "statement/model",
-        "statement/model/clause",
+        "statement/model/condition",
         "statement/places",
         "statement/value",
         "statement/wire/vocabulary",
