@@ -9,6 +9,8 @@ import { statement } from './support/site.mjs';
 
 /** In Firefox the narrowest, where browsers differ most: it takes three times as long there. */
 const WIDTHS = process.env.FIREFOX ? [320] : [320, 768, 1280];
+/** What axe looks at is the same in another language; what reaches out is not. */
+const IN_ANOTHER_LANGUAGE = process.env.FIREFOX ? [] : [320];
 
 let browser;
 let site;
@@ -71,9 +73,8 @@ const STATES = {
   'a large statement': { name: 'defender-xdr-ie' },
   'a statement with unknowns': { name: 'swiss' },
   'a large statement with everything of its first row opened': { name: 'defender-xdr-ie', act: openEverything },
-  // What axe looks at is the same in another language; what reaches out is not.
-  'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything, wholly: [320] },
-  'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything, wholly: [320] },
+  'a large statement in Arabic, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="ar"', act: openEverything, wholly: IN_ANOTHER_LANGUAGE },
+  'a large statement in German, with everything of its first row opened': { name: 'defender-xdr-ie', attributes: 'lang="de"', act: openEverything, wholly: IN_ANOTHER_LANGUAGE },
   'a switch that is tried': { name: 'github-slack', act: trySwitch },
   'a list of one’s own, and an answer which switches would do': { name: 'github-slack', act: ask },
   'a filter that leaves nothing': { name: 'threat-protection-eu', act: findNothing },
