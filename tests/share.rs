@@ -166,10 +166,10 @@ fn a_preview_is_shared_until_the_reader_touches_it() {
     assert!(shared.is_shared());
     assert!(!after([document(), wanted("v=1|b=CH|open=teams")]).is_shared(), "nothing is tried");
     assert!(shared.update(Msg::Toggled("teams".into())).is_shared());
-    for invalidated in
+    for touched in
         [Msg::TrialsEnded, Msg::SwitchTried(SwitchId::of(0), Some(SwitchState::On)), Msg::SourceChanged]
     {
-        assert!(!shared.update(invalidated).is_shared());
+        assert!(!shared.update(touched).is_shared());
     }
     assert!(!after([document(), Msg::SwitchTried(SwitchId::of(0), Some(SwitchState::Off))]).is_shared());
 }

@@ -121,8 +121,8 @@ impl Locale for Language {
         }
     }
 
-    fn list(&self, items: &[String], joint: ListType) -> String {
-        let format = if joint == ListType::And { &self.ands } else { &self.ors };
+    fn list(&self, items: &[String], list_type: ListType) -> String {
+        let format = if list_type == ListType::And { &self.ands } else { &self.ors };
         format.format_to_string(items.iter())
     }
 

@@ -42,8 +42,8 @@ impl Locale for English {
         date.to_string()
     }
 
-    fn list(&self, items: &[String], joint: ListType) -> String {
-        let word = if joint == ListType::And { " and " } else { " or " };
+    fn list(&self, items: &[String], list_type: ListType) -> String {
+        let word = if list_type == ListType::And { " and " } else { " or " };
         match items {
             [] => String::new(),
             [one] => one.clone(),

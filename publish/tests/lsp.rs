@@ -11,14 +11,18 @@ struct Editor {
     output: BufReader<ChildStdout>,
 }
 
+fn start() -> Child {
+    Command::new(env!("CARGO_BIN_EXE_trust-center"))
+        .arg("lsp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
 impl Editor {
     fn new() -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_trust-center"))
-            .arg("lsp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut server = start();
         let output = BufReader::new(server.stdout.take().unwrap());
         let mut editor = Self { server, output };
         let told = editor.ask("initialize", &json!({ "capabilities": {} }));
@@ -200,12 +204,7 @@ fn what_opens_nothing_says_nothing() {
 
 /// Sends messages and hears to the end: the exit code, and the errors by the ids of their requests.
 fn conversation(messages: &[Value]) -> (i32, Vec<(i64, i64)>) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_trust-center"))
-        .arg("lsp")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut server = start();
     let mut input = server.stdin.take().unwrap();
     for message in messages {
         let text = message.to_string();

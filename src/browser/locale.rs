@@ -145,8 +145,8 @@ impl Locale for IntlLocale {
         })
     }
 
-    fn list(&self, items: &[String], joint: ListType) -> String {
-        let (cell, word) = match joint {
+    fn list(&self, items: &[String], list_type: ListType) -> String {
+        let (cell, word) = match list_type {
             ListType::And => (&self.ands, "conjunction"),
             ListType::Or => (&self.ors, "disjunction"),
         };

@@ -39,7 +39,7 @@ pub trait Locale {
     /// A date, as precise as it is stated.
     fn date(&self, date: Date) -> String;
     /// The items as one text.
-    fn list(&self, items: &[String], joint: ListType) -> String;
+    fn list(&self, items: &[String], list_type: ListType) -> String;
     /// A number.
     fn number(&self, number: usize) -> String;
     /// Which of two texts comes first in the language's alphabet.

@@ -95,7 +95,7 @@ impl Translator<'_> {
         self.list(items, ListType::Or)
     }
 
-    fn list(&self, items: &[String], joint: ListType) -> String {
+    fn list(&self, items: &[String], list_type: ListType) -> String {
         match items {
             // Most lists of a page: the language need not be asked.
             [] => String::new(),
@@ -103,7 +103,7 @@ impl Translator<'_> {
             _ => {
                 let isolated: Vec<String> =
                     items.iter().map(|item| self.isolated(item).into_owned()).collect();
-                self.0.list(&isolated, joint)
+                self.0.list(&isolated, list_type)
             }
         }
     }

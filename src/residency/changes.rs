@@ -25,7 +25,7 @@ use self::details::{Told, details};
 use self::silence::Spoken;
 use super::reach::Reach;
 use super::situation::Situation;
-use super::tried::SwitchOverrides;
+use super::switch_overrides::SwitchOverrides;
 use super::what_if::{Difference, difference};
 use crate::statement::{AreaId, Date, FORMAT, ServiceId, Statement};
 

@@ -21,7 +21,7 @@ use super::holdings::Holding;
 use super::reach::{End, Reach, ReachCache, Step};
 use super::situation::Situation;
 use super::support::Support;
-use super::tried::SwitchOverrides;
+use super::switch_overrides::SwitchOverrides;
 use super::verdict::{Boundary, Finding, Judge, is_transit_or_access};
 use crate::statement::{Changeable, Statement, SwitchId, SwitchState};
 

@@ -20,7 +20,7 @@ use self::invalidated::invalidated;
 use self::walk::Walk;
 use self::walked::Walked;
 use super::situation::{Certainty, Situation, Stands};
-use super::tried::SwitchOverrides;
+use super::switch_overrides::SwitchOverrides;
 use super::whereabouts::{Alternative, Reason};
 use crate::statement::{CategoryId, Form, ServiceId, Statement};
 
@@ -101,8 +101,8 @@ impl ReachCache {
 
     fn try_anew(&self, stated: &Situation<'_>, situation: &Situation<'_>, tried: &SwitchOverrides) -> Trial {
         let invalidated = invalidated(stated, situation, &self.walked(stated));
-        let is_touched = |category: CategoryId| invalidated.get(category.idx()) == Some(&true);
-        let walked = Rc::new(walk(situation, is_touched));
+        let is_invalidated = |category: CategoryId| invalidated.get(category.idx()) == Some(&true);
+        let walked = Rc::new(walk(situation, is_invalidated));
         Trial { tried: tried.clone(), stands: situation.stands(), walked, invalidated: invalidated.into() }
     }
 

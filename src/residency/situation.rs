@@ -44,7 +44,7 @@ use self::others::ForOthers;
 use self::silences::Silences;
 use self::ways::About;
 use super::groups::Groups;
-use super::tried::SwitchOverrides;
+use super::switch_overrides::SwitchOverrides;
 use super::whereabouts::Alternative;
 use crate::statement::{
     Activity, CategoryId, Claim, ClauseId, Condition, Governor, Part, Service, ServiceId, Settings,

@@ -1,7 +1,7 @@
 //! What switches change: the ends before and after.
 //!
 //! What a switch touches is found by comparing what holds before and after, claim by claim: a switch can turn origins, keepings, moves,
-//! contradictions and other switches at once. Only the categories that are touched are walked again ([`ReachCache`]).
+//! contradictions and other switches at once. Only the categories that are invalidated are walked again ([`ReachCache`]).
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::holdings::{self, Doing, Holding};
 use super::reach::{End, Reach, ReachCache, Step, in_order};
 use super::situation::Certainty;
-use super::tried::SwitchOverrides;
+use super::switch_overrides::SwitchOverrides;
 use super::whereabouts::Alternative;
 use crate::order::sort_by_key;
 use crate::statement::{Activity, CategoryId, Form, ServiceId, Statement};

@@ -69,12 +69,13 @@ fn compare(project: &Project, sizes: &[usize], wishes: &Value) -> Result<()> {
     setup::ensure_npm(project, "benches/peers")?;
     let site = project.cache("bench/site");
     let peers = project.cache("bench/peers");
-    lay_out(project, sizes, &site, &peers)?;
+    let programs = built(project)?;
+    lay_out(project, sizes, &programs, &site, &peers)?;
     let address = serve::folder_in_background(&site)?;
     let plan = json!({
         "wishes": wishes,
         "url": format!("http://{address}/"),
-        "ends": ends(project, sizes, &site)?,
+        "ends": ends(project, sizes, &programs, &site)?,
         "site": site,
         "peers": peers,
         "visits": project.cache("bench/visits.json"),
@@ -97,10 +98,10 @@ fn built(project: &Project) -> Result<PathBuf> {
 }
 
 /// How many ends the reasoning finds in each statement, by its size.
-fn ends(project: &Project, sizes: &[usize], site: &Path) -> Result<Value> {
+fn ends(project: &Project, sizes: &[usize], programs: &Path, site: &Path) -> Result<Value> {
     let shell = project.shell()?;
     let files = sizes.iter().map(|size| site.join(format!("statements/{size}.json")));
-    let program = built(project)?.join("examples/ends");
+    let program = programs.join("examples/ends");
     let said = cmd!(shell, "{program} {files...}").read()?;
     let found = said.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?;
     ensure!(found.len() == sizes.len(), "the example `ends` says {said}");
@@ -114,7 +115,7 @@ fn commit(project: &Project) -> Result<String> {
 }
 
 /// Makes the site that is measured: pages, statements, the widget and its peers.
-fn lay_out(project: &Project, sizes: &[usize], site: &Path, peers: &Path) -> Result<()> {
+fn lay_out(project: &Project, sizes: &[usize], programs: &Path, site: &Path, peers: &Path) -> Result<()> {
     let widget = versioned_folder(&project.version()?);
     copy(&project.path("dist").join(&widget), &site.join(&widget))?;
     bundle(project, peers)?;
@@ -129,8 +130,9 @@ fn lay_out(project: &Project, sizes: &[usize], site: &Path, peers: &Path) -> Res
         }
     }
     let smallest = SIZES[0];
-    check_statements(project, sizes, site)?;
-    let fallback = rendered(project, &site.join(statement_of(smallest)))?;
+    let command = programs.join("trust-center");
+    check_statements(project, sizes, &command, site)?;
+    let fallback = rendered(project, &command, &site.join(statement_of(smallest)))?;
     let page = widget_page(&widget, smallest, &fallback);
     write(site, &format!("prerendered-{smallest}.html"), page.as_bytes())?;
     let page =
@@ -144,18 +146,16 @@ fn statement_of(size: usize) -> String {
 }
 
 /// Fails where a statement has mistakes: the widget tells its reader of each, and the peers do not.
-fn check_statements(project: &Project, sizes: &[usize], site: &Path) -> Result<()> {
+fn check_statements(project: &Project, sizes: &[usize], command: &Path, site: &Path) -> Result<()> {
     let shell = project.shell()?;
     let statements = sizes.iter().map(|&size| site.join(statement_of(size)));
-    let program = built(project)?.join("trust-center");
-    Ok(cmd!(shell, "{program} check {statements...}").run()?)
+    Ok(cmd!(shell, "{command} check {statements...}").run()?)
 }
 
 /// A statement as HTML, as a publisher makes it.
-fn rendered(project: &Project, statement: &Path) -> Result<String> {
+fn rendered(project: &Project, command: &Path, statement: &Path) -> Result<String> {
     let shell = project.shell()?;
-    let program = built(project)?.join("trust-center");
-    Ok(cmd!(shell, "{program} render {statement}").read()?)
+    Ok(cmd!(shell, "{command} render {statement}").read()?)
 }
 
 fn widget_page(widget: &Path, size: usize, fallback: &str) -> String {

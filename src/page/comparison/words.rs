@@ -44,7 +44,7 @@ pub(super) fn word(word: Word) -> Message {
         Word::Strength(Strength::Either) => Message::WordEither,
         Word::Strength(Strength::NotStated) => Message::ReasonNotStated,
         Word::Strength(Strength::IsNot) => Message::WordIsNot,
-        Word::Basis(Basis::ReachCache) => Message::BasisStated,
+        Word::Basis(Basis::Stated) => Message::BasisStated,
         Word::Basis(Basis::Derived) => Message::BasisDerived,
         Word::Commitment(Commitment::Contract) => Message::CommitmentContract,
         Word::Commitment(Commitment::ProductTerms) => Message::CommitmentTerms,

@@ -192,7 +192,7 @@ fn common(facts: &mut Facts<'_>, names: &Names<'_>, clause: &Clause) {
     facts.say(Message::ClaimOnboarded, period(names, &clause.onboarded));
     facts.say(Message::ClaimValid, period(names, &clause.valid));
     let basis = clause.basis.map(|basis| match basis {
-        Basis::ReachCache => Message::BasisStated,
+        Basis::Stated => Message::BasisStated,
         Basis::Derived => Message::BasisDerived,
     });
     facts.word(Message::Basis, basis);

@@ -45,7 +45,7 @@ pub(super) enum Part {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Standing {
     /// It says that it is so, or that it is not.
-    ReachCache,
+    Stated,
     /// It says that nobody says whether it is so.
     Open,
     /// It was so until then.
@@ -71,7 +71,7 @@ impl Spoken {
                 Time::Past(until) => Standing::Past(until),
                 Time::Planned(_) => Standing::Planned,
                 _ if after.truth(id) == Truth::No => Standing::Elsewise,
-                _ => Standing::ReachCache,
+                _ => Standing::Stated,
             };
             let subjects = subjects(after, counterparts, clause, false).into_iter();
             spoken.extend(subjects.map(|(_, _, subject)| (subject, id, standing)));
@@ -107,7 +107,7 @@ pub(super) fn silent(before: &Situation<'_>, spoken: &Spoken, counterparts: &Cou
         for (category, about, subject) in subjects(before, counterparts, clause, true) {
             let later = spoken.about(subject);
             let speaks = |standing: Standing| match standing {
-                Standing::ReachCache | Standing::Elsewise => true,
+                Standing::Stated | Standing::Elsewise => true,
                 Standing::Open | Standing::Past(_) => was_open,
                 Standing::Planned => false,
             };

@@ -70,7 +70,7 @@ fn stands_alike(before: &Situation<'_>, after: &Situation<'_>, id: ClauseId, cla
         && to.iter().flatten().chain(&clause.service).all(|end| before.is_on(*end) == after.is_on(*end))
 }
 
-/// What is made from a touched category is touched, and what a touched one is made from, for it is walked again from there.
+/// What is made from an invalidated category is invalidated, and what such a one is made from, for it is walked again from there.
 fn close(invalidated: &mut [bool], clauses: &[Clause]) {
     let made = |clause: &'_ Clause| match &clause.claim {
         Claim::Movement(Movement { becomes, .. }) => *becomes,
@@ -88,10 +88,10 @@ fn close(invalidated: &mut [bool], clauses: &[Clause]) {
                 }
             }
         }
-        let n_touched = invalidated.iter().filter(|invalidated| **invalidated).count();
-        if n_touched == n_before {
+        let n_invalidated = invalidated.iter().filter(|mark| **mark).count();
+        if n_invalidated == n_before {
             break;
         }
-        n_before = n_touched;
+        n_before = n_invalidated;
     }
 }

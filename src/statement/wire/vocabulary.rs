@@ -173,7 +173,7 @@ words! {
     /// What a claim rests on.
     enum Basis {
         /// Its sources say so.
-        ReachCache = "stated",
+        Stated = "stated",
         /// The publisher concludes it from what the sources say.
         Derived = "derived",
     }

@@ -7,7 +7,7 @@ mod others;
 mod tests;
 mod vocabulary;
 
-use self::harmless::{HARMLESS, SUBJECTS, THINGS};
+use self::harmless::{BESIDE_SUBJECTS, SUBJECTS, THINGS};
 pub(super) use self::heading::words;
 use self::heading::{Heading, has_word};
 use self::others::{BESIDE_SINCE, BESIDE_STATUS, ENDED, REMARKS, SINCE, STATUS, STATUS_ALONE};
@@ -206,7 +206,7 @@ fn column(heading: &str) -> Column {
     let is_about = |subjects: &[&str], beside: &[&[&str]]| {
         heading.is(subjects) && is_all(&[&[subjects], beside].concat())
     };
-    if is_about(&SUBJECTS, &[&HARMLESS, &NAMES, &NEUTRAL]) {
+    if is_about(&SUBJECTS, &[&BESIDE_SUBJECTS, &NAMES, &NEUTRAL]) {
         return Column::Other;
     }
     if heading.text == "state" {
@@ -236,7 +236,7 @@ fn column(heading: &str) -> Column {
     understood.unwrap_or_else(|| {
         if is_about(&THINGS, &[&NAMES, &NEUTRAL]) {
             Column::Other
-        } else if is_all(&[&HARMLESS, &NAMES, &PURPOSES, &NEUTRAL]) {
+        } else if is_all(&[&SUBJECTS, &BESIDE_SUBJECTS, &NAMES, &PURPOSES, &NEUTRAL]) {
             Column::Remark
         } else {
             Column::Open

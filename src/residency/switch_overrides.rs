@@ -1,6 +1,7 @@
 //! The reader's switches.
 
 use crate::statement::{SwitchId, SwitchState};
+
 /// The reader's switches: what is tried instead of how it stands, in order of the switches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SwitchOverrides(Vec<(SwitchId, SwitchState)>);
