@@ -128,14 +128,13 @@ check('an answer that does not come ends with the time that a load may take', as
 });
 
 check('a late answer to an earlier wish is dropped, and its request ended', async ({ section, set }) => {
-  let closed;
-  const whenClosed = new Promise((resolve) => (closed = resolve));
-  site.on('/slow.json', (_, response) => response.on('close', closed));
+  const { arrived, closed } = site.hold('/slow.json');
   await set({ src: NOW, earlier: '/slow.json' });
   await section.getByText('The earlier statement is on its way.').waitFor();
+  await arrived;
   await set({ earlier: THEN });
   await section.getByText('That was so until August 2024').waitFor();
-  await whenClosed;
+  await closed;
 });
 
 check('another statement takes the comparison of the one before with it', async ({ page, section, set }) => {
@@ -161,18 +160,11 @@ check('a request for it carries a token of its own, and an abort ends it', async
   const sent = (path) => site.requests.find((request) => request.path === path).headers.authorization;
   assert.deepEqual([sent(NOW), sent(THEN)], [`Bearer for${NOW}`, `Bearer for${THEN}`]);
 
-  let closed;
-  const whenClosed = new Promise((resolve) => (closed = resolve));
-  let arrived;
-  const whenArrived = new Promise((resolve) => (arrived = resolve));
-  site.on('/hanging.json', (_, response) => {
-    response.on('close', closed);
-    arrived();
-  });
+  const { arrived, closed } = site.hold('/hanging.json');
   await set({ earlier: '/hanging.json' });
-  await whenArrived;
+  await arrived;
   await page.evaluate(() => window.element.abort());
-  await whenClosed;
+  await closed;
   await section.getByText('Loading was stopped.').waitFor();
   assert.equal(await page.evaluate(() => window.element.state), 'ready');
 });

@@ -421,10 +421,7 @@ check('a lazy element loads nothing before it comes near', async () => {
 });
 
 check('a slot of the host stands in for what the widget would say', async () => {
-  let release;
-  site.on('/slow.json', (_, response) => {
-    release = () => response.writeHead(404).end();
-  });
+  const { arrived } = site.hold('/slow.json');
   const page = await open(browser, site.page(
     `<trust-center src="/slow.json"><p>Fallback</p><p slot="header">Header</p><p slot="footer">Footer</p>
      <p slot="loading">Please wait</p><p slot="error">Please call us</p><p slot="empty">Nothing stated</p></trust-center>`,
@@ -435,7 +432,7 @@ check('a slot of the host stands in for what the widget would say', async () => 
   assert.deepEqual((await visible()).filter((line) => line !== 'Fallback'), ['Header', 'Footer', 'Please wait']);
   await page.event('load-start');
   assert.deepEqual(await visible(), ['Header', 'Footer', 'Please wait']);
-  release();
+  (await arrived).writeHead(404).end();
   await page.event('error');
   assert.deepEqual(await visible(), ['Header', 'Footer', 'Please call us']);
   assert.equal(await text(page), null);

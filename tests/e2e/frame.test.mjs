@@ -375,8 +375,7 @@ check('a link to a script is not followed, whoever sends it', async () => {
 check('another tenant’s statement is hidden at once, and what comes late is dropped', async () => {
   const page = await start();
   await page.event('ready');
-  let release;
-  provider.on('/slow.json', (_, response) => (release = () => response.end(JSON.stringify(document))));
+  const { arrived } = provider.hold('/slow.json');
   const hidden = await page.evaluate((src) => {
     const element = document.querySelector('trust-center');
     element.src = src;
@@ -387,17 +386,18 @@ check('another tenant’s statement is hidden at once, and what comes late is dr
   await page.event('load-start', { nth: 1 });
   assert.equal(await page.evaluate(() => document.querySelector('trust-center').shadowRoot.querySelector('iframe').style.visibility), '');
   assert.ok(!(await inside(page)).includes(document.tenant.name));
+  const late = await arrived;
   await set(page, 'src', `${provider.url}/b.json`);
-  release?.();
+  late.end(JSON.stringify(document));
   await page.event('ready', { nth: 1 });
   assert.ok((await inside(page)).includes('Another tenant'));
   assert.equal(await page.evaluate(() => document.querySelector('trust-center').getData().tenant.name), 'Another tenant');
 
   // What is said of a wish that is not the present one.
-  const late = await start(undefined, { frame: fake(`${readyEvent.replace('data.options.attempt', 'data.options.attempt - 1')} document.documentElement.id = 'done';`) });
-  await late.frameLocator('iframe').locator('#done').waitFor({ state: 'attached' });
-  await late.waitForTimeout(100);
-  assert.deepEqual(await late.heard('ready'), []);
+  const other = await start(undefined, { frame: fake(`${readyEvent.replace('data.options.attempt', 'data.options.attempt - 1')} document.documentElement.id = 'done';`) });
+  await other.frameLocator('iframe').locator('#done').waitFor({ state: 'attached' });
+  await other.waitForTimeout(100);
+  assert.deepEqual(await other.heard('ready'), []);
 });
 
 check('data of the host page needs no address; what is no JSON is refused', async () => {

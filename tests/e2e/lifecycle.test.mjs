@@ -156,9 +156,7 @@ check('a moved element keeps what the reader sees, and asks for nothing', async 
 check('a frame that is removed takes the element in it down, with its request', async () => {
   const page = await open(browser, site.page(BODY, { script: "import '/widget/auto.js'" }));
   await page.event('ready');
-  let closed;
-  const whenClosed = new Promise((resolve) => (closed = resolve));
-  site.on('/hanging.json', (_, response) => response.on('close', closed));
+  const { arrived, closed } = site.hold('/hanging.json');
   await page.evaluate(async () => {
     window.element = document.querySelector('#first');
     window.frame = document.body.appendChild(document.createElement('iframe'));
@@ -166,8 +164,9 @@ check('a frame that is removed takes the element in it down, with its request', 
     window.element.src = '/hanging.json';
   });
   await page.waitForFunction(() => window.element.state === 'loading' && window.element.shadowRoot.querySelector('[part~=base]'));
+  await arrived;
   await page.evaluate(() => window.frame.remove());
-  await whenClosed;
+  await closed;
   assert.deepEqual(await page.evaluate(() => [window.element.state, window.element.shadowRoot.querySelector('[part~=base]')]), ['idle', null]);
   // It lives on where it is put next, and only there is it told of the end of a frame.
   await page.evaluate(() => {

@@ -223,15 +223,13 @@ check('the server says when to come again, and is heard', async (start) => {
 });
 
 check('an abort ends the request, is no failure, and can be taken back', async (start) => {
-  let closed;
-  const whenClosed = new Promise((resolve) => (closed = resolve));
-  site.on('/hanging.json', (_, response) => response.on('close', closed));
+  const { arrived, closed } = site.hold('/hanging.json');
   const page = await start();
   const end = load(page, '/hanging.json');
-  await page.event('load-start');
+  await arrived;
   await page.evaluate(() => window.element.abort());
   assert.equal((await end)[0], 'AbortError');
-  await whenClosed;
+  await closed;
   assert.equal(await page.evaluate(() => window.element.state), 'idle');
   site.json('/hanging.json', document);
   await page.evaluate(() => window.element.reload());
@@ -263,15 +261,12 @@ check('an abort in the same task as the wish stops it before it begins', async (
 });
 
 check('a late answer to an earlier wish is dropped', async (start) => {
-  let release;
-  site.on('/slow.json', (_, response) => {
-    release = () => send(200, 'application/json', JSON.stringify({ ...document, tenant: { name: 'Too late' } }))(_, response);
-  });
+  const { arrived } = site.hold('/slow.json');
   const page = await start();
   await page.evaluate(() => (window.element.src = '/slow.json'));
-  await page.event('load-start');
+  const response = await arrived;
   assert.equal((await load(page, '/a.json'))[0], 'ready');
-  release();
+  send(200, 'application/json', JSON.stringify({ ...document, tenant: { name: 'Too late' } }))(null, response);
   await page.waitForTimeout(200);
   assert.ok((await text(page)).includes(document.tenant.name));
   assert.ok(!(await text(page)).includes('Too late'));
@@ -279,39 +274,24 @@ check('a late answer to an earlier wish is dropped', async (start) => {
 });
 
 check('a reload ends the request before it', async (start) => {
-  let closed;
-  let arrived;
-  const whenClosed = new Promise((resolve) => (closed = resolve));
-  const whenArrived = new Promise((resolve) => (arrived = resolve));
-  let n_requests = 0;
-  site.on('/first-hangs.json', (request, response) => {
-    n_requests += 1;
-    if (n_requests === 1) return arrived(response.on('close', closed));
-    return send(200, 'application/json', JSON.stringify(document))(request, response);
-  });
+  const { arrived, closed } = site.hold('/first-hangs.json');
   const page = await start();
   await page.evaluate(() => (window.element.src = '/first-hangs.json'));
-  await page.event('load-start');
-  await whenArrived;
+  await arrived;
+  site.json('/first-hangs.json', document);
   await page.evaluate(() => window.element.reload());
-  await whenClosed;
+  await closed;
   assert.deepEqual((await page.heard()).map(({ name }) => name), ['load-start', 'load-start', 'ready']);
 });
 
 check('an answer after the element was removed says nothing', async (start) => {
-  let release;
-  let closed;
-  const whenClosed = new Promise((resolve) => (closed = resolve));
-  site.on('/slow.json', (_, response) => {
-    response.on('close', closed);
-    release = () => send(200, 'application/json', JSON.stringify(document))(_, response);
-  });
+  const { arrived, closed } = site.hold('/slow.json');
   const page = await start();
   await page.evaluate(() => (window.element.src = '/slow.json'));
-  await page.event('load-start');
+  const response = await arrived;
   await page.evaluate(() => window.element.remove());
-  await whenClosed;
-  release();
+  await closed;
+  send(200, 'application/json', JSON.stringify(document))(null, response);
   await page.waitForTimeout(100);
   assert.deepEqual((await page.heard()).map(({ name }) => name), ['load-start']);
   assert.deepEqual(page.complaints, []);

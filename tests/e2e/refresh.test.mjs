@@ -116,13 +116,11 @@ check('a hidden page asks nothing; seen again, it says how old it is and asks at
   await passes(page, 12 * HOUR);
   await still(page);
   assert.equal(asked.length, 1);
-  let release;
-  site.on('/a.json', (_, response) => (release = () => response.end(JSON.stringify(document))));
+  const { arrived } = site.hold('/a.json');
   await page.evaluate(() => window.hide(false));
   assert.equal(await is(page, 'stale'), true);
   await page.event('load-start', { nth: 1 });
-  while (!release) await still(page);
-  release();
+  (await arrived).end(JSON.stringify(document));
   await page.event('ready', { nth: 1 });
   assert.equal(await is(page, 'stale'), false);
   // Seen again before the time: nothing.
@@ -149,16 +147,14 @@ check('a timer that never fires does no harm: the next look at the page decides'
 
 check('no schedule outlives its element, an abort, or data in the place of an address', async () => {
   const page = await start();
-  let n_more = 0;
-  site.on('/a.json', () => (n_more += 1));
+  const { arrived } = site.hold('/a.json');
   await passes(page, HOUR);
-  await page.event('load-start', { nth: 1 });
   // A load that is aborted before its request is on its way need not reach the server at all.
-  while (n_more === 0) await still(page);
+  await arrived;
   assert.equal(await page.evaluate(() => (document.querySelector('trust-center').abort(), document.querySelector('trust-center').state)), 'ready');
   await passes(page, 3 * HOUR);
   await still(page);
-  assert.equal(n_more, 1);
+  assert.equal(site.count('/a.json'), 2);
   await page.evaluate((data) => (document.querySelector('trust-center').data = data), document);
   await page.event('ready', { nth: 1 });
   await passes(page, 3 * HOUR);

@@ -102,6 +102,13 @@ export async function openSite() {
       routes.set(path, (_, response) => {
         response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
       }),
+    /** Answers nothing by itself: `arrived` gives the response to the first request, `closed` tells the end of its connection. */
+    hold: (path) => {
+      let close;
+      const closed = new Promise((resolve) => (close = resolve));
+      const arrived = new Promise((resolve) => routes.set(path, (_, response) => resolve(response.on('close', close))));
+      return { arrived, closed };
+    },
     /** Answers with a status, once for each given one; the last is for all that follow. */
     statuses: (path, list, body = '', headers = {}) => {
       const left = [...list];
