@@ -59,7 +59,7 @@ const still = (page) => new Promise((go) => setTimeout(go, 150)).then(() => page
 check('the server is asked again each time, with the tag, and the reader is not disturbed', async () => {
   const page = await start();
   await page.locator('trust-center summary').first().click();
-  await page.getByText('Re-identifiable').first().waitFor();
+  await page.getByText('Somebody can tell again whose data it is').waitFor();
   const opened = await text(page);
   await passes(page, HOUR - 1000);
   await still(page);

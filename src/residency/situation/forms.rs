@@ -1,25 +1,32 @@
 //! Which services may have data in a form.
 
-use crate::statement::{Claim, Form, Service, Statement};
+use crate::statement::{Claim, Form, Service, ServiceId, Statement};
 
-/// Which services collect data in a form, are sent it in that form, or are sent by those what they have.
+/// Which services collect data in a form, are sent it in that form, or are sent by those what they have. Whom the statement does not name
+/// may be any of its services, and so may whoever a movement that was lost went to.
 pub(super) fn services_with(statement: &Statement, form: Form) -> Vec<bool> {
     let services = &statement.services;
-    let collects =
-        |service: &Service| service.collects.iter().flatten().any(|(_, collected)| *collected == form);
-    let mut has: Vec<bool> = services.iter().map(collects).collect();
+    let anyone = services.len();
+    let may_collect = |service: &Service| {
+        let listed = service.collects.iter().flatten().any(|(_, collected)| *collected == form);
+        listed || !service.uncollected.is_empty()
+    };
+    let mut has: Vec<bool> = services.iter().map(may_collect).chain([false]).collect();
     let mut left: Vec<usize> = has.iter().enumerate().filter_map(|(idx, has)| has.then_some(idx)).collect();
     // What a service sends on as it is.
     let mut after = vec![Vec::new(); services.len()];
+    after.iter_mut().filter(|_| statement.loses_movements).for_each(|list| list.push(anyone));
+    after.push((0..anyone).collect());
     for clause in &statement.clauses {
         let (Claim::Movement(movement), Some(from)) = (&clause.claim, clause.service) else { continue };
-        for to in movement.to.iter().flatten() {
+        for to in &movement.to {
+            let to = to.map_or(anyone, ServiceId::idx);
             if clause.form == form {
-                left.push(to.idx());
+                left.push(to);
                 left.extend(movement.also_back.then_some(from.idx()));
             } else if clause.form == Form::Identified {
-                after.get_mut(from.idx()).into_iter().for_each(|list| list.push(to.idx()));
-                if let Some(list) = after.get_mut(to.idx()).filter(|_| movement.also_back) {
+                after.get_mut(from.idx()).into_iter().for_each(|list| list.push(to));
+                if let Some(list) = after.get_mut(to).filter(|_| movement.also_back) {
                     list.push(from.idx());
                 }
             }
@@ -32,5 +39,6 @@ pub(super) fn services_with(statement: &Statement, form: Form) -> Vec<bool> {
         let Some(next) = after.get_mut(idx).map(std::mem::take) else { continue };
         left.extend(next.into_iter().filter(|to| has.get(*to) == Some(&false)));
     }
+    has.truncate(anyone);
     has
 }
