@@ -155,8 +155,6 @@ const FAULTS: &[&str] = &[
     "siblings/region-named-like-a-country",
     "siblings/region-of-an-alternative-denied",
     "siblings/reidentified-and-pseudonymised",
-    "siblings/rest-in-an-exception",
-    "siblings/rest-in-for-an-hour",
     "siblings/rest-in-without-extent",
     "siblings/rest-of-all-of-the-data",
     "siblings/rest-of-two",

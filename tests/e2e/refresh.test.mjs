@@ -61,10 +61,11 @@ check('the server is asked again each time, with the tag, and the reader is not 
   await page.locator('trust-center summary').first().click();
   await page.getByText('Somebody can tell again whose data it is').waitFor();
   const opened = await text(page);
-  await passes(page, HOUR - 1000);
+  // The clock of the page goes on by itself as well, as long as the test takes.
+  await passes(page, HOUR / 2);
   await still(page);
   assert.deepEqual(asked, [null]);
-  await passes(page, 1000);
+  await passes(page, HOUR / 2);
   await page.event('ready', { nth: 1 });
   assert.deepEqual(asked, [null, '"one"']);
   assert.equal(await text(page), opened);

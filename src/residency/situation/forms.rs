@@ -3,7 +3,8 @@
 use crate::statement::{Claim, Form, Service, ServiceId, Statement};
 
 /// Which services collect data in a form, are sent it in that form, or are sent by those what they have. Whom the statement does not name
-/// may be any of its services, and so may whoever a movement that was lost went to.
+/// may be any of its services, and so may whoever a movement that was lost went to. Where something is not understood, data may be in any
+/// form.
 pub(super) fn services_with(statement: &Statement, form: Form) -> Vec<bool> {
     let services = &statement.services;
     let anyone = services.len();
@@ -18,6 +19,9 @@ pub(super) fn services_with(statement: &Statement, form: Form) -> Vec<bool> {
     after.iter_mut().filter(|_| statement.loses_movements).for_each(|list| list.push(anyone));
     after.push((0..anyone).collect());
     for clause in &statement.clauses {
+        if clause.claim == Claim::NotUnderstood {
+            left.push(clause.service.map_or(anyone, ServiceId::idx));
+        }
         let (Claim::Movement(movement), Some(from)) = (&clause.claim, clause.service) else { continue };
         for to in &movement.to {
             let to = to.map_or(anyone, ServiceId::idx);

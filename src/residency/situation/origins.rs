@@ -37,15 +37,11 @@ impl Origins {
                 let may_be = stands.unheard().filter(|category| unheard.may_be_at(*category, id));
                 own.extend(may_be.map(|category| (category, Form::Identified, Certainty::Unknown)));
             }
-            let first = denied.partition_point(|(service, _)| *service < id);
-            let denied: &[(ServiceId, Form)] = denied.get(first..).unwrap_or_default();
-            let denied = denied.iter().take_while(|(service, _)| *service == id);
             let open = own.iter().filter(|(.., certainty)| *certainty == Certainty::Unknown);
             let open: Vec<CategoryId> = open.map(|(category, ..)| *category).collect();
-            own.extend(
-                denied
-                    .flat_map(|(_, form)| open.iter().map(|category| (*category, *form, Certainty::Unknown))),
-            );
+            for form in &denied {
+                own.extend(open.iter().map(|category| (*category, *form, Certainty::Unknown)));
+            }
             sort_by_key(&mut own, |(category, form, certainty)| (*category, *form, Reverse(*certainty)));
             own.dedup_by_key(|(category, form, _)| (*category, *form));
             origins.all.append(&mut own);
@@ -62,11 +58,11 @@ impl Origins {
     }
 }
 
-/// In which forms something is denied of the data of each service, in order: data that may be there may be in one of these, and so
-/// contradict what is said.
-fn denied_forms(statement: &Statement) -> Vec<(ServiceId, Form)> {
+/// In which forms something is denied of data, in order: data that may be somewhere may be there in one of these, and so contradict what
+/// is said.
+fn denied_forms(statement: &Statement) -> Vec<Form> {
     let denials = statement.clauses.iter().filter(|clause| clause.strength == Some(Strength::IsNot));
-    set_of(denials.filter_map(|clause| Some((clause.service?, clause.form))))
+    set_of(denials.map(|clause| clause.form))
 }
 
 /// What the claims of a service name.

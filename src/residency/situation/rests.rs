@@ -5,9 +5,10 @@ use std::cell::Cell;
 use super::super::whereabouts::Reason;
 use super::opens::Open;
 use super::ways::is_about;
-use super::wide::is_no_narrower;
 use super::{Certainty, Stands};
-use crate::statement::{Activity, CategoryId, Claim, Clause, ClauseId, Extent, Statement, circular};
+use crate::statement::{
+    Activity, CategoryId, Claim, Clause, ClauseId, Copy, Extent, Keeping, Statement, circular,
+};
 
 impl Stands {
     /// What is not said of the rest of the data, in order of the clauses.
@@ -36,7 +37,7 @@ impl Stands {
             }
         }
         let work = Cell::new(MOST_WORK);
-        let book = Book { stands: self, statement, naming, firmly: &firmly, work };
+        let book = Book { stands: self, clauses, naming, firmly: &firmly, work };
         let mut rests = Vec::new();
         for (idx, clause) in clauses.iter().enumerate() {
             let id = ClauseId::of(idx);
@@ -59,7 +60,7 @@ const MOST_WORK: usize = 4_000_000;
 
 struct Book<'b> {
     stands: &'b Stands,
-    statement: &'b Statement,
+    clauses: &'b [Clause],
     /// The clauses that name each as where their rest is.
     naming: Vec<Vec<ClauseId>>,
     firmly: &'b dyn Fn(&ClauseId) -> bool,
@@ -78,7 +79,7 @@ impl Book<'_> {
 
     /// Whether a clause says itself where the rest is.
     fn names_the_rest(&self, id: ClauseId, activity: Activity, category: CategoryId) -> bool {
-        let Some(clause) = self.statement.clauses.get(id.idx()) else { return false };
+        let Some(clause) = self.clauses.get(id.idx()) else { return false };
         let Some(left) = self.work.get().checked_sub(clause.rest_in.len() + 1) else { return false };
         self.work.set(left);
         let speaks = |rest: &ClauseId| self.speaks(*rest, id, activity, category);
@@ -90,15 +91,17 @@ impl Book<'_> {
 
     /// Whether a clause says where data of a category is kept for an activity, of the same service and in the same form as another.
     fn speaks(&self, id: ClauseId, of: ClauseId, activity: Activity, category: CategoryId) -> bool {
-        let (Some(clause), Some(other)) =
-            (self.statement.clauses.get(id.idx()), self.statement.clauses.get(of.idx()))
-        else {
+        let (Some(clause), Some(other)) = (self.clauses.get(id.idx()), self.clauses.get(of.idx())) else {
             return false;
         };
+        let (Claim::Keeping(keeping), Claim::Keeping(of)) = (&clause.claim, &other.claim) else {
+            return false;
+        };
+        let is_copy = |keeping: &Keeping| keeping.copy == Some(Copy::Copy);
         clause.service == other.service
             && clause.form == other.form
-            && is_no_narrower((id, clause), other, self.statement)
-            && matches!(&clause.claim, Claim::Keeping(keeping) if keeping.doing.contains(&activity))
+            && is_copy(keeping) == is_copy(of)
+            && keeping.doing.contains(&activity)
             && is_about(clause, category)
             && self.stands.certainty(id).is_some()
     }

@@ -11,21 +11,13 @@ use crate::statement::{
 ///
 /// What is denied only so far (for an hour, as a copy, by way of exception, under some rules) is not denied beyond that. What is claimed
 /// is not so limited by how long it is kept, how it is encrypted or whose rules apply: that only tells more of the place that is claimed.
-pub(super) fn speaks_of_all(one: (ClauseId, &Clause), other: &Clause, statement: &Statement) -> bool {
-    // Of the rest, a claim says itself that it is open.
-    is_no_narrower(one, other, statement) && (!denies(one, statement) || one.1.extent == Some(Extent::All))
-}
-
-fn denies((id, clause): (ClauseId, &Clause), statement: &Statement) -> bool {
+pub(super) fn speaks_of_all((id, one): (ClauseId, &Clause), other: &Clause, statement: &Statement) -> bool {
     let is_nowhere = |keeping: &Keeping| is_nowhere(statement, id, &keeping.at);
-    clause.strength == Some(Strength::IsNot)
-        || matches!(&clause.claim, Claim::Keeping(keeping) if is_nowhere(keeping))
-}
-
-/// The same, but for how much of the data it is about.
-pub(super) fn is_no_narrower((id, one): (ClauseId, &Clause), other: &Clause, statement: &Statement) -> bool {
-    let denies = denies((id, one), statement);
+    let denies = one.strength == Some(Strength::IsNot)
+        || matches!(&one.claim, Claim::Keeping(keeping) if is_nowhere(keeping));
+    // Of the rest, a claim says itself that it is open.
     !one.limits_lost
+        && (!denies || one.extent == Some(Extent::All))
         && is_of_that_exception(one.exception, other.exception, denies)
         && is_of_that_form(one.pseudonym.as_deref(), other.pseudonym.as_deref())
         && (!denies || is_by_those_means(one, other))
