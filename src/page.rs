@@ -163,6 +163,7 @@ impl Page {
         if self.columns != before.columns {
             return;
         }
+        self.columns.clone_from(&before.columns);
         let mut by_number = vec![None; before.services.len()];
         for entry in &before.services {
             if let Some(place) = by_number.get_mut(entry.number.idx()) {
