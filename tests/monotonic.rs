@@ -105,6 +105,7 @@ const CANNOT_BE_SEEN: &[(&str, &[How], &[Kind], &str)] = &[
     ("clauses[].restIn", FIELD, ALL, "without it, a claim without an extent is about all of the data"),
     ("clauses[].restIn", EMPTY, ALL, "without it, a claim without an extent is about all of the data"),
     ("clauses[].valid", FIELD, ALL, "without it, a claim is for all times"),
+    ("clauses[].valid", EMPTY, ALL, "a period that is open at both ends"),
     ("clauses[].valid.from", FIELD, ALL, "a period that is open at this end"),
     ("clauses[].valid.until", FIELD, ALL, "a period that is open at this end"),
     ("clauses[].when", FIELD, ALL, "without it, a claim is unconditional"),

@@ -187,6 +187,7 @@ proptest! {
             service: made.n_services,
             data: Some(vec![made.n_categories]),
             form: 0,
+            names_form: false,
             strength,
             when: None,
             claim: Says::Keeps { doing: vec![0, 1], at: support::made::At::Place(0), copy: false },

@@ -43,7 +43,7 @@ use self::origins::Origins;
 use self::others::ForOthers;
 use self::silences::Silences;
 use self::ways::About;
-use super::groups::Groups;
+use super::groups::{Groups, NO_GROUP};
 use super::switch_overrides::SwitchOverrides;
 use super::whereabouts::Alternative;
 use crate::statement::{
@@ -94,6 +94,7 @@ pub struct Stands {
     circles: Circles,
     ways: Vec<Way>,
     ways_from: Groups,
+    ways_to: Groups,
     gaps: Vec<(ServiceId, ClauseId)>,
     gap_everywhere: Option<ClauseId>,
     /// Categories of which nobody knows anything, in order, each with the claim that stands for that.
@@ -154,7 +155,7 @@ impl Stands {
             }
         }
         stands.opens = stands.rests(statement);
-        stands.opens.extend(stands.silences.opens.iter().cloned());
+        stands.opens.extend(stands.silences.opens.iter().chain(&stands.silences.perhaps).cloned());
         crate::order::sort_by_key(&mut stands.opens, |open| open.clause);
         stands.sort_by_service(statement);
         stands.for_others = ForOthers::of(&stands);
@@ -290,9 +291,10 @@ impl Stands {
         crate::order::sort(&mut self.gaps);
         (self.kept, self.whereabouts) = keeper.all();
         let n_services = statement.services.len();
-        let keepers: Vec<u32> = self.kept.iter().map(|kept| kept.service.0).collect();
-        self.kept_by = Groups::of(n_services, &keepers);
-        let starts: Vec<u32> = self.ways.iter().map(|way| way.from.0).collect();
-        self.ways_from = Groups::of(n_services, &starts);
+        let grouped = |keys: Vec<u32>| Groups::of(n_services, &keys);
+        self.kept_by = grouped(self.kept.iter().map(|kept| kept.service.0).collect());
+        self.ways_from = grouped(self.ways.iter().map(|way| way.from.0).collect());
+        let end = |way: &Way| way.to.map_or(NO_GROUP, |to| to.0);
+        self.ways_to = grouped(self.ways.iter().map(end).collect());
     }
 }

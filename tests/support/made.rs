@@ -25,6 +25,8 @@ pub(crate) struct Row {
     pub(crate) service: usize,
     pub(crate) data: Option<Vec<usize>>,
     pub(crate) form: usize,
+    /// Whether the form is named also where it is that of data as it is.
+    pub(crate) names_form: bool,
     /// is, may, not-stated.
     pub(crate) strength: usize,
     /// A switch that must be on.
@@ -93,13 +95,20 @@ impl Made {
 }
 
 impl Row {
+    /// Whether it names the form that it is about.
+    pub(crate) fn is_of_form(&self) -> bool {
+        self.names_form || self.form != 0
+    }
+
     pub(crate) fn json(&self, id: &str) -> Value {
         let mut row = json!({
             "id": id,
             "service": format!("s{}", self.service),
-            "form": FORMS[self.form],
             "strength": (["is", "may", "not-stated"])[self.strength]
         });
+        if self.is_of_form() {
+            row["form"] = json!(FORMS[self.form]);
+        }
         if let Some(data) = &self.data {
             row["data"] = data.iter().map(|c| json!(format!("c{c}"))).collect();
         }
@@ -195,8 +204,17 @@ pub(crate) fn rows(n_services: usize, n_categories: usize, n_switches: usize) ->
     let data = prop::option::weighted(0.6, prop::collection::vec(0..n_categories, 1..3));
     let strength = prop_oneof![4 => Just(0usize), 3 => Just(1), 1 => Just(2)];
     let form = prop_oneof![5 => Just(0usize), 2 => Just(1), 1 => 2..4usize];
-    (0..n_services, data, form, strength, when, claims(n_services, n_categories)).prop_map(
-        |(service, data, form, strength, when, claim)| Row { service, data, form, strength, when, claim },
+    let names_form = prop::bool::weighted(0.2);
+    (0..n_services, data, (form, names_form), strength, when, claims(n_services, n_categories)).prop_map(
+        |(service, data, (form, names_form), strength, when, claim)| Row {
+            service,
+            data,
+            form,
+            names_form,
+            strength,
+            when,
+            claim,
+        },
     )
 }
 

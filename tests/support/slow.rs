@@ -43,7 +43,7 @@ impl Made {
         let mut said = 0;
         for row in &self.clauses {
             if let Some((_, false, claimed)) = self.keeping(row, service, doing, category)
-                && row.form <= form
+                && (row.form == form || !row.is_of_form())
             {
                 said = said.max(claimed);
             }
@@ -253,6 +253,10 @@ impl Made {
         let mut said = 0;
         for (n, row) in self.clauses.iter().enumerate() {
             let Some((at, copy, claimed)) = self.keeping(row, service, doing, category) else { continue };
+            // What names a form is not about data that says less about a person already.
+            if row.is_of_form() && row.form < form {
+                continue;
+            }
             let after = form.max(row.form);
             let mut at_place =
                 |place: &str| end(ends, place, DOING[doing], category, after, firm.min(claimed));
@@ -260,6 +264,15 @@ impl Made {
             let mut same_as = |service, most: usize| {
                 let firm = firm.min(claimed).min(most);
                 new.push(Fact::RulesFor { holder, service, doing, category, form: after, firm });
+                for (n, governor, claimed) in self.governed_otherwise(service, category) {
+                    let firm = firm.min(claimed);
+                    match governor {
+                        Some(service) => {
+                            new.push(Fact::RulesFor { holder, service, doing, category, form: after, firm });
+                        }
+                        None => lead_back.push((format!("rules not stated by k{n}"), after, firm)),
+                    }
+                }
                 let comes_back =
                     (holder == service).then(|| self.open_for_others(service, doing, category, after));
                 if let Some(open) = comes_back.flatten() {
@@ -295,7 +308,7 @@ impl Made {
                     firm.min(claimed),
                 );
             }
-            if row.form <= form && !(copy && self.originates(service, category)) {
+            if (row.form == form || !row.is_of_form()) && !(copy && self.originates(service, category)) {
                 said = said.max(if self.firm_if_on(row) == 2 { 2 } else { claimed });
             }
         }
@@ -310,6 +323,33 @@ impl Made {
         if self.is_circular(service, doing, category) {
             end(ends, &format!("circle at s{service}"), DOING[doing], category, form, firm);
         }
+    }
+
+    /// The movements that bring data of a category to a service where other rules than its own decide: which, whose, and how firmly. None
+    /// where nobody says whose do.
+    fn governed_otherwise(&self, service: usize, category: usize) -> Vec<(usize, Option<usize>, usize)> {
+        let mut found = Vec::new();
+        for (n, row) in self.clauses.iter().enumerate() {
+            let Says::Moves { to, back, rules, becomes, .. } = row.claim else { continue };
+            let brings = becomes.map_or_else(|| Self::is_about(row, category), |becomes| becomes == category);
+            let Some(claimed) = self.firm(row).filter(|_| brings) else { continue };
+            for (from, to) in [(row.service, to), (to, row.service)].into_iter().take(1 + usize::from(back)) {
+                if to != service || self.is_on(from) == 0 || self.is_on(to) == 0 {
+                    continue;
+                }
+                let ends_on = if self.is_on(from) == 1 || self.is_on(to) == 1 { 1 } else { 2 };
+                let claimed = claimed.min(ends_on);
+                match rules {
+                    Rules::Destination => {}
+                    Rules::Source if from == to => {}
+                    Rules::Third(third) if third == to => {}
+                    Rules::Source => found.push((n, Some(from), claimed)),
+                    Rules::Third(third) => found.push((n, Some(third), claimed)),
+                    Rules::NotStated => found.push((n, None, claimed)),
+                }
+            }
+        }
+        found
     }
 
     fn keeping<'r>(
@@ -343,9 +383,10 @@ impl Made {
             for row in &self.clauses {
                 if let Some((At::SameAs(next) | At::OneOfSame(_, next), ..)) =
                     self.keeping(row, service, doing, category)
-                    && found.insert(*next)
                 {
-                    left.push(*next);
+                    let governors = self.governed_otherwise(*next, category);
+                    let others = governors.into_iter().filter_map(|(_, governor, _)| governor);
+                    left.extend(others.chain([*next]).filter(|service| found.insert(*service)));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::super::situation::Situation;
 use super::walked::Walked;
-use crate::statement::{CategoryId, Claim, Clause, ClauseId, Movement, ServiceId};
+use crate::statement::{CategoryId, Claim, Clause, ClauseId, Movement, Rules, ServiceId};
 
 /// The categories whose ends, or the ways there, may be different in `after`.
 ///
@@ -25,14 +25,16 @@ pub(super) fn invalidated(before: &Situation<'_>, after: &Situation<'_>, walked:
     }
     for (idx, clause) in statement.clauses.iter().enumerate() {
         if !stands_alike(before, after, ClauseId::of(idx), clause) {
-            let others = match &clause.claim {
-                Claim::Movement(movement) if movement.also_back => movement.to.as_slice(),
-                _ => &[],
+            // Where the recipient's own rules do not decide, whoever keeps its data wherever that one does asks for those that do.
+            let (others, becomes) = match &clause.claim {
+                Claim::Movement(movement) if movement.also_back || movement.rules != Rules::Destination => {
+                    (movement.to.as_slice(), movement.becomes)
+                }
+                _ => (&[][..], None),
             };
             for service in clause.service.iter().chain(others.iter().flatten()) {
-                let came =
-                    about(clause, invalidated.len()).filter(|one| walked.table.came_to(*service, *one));
-                for category in came {
+                let about = about(clause, invalidated.len()).chain(becomes);
+                for category in about.filter(|one| walked.table.came_to(*service, *one)) {
                     mark(&mut invalidated, category);
                 }
             }

@@ -15,7 +15,7 @@ use super::Step;
 use super::ends::{At, Ends, Found};
 use super::table::Table;
 use super::walked::{By, START, Visit, Walked};
-use crate::statement::{Activity, CategoryId, Form, Rules, ServiceId};
+use crate::statement::{Activity, CategoryId, Claim, Form, Rules, ServiceId};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct State {
@@ -47,8 +47,9 @@ pub(super) struct Walk<'s, 'a> {
     table: Table,
     visits: Vec<Visit>,
     ends: Ends,
-    /// For whom the rules of a service were asked again: the place of their state, and who has the data; and by how many steps.
-    joined: QuickMap<(usize, u32), u32>,
+    /// For whom the rules of a service were asked again: the place of their state, who has the data, and whether it follows them; and by how
+    /// many steps.
+    joined: QuickMap<(usize, u32, bool), u32>,
     /// The visits by which rules are asked again.
     again: HashSet<u32, BuildHasherDefault<Quick>>,
     n_looked_up: usize,
@@ -156,19 +157,20 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     /// Whether rules were reached from other rules, that say to keep data wherever these do.
     pub(super) fn follows(&self, visit: &Visit) -> bool {
+        let by = self.situation.statement.clauses.get(visit.by.clause.idx());
         self.visits.get(visit.from as usize).is_some_and(|from| from.state.spot != AT)
+            && by.is_some_and(|by| matches!(by.claim, Claim::Keeping(_)))
     }
 
     /// Whether something is to be learned of rules that another visit does not tell: of another who has the data, or of what follows.
     fn adds(&self, visit: &Visit, other: &Visit) -> bool {
         let of_another = visit.holder != other.holder;
-        let is_own = visit.holder == visit.state.service;
-        visit.state.spot != AT && (of_another || is_own && self.follows(visit) && !self.follows(other))
+        visit.state.spot != AT && (of_another || self.follows(visit) && !self.follows(other))
     }
 
     /// Asks the rules of a service again for one more service that has the data.
     fn join(&mut self, visit: Visit, place: usize) {
-        let key = (place + visit.state.certainty as usize, visit.holder.0);
+        let key = (place + visit.state.certainty as usize, visit.holder.0, self.follows(&visit));
         let is_left = self.joined.len() < MOST_JOINED && self.n_looked_up <= MOST_LOOKED_UP;
         let is_shorter = self.joined.get(&key).is_none_or(|known| visit.n_steps < *known);
         if is_left && is_shorter {
@@ -250,11 +252,15 @@ impl<'s, 'a> Walk<'s, 'a> {
                 let may = State { certainty: min(state.certainty, Certainty::May), ..state };
                 self.enter_rules(from, may, to, by(false), to);
                 let step = moves.then_some(Step::Moves { clause: way.clause, from: way.from, to });
-                let is_denied = self.situation.denies_rules(way.clause);
-                let reason = if is_denied { Reason::Contradicted } else { Reason::RulesNotStated };
-                self.end(from, state, None, At::Open(reason(way.clause)), step, to);
+                self.end(from, state, None, At::Open(self.rules_not_known(way)), step, to);
             }
         }
+    }
+
+    /// Why nobody knows whose rules decide behind a way.
+    pub(super) fn rules_not_known(&self, way: &Way) -> Reason {
+        let is_denied = self.situation.denies_rules(way.clause);
+        if is_denied { Reason::Contradicted(way.clause) } else { Reason::RulesNotStated(way.clause) }
     }
 
     /// Keeps an end that a visit leads to.

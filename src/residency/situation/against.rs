@@ -1,6 +1,6 @@
 //! What of a claim another one is about: some of its places, and data in some forms.
 
-use crate::statement::Form;
+use crate::statement::{Clause, Form};
 
 /// Some of the groups of places that a claim names, or some of these places, by their positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +45,18 @@ impl Forms {
         Self(Self::EACH.into_iter().filter(|form| is_so(*form)).fold(0, |all, form| all | bit(form)))
     }
 
+    /// Those in which data may come of which a claim says where it is: in the form that it names, or in one that can become that. One that
+    /// names none is about data as it is, in whatever form.
+    pub(super) fn taken_by(claim: &Clause) -> Self {
+        if claim.told_form().is_some() { Self::of(|form| form <= claim.form) } else { Self::ALL }
+    }
+
     pub(super) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     pub(in crate::residency) fn has(self, form: Form) -> bool {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{Kept, Stands};
+use super::{Kept, Stands, Way};
 use crate::statement::{Activity, CategoryId, ServiceId, circular};
 
 const N_ACTIVITIES: usize = Activity::WORDS.len();
@@ -17,7 +17,8 @@ pub(super) struct Circles {
 impl Circles {
     pub(super) fn of(stands: &Stands, n_categories: usize) -> Self {
         // Few rules point at others, and hardly ever in circles: then there is nothing to ask of each category.
-        let n_known = if on_circles(stands, |_| true).is_empty() { 0 } else { n_categories * N_ACTIVITIES };
+        let n_known =
+            if on_circles(stands, |_| true, |_| true).is_empty() { 0 } else { n_categories * N_ACTIVITIES };
         Self { known: vec![OnceCell::new(); n_known] }
     }
 }
@@ -33,19 +34,28 @@ impl Stands {
         let known = self.circles.known.get(category.idx() * N_ACTIVITIES + activity as usize);
         known.is_some_and(|known| {
             let is_pertinent = |kept: &Kept| kept.does(activity) && kept.is_about(category);
-            let on = known.get_or_init(|| on_circles(self, is_pertinent));
+            let on = known.get_or_init(|| on_circles(self, is_pertinent, |way| way.brings(category)));
             on.binary_search(&service.idx()).is_ok()
         })
     }
 }
 
-/// The services whose rules lead back to themselves by way of some keepings, in order.
-fn on_circles(stands: &Stands, is_pertinent: impl Fn(&Kept) -> bool) -> Vec<usize> {
+/// The services whose rules lead back to themselves by way of some keepings, in order. Whoever keeps data wherever another does follows
+/// those whose rules decide there about what comes by some ways.
+fn on_circles(
+    stands: &Stands,
+    is_pertinent: impl Fn(&Kept) -> bool,
+    brings: impl Fn(&Way) -> bool,
+) -> Vec<usize> {
     let mut on = Vec::new();
     for kept in stands.kept.iter().filter(|kept| !kept.follows.is_empty() && is_pertinent(kept)) {
         on.resize(stands.services.len(), Vec::new());
         if let Some(list) = on.get_mut(kept.service.idx()) {
-            list.extend(kept.follows.iter().map(|(service, _)| service.idx()));
+            for (service, _) in &kept.follows {
+                let ways = stands.ways_into(*service).filter(|way| brings(way));
+                list.push(service.idx());
+                list.extend(ways.filter_map(|way| Some(way.other_governor()?.idx())));
+            }
         }
     }
     circular(&on)

@@ -145,13 +145,18 @@ impl<'a> Denials<'a> {
         let may_come = |form| {
             form == Form::Identified || claim.service.is_some_and(|service| self.has_in(service, form))
         };
-        match claim.form {
+        let taken = match &claim.claim {
+            Claim::Keeping(_) => Forms::taken_by(claim),
+            Claim::Movement(_) | Claim::NotUnderstood => Forms::ALL,
+        };
+        let forms = match claim.form {
             _ if is_any => Forms::ALL,
             form if form == denial.form && is_reidentified => Forms::ALL,
             form if form == denial.form => Forms::of(|one| one <= form),
             Form::Identified => Forms::of(|one| one == denial.form && may_come(one)),
             _ => Forms::NONE,
-        }
+        };
+        forms.and(taken)
     }
 
     fn ruled_out_keeping(

@@ -219,7 +219,7 @@ impl Keeper {
             is_exception: clause.exception.is_some(),
             doing: part.doing.iter().fold(0, |all, activity| all | bit(*activity)),
             data: part.data.clone(),
-            forms: part.forms,
+            forms: part.forms.and(Forms::taken_by(clause)),
             groups: groups.into_iter().map(|group| self.number(group)).collect(),
             follows: follows.iter().filter_map(follow).collect(),
         };
@@ -247,7 +247,7 @@ impl Keeper {
             is_exception: clause.exception.is_some(),
             doing: bit(open.activity),
             data: open.data.clone(),
-            forms: Forms::ALL,
+            forms: Forms::taken_by(clause),
             groups,
             follows: Vec::new(),
         });

@@ -22,6 +22,8 @@ use crate::statement::{
 pub(super) struct Silences {
     /// Of keepings what is open now, in order of the clauses.
     pub(super) opens: Vec<Open>,
+    /// The same of those whose time may be over: what they say may still be so.
+    pub(super) perhaps: Vec<Open>,
     /// The ways that nobody speaks of any more, in order.
     pub(super) ways: Vec<(ClauseId, Option<ServiceId>)>,
 }
@@ -32,9 +34,10 @@ const MOST_CLAIMS: usize = 2_000;
 impl Silences {
     pub(super) fn of(statement: &Statement, stands: &Stands) -> Self {
         let mut silences = Self::default();
-        let over = |(id, clause): &(ClauseId, &Clause)| stands.is_over(statement, *id, clause);
         let clauses = || (0..).map(ClauseId).zip(&statement.clauses);
-        if !clauses().any(|each| over(&each)) {
+        let over = clauses().map(|(id, clause)| (id, clause, stands.is_over(statement, id, clause)));
+        let over: Vec<_> = over.filter(|(.., is_over)| *is_over != Truth::No).collect();
+        if over.is_empty() {
             return silences;
         }
         let mut of_services: Vec<Vec<ClauseId>> = vec![Vec::new(); statement.services.len()];
@@ -46,7 +49,7 @@ impl Silences {
         }
         let ruled_out = RuledOut::new(statement);
         let in_other_forms = OnceCell::new();
-        for (id, clause) in clauses().filter(over) {
+        for (id, clause, is_over) in over {
             let own = clause.service.and_then(|service| of_services.get(service.idx()));
             let own = own.map(Vec::as_slice).unwrap_or_default();
             let asked = Asked {
@@ -61,18 +64,18 @@ impl Silences {
                 Claim::Keeping(keeping) => {
                     let of = (id, clause, keeping.doing.as_slice());
                     let n_categories = statement.categories.len();
-                    silences.opens.extend(Open::of(
-                        of,
-                        n_categories,
-                        Reason::FellSilent(id),
-                        |does, what| !asked.is_kept_since(keeping, does, what),
-                    ));
+                    let opens = Open::of(of, n_categories, Reason::FellSilent(id), |does, what| {
+                        !asked.is_kept_since(keeping, does, what)
+                    });
+                    let known = is_over == Truth::Yes;
+                    if known { &mut silences.opens } else { &mut silences.perhaps }.extend(opens);
                 }
-                Claim::Movement(movement) => {
+                // One that may be over may still take place, and is told so.
+                Claim::Movement(movement) if is_over == Truth::Yes => {
                     let silent = movement.to.iter().filter(|to| !asked.goes_since(**to));
                     silences.ways.extend(silent.map(|to| (id, *to)));
                 }
-                Claim::NotUnderstood => {}
+                Claim::Movement(_) | Claim::NotUnderstood => {}
             }
         }
         sort(&mut silences.ways);
@@ -88,16 +91,29 @@ impl Silences {
 }
 
 impl Stands {
-    /// Whether a claim would hold if its time were not over.
-    fn is_over(&self, statement: &Statement, id: ClauseId, clause: &Clause) -> bool {
+    /// Whether the time of a claim is over that would hold otherwise; of when nobody says, it may be.
+    fn is_over(&self, statement: &Statement, id: ClauseId, clause: &Clause) -> Truth {
         let claims = !matches!(clause.strength, Some(Strength::IsNot | Strength::NotStated));
-        let Some(day) = statement.as_of.filter(|_| claims && !clause.valid.unreadable) else { return false };
+        if !claims {
+            return Truth::No;
+        }
         let others = clause.service.map_or(Truth::Yes, |service| self.is_on(service));
         let others = min(others, within(&clause.onboarded, statement.tenant.onboarded));
-        has_not_ended(&clause.valid, day) == Truth::No
-            && has_begun(&clause.valid, day) != Truth::No
-            && min(others, self.holds(&clause.condition)) != Truth::No
-            && self.truth(id) == Truth::No
+        let others = min(others, self.holds(&clause.condition));
+        let Some(day) = statement.as_of.filter(|_| !clause.valid.unreadable) else {
+            let may_end = clause.valid.unreadable || clause.valid.until.is_some();
+            return if may_end && others != Truth::No { Truth::Unknown } else { Truth::No };
+        };
+        let has_begun = has_begun(&clause.valid, day);
+        if others == Truth::No || has_begun == Truth::No {
+            return Truth::No;
+        }
+        match has_not_ended(&clause.valid, day) {
+            Truth::Yes => Truth::No,
+            Truth::Unknown => Truth::Unknown,
+            Truth::No if self.truth(id) == Truth::No => Truth::Yes,
+            Truth::No => Truth::No,
+        }
     }
 
     /// Whether a claim is one whose time is over, and in a part of which nobody speaks since.

@@ -78,6 +78,17 @@ impl Way {
         self.data.holds(category).then(|| self.becomes.unwrap_or(category))
     }
 
+    /// Whether data is of a category behind the way.
+    pub(in crate::residency) fn brings(&self, category: CategoryId) -> bool {
+        self.becomes.map_or_else(|| self.data.holds(category), |becomes| becomes == category)
+    }
+
+    /// The service whose rules decide behind the way in the place of the recipient's, where it is said whose do.
+    pub(in crate::residency) fn other_governor(&self) -> Option<ServiceId> {
+        let is_other = matches!(self.rules, Rules::Source | Rules::Of(_));
+        Some(self.governor()).filter(|governor| is_other && Some(*governor) != self.to)
+    }
+
     /// The forms in which data comes that takes the way.
     pub(in crate::residency) fn forms(&self) -> Forms {
         self.forms
@@ -127,7 +138,7 @@ impl Stands {
 
     /// The ways that lead into a service.
     pub(in crate::residency) fn ways_into(&self, id: ServiceId) -> impl Iterator<Item = &Way> {
-        self.ways.iter().filter(move |way| way.to == Some(id))
+        self.ways_to.members(id.idx()).iter().filter_map(|at| self.ways.get(*at as usize))
     }
 
     pub(in crate::residency) fn ways(&self, id: ServiceId) -> impl Iterator<Item = &Way> {

@@ -1,13 +1,13 @@
 //! What the rules of a service mean for a category, in each form that data can have.
 
-use std::cmp::max;
+use std::cmp::{max, min};
 
 use super::super::groups::Groups;
 use super::super::situation::{Certainty, Forms, Said, Situation};
 use super::super::verdict::{Judge, is_transit_or_access};
 use super::graph::together;
 use super::{Finding, Findings};
-use crate::statement::{Activity, CategoryId, Form, ServiceId};
+use crate::statement::{Activity, CategoryId, Form, Rules, ServiceId};
 
 /// For each form that data comes in, what lies behind.
 pub(super) type ByForm = [Findings; 4];
@@ -116,16 +116,23 @@ impl<'s, 'a> RuleBook<'s, 'a> {
                 *said = max(*said, kept.says(situation, service, category, form));
             }
             for (followed, certainty) in kept.follows.iter().copied() {
+                let ways = || situation.ways_into(followed).filter(|way| way.brings(category));
+                let is_open = ways().any(|way| way.rules == Rules::NotStated);
                 for (slot, form) in page.iter_mut().zip(FORMS).filter(|(_, form)| kept.takes(*form)) {
                     let form = max(form, kept.form);
-                    if situation.open_for_others(followed, category, activity, form).is_some() {
+                    if is_open || situation.open_for_others(followed, category, activity, form).is_some() {
                         *slot |= Findings::one(Finding::Unknown, form, passes);
                     }
                 }
-                let followed =
-                    self.ask(followed, category) * small(situation.activities().len()) + small(idx);
-                let (form, forms) = (kept.form, kept.forms());
-                self.follows.push(Follow { page: own, followed, form, forms, certainty });
+                // What is sent to the one that is followed may be under other rules there.
+                let others =
+                    ways().filter_map(|way| Some((way.other_governor()?, min(certainty, way.certainty))));
+                for (followed, certainty) in others.chain([(followed, certainty)]) {
+                    let followed =
+                        self.ask(followed, category) * small(situation.activities().len()) + small(idx);
+                    let (form, forms) = (kept.form, kept.forms());
+                    self.follows.push(Follow { page: own, followed, form, forms, certainty });
+                }
             }
         }
         let is_circular = situation.is_circular(category, activity, service);

@@ -87,10 +87,9 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// The form that a reader is to be told of: another than as data is collected, or the one in which alone something is denied.
+    /// The form that a reader is to be told of: one that is named, or another than as data is collected.
     pub fn told_form(&self) -> Option<Form> {
-        let denies = self.strength == Some(Strength::IsNot);
-        (self.form != Form::Identified || (denies && self.names_form)).then_some(self.form)
+        (self.form != Form::Identified || self.names_form).then_some(self.form)
     }
 
     /// Whether it denies, or may, something of data in whatever form that is.
