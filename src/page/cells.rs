@@ -2,9 +2,9 @@
 
 mod clauses;
 
-pub(super) use self::clauses::kept_lines;
+pub(super) use self::clauses::{kept_lines, planned_by_flows};
 
-use self::clauses::{planned, planned_by_flows, without_data};
+use self::clauses::{planned, without_data};
 use super::details::deciders;
 use super::messages::Message;
 use super::names::{Names, exception};
@@ -73,7 +73,8 @@ fn kept_by(standing: &Standing, names: &Names<'_>, service: ServiceId, activity:
         lines_of(names, held, service, activity)
     };
     lines.extend(planned(standing, names, service, activity));
-    lines.extend(planned_by_flows(standing, names, service, activity));
+    let comes = |held: &Held| held.service == service && held.is_for(activity);
+    lines.extend(planned_by_flows(standing, names, comes));
     lines
 }
 
@@ -143,7 +144,7 @@ fn same_as_open(names: &Names<'_>, certainty: Certainty, mut others: Vec<Service
     Line { text, notes, tone: Tone::Unknown }
 }
 
-fn line(names: &Names<'_>, held: &Held, service: ServiceId) -> Line {
+pub(super) fn line(names: &Names<'_>, held: &Held, service: ServiceId) -> Line {
     let clause = held.clause.and_then(|id| names.statement.clauses.get(id.idx()));
     let open = held.whereabouts.iter().any(|one| matches!(one, Alternative::Open(_)));
     let unsure = open || held.certainty == Certainty::Unknown;
@@ -195,7 +196,7 @@ fn circumstances(names: &Names<'_>, clause: &Clause) -> impl Iterator<Item = Str
     varies.collect::<Vec<_>>().into_iter().chain(exception)
 }
 
-fn firmness(names: &Names<'_>, certainty: Option<Certainty>) -> Option<String> {
+pub(super) fn firmness(names: &Names<'_>, certainty: Option<Certainty>) -> Option<String> {
     match certainty? {
         Certainty::May => Some(names.translator.word(Message::NoteMay)),
         Certainty::Unknown => Some(names.translator.word(Message::NoteUnknown)),

@@ -1,17 +1,19 @@
-//! What services come to have by flows, and by claims of others whose rules decide for them, that are planned: where a flow that begins
-//! later brings data, no clause of the receiver says, nor where it is as another's is.
+//! What services come to have by flows, and by claims of others whose rules decide for them, that are planned, and because a denial ends:
+//! where a flow that begins later brings data, no clause of the receiver says, nor where it is as another's is.
 
 use std::rc::Rc;
 
 use super::standing::{Held, Later};
 use crate::order::set_of;
 use crate::residency::{Alternative, Certainty, Reach, Step, Time};
-use crate::statement::{Activity, CategoryId, Claim, ClauseId, Date, Form, ServiceId, Statement, Strength};
+use crate::statement::{
+    Activity, CategoryId, Claim, Clause, ClauseId, Date, Form, ServiceId, Statement, Strength,
+};
 
 /// That a service has data somewhere, so firmly or more.
 type Known = (ServiceId, CategoryId, Option<Activity>, Form, Rc<[Alternative]>, Certainty);
 
-/// Looks for what flows that are planned bring, day by day.
+/// Looks for what is planned, or no longer denied, and what that brings, day by day.
 pub(super) struct Outlook<'a> {
     statement: &'a Statement,
     /// What is there before the day that is looked at, in order; nothing where nothing is planned.
@@ -22,12 +24,12 @@ pub(super) struct Outlook<'a> {
 impl<'a> Outlook<'a> {
     /// From what there is at present.
     pub(super) fn of(statement: &'a Statement, present: &Reach<'_, '_>) -> Self {
-        let is_denied = |id: ClauseId| {
-            let clause = statement.clauses.get(id.idx());
-            clause.is_some_and(|clause| clause.strength == Some(Strength::IsNot))
+        // What is denied from some day on brings nothing; what is denied until then may.
+        let brings = |(idx, clause): (usize, &Clause)| match statement.time_of(ClauseId::of(idx)) {
+            _ if clause.strength == Some(Strength::IsNot) => clause.valid.until.is_some(),
+            time => matches!(time, Time::Planned(_)),
         };
-        let is_planned = |(id, time): &(ClauseId, Time)| matches!(time, Time::Planned(_)) && !is_denied(*id);
-        let known = statement.timeline().iter().any(is_planned).then(|| set_of(all_known(present)));
+        let known = statement.clauses.iter().enumerate().any(brings).then(|| set_of(all_known(present)));
         Self { statement, known, found: Vec::new() }
     }
 
@@ -41,8 +43,11 @@ impl<'a> Outlook<'a> {
             for holder in &end.holders {
                 let held = Held::of(then, end, holder);
                 // As firmly or more: the firmest of what is alike stands last.
-                let next = known.partition_point(|one| *one < known_of(&held));
-                let is_known = known.get(next).is_some_and(|one| is_alike(one, &known_of(&held)));
+                let is_known = |certainty| {
+                    let wanted = known_of(&Held { certainty, ..held.clone() });
+                    let next = known.partition_point(|one| *one < wanted);
+                    known.get(next).is_some_and(|one| is_alike(one, &wanted))
+                };
                 // What a planned clause says itself of its place is shown as that, but in the row of another that follows it.
                 let keeps = holder.clause().filter(|id| is_planned(*id) && !is_move(self.statement, *id));
                 let is_own = |id: ClauseId| {
@@ -51,9 +56,11 @@ impl<'a> Outlook<'a> {
                 };
                 let comes = match keeps {
                     Some(id) => !is_own(id),
-                    None => then.path_of(end, holder).iter().any(comes_by_it),
+                    None if then.path_of(end, holder).iter().any(comes_by_it) => true,
+                    // Else a denial is over: what is there so far, however firmly, is no news.
+                    None => held.reason().is_none() && !is_known(Certainty::Unknown),
                 };
-                if !is_known && comes {
+                if comes && !is_known(held.certainty) {
                     self.found.push(Later { from: day, held });
                 }
             }

@@ -4,16 +4,16 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::answers::Answers;
-use super::cells::{Cell, Line, clause_notes, kept_lines};
+use super::cells::{Cell, Line, clause_notes, firmness, kept_lines, line, planned_by_flows};
 use super::details::{distinct, retentions};
 use super::links::{self, LinkView};
 use super::locale::Locale;
 use super::messages::Message;
 use super::names::{Names, doing, extent};
-use super::standing::Standing;
+use super::standing::{Held, Later, Standing};
 use super::verdict::Tone;
 use crate::order::sort;
-use crate::residency::{Pseudonymisation, Pseudonymised as Answer};
+use crate::residency::{Pseudonymisation, Pseudonymised as Answer, Time, Truth};
 use crate::statement::{
     Activity, Claim, Clause, ClauseId, Copy, Form, Movement, Pseudonym, Reversible, ServiceId, Statement,
     Strength,
@@ -63,7 +63,8 @@ pub(super) fn view(answers: &Answers<'_>, names: &Names<'_>) -> Pseudonymised {
     let mut silent = Vec::new();
     for (idx, said) in answers.everything.pseudonymisations().into_iter().enumerate() {
         let service = ServiceId::of(idx);
-        if said.answer() == Answer::NotStated && said.planned.is_empty() && said.partly_no.is_empty() {
+        let is_planned = !said.planned.is_empty() || later(&answers.standing, service).next().is_some();
+        if said.answer() == Answer::NotStated && !is_planned && said.partly_no.is_empty() {
             silent.push(names.service(service));
             continue;
         }
@@ -99,6 +100,16 @@ impl PseudonymEntry {
     }
 }
 
+/// What a service comes to have in that form by flows that are planned.
+fn later(standing: &Standing, service: ServiceId) -> impl Iterator<Item = &Later> {
+    standing.later().iter().filter(move |later| is_so(&later.held, service))
+}
+
+/// Whether it is data of a service in that form.
+fn is_so(held: &Held, service: ServiceId) -> bool {
+    held.service == service && held.form == Form::Pseudonymised
+}
+
 /// The row of a service; nothing of one that is not there.
 fn row(names: &Names<'_>, entry: &PseudonymEntry) -> Option<PseudonymRow> {
     let PseudonymEntry { service, said, standing, .. } = entry;
@@ -106,12 +117,14 @@ fn row(names: &Names<'_>, entry: &PseudonymEntry) -> Option<PseudonymRow> {
     let translator = &names.translator;
     let word = |message| translator.word(message);
     let dated = |message, date| translator.say(message, &[("date", (&translator.date(date)).into())]);
-    let (tone, state) = match (said.answer(), said.planned.first()) {
+    let planned = said.planned.iter().map(|(_, from)| *from);
+    let planned = planned.chain(later(standing, *service).map(|later| later.from));
+    let (tone, state) = match (said.answer(), planned.min_by_key(|from| from.first_day())) {
         (Answer::Yes, _) => (Tone::Warning, word(Message::PseudonymYes)),
         (Answer::No, _) => (Tone::Good, word(Message::PseudonymNo)),
         (Answer::Contradictory, _) => (Tone::Unknown, word(Message::PseudonymBoth)),
         (Answer::StatedUntil(until), _) => (Tone::Unknown, dated(Message::PseudonymWas, until)),
-        (Answer::NotStated, Some((_, from))) => (Tone::Unknown, dated(Message::StatusPlanned, *from)),
+        (Answer::NotStated, Some(from)) => (Tone::Unknown, dated(Message::StatusPlanned, from)),
         (Answer::NotStated, None) => (Tone::Unknown, word(Message::NotStated)),
     };
     let of = |ids: Vec<ClauseId>| -> Vec<(ClauseId, &Clause)> {
@@ -119,10 +132,10 @@ fn row(names: &Names<'_>, entry: &PseudonymEntry) -> Option<PseudonymRow> {
         ids.into_iter().filter_map(clause).collect()
     };
     let clauses = of(entry.clauses().collect());
-    let where_kept = of(kept_so(standing, names, *service, said));
-    let destinations = clauses.iter().chain(&where_kept);
-    let destinations: Vec<Line> =
-        destinations.flat_map(|(id, clause)| destination(standing, names, *id, clause)).collect();
+    let mut destinations: Vec<Line> =
+        clauses.iter().flat_map(|(id, clause)| destination(standing, names, *id, clause)).collect();
+    destinations.extend(kept_so(standing, names, *service, said));
+    destinations.extend(planned_by_flows(standing, names, |held| is_so(held, *service)));
     let known = of(in_force(standing, names, said));
     Some(PseudonymRow {
         service: names.service(*service),
@@ -148,19 +161,11 @@ fn in_force(standing: &Standing, names: &Names<'_>, said: &Pseudonymisation) -> 
     }
 }
 
-/// The claims of where data is kept that comes in that form, beside those that speak of it.
-fn kept_so(
-    standing: &Standing,
-    names: &Names<'_>,
-    service: ServiceId,
-    said: &Pseudonymisation,
-) -> Vec<ClauseId> {
-    let held = standing.held(names.statement, service).iter().filter(|held| held.form == Form::Pseudonymised);
-    let mut clauses: Vec<ClauseId> = held.filter(|_| said.comes).filter_map(|held| held.clause).collect();
-    sort(&mut clauses);
-    clauses.dedup();
-    clauses.retain(|id| !said.yes.contains(id));
-    clauses
+/// Where data is that comes in that form, by other claims than those that speak of it: as it ends there.
+fn kept_so(standing: &Standing, names: &Names<'_>, service: ServiceId, said: &Pseudonymisation) -> Vec<Line> {
+    let is_other = |held: &&Held| held.clause.is_some_and(|id| !said.yes.contains(&id));
+    let held = standing.held(names.statement, service).iter().filter(|held| is_so(held, service));
+    held.filter(is_other).filter(|_| said.comes).map(|held| line(names, held, service)).collect()
 }
 
 /// What is known of the forms of some clauses.
@@ -205,13 +210,16 @@ fn one_or_more(names: &Names<'_>, texts: impl Iterator<Item = String>) -> String
 
 fn destination(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
     if clause.strength == Some(Strength::IsNot) {
-        return ruled_out(names, id, clause);
+        return ruled_out(standing, names, id, clause);
     }
     match &clause.claim {
         Claim::Keeping(_) => kept_lines(standing, names, id, clause),
         Claim::Movement(Movement { to, .. }) => {
-            let to: Vec<ServiceId> = to.iter().flatten().copied().collect();
-            vec![Line { text: names.services(&to), notes: Vec::new(), tone: Tone::Neutral }]
+            let line = |to: &ServiceId| {
+                let notes = sent(standing, names, id, clause, *to).into_iter().collect();
+                Line { text: names.service(*to), notes, tone: Tone::Neutral }
+            };
+            to.iter().flatten().map(line).collect()
         }
         Claim::NotUnderstood => {
             let text = names.translator.word(Message::ReasonNotUnderstood);
@@ -220,9 +228,34 @@ fn destination(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Cl
     }
 }
 
+/// That a movement to a recipient is not certain, or when or why it does not take place.
+fn sent(
+    standing: &Standing,
+    names: &Names<'_>,
+    id: ClauseId,
+    clause: &Clause,
+    to: ServiceId,
+) -> Option<String> {
+    let situation = standing.situation(names.statement);
+    let dated = |message, date| {
+        let date = names.translator.date(date);
+        names.translator.say(message, &[("date", (&date).into())])
+    };
+    if let Some(certainty) = clause.service.and_then(|from| situation.way(id, from, Some(to))) {
+        return firmness(names, Some(certainty));
+    }
+    Some(match names.statement.time_of(id) {
+        Time::Planned(from) => dated(Message::NotePlanned, from),
+        Time::Past(until) => dated(Message::NoteUntil, until),
+        Time::Present(_) | Time::Unclear => names.translator.word(Message::ClaimNotNow),
+    })
+}
+
 /// Where it is said that nothing is, or goes; with what makes that less than all.
-fn ruled_out(names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
+fn ruled_out(standing: &Standing, names: &Names<'_>, id: ClauseId, clause: &Clause) -> Vec<Line> {
     let mut notes = vec![names.translator.word(Message::StrengthIsNot)];
+    let is_certain = standing.situation(names.statement).truth(id) == Truth::Yes;
+    notes.extend((!is_certain).then(|| names.translator.word(Message::NoteMay)));
     let places = match &clause.claim {
         Claim::Movement(Movement { to, .. }) => {
             vec![names.services(&to.iter().flatten().copied().collect::<Vec<_>>())]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::cells::{Cell, Line};
+use super::cells::{Cell, Line, planned_by_flows};
 use super::details::{distinct, mechanisms};
 use super::matrix::ACTIVITIES;
 use super::messages::Message;
@@ -109,10 +109,13 @@ fn row(
     let of_services: Vec<String> = services.iter().map(|id| names.service(*id)).collect();
     let category = |held: &&Held| names.statement.categories.get(held.category.idx());
     let purposes = held.iter().filter_map(category).flat_map(|category| category.purposes.clone());
-    let own = held.iter().filter_map(|held| names.statement.clauses.get(held.clause?.idx()));
+    let own: Vec<&Clause> =
+        held.iter().filter_map(|held| names.statement.clauses.get(held.clause?.idx())).collect();
     // Of a move that does not take place, as it is over, planned or not so with these settings, the instrument is none of what is there.
     let moves = set_of(services.iter().flat_map(|id| arrivals.that_bring(*id)));
-    let moves = moves.iter().filter_map(|id| names.statement.clauses.get(id.idx()));
+    let moves: Vec<&Clause> = moves.iter().filter_map(|id| names.statement.clauses.get(id.idx())).collect();
+    let mut places = places(names, &held);
+    places.0.extend(planned_by_flows(standing, names, |held| services.contains(&held.service)));
     RecipientRow {
         role: translator.word(role(identity.role)),
         seat: match identity.seat {
@@ -120,9 +123,9 @@ fn row(
             None => translator.word(Message::NotStated),
         },
         services: if of_services == [identity.name.as_str()] { Vec::new() } else { of_services },
-        places: places(names, &held),
+        places,
         purposes: or_not_stated(names, distinct(purposes)),
-        mechanism: instruments(names, own.chain(moves)),
+        mechanism: instruments(names, &own, &moves),
         name: identity.name,
     }
 }
@@ -142,11 +145,15 @@ fn or_not_stated(names: &Names<'_>, texts: Vec<String>) -> Vec<String> {
     if texts.is_empty() { vec![names.translator.word(Message::NotStated)] } else { texts }
 }
 
-fn instruments<'c>(names: &Names<'_>, clauses: impl Iterator<Item = &'c Clause>) -> Vec<String> {
-    let all: Vec<&Clause> = clauses.collect();
-    let ours = all.iter().flat_map(|clause| mechanisms(names, clause));
-    let stated = all.iter().filter_map(|clause| clause.legal_basis.clone());
-    or_not_stated(names, distinct(ours.chain(stated)))
+/// The instruments of where data is kept and of what brings it; that none is stated too, where that is so of some of it.
+fn instruments(names: &Names<'_>, keeps: &[&Clause], moves: &[&Clause]) -> Vec<String> {
+    let all = || keeps.iter().chain(moves);
+    let ours = all().flat_map(|clause| mechanisms(names, clause));
+    let stated = all().filter_map(|clause| clause.legal_basis.clone());
+    let has_none = |clause: &&Clause| clause.mechanisms.is_empty() && clause.legal_basis.is_none();
+    let is_open = moves.iter().any(has_none) && (keeps.is_empty() || keeps.iter().any(has_none));
+    let open = is_open.then(|| names.translator.word(Message::NotStated));
+    or_not_stated(names, distinct(ours.chain(stated).chain(open)))
 }
 
 /// What is done at a place, by its position in the list of activities, and whether that is firm.
@@ -230,7 +237,7 @@ fn undescribed(names: &Names<'_>, standing: &Standing) -> Option<Recipient> {
             &[],
         )]),
         purposes: vec![not_stated()],
-        mechanism: instruments(names, unknown.map(|(_, clause)| clause)),
+        mechanism: instruments(names, &[], &unknown.map(|(_, clause)| clause).collect::<Vec<_>>()),
     };
     Some(Recipient { services: Vec::new(), row: Rc::new(row) })
 }

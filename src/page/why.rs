@@ -135,7 +135,7 @@ fn way_view(answers: &Answers<'_>, names: &Names<'_>, way: Way<'_>) -> WayView {
     let services = names.translator.and(&also);
     let starts = match path.first() {
         Some(Step::Starts(service)) => {
-            origins.iter().map(|category| answers.situation.origin(*service, *category)).min()
+            origins.iter().map(|category| answers.everything.holds(*service, *category)).min()
         }
         _ => None,
     };

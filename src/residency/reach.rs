@@ -219,6 +219,13 @@ impl<'s, 'a> Reach<'s, 'a> {
         held
     }
 
+    /// How firmly data of a category is at a service, from wherever it came, in whatever form.
+    pub fn holds(&self, service: ServiceId, category: CategoryId) -> Certainty {
+        let mut held = Vec::new();
+        self.walked_of(category).add_held(service, category, &mut held);
+        held.into_iter().map(|(.., certainty)| certainty).max().unwrap_or(Certainty::Unknown)
+    }
+
     /// How firmly data of a category comes to a service of which a clause that has it in one form says what is so of it in another.
     pub fn comes(&self, service: ServiceId, category: CategoryId, kept: Form, form: Form) -> Certainty {
         let mut held = Vec::new();

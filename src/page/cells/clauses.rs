@@ -2,7 +2,7 @@
 
 use super::super::messages::Message;
 use super::super::names::Names;
-use super::super::standing::{Later, Standing};
+use super::super::standing::{Held, Later, Standing};
 use super::super::verdict::Tone;
 use super::{Line, line, of_data, own_notes, until};
 use crate::residency::{Alternative, Certainty, Time};
@@ -54,19 +54,18 @@ pub(super) fn planned(
     lines
 }
 
-/// Where a service comes to do something by flows that are planned, and from when.
-pub(super) fn planned_by_flows(
+/// Where services come to have something by flows that are planned, and from when.
+pub(in crate::page) fn planned_by_flows(
     standing: &Standing,
     names: &Names<'_>,
-    service: ServiceId,
-    activity: Activity,
+    is_wanted: impl Fn(&Held) -> bool,
 ) -> Vec<Line> {
     let mut lines: Vec<(Line, Vec<CategoryId>)> = Vec::new();
     for Later { from, held } in standing.later() {
-        if held.service != service || !held.is_for(activity) {
+        if !is_wanted(held) {
             continue;
         }
-        let Line { text, notes, .. } = line(names, held, service);
+        let Line { text, notes, .. } = line(names, held, held.service);
         let date = names.translator.date(*from);
         let from = names.translator.say(Message::NotePlanned, &[("date", (&date).into())]);
         let notes = std::iter::once(from).chain(notes).collect();
@@ -95,6 +94,11 @@ pub(in crate::page) fn kept_lines(
     let certainty = situation.certainty(id);
     let notes: Vec<String> = match names.statement.time_of(id) {
         Time::Past(_) => until(names, clause).into_iter().chain(own_notes(names, clause, None)).collect(),
+        Time::Planned(from) => {
+            let date = names.translator.date(from);
+            let from = names.translator.say(Message::NotePlanned, &[("date", (&date).into())]);
+            std::iter::once(from).chain(own_notes(names, clause, None)).collect()
+        }
         // Under a setting that is off, it is not that nobody confirms it: it is not so.
         Time::Present(_) | Time::Unclear if certainty.is_none() => {
             let not_now = names.translator.word(Message::ClaimNotNow);
