@@ -3,6 +3,7 @@
 mod claimed;
 mod clauses;
 mod counterparts;
+mod denied;
 mod details;
 mod governed;
 mod matching;
@@ -21,6 +22,7 @@ pub use self::topics::{Both, Fate, Topic};
 pub(super) use self::counterparts::Counterparts;
 pub(super) use self::tokens::Shared;
 
+use self::denied::LaterDenials;
 use self::details::{Told, details};
 use self::silence::Spoken;
 use super::reach::Reach;
@@ -103,7 +105,10 @@ pub fn between(before: &Reach<'_, '_>, after: &Reach<'_, '_>) -> Changes {
     );
     let ends = ends.with_ways(before, after);
     let spoken = Spoken::of(after.situation(), &counterparts);
-    let silent = silence::silent(before.situation(), &spoken, &counterparts);
+    let denials = LaterDenials::new(earlier, after.situation(), &counterparts);
+    let silent = silence::silent(before.situation(), &spoken, &counterparts, |later, claim| {
+        denials.speaks_of_all(later, claim)
+    });
     let services = |statement: &Statement| (0..statement.services.len()).map(ServiceId::of);
     let topics = topics::topics(&ends, &silent, [before, after], &counterparts, &spoken);
     let retained = retained::retained([before, after], &counterparts);

@@ -30,7 +30,9 @@ use std::rc::Rc;
 
 pub(super) use self::against::Forms;
 pub(super) use self::kept::{Kept, Said};
+pub(super) use self::ruled_out::RuledOut;
 pub(super) use self::ways::{Way, is_about};
+pub(super) use self::wide::speaks_of_all;
 pub use crate::statement::Truth;
 
 use self::circles::Circles;
@@ -237,16 +239,6 @@ impl Stands {
 
     pub(super) fn case_holds(&self, case: &[Part]) -> Truth {
         self.settings.case_holds(case)
-    }
-
-    /// The pairs of claims that hold here and contradict each other, each pair once, in the order of the document.
-    pub fn contradictions(&self) -> impl Iterator<Item = (ClauseId, ClauseId)> {
-        self.contradictions.pairs.iter().copied().filter(|(one, other)| one < other)
-    }
-
-    /// The claims that contradict one, in the order of the document.
-    pub fn contradicting(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> {
-        self.contradictions.of_clause(id)
     }
 
     /// The activities about which something is claimed, and those about which something must be.

@@ -103,7 +103,7 @@ impl Counterparts {
     }
 
     /// A region as a place: of one that moved, where it was is another place than where it is.
-    fn place_of(&self, id: RegionId, is_earlier: bool) -> Either {
+    pub(super) fn place_of(&self, id: RegionId, is_earlier: bool) -> Either {
         match self.region_of(id, is_earlier) {
             Either::Later(idx) if is_earlier && self.moved_regions.get(idx) == Some(&true) => {
                 Either::OnlyEarlier(id.0 as usize)

@@ -223,7 +223,11 @@ fn told_of_both(
         }
         Field::Strength => {
             let is_firm = |strength: Option<Strength>| strength == Some(Strength::Is);
-            is_named(&|_| true) && is_firm(was.strength) != is_firm(is.strength)
+            // Of how much it is that is denied, what becomes of the ends does not say.
+            let denies = |strength: Option<Strength>| strength == Some(Strength::IsNot);
+            is_named(&|_| true)
+                && is_firm(was.strength) != is_firm(is.strength)
+                && denies(was.strength) == denies(is.strength)
         }
         Field::Form => {
             is_named(&|telling| telling.4 != was.form) && is_named(&|telling| telling.4 != is.form)

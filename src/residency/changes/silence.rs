@@ -70,6 +70,8 @@ impl Spoken {
                 },
                 Time::Past(until) => Standing::Past(until),
                 Time::Planned(_) => Standing::Planned,
+                // What would be denied with other settings, or of another tenant, is not denied.
+                _ if after.truth(id) == Truth::No && clause.strength == Some(Strength::IsNot) => continue,
                 _ if after.truth(id) == Truth::No => Standing::Elsewise,
                 _ => Standing::Stated,
             };
@@ -95,7 +97,13 @@ impl Spoken {
     }
 }
 
-pub(super) fn silent(before: &Situation<'_>, spoken: &Spoken, counterparts: &Counterparts) -> Vec<Silent> {
+/// What the later statement is silent about; `speaks_of_all` whether a claim of it is about all of what an earlier one says.
+pub(super) fn silent(
+    before: &Situation<'_>,
+    spoken: &Spoken,
+    counterparts: &Counterparts,
+    speaks_of_all: impl Fn(ClauseId, &Clause) -> bool,
+) -> Vec<Silent> {
     let mut found = Vec::new();
     for (id, clause) in clauses(before) {
         // What a claim leaves open whose time was over already, or that says that nobody says, the later statement may leave open as well.
@@ -111,9 +119,10 @@ pub(super) fn silent(before: &Situation<'_>, spoken: &Spoken, counterparts: &Cou
                 Standing::Open | Standing::Past(_) => was_open,
                 Standing::Planned => false,
             };
-            if later.iter().any(|(_, _, standing)| speaks(*standing))
-                || (was_open && !is_open(before, (id, clause), category, about))
-            {
+            let answers = |(_, later, standing): &(Subject, ClauseId, Standing)| {
+                speaks(*standing) && speaks_of_all(*later, clause)
+            };
+            if later.iter().any(answers) || (was_open && !is_open(before, (id, clause), category, about)) {
                 continue;
             }
             let until = |(_, id, standing): &(Subject, ClauseId, Standing)| match standing {
@@ -171,6 +180,13 @@ fn subjects(
         }
         Claim::NotUnderstood => Vec::new(),
     };
+    // What goes back as well, the later statement says of the recipients, too.
+    let back: Vec<ServiceId> = match &clause.claim {
+        Claim::Movement(movement) if movement.also_back && !is_earlier => {
+            movement.to.iter().flatten().copied().collect()
+        }
+        _ => Vec::new(),
+    };
     let all = (0..situation.statement.categories.len()).map(CategoryId::of);
     let data = clause.data.clone().unwrap_or_else(|| all.collect());
     let whose = counterparts.service_of(service, is_earlier);
@@ -184,6 +200,11 @@ fn subjects(
             };
             let what = counterparts.category_of(category, is_earlier);
             subjects.push((category, *about, (whose, what, clause.form, part)));
+        }
+        for from in &back {
+            let what = counterparts.category_of(category, is_earlier);
+            let from = counterparts.service_of(*from, is_earlier);
+            subjects.push((category, About::To(service), (from, what, clause.form, Part::To(whose))));
         }
     }
     subjects

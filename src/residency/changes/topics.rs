@@ -59,9 +59,14 @@ enum Found {
     Lost(Reached),
     Gained(Reached),
     Silent(Option<(ClauseId, Date)>),
+    /// This claim of the earlier statement, whether or not there is data of which it is so.
+    Withdrawn(ClauseId),
     /// Something else is claimed, perhaps anew, whatever that means for the ends of all data together.
     Claimed(Option<Kept>),
 }
+
+/// The claims of which the later statement says nothing in a part, with where it says that it was so until some day.
+type Withdrawn = BTreeMap<ClauseId, Option<(ClauseId, Date)>>;
 
 pub(super) fn topics(
     difference: &Difference,
@@ -70,10 +75,21 @@ pub(super) fn topics(
     counterparts: &Counterparts,
     spoken: &Spoken,
 ) -> Vec<Topic> {
-    let mut all = found(difference, silent, before, counterparts);
+    let withdrawn: Withdrawn = silent.iter().rev().map(|silent| (silent.clause, silent.past)).collect();
+    let mut all = found(difference, silent, &withdrawn, before, counterparts);
     let sides = [before, after].map(|reach| (reach, Governed::of(reach)));
-    let claimed = differently(&sides, counterparts);
-    all.extend(claimed.into_iter().map(|(key, kept)| (key, Found::Claimed(kept))));
+    for (key, kept) in differently(&sides, counterparts) {
+        if kept.is_none() {
+            // What data is there no more because nobody says that it comes is not said not to be there.
+            let (whose, what, _, form) = key;
+            let (whose, what) = (counterparts.both_services(whose), counterparts.both_categories(what));
+            let way =
+                whose.earlier.zip(what.earlier).map(|(service, data)| before.way_to(service, data, form));
+            let past = way.into_iter().flatten().find_map(|step| withdrawn.get(&by(step)?));
+            all.extend(past.map(|past| (key, Found::Silent(*past))));
+        }
+        all.push((key, Found::Claimed(kept)));
+    }
     sort_by_key(&mut all, |(key, _)| *key);
     let mut topics: Vec<(Key, Topic)> = Vec::new();
     for (key, found) in all {
@@ -85,6 +101,12 @@ pub(super) fn topics(
             Found::Lost(reached) => topic.ends.earlier.push(reached),
             Found::Gained(reached) => topic.ends.later.push(reached),
             Found::Silent(past) => topic.fate = Fate::Silent(past),
+            Found::Withdrawn(claim) => {
+                let claims = &mut topic.claims.earlier;
+                if topic.ends.earlier.is_empty() && !claims.contains(&claim) {
+                    claims.push(claim);
+                }
+            }
             Found::Claimed(kept) => topic.news.extend(kept),
         }
     }
@@ -94,6 +116,7 @@ pub(super) fn topics(
 fn found(
     difference: &Difference,
     silent: &[Silent],
+    withdrawn: &Withdrawn,
     before: &Reach<'_, '_>,
     counterparts: &Counterparts,
 ) -> Vec<(Key, Found)> {
@@ -103,8 +126,6 @@ fn found(
         (service, counterparts.category_of(end.category, is_earlier), end.activity, end.form)
     };
     let mut found = Vec::new();
-    let fell_silent: BTreeMap<ClauseId, Option<(ClauseId, Date)>> =
-        silent.iter().rev().map(|silent| (silent.clause, silent.past)).collect();
     // An end is as firm as the firmest of those who have it: of one of them nothing is new where only others have it more firmly.
     let firmness = |end: &End, is_earlier: bool, whose: Either| {
         let own = holders(end).into_iter();
@@ -124,7 +145,7 @@ fn found(
     for lost in difference.lost.iter().chain(shifted(true).map(|(lost, _)| lost)) {
         found.push((key(lost, true), Found::Lost(lost.clone())));
         // A way that ends because a step on it fell silent is no reassurance.
-        let silence = lost.path.iter().find_map(|step| fell_silent.get(&by(*step)?));
+        let silence = lost.path.iter().find_map(|step| withdrawn.get(&by(*step)?));
         found.extend(silence.map(|past| (key(lost, true), Found::Silent(*past))));
     }
     for gained in difference.gained.iter().chain(shifted(false).map(|(_, gained)| gained)) {
@@ -138,6 +159,7 @@ fn found(
             let category = counterparts.category_of(silent.category, true);
             let key = (counterparts.service_of(service, true), category, Some(activity), clause.form);
             found.push((key, Found::Silent(silent.past)));
+            found.push((key, Found::Withdrawn(silent.clause)));
         }
     }
     found

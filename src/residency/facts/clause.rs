@@ -15,7 +15,7 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
         extent,
         rest,
         rest_in,
-        form,
+        form: _,
         names_form: _,
         pseudonym,
         claim,
@@ -47,9 +47,9 @@ pub(super) fn clause<'a>(row: &'a Clause, facts: &mut Facts<'a>) {
     facts.word(Field::Extent, Some(extent.map_or(Word::Unreadable, Word::Extent)));
     facts.text(Field::Rest, rest.as_ref());
     facts.any(Field::RestIn, rest_in.iter().copied().map(Atom::Clause));
-    // What is denied without a form is denied in any.
-    let is_only = row.told_form() == Some(Form::Identified);
-    facts.word(Field::Form, Some(if is_only { Word::OnlyIdentified } else { Word::Form(*form) }));
+    // What names no form is about data in any.
+    let word = |form| if form == Form::Identified { Word::OnlyIdentified } else { Word::Form(form) };
+    facts.word(Field::Form, row.told_form().map(word));
     if let Some(known) = pseudonym.as_deref() {
         let Pseudonym { technique, reversible, key_held_by, customer_option } = known;
         facts.text(Field::Technique, technique.as_ref());

@@ -116,6 +116,18 @@ impl Contradictions {
     }
 }
 
+impl Stands {
+    /// The pairs of claims that hold here and contradict each other, each pair once, in the order of the document.
+    pub fn contradictions(&self) -> impl Iterator<Item = (ClauseId, ClauseId)> {
+        self.contradictions.pairs.iter().copied().filter(|(one, other)| one < other)
+    }
+
+    /// The claims that contradict one, in the order of the document.
+    pub fn contradicting(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> {
+        self.contradictions.of_clause(id)
+    }
+}
+
 /// Whether a claim or a denial may hold here.
 fn says(clause: &Clause, id: ClauseId, stands: &Stands) -> bool {
     stands.truth(id) != Truth::No && clause.strength != Some(Strength::NotStated)

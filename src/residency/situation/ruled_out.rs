@@ -22,7 +22,7 @@ struct Contents {
 }
 
 /// Compares locations that are denied with those that are claimed.
-pub(super) struct RuledOut<'a> {
+pub(in crate::residency) struct RuledOut<'a> {
     statement: &'a Statement,
     /// Of each area, as far as it was asked for.
     contents: RefCell<Vec<Option<Rc<Contents>>>>,
@@ -31,7 +31,7 @@ pub(super) struct RuledOut<'a> {
 }
 
 impl<'a> RuledOut<'a> {
-    pub(super) fn new(statement: &'a Statement) -> Self {
+    pub(in crate::residency) fn new(statement: &'a Statement) -> Self {
         let contents = RefCell::new(vec![None; statement.places.areas.len()]);
         let comparisons = Cell::new(MOST_COMPARISONS);
         Self { statement, contents, work: Cell::new(MOST_MEMBERS), comparisons }
@@ -39,7 +39,7 @@ impl<'a> RuledOut<'a> {
 
     /// Whether nothing is left, for certain, of what was claimed, where nothing is at `denied`: each place of each of its groups surely
     /// lies there, and it points at no rules of others.
-    pub(super) fn rules_out_all(&self, denied: &Location, claimed: &Location) -> bool {
+    pub(in crate::residency) fn rules_out_all(&self, denied: &Location, claimed: &Location) -> bool {
         if !self.denies_each(denied) {
             let is_one_rule =
                 matches!(denied, Location::SameAs(services) if matches!(services.as_slice(), [Some(_)]));

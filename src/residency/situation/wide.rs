@@ -11,7 +11,11 @@ use crate::statement::{
 ///
 /// What is denied only so far (for an hour, as a copy, by way of exception, under some rules) is not denied beyond that. What is claimed
 /// is not so limited by how long it is kept, how it is encrypted or whose rules apply: that only tells more of the place that is claimed.
-pub(super) fn speaks_of_all((id, one): (ClauseId, &Clause), other: &Clause, statement: &Statement) -> bool {
+pub(in crate::residency) fn speaks_of_all(
+    (id, one): (ClauseId, &Clause),
+    other: &Clause,
+    statement: &Statement,
+) -> bool {
     let is_nowhere = |keeping: &Keeping| is_nowhere(statement, id, &keeping.at);
     let denies = one.strength == Some(Strength::IsNot)
         || matches!(&one.claim, Claim::Keeping(keeping) if is_nowhere(keeping));
