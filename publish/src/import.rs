@@ -2,6 +2,7 @@
 
 mod cyclonedx;
 mod graph;
+mod kinds_of_data;
 mod list;
 mod table;
 
@@ -184,6 +185,41 @@ fn letters(name: &str) -> String {
         }
     }
     id.trim_end_matches('-').chars().take(48).collect()
+}
+
+/// Whether a word, folded and without points, says what kind of company something is: *Ltd.*, *Inc.*
+fn is_form_of_company(word: &str) -> bool {
+    const FORMS: [&str; 28] = [
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "gmbh",
+        "ag",
+        "se",
+        "kg",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "sl",
+        "spa",
+        "bv",
+        "nv",
+        "ab",
+        "as",
+        "oy",
+        "aps",
+        "pty",
+    ];
+    FORMS.contains(&word)
 }
 
 /// A name as the format takes it: in one line and not too long.

@@ -1,6 +1,7 @@
 //! Texts that stand alone in their row: sentences, footnotes, headings, and companies of which nothing else is said.
 
 use super::headings::words;
+use crate::import::is_form_of_company;
 use crate::places::fold;
 
 /// Marks with which a footnote begins, and by which a name refers to it.
@@ -24,39 +25,9 @@ pub(super) fn is_footnote(text: &str) -> bool {
 
 /// Whether it ends as companies do and headings do not: *Ltd.*, *Inc.*
 pub(super) fn is_company(text: &str) -> bool {
-    const FORMS: [&str; 28] = [
-        "inc",
-        "incorporated",
-        "ltd",
-        "limited",
-        "llc",
-        "llp",
-        "lp",
-        "gmbh",
-        "ag",
-        "se",
-        "kg",
-        "plc",
-        "corp",
-        "corporation",
-        "co",
-        "sa",
-        "sas",
-        "sarl",
-        "srl",
-        "sl",
-        "spa",
-        "bv",
-        "nv",
-        "ab",
-        "as",
-        "oy",
-        "aps",
-        "pty",
-    ];
     let small = fold(text).replace('.', "");
     let last = small.rsplit([' ', ',']).next().unwrap_or_default();
-    2 <= text.split_whitespace().count() && FORMS.contains(&last)
+    2 <= text.split_whitespace().count() && is_form_of_company(last)
 }
 
 /// Whether it is a sentence or a footnote, and no heading.
