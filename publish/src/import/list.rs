@@ -7,6 +7,7 @@ mod doubt;
 mod groups;
 mod headings;
 mod remarks;
+mod roles;
 mod rows;
 mod titles;
 
@@ -49,7 +50,7 @@ pub(crate) fn list(lists: &Lists, about: &About) -> Result<Imported> {
         "each row",
         "",
         Fate::Assumed,
-        "data may go from the product to the company, and is kept there, if at all, where the row says; a list of subprocessors says no more",
+        "its company is taken for a subprocessor, to which data may go from the product, and is kept there, if at all, where the row says; a list of subprocessors says no more",
     );
     for table in &lists.tables {
         maker.table(table, &about.file)?;

@@ -25,13 +25,19 @@ impl Cell<'_> {
     pub(super) fn is_place(&self) -> bool {
         matches!(
             self.column,
-            Column::Place | Column::Storage | Column::PlaceOfSomething | Column::Access | Column::OpenPlace
+            Column::Place
+                | Column::Storage
+                | Column::PlaceOfSomething
+                | Column::Access
+                | Column::OpenPlace
+                | Column::PlaceOrSeat
         ) && !self.text.is_empty()
     }
 }
 
 /// What stood last in each of the columns before that of the companies: it may hold for the empty cells below it.
 pub(super) struct Labels {
+    is_of_objects: bool,
     last: Vec<String>,
     /// How often one has changed.
     pub(super) n_changes: usize,
@@ -40,10 +46,10 @@ pub(super) struct Labels {
 impl Labels {
     pub(super) fn of(columns: &[Column], is_of_objects: bool) -> Self {
         if is_of_objects {
-            return Self { last: Vec::new(), n_changes: 0 };
+            return Self { is_of_objects, last: Vec::new(), n_changes: 0 };
         }
         let n = columns.iter().position(|column| is_name(*column)).unwrap_or_default();
-        Self { last: vec![String::new(); n], n_changes: 0 }
+        Self { is_of_objects, last: vec![String::new(); n], n_changes: 0 }
     }
 
     /// The cells of a row.
@@ -60,7 +66,10 @@ impl Labels {
                     self.n_changes += 1;
                 }
             }
-            cells.push(Cell { column: *column, heading, text, struck, above });
+            // A member that an object does not have asks nothing.
+            let is_asked = *column != Column::Role || !text.is_empty() || !self.is_of_objects;
+            let column = if is_asked { *column } else { Column::Other };
+            cells.push(Cell { column, heading, text, struck, above });
         }
         cells
     }

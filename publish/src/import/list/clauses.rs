@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Maker;
 use super::cells::Cell;
 use super::headings::Column;
+use crate::import::kinds_of_data::is_open;
 use crate::import::{Fate, id, not_determined};
 use crate::mechanisms::mechanisms;
 use crate::places::{self, Meaning, meaning};
@@ -13,17 +14,17 @@ use crate::source::Node;
 impl Maker {
     /// The categories that a row names; none where it names none.
     pub(super) fn data(&mut self, number: u64, cells: &[Cell<'_>]) -> Vec<String> {
-        let mut ids = Vec::new();
+        let (mut ids, mut is_whole) = (Vec::new(), true);
         let named = cells.iter().filter(|cell| cell.column == Column::Data && !cell.text.is_empty());
         for Cell { heading, text: cell, .. } in named {
-            if places::is_silent(cell) {
-                self.tell(
-                    number,
-                    heading,
-                    cell,
-                    Fate::Unknown,
-                    "it names no data: what is said of the company holds for all data",
-                );
+            if is_open(cell) {
+                is_whole = false;
+                let why = if places::is_silent(cell) {
+                    "it names no data: what is said of the company holds for all data"
+                } else {
+                    "it does not name each kind of data: what is said of the company holds for all data; in the note of the service"
+                };
+                self.tell(number, heading, cell, Fate::Unknown, why);
                 continue;
             }
             for part in places::split(cell, &[',', ';', '\n', '•'], &[]) {
@@ -52,7 +53,8 @@ impl Maker {
                 "taken for kinds of data, one for each part between commas",
             );
         }
-        ids
+        // Beside a cell that may mean all data, another one says nothing of the rest.
+        if is_whole { ids } else { Vec::new() }
     }
 
     pub(super) fn movement(
@@ -153,14 +155,13 @@ impl Maker {
                 _ => vec!["store", "process"],
             };
             let place = match (column, doubt) {
-                (Column::OpenPlace, _) => {
-                    self.tell(
-                        number,
-                        heading,
-                        cell,
-                        Fate::Unknown,
-                        "not all of the heading is understood, so the place is not determined",
-                    );
+                (Column::OpenPlace | Column::PlaceOrSeat, _) => {
+                    let why = if *column == Column::OpenPlace {
+                        "not all of the heading is understood, so the place is not determined"
+                    } else {
+                        "the heading does not say whether it is the seat of the company or where data is processed: neither is determined"
+                    };
+                    self.tell(number, heading, cell, Fate::Unknown, why);
                     Placed::said(self.undetermined(number, &format!("{heading}: {cell}")))
                 }
                 (_, Some(doubt)) if !cell.is_empty() => {

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::Maker;
 use super::cells::{Cell, Labels};
-use super::headings::{Column, columns, is_name};
+use super::headings::{Column, columns, is_name, settle};
 use super::remarks::{is_company, is_footnote, is_heading, is_note, is_remark};
 use crate::import::Fate;
 use crate::import::table::{Row, Table};
@@ -17,7 +17,8 @@ type Said<'t> = (usize, usize, Option<usize>, &'t [String]);
 
 impl Maker {
     pub(super) fn table(&mut self, table: &Table, file: &str) -> Result<()> {
-        let columns = columns(&table.header);
+        let mut columns = columns(&table.header);
+        settle(&mut columns, &table.header, &table.rows);
         if !columns.iter().copied().any(is_name) {
             let headings: Vec<&str> =
                 table.header.iter().map(String::as_str).filter(|heading| !heading.is_empty()).collect();
@@ -195,6 +196,8 @@ impl Maker {
             self.tell(number, cell.heading, &cell.text, Fate::Mapped, why);
         }
         let doubt = self.doubt(idx, row, cells);
+        let role = self.role(cells);
+        self.of_role(number, idx, role);
         self.of_company(number, idx, cells, doubt.is_some());
         let Some(id) = self.services.get(idx).map(|service| service.id.clone()) else { return };
         let data = self.data(number, cells);
