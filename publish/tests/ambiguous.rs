@@ -163,3 +163,29 @@ fn a_heading_that_is_not_understood_leaves_open_what_stands_beside_it_whatever_i
         assert!(tells(&report, cell, "unknown"), "{list}");
     }
 }
+
+#[test]
+fn a_code_beside_such_as_are_of_no_country_may_be_of_a_state() {
+    let list =
+        "Vendor,Service,Location,HQ\nA,x,CA,CA\nB,x,TX,DE\nC,x,Germany,FR\nD,x,\"Austin, TX, USA\",IE\n";
+    let (made, report) = import("list", "l.csv", list);
+    assert_eq!(places(&made, "a")[0].1, json!({ "notDetermined": { "why": "CA" } }));
+    assert_eq!([&places(&made, "c")[0].1, &places(&made, "d")[0].1], [&json!("DE"), &json!("US")]);
+    assert!(
+        report.iter().any(|entry| entry["value"] == "CA" && entry["why"].as_str().unwrap().contains("“TX”"))
+    );
+    // Of the seats no code is strange.
+    assert_eq!(service(&made, "b")["establishedIn"], "DE");
+    let (made, _) = import("list", "l.csv", "Vendor,Location of processing,HQ\nA,DE,CA\nB,UK,TX\n");
+    assert_eq!((&places(&made, "b")[0].1, service(&made, "a").get("establishedIn")), (&json!("GB"), None));
+}
+
+#[test]
+fn a_name_of_several_places_is_none_of_them() {
+    for cell in ["Congo", "America", "St. Martin", "Saint-Martin", "Virgin Islands"] {
+        let (made, report) = import("list", "l.csv", format!("Vendor,Location,HQ\nA,{cell},{cell}\n"));
+        assert_eq!(places(&made, "a")[0].1, json!({ "notDetermined": { "why": cell } }), "{cell}");
+        assert_eq!(service(&made, "a").get("establishedIn"), None, "{cell}");
+        assert!(tells(&report, cell, "unknown"), "{cell}");
+    }
+}

@@ -213,7 +213,7 @@ impl Maker {
 
     /// Takes the seat for the country in which the company is established.
     fn seat(&mut self, number: u64, idx: usize, cell: &Cell<'_>, is_doubtful: bool) {
-        let read = crate::import::seat(&cell.text).filter(|_| !is_doubtful);
+        let read = crate::import::seat(&cell.text).filter(|_| !is_doubtful && cell.strange.is_none());
         let is_assumed = cell.column == Column::AssumedSeat;
         let read = read.map(|(country, is_exact)| (country, is_exact && !is_assumed));
         let (fate, why) = match &read {
