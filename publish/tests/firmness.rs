@@ -262,7 +262,7 @@ fn a_spreadsheet_tells_what_is_not_read_and_days_as_days() {
     book.save(&path).unwrap();
     let (made, report) = import("list", "l.xlsx", fs::read(&path).unwrap());
     assert_eq!(service(&made, "a")["note"], "Purpose: 2026-01-31");
-    assert!(tells(&report, "All data in US", "left out"));
+    assert!(tells(&report, "All data in US", "unknown"));
     let at = |at: &str| report.iter().any(|entry| entry["at"] == at && entry["fate"] == "left out");
     assert!(at("sheet “Old”") && at("sheet “List”, row 3") && at("sheet “List”, B4"), "{report:#?}");
     let comment = report.iter().find(|entry| entry["at"] == "sheet “List”, B4").unwrap();

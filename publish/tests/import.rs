@@ -300,7 +300,7 @@ fn spreadsheets_say_what_their_cells_say() {
         &["Vendor", "Location", "", "Headquarters"],
         &["", "Storage", "Processing", ""],
         &["A", "DE", "FR", "USA"],
-        &["* Only with support.", "", "", ""],
+        &["* See our DPA.", "", "", ""],
     ];
     let save = |name: &str, book: &mut Workbook| {
         let path = folder.path().join(name);

@@ -96,7 +96,7 @@ impl Maker {
                 (None, _) if is_basis => (Fate::Mapped, "the legal basis of the movement".to_owned()),
                 (None, _) => (
                     Fate::Unknown,
-                    "not the whole of it is the name of a transfer mechanism: none is claimed; its words are kept with the movement"
+                    "not the whole of it is the name of a transfer mechanism, or it is one of several: none is claimed; its words are kept with the movement"
                         .to_owned(),
                 ),
             };
@@ -139,7 +139,7 @@ impl Maker {
             })
             .collect();
         let mut empty: Vec<Column> = Vec::new();
-        for Cell { column, heading, text: cell, .. } in places.iter().copied() {
+        for Cell { column, heading, text: cell, strange, .. } in places.iter().copied() {
             // An empty cell is said to be open once, and not beside one that says the same of a place.
             if cell.is_empty() {
                 let is_said = places.iter().any(|other| other.column == *column && !other.text.is_empty());
@@ -173,6 +173,14 @@ impl Maker {
                         format!("{doubt}: the place is not determined"),
                     );
                     Placed::said(self.undetermined(number, &format!("{doubt}: {cell}")))
+                }
+                (_, None) if strange.is_some() => {
+                    let strange = strange.as_deref().unwrap_or_default();
+                    let why = format!(
+                        "“{strange}” in this column is no code of a country, as of a state, and so this may be none"
+                    );
+                    self.tell(number, heading, cell, Fate::Unknown, why);
+                    Placed::said(self.undetermined(number, cell))
                 }
                 _ => self.place(number, heading, cell, *column),
             };

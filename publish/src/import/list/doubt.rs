@@ -39,7 +39,8 @@ impl Maker {
         if let Some(comment) = &row.comment {
             return Some(format!("The row has a comment, “{}”", name(comment, 200)));
         }
-        self.groups.doubt().map(under)
+        let by_note = |note: &str| format!("By the note “{}”", shorten(note));
+        self.groups.doubt().map(under).or_else(|| self.groups.note().map(by_note))
     }
 
     /// What is said of the role of the company of a row, in it or over it.

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Grid, Grids, Left, Row};
+use crate::places::fold;
 
 /// Each table, with what stands over it. A row has the number of its line, and each line that is in no table is left.
 ///
@@ -16,7 +17,11 @@ pub(super) fn grids(text: &str) -> Result<Grids> {
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         page.event(event, span);
     }
-    let Page { grids, tables, mut left, .. } = page;
+    page.close(0);
+    let Page { mut grids, tables, mut left, beside, .. } = page;
+    for grid in &mut grids {
+        grid.below.extend(beside.iter().cloned());
+    }
     if grids.is_empty() {
         bail!("there is no table in it");
     }
@@ -31,6 +36,30 @@ pub(super) fn grids(text: &str) -> Result<Grids> {
     Ok(Grids { grids, left })
 }
 
+/// What stands under a heading, up to the next one of its level.
+#[derive(Default)]
+struct Section {
+    heading: Option<String>,
+    texts: Vec<Said>,
+    /// How many tables there were when it began.
+    n_grids: usize,
+}
+
+/// A text outside of tables.
+struct Said {
+    text: String,
+    /// How many tables there were above it.
+    n_grids: usize,
+    /// Whether it stands over a table.
+    is_over: bool,
+}
+
+impl Section {
+    fn said(&self) -> impl Iterator<Item = &String> {
+        self.heading.iter().chain(self.texts.iter().map(|said| &said.text))
+    }
+}
+
 /// A text as it is read.
 #[derive(Default)]
 struct Page<'t> {
@@ -38,7 +67,9 @@ struct Page<'t> {
     grids: Vec<Grid>,
     /// The headings that stand over this place, one for each level, each with the texts below it: *Infrastructure* may stand below *Former
     /// subprocessors*, and a sentence may say of a table what a heading would.
-    over: Vec<Vec<String>>,
+    over: Vec<Section>,
+    /// What stands in a section without a table: it may be said of all of them.
+    beside: Vec<String>,
     /// The last heading.
     heading: Option<String>,
     /// What is being read outside of tables.
@@ -75,13 +106,14 @@ impl Page<'_> {
             Tag::Heading { level, .. } => {
                 self.flush();
                 // Above the first heading there may be texts as well.
-                self.over.truncate(level as usize);
-                self.over.resize(level as usize, Vec::new());
+                self.close(level as usize);
+                self.over.resize_with(level as usize, Section::default);
             }
             Tag::Table(_) => {
                 self.flush();
                 self.tables.push(span);
-                let said = self.over.iter().flatten().cloned().collect();
+                self.settle_above();
+                let said = self.over.iter().flat_map(Section::said).cloned().collect();
                 let hint = "; a pipe that is a part of a cell is written `\\|`";
                 self.grids.push(Grid { name: self.heading.clone(), said, hint, ..Grid::default() });
             }
@@ -121,7 +153,11 @@ impl Page<'_> {
         match tag {
             TagEnd::Heading(_) => {
                 let heading = std::mem::take(&mut self.block);
-                self.over.push(vec![heading.clone()]);
+                if says_above(&heading) {
+                    self.below(self.grids.len(), &heading);
+                }
+                let n_grids = self.grids.len();
+                self.over.push(Section { heading: Some(heading.clone()), texts: Vec::new(), n_grids });
                 self.heading = Some(heading);
             }
             TagEnd::TableCell => {
@@ -168,9 +204,50 @@ impl Page<'_> {
             return;
         }
         if self.over.is_empty() {
-            self.over.push(Vec::new());
+            self.over.push(Section::default());
         }
-        self.over.last_mut().into_iter().for_each(|texts| texts.push(block.trim().to_owned()));
+        let said = Said { text: block.trim().to_owned(), n_grids: self.grids.len(), is_over: false };
+        if let Some(section) = self.over.last_mut() {
+            section.texts.push(said);
+        }
+    }
+
+    /// A table begins: the last text before it is its title, and what stands between that and the table above is a note on this one.
+    fn settle_above(&mut self) {
+        let n_grids = self.grids.len();
+        let mut notes = Vec::new();
+        let n_sections = self.over.len();
+        for (idx, section) in self.over.iter_mut().enumerate() {
+            let is_below_table = idx + 1 == n_sections && section.n_grids < n_grids;
+            let n = section.texts.len();
+            for (at, said) in section.texts.iter_mut().enumerate().filter(|(_, said)| !said.is_over) {
+                said.is_over = true;
+                if is_below_table && at + 1 < n || says_above(&said.text) {
+                    notes.push((said.n_grids, said.text.clone()));
+                }
+            }
+        }
+        notes.into_iter().for_each(|(n, text)| self.below(n, &text));
+    }
+
+    /// The sections from some level on end: what stands in them over no table is a note on the tables above, or on all.
+    fn close(&mut self, level: usize) {
+        self.flush();
+        let n_grids = self.grids.len();
+        for section in self.over.split_off(level.min(self.over.len())) {
+            for said in section.texts.into_iter().filter(|said| !said.is_over) {
+                if section.n_grids < n_grids || 0 < said.n_grids && says_above(&said.text) {
+                    self.below(said.n_grids, &said.text);
+                } else {
+                    self.beside.push(said.text);
+                }
+            }
+        }
+    }
+
+    /// Adds a note to the tables above it.
+    fn below(&mut self, n_grids: usize, text: &str) {
+        self.grids.iter_mut().take(n_grids).for_each(|grid| grid.below.push(text.to_owned()));
     }
 
     /// A tag of HTML. One that is not known may hide its text or strike it out, so that the cell is not understood either.
@@ -207,6 +284,14 @@ impl Row {
         self.values.push(cell.into());
         self.cells.push(cell.to_owned());
     }
+}
+
+/// Whether a text refers to what stands above it.
+fn says_above(text: &str) -> bool {
+    let small = fold(text);
+    ["above", "oben", "vorstehend", "ci-dessus", "precedent", "arriba", "anterior"]
+        .iter()
+        .any(|word| small.contains(word))
 }
 
 /// The text of HTML: of what is in its tags and comments nothing.

@@ -10,7 +10,7 @@ const MOST_ROWS_ABOVE: usize = 20;
 /// A grid, or the parts of it that have each a header of its own.
 pub(super) fn parts(grid: Grid, headings: Option<&Headings>) -> Vec<Grid> {
     let Some(headings) = headings else { return vec![grid] };
-    let Grid { name, said, is_of_objects, rows, fault, hint, .. } = grid;
+    let Grid { name, said, below, is_of_objects, rows, fault, hint, .. } = grid;
     let mut parts: Vec<Grid> = Vec::new();
     let mut header: Option<Vec<String>> = None;
     for row in rows {
@@ -23,6 +23,7 @@ pub(super) fn parts(grid: Grid, headings: Option<&Headings>) -> Vec<Grid> {
             parts.push(Grid {
                 name: name.clone(),
                 said: said.clone(),
+                below: below.clone(),
                 is_of_objects,
                 fault: fault.clone(),
                 hint,
@@ -83,6 +84,7 @@ pub(super) fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Ta
     Ok(Some(Table {
         name: grid.name,
         said,
+        below: grid.below,
         is_of_objects: grid.is_of_objects,
         is_next: grid.is_next,
         above: rows,
