@@ -9,7 +9,7 @@ mod shape;
 mod template;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::check;
 use crate::finding::{Finding, Level};
 use crate::import::{Row, Table, read_table};
-use crate::output::{Over, make_folder, refuse_folder, remove_staged, shown, write};
+use crate::output::{Over, make_folder, refuse_folder, refuse_inputs, remove_staged, shown, write};
 use crate::report::counted;
 use crate::source::{Format, Node, Source};
 
@@ -63,6 +63,10 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
     let template = Template::read(order.template)?;
     let table = read_table(order.facts)?;
     let names = names(&table, order)?;
+    let written = names.iter().map(String::as_str).chain([MANIFEST, UNFINISHED]);
+    let written: Vec<PathBuf> = written.map(|name| order.into.join(name)).collect();
+    let read: Vec<&Path> = template.files.iter().map(PathBuf::as_path).chain([order.facts]).collect();
+    refuse_inputs(written.iter().map(PathBuf::as_path), &read)?;
     template.check_columns(&table.header, order.facts)?;
     let shapes = shapes(&template, &table)?;
     let (mut text, is_clean, has_errors) = told(&shapes, &table, &names, order.is_strict);

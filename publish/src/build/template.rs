@@ -4,7 +4,7 @@ mod fill;
 mod read;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -19,6 +19,8 @@ pub(super) struct Template {
     root: Part,
     /// A hash of all that it was made of.
     pub(super) revision: String,
+    /// The files that it was read from.
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// A part of a template.
@@ -61,8 +63,7 @@ struct Condition {
 impl Template {
     /// Reads a template and the files that it includes.
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let (root, revision) = read::template(path)?;
-        Ok(Self { root, revision })
+        read::template(path)
     }
 
     /// Fails where the template names a column that the facts do not have.
