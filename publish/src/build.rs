@@ -5,8 +5,10 @@
 
 mod manifest;
 mod names;
+mod passed_over;
 mod shape;
 mod template;
+mod told;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,15 +17,16 @@ use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
 
 use crate::check;
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::import::{Row, Table, read_table};
 use crate::output::{Over, make_folder, refuse_folder, refuse_inputs, remove_staged, shown, write};
-use crate::report::counted;
 use crate::source::{Format, Node, Source};
 
 use self::manifest::{Made, Manifest, hash};
 use self::names::names;
+use self::passed_over::passed_over;
 use self::template::Template;
+use self::told::told;
 
 pub(crate) use self::manifest::verify;
 
@@ -69,7 +72,8 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
     refuse_inputs(written.iter().map(PathBuf::as_path), &read)?;
     template.check_columns(&table.header, order.facts)?;
     let shapes = shapes(&template, &table)?;
-    let (mut text, is_clean, has_errors) = told(&shapes, &table, &names, order.is_strict);
+    let passed_over = passed_over(&template, &table);
+    let (mut text, is_clean, has_errors) = told(&shapes, &passed_over, &table, &names, order.is_strict);
     if has_errors {
         text += "nothing was written: mend the template or the facts first\n";
         return Ok(Built { text, is_clean: false });
@@ -143,48 +147,6 @@ fn findings(root: &Node) -> Vec<Finding> {
     // It stands in no file yet: what is told of it is its path.
     let source = Source::new(String::new(), String::new(), Format::Json);
     check::of_values(root, &source).0
-}
-
-/// What was found, by shape; whether that is nothing; and whether there are errors.
-fn told(shapes: &[Shape], table: &Table, names: &[String], is_strict: bool) -> (String, bool, bool) {
-    let with_findings: Vec<&Shape> =
-        shapes.iter().filter(|shape| check::counts(&shape.findings, is_strict)).collect();
-    let n_tenants: usize = with_findings.iter().map(|shape| shape.rows.len()).sum();
-    let mut text =
-        format!("{} in {}", counted(table.rows.len(), "statement"), counted(shapes.len(), "shape"));
-    if !with_findings.is_empty() {
-        let verb = if with_findings.len() == 1 { "has" } else { "have" };
-        text += &format!("; {} {verb} findings, for {}", with_findings.len(), counted(n_tenants, "tenant"));
-    }
-    text.push('\n');
-    for shape in &with_findings {
-        let first = shape.rows.first().copied().unwrap_or_default();
-        let (row, name) =
-            (table.rows.get(first).map_or(0, |row| row.number), names.get(first).map_or("", String::as_str));
-        text += &format!(
-            "\nrow {row} ({name}){}:\n",
-            if shape.rows.len() == 1 {
-                String::new()
-            } else {
-                format!(" and {} like it", counted(shape.rows.len() - 1, "tenant"))
-            }
-        );
-        for finding in shape.findings.iter().filter(|finding| is_strict || Level::Note < finding.level) {
-            text += &format!(
-                "  {}[{}]: {} ({})\n",
-                finding.level.word(),
-                finding.code,
-                finding.message,
-                finding.path
-            );
-            for help in &finding.help {
-                text += &format!("    help: {help}\n");
-            }
-        }
-    }
-    let has_errors =
-        shapes.iter().any(|shape| shape.findings.iter().any(|finding| finding.level == Level::Error));
-    (text, with_findings.is_empty(), has_errors)
 }
 
 /// Sees to it that the folder is there and that nothing is written over that no build made as it is.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::passed_over::Asked;
 use crate::finding::nearest;
 use crate::import::Row;
 use crate::source::Node;
@@ -84,6 +85,13 @@ impl Template {
         Ok(())
     }
 
+    /// Of each column the values that are named in `$if` and `$choose`.
+    pub(super) fn asked(&self) -> BTreeMap<&str, Asked<'_>> {
+        let mut asked = BTreeMap::new();
+        self.root.asked(&mut asked);
+        asked
+    }
+
     /// The statement of a row.
     pub(super) fn fill(&self, row: &Row, header: &[String]) -> Result<Node> {
         Filler { row, header, is_shape: false }.whole(&self.root)
@@ -96,6 +104,32 @@ impl Template {
 }
 
 impl Part {
+    /// Adds the values that it names of each column.
+    fn asked<'p>(&'p self, asked: &mut BTreeMap<&'p str, Asked<'p>>) {
+        match self {
+            Self::Fixed(_) => {}
+            Self::Fact { otherwise, .. } => {
+                if let Some(part) = otherwise {
+                    part.asked(asked);
+                }
+            }
+            Self::Choose { column, cases, otherwise } => {
+                asked.entry(column).or_default().values.extend(cases.keys().map(String::as_str));
+                cases.values().chain(otherwise.as_deref()).for_each(|part| part.asked(asked));
+            }
+            Self::List(items) => items.iter().for_each(|item| item.part.asked(asked)),
+            Self::Object(members) => members.iter().for_each(|(_, part)| part.asked(asked)),
+            Self::If { condition, part } => {
+                for one in condition {
+                    let of_column = asked.entry(&one.column).or_default();
+                    of_column.is_condition = true;
+                    of_column.values.extend(one.values.iter().map(String::as_str));
+                }
+                part.asked(asked);
+            }
+        }
+    }
+
     fn columns<'p>(&'p self, columns: &mut Vec<&'p str>) {
         match self {
             Self::Fixed(_) => {}

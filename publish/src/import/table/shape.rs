@@ -80,6 +80,16 @@ pub(super) fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Ta
             );
         }
     }
+    // A fact that is cut off looks like one that is empty; a list has rows with a heading or a note.
+    let is_cut = |row: &&Row| headings.is_none() && row.cells.len() < header.len();
+    if let Some(row) = rest.iter().find(is_cut) {
+        bail!(
+            "row {} has {}, and there are {} columns: is it cut off? A cell that is empty has its separator, too",
+            row.number,
+            crate::report::counted(row.cells.len(), "cell"),
+            header.len()
+        );
+    }
     let fault = grid.fault.or_else(|| merged(&rest));
     Ok(Some(Table {
         name: grid.name,
