@@ -57,12 +57,18 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
         );
     }
     let mut loss = Loss::default();
-    let known = About { tenant: Some(called.to_owned()), ..about.clone() };
+    // What the command line says of the tenant is said by somebody who knows.
+    let named = about.tenant.as_deref().unwrap_or(called);
+    let known = About { tenant: Some(named.to_owned()), ..about.clone() };
     let mut members = head(&known, &mut loss);
     members.retain(|(field, _)| *field != "tenant");
     loss.add("/id", tenant, Fate::Mapped, "the id of the tenant");
-    loss.add("/displayName", called, Fate::Mapped, "the name of the tenant");
-    let name_of_tenant = loss.fit("/displayName", called, 200);
+    if named == called {
+        loss.add("/displayName", called, Fate::Mapped, "the name of the tenant");
+    } else {
+        loss.add("/displayName", called, Fate::LeftOut, "the tenant has another name by --tenant");
+    }
+    let name_of_tenant = loss.fit(if named == called { "/displayName" } else { "--tenant" }, named, 200);
     let mut of_tenant = vec![("id", Node::text(tenant)), ("name", Node::text(name_of_tenant))];
     // Attributes change no answer: neither the day nor the country of a directory says anything of the tenant's data.
     let mut attributes = Vec::new();
@@ -153,12 +159,13 @@ fn switches(organisation: &Value, loss: &mut Loss) -> Vec<Node> {
             );
             continue;
         }
-        loss.add(
-            format!("/assignedPlans/{idx}"),
-            service,
-            Fate::Mapped,
-            "a switch: whether the licence is there",
-        );
+        let (fate, why) = match status {
+            "Enabled" | "Deleted" => (Fate::Mapped, "a switch: whether the licence is there"),
+            // It runs out, or is locked, and may still work.
+            _ => (Fate::Unknown, "a switch: whether the licence still works is not said by this status"),
+        };
+        let told = if status.is_empty() { service.to_owned() } else { format!("{service}: {status}") };
+        loss.add(format!("/assignedPlans/{idx}"), told, fate, why);
         match services.iter_mut().find(|(known, _)| known == service) {
             Some((_, known)) => known.push(status.to_owned()),
             None => services.push((service.to_owned(), vec![status.to_owned()])),
