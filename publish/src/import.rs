@@ -324,6 +324,11 @@ fn source(about: &About) -> Node {
     Node::list([Node::object(members)])
 }
 
+/// A name as a step of a JSON pointer.
+fn step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// Says of each value in a value that the format has no place for it.
 fn leave(loss: &mut Loss, pointer: &str, value: &Value, why: &str) {
     match value {
@@ -334,8 +339,7 @@ fn leave(loss: &mut Loss, pointer: &str, value: &Value, why: &str) {
         }
         Value::Object(members) if !members.is_empty() => {
             for (name, item) in members {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                leave(loss, &format!("{pointer}/{name}"), item, why);
+                leave(loss, &format!("{pointer}/{}", step(name)), item, why);
             }
         }
         Value::Null => {}

@@ -9,7 +9,7 @@ use trust_center::statement::Date;
 use super::kinds_of_data::is_open;
 use super::{
     About, Fate, Imported, Loss, categories, category_rows, head, id, is_form_of_company, json_of, leave,
-    not_determined, source,
+    not_determined, source, step,
 };
 use crate::places::fold;
 use crate::source::{Kind, Node};
@@ -67,7 +67,7 @@ pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
             name if OF_SOFTWARE.contains(&name) => "parts of software say nothing about where data is",
             _ => "the format has no field for it",
         };
-        let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("/{}", step(name));
         match value {
             // There may be thousands of them, and none is of a service.
             Value::Array(items) if OF_SOFTWARE.contains(&name.as_str()) => {
