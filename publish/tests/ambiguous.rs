@@ -3,7 +3,6 @@
 
 #[path = "support/import.rs"]
 mod imported;
-#[expect(dead_code, reason = "other tests ask other things")]
 mod support;
 
 use imported::{clauses, import, places, service, tells};

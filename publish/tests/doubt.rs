@@ -348,6 +348,22 @@ fn a_comment_in_a_spreadsheet_is_told_wherever_it_stands_and_leaves_open_what_it
 }
 
 #[test]
+fn beside_a_report_the_terminal_says_what_left_places_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = "EU subprocessors,,\nName,Location,Status\nA,DE,\nB,FR,\nC,IE,Planned\n";
+    std::fs::write(folder.path().join("l.csv"), list).unwrap();
+    let arguments = ["import", "list", "l.csv", "-o", "made.json", "--report", "loss.json"];
+    let (code, out, err) = support::run(&arguments, folder.path());
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains(
+            "2 places are open: Under “EU subprocessors”\n1 place is open: Status: Planned\nthe report is in"
+        ),
+        "{out}"
+    );
+}
+
+#[test]
 fn what_is_cut_off_is_told() {
     let (long, longer) = ("long ".repeat(60), "longer ".repeat(400));
     for (list, cut) in [

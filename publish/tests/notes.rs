@@ -4,7 +4,6 @@
 #[expect(dead_code, reason = "other tests ask other things")]
 #[path = "support/import.rs"]
 mod imported;
-#[expect(dead_code, reason = "other tests ask other things")]
 mod support;
 
 use imported::{import, places, service};

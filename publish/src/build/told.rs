@@ -84,10 +84,10 @@ fn rows(shapes: &[&Shape], table: &Table, names: &[String]) -> String {
         let number = table.rows.get(*idx).map_or(0, |row| row.number);
         format!("row {number} ({})", names.get(*idx).map_or("", String::as_str))
     };
-    let named: Vec<String> = firsts.map(first).collect();
+    let told: Vec<String> = firsts.map(first).collect();
     let n: usize = shapes.iter().map(|shape| shape.rows.len()).sum();
-    match n - named.len() {
-        0 => named.join(", "),
-        more => format!("{} and {}", named.join(", "), counted(more, "tenant") + " more"),
+    match n - told.len() {
+        0 => told.join(", "),
+        more => format!("{} and {}", told.join(", "), counted(more, "tenant") + " more"),
     }
 }

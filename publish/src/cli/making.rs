@@ -165,7 +165,10 @@ pub(super) fn import(from: &From) -> Result<End> {
     write_all(&files, over)?;
     // Beside a statement that is printed, the report goes where it does not get in its way.
     let told = match &arguments.report {
-        Some(path) => format!("{}the report is in {}\n", imported.loss.count(), shown(path)),
+        Some(path) => {
+            let loss = &imported.loss;
+            format!("{}{}the report is in {}\n", loss.count(), loss.reasons(), shown(path))
+        }
         None => imported.loss.text(),
     };
     if let Some(path) = &arguments.output {

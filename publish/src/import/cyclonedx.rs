@@ -221,7 +221,7 @@ fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
     value.get(name)?.as_str().filter(|text| !text.trim().is_empty())
 }
 
-/// The name of a company as such are compared: without what kind of company it is, as *GmbH*.
+/// The name of a company as such are compared: without what kind of company it is, as `GmbH`.
 fn firm(name: &str) -> String {
     let small = fold(name);
     let words: Vec<&str> =
@@ -293,8 +293,8 @@ impl Maker {
     fn leave_rest(&mut self, pointer: &str, value: &Value, why: &str) {
         let mut rest = Loss::default();
         leave(&mut rest, pointer, value, why);
-        let known: HashSet<String> = self.loss.0.iter().map(|entry| entry.at.clone()).collect();
-        self.loss.0.extend(rest.0.into_iter().filter(|entry| !known.contains(&entry.at)));
+        let known: HashSet<String> = self.loss.entries.iter().map(|entry| entry.at.clone()).collect();
+        self.loss.entries.extend(rest.entries.into_iter().filter(|entry| !known.contains(&entry.at)));
     }
 
     fn number(&mut self, services: &[Value], pointer: &str) {

@@ -64,42 +64,17 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
     let mut members = head(&known, &mut loss);
     members.retain(|(field, _)| *field != "tenant");
     loss.add(format!("{at}/id"), tenant, Fate::Mapped, "the id of the tenant");
-    if named == called {
-        loss.add(format!("{at}/displayName"), called, Fate::Mapped, "the name of the tenant");
+    let at_name = format!("{at}/displayName");
+    let at_name = if named == called {
+        loss.add(&at_name, called, Fate::Mapped, "the name of the tenant");
+        at_name
     } else {
-        loss.add(
-            format!("{at}/displayName"),
-            called,
-            Fate::LeftOut,
-            "the tenant has another name by --tenant",
-        );
-    }
-    let name_of_tenant = loss.fit(
-        &if named == called { format!("{at}/displayName") } else { "--tenant".to_owned() },
-        named,
-        200,
-    );
+        loss.add(at_name, called, Fate::LeftOut, "the tenant has another name by --tenant");
+        "--tenant".to_owned()
+    };
+    let name_of_tenant = loss.fit(&at_name, named, 200);
     let mut of_tenant = vec![("id", Node::text(tenant)), ("name", Node::text(name_of_tenant))];
-    // Attributes change no answer: neither the day nor the country of a directory says anything of the tenant's data.
-    let mut attributes = Vec::new();
-    for (field, called, why) in [
-        (
-            "createdDateTime",
-            "Organisation created (Microsoft Graph)",
-            "an attribute of the tenant: the day on which a directory was made is not that of the onboarding",
-        ),
-        (
-            "countryLetterCode",
-            "Country of the organisation (Microsoft Graph)",
-            "an attribute of the tenant: the country of an organisation is not where its data is",
-        ),
-    ] {
-        if let Some(value) = of(field) {
-            attributes
-                .push(Node::object([("name", Node::text(called)), ("value", Node::text(name(value, 2000)))]));
-            loss.add(format!("{at}/{field}"), value, Fate::Mapped, why);
-        }
-    }
+    let attributes = attributes(&organisation, at, &mut loss);
     if !attributes.is_empty() {
         of_tenant.push(("attributes", Node::list(attributes)));
     }
@@ -151,6 +126,32 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
     members.push(("clauses", Node::list([Node::object(clause)])));
     members.push(("sources", source(about)));
     Ok(Imported { statement: Node::object(members), loss })
+}
+
+/// What a reader may want to know of the tenant. It changes no answer: neither the day nor the country of a directory says anything of the
+/// tenant's data.
+fn attributes(organisation: &Value, at: &str, loss: &mut Loss) -> Vec<Node> {
+    let mut attributes = Vec::new();
+    for (field, called, why) in [
+        (
+            "createdDateTime",
+            "Organisation created (Microsoft Graph)",
+            "an attribute of the tenant: the day on which a directory was made is not that of the onboarding",
+        ),
+        (
+            "countryLetterCode",
+            "Country of the organisation (Microsoft Graph)",
+            "an attribute of the tenant: the country of an organisation is not where its data is",
+        ),
+    ] {
+        let value = organisation.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
+        if let Some(value) = value {
+            attributes
+                .push(Node::object([("name", Node::text(called)), ("value", Node::text(name(value, 2000)))]));
+            loss.add(format!("{at}/{field}"), value, Fate::Mapped, why);
+        }
+    }
+    attributes
 }
 
 /// The plans that are assigned, as switches: whether a licence is there.

@@ -58,8 +58,8 @@ pub(crate) fn list(lists: &Lists, about: &About) -> Result<Imported> {
         lists.tables.iter().enumerate().map(|(idx, table)| maker.notes(table, is_followed(idx))).collect();
     for (idx, table) in lists.tables.iter().enumerate() {
         // Below the last list of a sheet a note may be about those above it, too.
-        let of_sheet = (idx..).take_while(|at| *at == idx || is_followed(at - 1));
-        let last = of_sheet.filter_map(|at| notes.get(at)?.1.clone()).next();
+        let mut of_sheet = (idx..).take_while(|at| *at == idx || is_followed(at - 1));
+        let last = of_sheet.find_map(|at| notes.get(at)?.1.clone());
         let own = notes.get(idx).and_then(|(own, _)| own.clone());
         maker.table(table, own.or(last).or_else(|| beside.clone()), &about.file)?;
     }

@@ -82,7 +82,7 @@ impl Labels {
             let column = if is_asked { *column } else { Column::Other };
             let strange = self.strange.get(idx).cloned().flatten();
             let strange = strange.filter(|_| !codes_of_two(&text).is_empty());
-            cells.push(Cell { strange, column, heading, text, struck, above });
+            cells.push(Cell { column, heading, text, struck, strange, above });
         }
         cells
     }

@@ -165,6 +165,7 @@ impl Maker {
                     Placed::said(self.undetermined(number, &format!("{heading}: {cell}")))
                 }
                 (_, Some(doubt)) if !cell.is_empty() => {
+                    self.loss.opened(doubt);
                     self.tell(
                         number,
                         heading,

@@ -80,10 +80,9 @@ impl Maker {
             Column::State => {
                 is_struck || !text.is_empty() && !is_known_part(text) && !headings::is_today(text)
             }
-            Column::Open => is_struck || !is_nothing(text),
+            // What such a heading says may be of some customers only, and what the others say of the rest.
+            Column::Open | Column::Unsure | Column::OpenPlace => is_struck || !is_nothing(text),
             Column::Purpose => is_answer(text) || role(text).is_some_and(|said| !said.is_exact),
-            // It may be of some customers only what such a heading says, and what the others say of the rest.
-            Column::Unsure | Column::OpenPlace => is_struck || !is_nothing(text),
             _ => false,
         }
     }

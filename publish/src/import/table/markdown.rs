@@ -227,7 +227,9 @@ impl Page<'_> {
                 }
             }
         }
-        notes.into_iter().for_each(|(n, text)| self.below(n, &text));
+        for (n, text) in notes {
+            self.below(n, &text);
+        }
     }
 
     /// The sections from some level on end: what stands in them over no table is a note on the tables above, or on all.
