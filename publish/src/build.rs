@@ -36,6 +36,11 @@ const MANIFEST: &str = "manifest.json";
 /// It is there while a build runs, and after one that was stopped.
 const UNFINISHED: &str = ".trust-center-build";
 
+/// Whether a build runs in a folder, or was stopped there: what is in it may be of two builds, or not all of one.
+pub(crate) fn is_unfinished(folder: &Path) -> bool {
+    folder.join(UNFINISHED).is_file()
+}
+
 /// What is to be built.
 pub(crate) struct Order<'o> {
     pub(crate) template: &'o Path,
@@ -71,14 +76,18 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
     let read: Vec<&Path> = template.files.iter().map(PathBuf::as_path).chain([order.facts]).collect();
     refuse_inputs(written.iter().map(PathBuf::as_path), &read)?;
     template.check_columns(&table.header, order.facts)?;
-    let shapes = shapes(&template, &table)?;
+    let shapes = shapes(&template, &table).with_context(|| order.facts.display().to_string())?;
     let passed_over = passed_over(&template, &table);
     let (mut text, is_clean, has_errors) = told(&shapes, &passed_over, &table, &names, order.is_strict);
     if has_errors {
         text += "nothing was written: mend the template or the facts first\n";
         return Ok(Built { text, is_clean: false });
     }
-    let content = |row: &Row| anyhow::Ok(serde_json::to_vec(&template.fill(row, &table.header)?)?);
+    let facts = || order.facts.display().to_string();
+    let content = |row: &Row| {
+        let root = template.fill(row, &table.header).with_context(facts)?;
+        anyhow::Ok(serde_json::to_vec(&root)?)
+    };
     prepare(order, &table, &names, content)?;
     let made: Vec<Result<(Made, bool)>> = table
         .rows
@@ -162,7 +171,7 @@ fn prepare(
     for name in names.iter().map(String::as_str).chain([MANIFEST, UNFINISHED]) {
         refuse_folder(&folder.join(name))?;
     }
-    let was_stopped = folder.join(UNFINISHED).is_file();
+    let was_stopped = is_unfinished(folder);
     if was_stopped {
         remove_staged(folder);
     }

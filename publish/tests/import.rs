@@ -240,6 +240,8 @@ fn what_cannot_be_read_is_said_in_a_sentence() {
     write("broken.json", b"[{ \"name\": \"A\", }");
     write("fake.xlsx", b"Name,Country\n");
     write("empty.csv", b"");
+    write("twins.csv", b"Vendor,Country,Vendor\nA,DE,B\n");
+    write("map.json", b"{ \"Alpha\": { \"location\": \"DE\" }, \"Beta\": { \"location\": \"US\" } }");
     write("bom.xml", b"<?xml version=\"1.0\"?><bom/>");
     write("no-services.json", b"{ \"bomFormat\": \"CycloneDX\", \"components\": [] }");
     for (kind, file, said) in [
@@ -262,6 +264,16 @@ fn what_cannot_be_read_is_said_in_a_sentence() {
             "cannot read the list broken.json: it is not JSON: trailing comma at line 1 column 17",
         ),
         ("list", "fake.xlsx", "cannot read the list fake.xlsx: it is no XLSX file"),
+        (
+            "list",
+            "twins.csv",
+            "two columns have the name “Vendor”, and nobody can say which is meant; give each a name of its own, or remove one",
+        ),
+        (
+            "list",
+            "map.json",
+            "it holds no list, but objects under their names (Alpha, Beta); write a list with the name in each: [{ \"name\": \"Alpha\", … }]",
+        ),
         ("list", "empty.csv", "empty.csv has no rows"),
         ("list", "missing.csv", "cannot read missing.csv"),
         ("cyclonedx", "bom.xml", "bom.xml is XML, and JSON is read: convert it"),

@@ -62,7 +62,9 @@ pub(super) fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Ta
     }
     for (idx, name) in header.iter().enumerate() {
         if !name.is_empty() && header.iter().take(idx).any(|other| other == name) {
-            bail!("two columns have the name “{name}”");
+            bail!(
+                "two columns have the name “{name}”, and nobody can say which is meant; give each a name of its own, or remove one"
+            );
         }
     }
     for row in &mut rest {
