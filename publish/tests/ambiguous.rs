@@ -64,6 +64,9 @@ fn a_company_that_is_no_subprocessor_by_its_row_is_none() {
         ("Type", "Independent controller", "independent-controller", false),
         ("Purpose", "Payments as a controller of its own", "independent-controller", true),
         ("Affiliate", "No", "subprocessor", true),
+        ("Subprocessor", "x", "subprocessor", true),
+        ("Independent controller?", "Yes", "independent-controller", true),
+        ("Independent controller?", "No", "subprocessor", true),
     ] {
         let list = format!("Vendor,{heading},Data location\nStripe,{cell},USA\nAWS,Yes,Germany\n");
         let (made, report) = import("list", "l.csv", &list);
@@ -85,6 +88,19 @@ fn a_company_that_is_no_subprocessor_by_its_row_is_none() {
         ["a", "b"].map(|id| service(&made, id)["operatedBy"].as_str().unwrap()),
         ["subprocessor", "independent-controller"]
     );
+    for heading in ["Controller or processor", "Acts as", "GDPR role", "Relationship"] {
+        let list = format!(
+            "Name,{heading},Location\nA,Controller,DE\nB,Processor,DE\nC,Sub-processor,DE\nD,Both,DE\n"
+        );
+        let (made, _) = import("list", "l.csv", list);
+        let role = |id: &str| service(&made, id)["operatedBy"] == "subprocessor";
+        assert_eq!(["a", "b", "c", "d"].map(role), [false, true, true, false], "{heading}");
+        assert_eq!(
+            ["a", "b", "c", "d"].map(|id| is_open(&made, id)),
+            [false, false, false, true],
+            "{heading}"
+        );
+    }
     // A column of companies stays one, whatever it is called.
     let (made, _) = import("list", "l.csv", "Who is the sub-processor?,Location\nX Corp,DE\nN-able,DE\n");
     assert!(!service(&made, "x-corp").is_null() && !service(&made, "n-able").is_null());

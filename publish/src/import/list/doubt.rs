@@ -4,7 +4,7 @@ use super::Maker;
 use super::cells::Cell;
 use super::headings::{self, Column};
 use super::remarks::NOTE_MARKS;
-use super::roles::{Role, Said, answered, role};
+use super::roles::{Role, Said, answered, is_mark, is_yes, role};
 use super::titles::{is_answer, is_no, is_nothing};
 use crate::import::table::Row;
 use crate::import::{name, shorten};
@@ -24,7 +24,12 @@ impl Maker {
             return Some(footnoted(called));
         }
         if let Some(cell) = cells.iter().find(|cell| self.is_doubtful(cell)) {
-            let said = name(if cell.said().is_empty() { "struck out" } else { cell.said() }, 200);
+            let said = match cell.said() {
+                "" if cell.struck.is_empty() => "empty",
+                "" => "struck out",
+                said => said,
+            };
+            let said = name(said, 200);
             return Some(if cell.heading.is_empty() {
                 format!("Beside “{said}”")
             } else {
@@ -47,9 +52,13 @@ impl Maker {
     pub(super) fn role(&self, cells: &[Cell<'_>]) -> Option<Said> {
         let of_cell = |cell: &Cell<'_>| -> Option<Said> {
             match cell.column {
+                // A mark may be a yes and a no.
+                Column::Role if is_mark(&cell.text) => None,
                 Column::Role => {
                     answered(&cell.text).or(Some(Said { role: Role::Controller, is_exact: false }))
                 }
+                // *Independent controller?*
+                Column::Open if is_yes(&cell.text) => role(cell.heading),
                 Column::OpenName if !cell.text.is_empty() => role(cell.heading),
                 Column::Purpose
                 | Column::Remark

@@ -15,7 +15,7 @@ use self::vocabulary::{
     BESIDE_SEATS, COMPANIES, DATA, NAMES, NEUTRAL, OWNERS, PLACES, PROCESSING, PURPOSES, SEATS, STORING,
     TERMS,
 };
-use super::roles::is_answer_to_question;
+use super::roles::{is_answer_to_question, role};
 use super::titles;
 use crate::import::table::Row;
 use crate::places::fold;
@@ -115,32 +115,39 @@ pub(super) fn columns(header: &[String]) -> Vec<Column> {
     columns
 }
 
-/// Takes a column of answers for none of names: *Subprocessor?*, with *yes* and *no* below it.
+/// Takes a column by its cells for one of roles, or of answers and none of names: *Subprocessor?*, with *yes* and *no* below it.
 pub(super) fn settle(columns: &mut [Column], header: &[String], rows: &[Row]) {
     for (idx, (column, heading)) in columns.iter_mut().zip(header).enumerate() {
-        if !is_name(*column) {
-            continue;
-        }
         let cells =
             || rows.iter().filter_map(|row| row.cells.get(idx)).filter(|cell| !cell.trim().is_empty());
-        let (n, n_answers) = (cells().count(), cells().filter(|cell| is_answer_to_question(cell)).count());
-        let words = words(heading);
-        let is_role =
-            words.iter().any(|word| word.contains("processor") || word.contains("auftragsverarbeiter"))
-                || has_word(&words, &["traitant", "encargado", "subencargado"]);
-        let asks = heading.contains('?')
-            || has_word(&words, &["is", "are", "ist", "est"])
-            || has_word(&words, &["y", "yes", "ja", "oui"]) && has_word(&words, &["n", "no", "nein", "non"]);
-        let is_question = match n_answers {
-            0 => false,
-            _ if n_answers == n => true,
-            // Names may begin as answers do.
-            _ => is_role && (asks || n <= 2 * n_answers),
-        };
-        if is_question {
-            *column = if is_role { Column::Role } else { Column::Open };
+        let n = cells().count();
+        let n_roles = cells().filter(|cell| role(cell).is_some_and(|said| said.is_exact)).count();
+        if 0 < n_roles && n <= 2 * n_roles {
+            *column = Column::Role;
+        } else if is_name(*column) {
+            let n_answers = cells().filter(|cell| is_answer_to_question(cell)).count();
+            if let Some(found) = question(heading, n, n_answers) {
+                *column = found;
+            }
         }
     }
+}
+
+/// What a column asks that would name companies by its heading, where so many of its cells are answers.
+fn question(heading: &str, n: usize, n_answers: usize) -> Option<Column> {
+    let words = words(heading);
+    let is_role = words.iter().any(|word| word.contains("processor") || word.contains("auftragsverarbeiter"))
+        || has_word(&words, &["traitant", "encargado", "subencargado"]);
+    let asks = heading.contains('?')
+        || has_word(&words, &["is", "are", "ist", "est"])
+        || has_word(&words, &["y", "yes", "ja", "oui"]) && has_word(&words, &["n", "no", "nein", "non"]);
+    let is_question = match n_answers {
+        0 => false,
+        _ if n_answers == n => true,
+        // Names may begin as answers do.
+        _ => is_role && (asks || n <= 2 * n_answers),
+    };
+    is_question.then_some(if is_role { Column::Role } else { Column::Open })
 }
 
 /// Whether the heading of a column does not show that it is one.

@@ -100,8 +100,17 @@ pub(super) fn answered(text: &str) -> Option<Said> {
     if is_no(text) {
         return Some(Said { role: Role::Controller, is_exact: false });
     }
-    let is_yes = ["yes", "y", "true", "1", "ja", "oui", "si", "✓", "✔"].contains(&fold(text).as_str());
-    if is_yes { Some(Said::exact(Role::Subprocessor)) } else { role(text) }
+    if is_yes(text) { Some(Said::exact(Role::Subprocessor)) } else { role(text) }
+}
+
+/// Whether a text says yes.
+pub(super) fn is_yes(text: &str) -> bool {
+    ["yes", "y", "true", "1", "ja", "oui", "si", "✓", "✔"].contains(&fold(text).as_str())
+}
+
+/// Whether a text is a mark that says yes to some, and no to others.
+pub(super) fn is_mark(text: &str) -> bool {
+    ["x", "✗", "•"].contains(&fold(text).as_str())
 }
 
 /// Whether a text begins with an answer: *No (controller)*, *yes*.
