@@ -175,8 +175,7 @@ fn prepare(
     if was_stopped {
         remove_staged(folder);
     }
-    // What a build had made when it was stopped is in no list yet.
-    if !was_stopped && order.over == Over::Nothing {
+    if order.over == Over::Nothing {
         let old = Manifest::read(&folder.join(MANIFEST)).ok();
         if old.is_none() && folder.join(MANIFEST).exists() {
             bail!(
@@ -196,7 +195,11 @@ fn prepare(
             let told = path.display();
             match hashes.get(name.as_str()) {
                 Some(known) if *known == hash(&there) => {}
+                // What a build had made when it was stopped is in no list yet, and is what is made now.
                 _ if there == content(row)? => {}
+                _ if was_stopped => bail!(
+                    "{told} was made by the build that was stopped, of other facts or another template, or it was edited; --force writes over it"
+                ),
                 Some(_) => bail!("{told} was edited since it was built; --force writes over it"),
                 None => bail!("{told} is there already, and no build made it; --force writes over it"),
             }

@@ -6,7 +6,7 @@
 mod imported;
 mod support;
 
-use imported::{import, places, service};
+use imported::{import, places};
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
@@ -77,8 +77,19 @@ fn a_note_below_a_list_takes_from_all_of_it() {
 
 #[test]
 fn a_note_in_two_cells_is_no_company() {
-    let (made, _) = import("list", "l.csv", "Name,Location,Use\nA,Germany,x\nNote:,Only for the EU,\n");
-    assert_eq!((firm(&made, ["a"]), service(&made, "note")), ([false], &Value::Null));
+    for label in ["Note:", "Note", "Hinweis"] {
+        let list = format!("Name,Location,Use\nA,Germany,x\n{label},Only for the EU,\n");
+        let (made, _) = import("list", "l.csv", &list);
+        assert_eq!((firm(&made, ["a"]), made["services"].as_array().unwrap().len()), ([false], 2), "{list}");
+    }
+    // A row that names no company may be a note on those that do.
+    let list =
+        r#"[{ "name": "A", "location": "DE" }, { "comment": "Locations are valid for the EU region only" }]"#;
+    let (made, _) = import("list", "l.json", list);
+    assert_eq!(firm(&made, ["a"]), [false]);
+    let list = "Name,Location,Use\nA,Germany,x\n,Locations are valid for the EU region only,since 2025\n";
+    let (made, _) = import("list", "l.csv", list);
+    assert_eq!(firm(&made, ["a"])[0], false);
 }
 
 #[test]

@@ -88,6 +88,6 @@ fn rows(shapes: &[&Shape], table: &Table, names: &[String]) -> String {
     let n: usize = shapes.iter().map(|shape| shape.rows.len()).sum();
     match n - told.len() {
         0 => told.join(", "),
-        more => format!("{} and {}", told.join(", "), counted(more, "tenant") + " more"),
+        more => format!("{} and {more} more", told.join(", ")),
     }
 }

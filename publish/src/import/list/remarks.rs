@@ -71,6 +71,27 @@ fn is_sentence(text: &str) -> bool {
     3 <= others.len() && others.len() < 2 * n_small
 }
 
+/// Whether it says that a note stands beside it.
+pub(super) fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "note",
+        "notes",
+        "hinweis",
+        "hinweise",
+        "anmerkung",
+        "remarque",
+        "remarques",
+        "nota",
+        "notas",
+        "legend",
+        "legende",
+        "key",
+        "disclaimer",
+        "footnote",
+    ];
+    LABELS.contains(&fold(text).as_str())
+}
+
 /// Whether a note is about what stands below it, and not about the rows above.
 pub(super) fn is_of_the_following(text: &str) -> bool {
     const BELOW: [&str; 9] = [

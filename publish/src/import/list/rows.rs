@@ -9,7 +9,7 @@ use super::Maker;
 use super::cells::{Cell, Labels};
 use super::headings::{Column, columns, is_name, settle};
 use super::remarks::{
-    is_company, is_footnote, is_heading, is_note, is_of_none, is_of_the_following, is_remark, mark,
+    is_company, is_footnote, is_heading, is_label, is_note, is_of_none, is_of_the_following, is_remark, mark,
 };
 use crate::import::Fate;
 use crate::import::table::{Row, Table};
@@ -127,6 +127,7 @@ impl Maker {
     /// first one below all of its rows, which may be about the tables above as well.
     pub(super) fn notes(&self, table: &Table, is_followed: bool) -> (Option<String>, Option<String>) {
         let below = table.below.iter().find(|note| self.is_note_on(note, table)).cloned();
+        let below = below.or_else(|| self.note_without_company(table));
         if table.is_of_objects {
             return (below, None);
         }
@@ -141,6 +142,18 @@ impl Maker {
         let notes: Vec<(bool, String)> = found.by_ref().collect();
         let last = notes.iter().find(|(is_last, _)| *is_last).map(|(_, note)| note.clone());
         (notes.into_iter().next().map(|(_, note)| note).or(below), last)
+    }
+
+    /// The first sentence that is not understood in a row that has several cells, or is an object, and names no company.
+    fn note_without_company(&self, table: &Table) -> Option<String> {
+        let columns = columns(&table.header);
+        let names_one = |row: &Row| {
+            let mut cells = row.cells.iter().zip(&columns);
+            cells.any(|(cell, column)| is_name(*column) && !cell.trim().is_empty())
+        };
+        let rows = table.rows.iter().filter(|row| table.is_of_objects || lone_text(row).is_none());
+        let mut cells = rows.filter(|row| !names_one(row)).flat_map(Row::filled);
+        cells.find(|text| is_note(text) && self.is_note_on(text, table)).map(str::to_owned)
     }
 
     /// Whether a row is a heading or a note, and no row of a company. One that may be both is taken for both.
@@ -263,7 +276,7 @@ fn lone_text(row: &Row) -> Option<Cow<'_, str>> {
     let first = filled.next()?;
     let rest: Vec<&str> = filled.collect();
     // *Note:* in one cell, and what is noted in the next one.
-    let is_label = first.ends_with(':') && rest.len() == 1;
+    let is_label = (first.ends_with(':') || is_label(first)) && rest.len() == 1;
     match rest.as_slice() {
         [] => Some(Cow::Borrowed(first)),
         [noted] if is_label => Some(Cow::Owned(format!("{first} {noted}"))),
