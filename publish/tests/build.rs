@@ -208,7 +208,7 @@ fn a_build_that_was_stopped_is_told_by_a_check() {
     let (code, told, _) = run(&["check", "--manifest", "out/manifest.json"], folder.path());
     assert!(code == 1 && told.contains("a build was stopped here"), "{told}");
     // What is there by now may be somebody's own: it goes on over what it has made itself, and over nothing else.
-    let mine = fs::read_to_string(into.join("a.json")).unwrap().replace("A", "Mine");
+    let mine = fs::read_to_string(into.join("a.json")).unwrap().replace('A', "Mine");
     fs::write(into.join("a.json"), &mine).unwrap();
     let (code, _, err) = build(&facts, &into);
     assert!(code == 2 && err.contains("a.json was made by the build that was stopped"), "{err}");

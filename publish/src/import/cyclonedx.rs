@@ -1,5 +1,7 @@
 //! CycloneDX: the services of a bill of materials, the data that they handle, and who provides them.
 
+mod operators;
+
 use std::collections::HashSet;
 
 use anyhow::{Result, bail};
@@ -8,10 +10,9 @@ use trust_center::statement::Date;
 
 use super::kinds_of_data::is_open;
 use super::{
-    About, Fate, Imported, Loss, categories, category_rows, head, id, is_form_of_company, json_of, leave,
-    not_determined, source, step,
+    About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, leave, not_determined, source,
+    step,
 };
-use crate::places::fold;
 use crate::source::{Kind, Node};
 
 /// A statement out of a bill of materials in JSON.
@@ -221,17 +222,6 @@ fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
     value.get(name)?.as_str().filter(|text| !text.trim().is_empty())
 }
 
-/// The name of a company as such are compared: without what kind of company it is, as `GmbH`.
-fn firm(name: &str) -> String {
-    let small = fold(name);
-    let words: Vec<&str> =
-        small.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty()).collect();
-    let words: Vec<String> = words.into_iter().map(|word| word.replace('.', "")).collect();
-    let is_form = |word: &String| is_form_of_company(word) || word == "and";
-    let n = words.len() - words.iter().rev().take_while(|word| is_form(word)).count();
-    if n == 0 { words.concat() } else { words.into_iter().take(n).collect() }
-}
-
 /// What data is called.
 fn called(data: &Value) -> Option<&str> {
     text(data, "name").or_else(|| text(data, "classification")).or_else(|| data.as_str())
@@ -408,77 +398,6 @@ impl Maker {
             data: data.unwrap_or_default(),
             receives: false,
         });
-    }
-
-    /// Who provides a service, and where that company is established. What a reader is told where the role of that company is not known.
-    fn provider(
-        &mut self,
-        provider: Option<&Value>,
-        pointer: &str,
-        members: &mut Vec<(&'static str, Node)>,
-    ) -> Option<String> {
-        let Some((provider, operator)) =
-            provider.and_then(|provider| Some((provider, text(provider, "name")?)))
-        else {
-            let why = "it is not said who provides the service: taken for the provider of the statement, for the format has no word for an operator that is not known";
-            self.loss.add(format!("{pointer}/name"), "", Fate::Assumed, why);
-            if let Some(provider) = provider {
-                self.of_provider(provider, pointer, members);
-            }
-            return Some("Who operates it is not stated.".to_owned());
-        };
-        let fitting = self.loss.fit(&format!("{pointer}/name"), operator, 200);
-        let (fate, why, note) = match &self.provider {
-            Some(known) if fold(known) == fold(operator) => {
-                (Fate::Mapped, "the name of the operator, who is the provider of the statement", None)
-            }
-            Some(known) if firm(known) == firm(operator) => {
-                (Fate::Assumed, "the name of the operator: taken for the provider of the statement", None)
-            }
-            known => {
-                members.push(("operatedBy", Node::text("subprocessor")));
-                let why = if known.is_some() {
-                    "the name of the operator, who is another than the provider: taken for a subprocessor; that it is no controller of its own is not said"
-                } else {
-                    "the name of the operator: taken for a subprocessor, for it is not known who the provider is (--provider)"
-                };
-                (Fate::Assumed, why, Some("The role of its operator is not stated.".to_owned()))
-            }
-        };
-        members.push(("operatorName", Node::text(fitting)));
-        self.loss.add(format!("{pointer}/name"), operator, fate, why);
-        self.of_provider(provider, pointer, members);
-        note
-    }
-
-    /// Where the company is established that provides a service, and what else is said of it.
-    fn of_provider(&mut self, provider: &Value, pointer: &str, members: &mut Vec<(&'static str, Node)>) {
-        let country = provider.get("address").and_then(|address| text(address, "country"));
-        if let Some(country) = country {
-            let (fate, why) = match super::seat(country) {
-                Some((code, is_exact)) => {
-                    let why = format!(
-                        "established in {code}; an address is a seat, and not where data is processed"
-                    );
-                    members.push(("establishedIn", Node::text(code)));
-                    (if is_exact { Fate::Mapped } else { Fate::Assumed }, why)
-                }
-                None => (Fate::Unknown, "it is no country that can be told".to_owned()),
-            };
-            self.loss.add(format!("{pointer}/address/country"), country, fate, why);
-        }
-        for (field, value) in provider.as_object().into_iter().flatten().filter(|(field, _)| *field != "name")
-        {
-            let mut rest = value.clone();
-            if let Some(address) = rest.as_object_mut().filter(|_| field == "address" && country.is_some()) {
-                address.remove("country");
-                if address.is_empty() {
-                    continue;
-                }
-            }
-            let why = "it says who the provider is, and not where data is processed";
-            leave(&mut self.loss, &format!("{pointer}/{field}"), &rest, why);
-        }
     }
 
     /// The categories that a service handles, and the movements whose other end is named. Nothing where it names none, while others do.

@@ -1,8 +1,11 @@
 //! What stands over companies: titles, headings of groups, introductions; and whether all of it is understood.
 
+mod boilerplate;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use self::boilerplate::is_boilerplate;
 use super::headings::words;
 use crate::import::About;
 
@@ -35,13 +38,19 @@ impl Known {
     pub(super) fn unknown(&self, text: &str) -> Vec<String> {
         // Where a link leads, and who is to be asked, says nothing of companies.
         let is_address = |word: &&str| word.contains("://") || word.starts_with("www.") || word.contains('@');
-        let is_own = |word: &&str| self.own_whole.contains(&whole(word));
-        let sentences =
-            text.split_inclusive(['.', '!', '?', '\n']).filter(|sentence| !is_boilerplate(sentence));
-        let sentences: String = sentences.collect();
+        let is_told = |word: &str| is_address(&word) || self.own_whole.contains(&whole(word));
+        // What ends with such a word ends there all the same.
+        let kept = |word: &str| {
+            if !is_told(word) {
+                return word.to_owned();
+            }
+            word.chars().last().filter(|c| ENDS.contains(c)).map(String::from).unwrap_or_default()
+        };
+        let line = |line: &str| line.split_whitespace().map(kept).collect::<Vec<_>>().join(" ");
+        let lines = text.lines().map(line).collect::<Vec<_>>().join("\n");
         let rest: Vec<&str> =
-            sentences.split_whitespace().filter(|word| !is_address(word) && !is_own(word)).collect();
-        let rest = rest.join(" ");
+            lines.split_inclusive(ENDS).filter(|sentence| !is_boilerplate(sentence)).collect();
+        let rest = rest.concat();
         let is_mark = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !MARKS.contains(*c);
         let mut unknown: Vec<String> = rest.chars().filter(is_mark).map(String::from).collect();
         let words = words(&rest);
@@ -98,70 +107,6 @@ fn whole(word: &str) -> String {
     bare.strip_suffix("'s").unwrap_or(bare).to_owned()
 }
 
-/// Whether a sentence says no more than how to be told of changes, or whom to ask.
-fn is_boilerplate(sentence: &str) -> bool {
-    const BEGINNINGS: [&str; 16] = [
-        "subscribe",
-        "to subscribe",
-        "you can subscribe",
-        "you may subscribe",
-        "please subscribe",
-        "sign up",
-        "to sign up",
-        "to receive",
-        "to be notified",
-        "to get notified",
-        "get notified",
-        "click here to subscribe",
-        "if you would like to receive",
-        "if you have any questions",
-        "if you have questions",
-        "for questions",
-    ];
-    const BESIDE: [&str; 36] = [
-        "to",
-        "up",
-        "sign",
-        "new",
-        "here",
-        "receive",
-        "receiving",
-        "get",
-        "notified",
-        "notifications",
-        "notice",
-        "notices",
-        "alerts",
-        "change",
-        "changes",
-        "changed",
-        "add",
-        "added",
-        "additions",
-        "adding",
-        "when",
-        "whenever",
-        "before",
-        "if",
-        "any",
-        "can",
-        "would",
-        "like",
-        "be",
-        "click",
-        "link",
-        "form",
-        "feed",
-        "rss",
-        "newsletter",
-        "inbox",
-    ];
-    // Alone, *us* may be the country.
-    let text = words(sentence).join(" ").replace("contact us", "contact");
-    let is_known = |word: &str| BESIDE.contains(&word) || WORDS.contains(word) || word.len() == 1;
-    BEGINNINGS.iter().any(|begin| text.starts_with(begin)) && text.split(' ').all(is_known)
-}
-
 /// Whether every word of a text is understood, whoever the list is of.
 pub(super) fn is_plain(text: &str) -> bool {
     Known { own: Vec::new(), own_whole: Vec::new(), as_of: "9999-12-31".to_owned() }.unknown(text).is_empty()
@@ -198,6 +143,9 @@ const BEHIND_TO: [&str; 28] = [
     "ensure",
     "comply",
 ];
+
+/// Signs with which a sentence ends.
+const ENDS: [char; 4] = ['.', '!', '?', '\n'];
 
 /// Signs that may stand between the words of a title. A cross or an asterisk says something of what it stands at.
 const MARKS: &str = "()[]{}/,;:.&+-–—_'’\"“”„«»·•|#?!";
@@ -279,6 +227,7 @@ mod tests {
             "Last updated 1 May 2026. Sign up here to be notified of any changes to this list!",
             "To receive email updates when we add a new subprocessor, please subscribe.",
             "If you have any questions, please contact us.",
+            "If you have any questions, please contact us at privacy@acme.example. See https://acme.example.",
         ] {
             assert_eq!(known().unknown(title), [""; 0], "{title}");
         }

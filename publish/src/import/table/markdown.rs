@@ -1,12 +1,14 @@
 //! The tables of a text in Markdown.
 
+mod sections;
+
 use std::ops::Range;
 
 use anyhow::{Result, bail};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use self::sections::{Said, Section, says_above};
 use super::{Grid, Grids, Left, Row};
-use crate::places::fold;
 
 /// Each table, with what stands over it. A row has the number of its line, and each line that is in no table is left.
 ///
@@ -34,30 +36,6 @@ pub(super) fn grids(text: &str) -> Result<Grids> {
         }
     }
     Ok(Grids { grids, left })
-}
-
-/// What stands under a heading, up to the next one of its level.
-#[derive(Default)]
-struct Section {
-    heading: Option<String>,
-    texts: Vec<Said>,
-    /// How many tables there were when it began.
-    n_grids: usize,
-}
-
-/// A text outside of tables.
-struct Said {
-    text: String,
-    /// How many tables there were above it.
-    n_grids: usize,
-    /// Whether it stands over a table.
-    is_over: bool,
-}
-
-impl Section {
-    fn said(&self) -> impl Iterator<Item = &String> {
-        self.heading.iter().chain(self.texts.iter().map(|said| &said.text))
-    }
 }
 
 /// A text as it is read.
@@ -212,46 +190,6 @@ impl Page<'_> {
         }
     }
 
-    /// A table begins: the last text before it is its title, and what stands between that and the table above is a note on this one.
-    fn settle_above(&mut self) {
-        let n_grids = self.grids.len();
-        let mut notes = Vec::new();
-        let n_sections = self.over.len();
-        for (idx, section) in self.over.iter_mut().enumerate() {
-            let is_below_table = idx + 1 == n_sections && section.n_grids < n_grids;
-            let n = section.texts.len();
-            for (at, said) in section.texts.iter_mut().enumerate().filter(|(_, said)| !said.is_over) {
-                said.is_over = true;
-                if is_below_table && at + 1 < n || says_above(&said.text) {
-                    notes.push((said.n_grids, said.text.clone()));
-                }
-            }
-        }
-        for (n, text) in notes {
-            self.below(n, &text);
-        }
-    }
-
-    /// The sections from some level on end: what stands in them over no table is a note on the tables above, or on all.
-    fn close(&mut self, level: usize) {
-        self.flush();
-        let n_grids = self.grids.len();
-        for section in self.over.split_off(level.min(self.over.len())) {
-            for said in section.texts.into_iter().filter(|said| !said.is_over) {
-                if section.n_grids < n_grids || 0 < said.n_grids && says_above(&said.text) {
-                    self.below(said.n_grids, &said.text);
-                } else {
-                    self.beside.push(said.text);
-                }
-            }
-        }
-    }
-
-    /// Adds a note to the tables above it.
-    fn below(&mut self, n_grids: usize, text: &str) {
-        self.grids.iter_mut().take(n_grids).for_each(|grid| grid.below.push(text.to_owned()));
-    }
-
     /// A tag of HTML. One that is not known may hide its text or strike it out, so that the cell is not understood either.
     fn tag(&mut self, tag: &str) {
         const PLAIN: [&str; 20] = [
@@ -286,14 +224,6 @@ impl Row {
         self.values.push(cell.into());
         self.cells.push(cell.to_owned());
     }
-}
-
-/// Whether a text refers to what stands above it.
-fn says_above(text: &str) -> bool {
-    let small = fold(text);
-    ["above", "oben", "vorstehend", "ci-dessus", "precedent", "arriba", "anterior"]
-        .iter()
-        .any(|word| small.contains(word))
 }
 
 /// The text of HTML: of what is in its tags and comments nothing.
