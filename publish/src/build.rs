@@ -5,25 +5,28 @@
 
 mod manifest;
 mod names;
+mod passed_over;
 mod shape;
 mod template;
+mod told;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use rayon::prelude::*;
 
 use crate::check;
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 use crate::import::{Row, Table, read_table};
-use crate::output::{Over, make_folder, refuse_folder, remove_staged, shown, write};
-use crate::report::counted;
+use crate::output::{Over, make_folder, refuse_folder, refuse_inputs, remove_staged, shown, write};
 use crate::source::{Format, Node, Source};
 
 use self::manifest::{Made, Manifest, hash};
 use self::names::names;
+use self::passed_over::passed_over;
 use self::template::Template;
+use self::told::told;
 
 pub(crate) use self::manifest::verify;
 
@@ -32,6 +35,11 @@ const MANIFEST: &str = "manifest.json";
 
 /// It is there while a build runs, and after one that was stopped.
 const UNFINISHED: &str = ".trust-center-build";
+
+/// Whether a build runs in a folder, or was stopped there: what is in it may be of two builds, or not all of one.
+pub(crate) fn is_unfinished(folder: &Path) -> bool {
+    folder.join(UNFINISHED).is_file()
+}
 
 /// What is to be built.
 pub(crate) struct Order<'o> {
@@ -63,14 +71,23 @@ pub(crate) fn build(order: &Order<'_>) -> Result<Built> {
     let template = Template::read(order.template)?;
     let table = read_table(order.facts)?;
     let names = names(&table, order)?;
+    let written = names.iter().map(String::as_str).chain([MANIFEST, UNFINISHED]);
+    let written: Vec<PathBuf> = written.map(|name| order.into.join(name)).collect();
+    let read: Vec<&Path> = template.files.iter().map(PathBuf::as_path).chain([order.facts]).collect();
+    refuse_inputs(written.iter().map(PathBuf::as_path), &read)?;
     template.check_columns(&table.header, order.facts)?;
-    let shapes = shapes(&template, &table)?;
-    let (mut text, is_clean, has_errors) = told(&shapes, &table, &names, order.is_strict);
+    let shapes = shapes(&template, &table).with_context(|| order.facts.display().to_string())?;
+    let passed_over = passed_over(&template, &table);
+    let (mut text, is_clean, has_errors) = told(&shapes, &passed_over, &table, &names, order.is_strict);
     if has_errors {
         text += "nothing was written: mend the template or the facts first\n";
         return Ok(Built { text, is_clean: false });
     }
-    let content = |row: &Row| anyhow::Ok(serde_json::to_vec(&template.fill(row, &table.header)?)?);
+    let facts = || order.facts.display().to_string();
+    let content = |row: &Row| {
+        let root = template.fill(row, &table.header).with_context(facts)?;
+        anyhow::Ok(serde_json::to_vec(&root)?)
+    };
     prepare(order, &table, &names, content)?;
     let made: Vec<Result<(Made, bool)>> = table
         .rows
@@ -141,48 +158,6 @@ fn findings(root: &Node) -> Vec<Finding> {
     check::of_values(root, &source).0
 }
 
-/// What was found, by shape; whether that is nothing; and whether there are errors.
-fn told(shapes: &[Shape], table: &Table, names: &[String], is_strict: bool) -> (String, bool, bool) {
-    let with_findings: Vec<&Shape> =
-        shapes.iter().filter(|shape| check::counts(&shape.findings, is_strict)).collect();
-    let n_tenants: usize = with_findings.iter().map(|shape| shape.rows.len()).sum();
-    let mut text =
-        format!("{} in {}", counted(table.rows.len(), "statement"), counted(shapes.len(), "shape"));
-    if !with_findings.is_empty() {
-        let verb = if with_findings.len() == 1 { "has" } else { "have" };
-        text += &format!("; {} {verb} findings, for {}", with_findings.len(), counted(n_tenants, "tenant"));
-    }
-    text.push('\n');
-    for shape in &with_findings {
-        let first = shape.rows.first().copied().unwrap_or_default();
-        let (row, name) =
-            (table.rows.get(first).map_or(0, |row| row.number), names.get(first).map_or("", String::as_str));
-        text += &format!(
-            "\nrow {row} ({name}){}:\n",
-            if shape.rows.len() == 1 {
-                String::new()
-            } else {
-                format!(" and {} like it", counted(shape.rows.len() - 1, "tenant"))
-            }
-        );
-        for finding in shape.findings.iter().filter(|finding| is_strict || Level::Note < finding.level) {
-            text += &format!(
-                "  {}[{}]: {} ({})\n",
-                finding.level.word(),
-                finding.code,
-                finding.message,
-                finding.path
-            );
-            for help in &finding.help {
-                text += &format!("    help: {help}\n");
-            }
-        }
-    }
-    let has_errors =
-        shapes.iter().any(|shape| shape.findings.iter().any(|finding| finding.level == Level::Error));
-    (text, with_findings.is_empty(), has_errors)
-}
-
 /// Sees to it that the folder is there and that nothing is written over that no build made as it is.
 fn prepare(
     order: &Order<'_>,
@@ -196,12 +171,11 @@ fn prepare(
     for name in names.iter().map(String::as_str).chain([MANIFEST, UNFINISHED]) {
         refuse_folder(&folder.join(name))?;
     }
-    let was_stopped = folder.join(UNFINISHED).is_file();
+    let was_stopped = is_unfinished(folder);
     if was_stopped {
         remove_staged(folder);
     }
-    // What a build had made when it was stopped is in no list yet.
-    if !was_stopped && order.over == Over::Nothing {
+    if order.over == Over::Nothing {
         let old = Manifest::read(&folder.join(MANIFEST)).ok();
         if old.is_none() && folder.join(MANIFEST).exists() {
             bail!(
@@ -221,7 +195,11 @@ fn prepare(
             let told = path.display();
             match hashes.get(name.as_str()) {
                 Some(known) if *known == hash(&there) => {}
+                // What a build had made when it was stopped is in no list yet, and is what is made now.
                 _ if there == content(row)? => {}
+                _ if was_stopped => bail!(
+                    "{told} was made by the build that was stopped, of other facts or another template, or it was edited; --force writes over it"
+                ),
                 Some(_) => bail!("{told} was edited since it was built; --force writes over it"),
                 None => bail!("{told} is there already, and no build made it; --force writes over it"),
             }

@@ -12,7 +12,7 @@ use trust_center::residency::{ReachCache, SwitchOverrides};
 use crate::check;
 use crate::language::Language;
 use crate::meaning;
-use crate::output::{Over, make_folder, shown, write_all};
+use crate::output::{Over, make_folder, refuse_inputs, shown, write_all};
 use crate::source::{Node, Source};
 
 /// What there is to take along.
@@ -115,6 +115,7 @@ pub(crate) fn export(order: &Order<'_>) -> Result<(String, String)> {
         .collect();
     let all: Vec<(&Path, &[u8])> =
         made.iter().map(|(path, content)| (path.as_path(), content.as_bytes())).collect();
+    refuse_inputs(made.iter().map(|(path, _)| path.as_path()), &[order.path])?;
     make_folder(order.into)?;
     write_all(&all, order.over)?;
     Ok((made.iter().map(|(path, _)| format!("wrote {}\n", shown(path))).collect(), warning))

@@ -2,6 +2,7 @@
 
 mod cyclonedx;
 mod graph;
+mod kinds_of_data;
 mod list;
 mod table;
 
@@ -71,20 +72,54 @@ pub(crate) struct Entry {
 
 /// What became of every value of the source.
 #[derive(Default)]
-pub(crate) struct Loss(Vec<Entry>);
+pub(crate) struct Loss {
+    entries: Vec<Entry>,
+    /// What left places open that the source names, each with how many.
+    reasons: Vec<(String, usize)>,
+}
 
 impl Loss {
     fn add(&mut self, at: impl Into<String>, value: impl Into<String>, fate: Fate, why: impl Into<String>) {
-        self.0.push(Entry { at: at.into(), value: value.into(), fate, why: why.into() });
+        self.entries.push(Entry { at: at.into(), value: value.into(), fate, why: why.into() });
+    }
+
+    /// A place that the source names is not determined, for what stands elsewhere in it.
+    fn opened(&mut self, reason: &str) {
+        match self.reasons.iter_mut().find(|(known, _)| known == reason) {
+            Some((_, n)) => *n += 1,
+            None => self.reasons.push((reason.to_owned(), 1)),
+        }
+    }
+
+    /// What left the most places open: a few sentences, for whoever does not read the report first.
+    pub(crate) fn reasons(&self) -> String {
+        const MOST: usize = 3;
+        let mut reasons: Vec<&(String, usize)> = self.reasons.iter().collect();
+        reasons.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        let mut text = String::new();
+        for (reason, n) in reasons.iter().take(MOST) {
+            let verb = if *n == 1 { "is" } else { "are" };
+            text += &format!("{} {verb} open: {reason}\n", crate::report::counted(*n, "place"));
+        }
+        let rest = reasons.iter().skip(MOST).map(|(_, n)| n).sum::<usize>();
+        if rest > 0 {
+            let n = reasons.len() - MOST;
+            text += &format!(
+                "{} more, for {}\n",
+                crate::report::counted(rest, "place"),
+                crate::report::counted(n, "other reason")
+            );
+        }
+        text
     }
 
     fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 
     /// Changes what became of a value, by what stands further below in the source.
     fn change(&mut self, idx: usize, fate: Fate, why: &str) {
-        if let Some(entry) = self.0.get_mut(idx) {
+        if let Some(entry) = self.entries.get_mut(idx) {
             entry.fate = fate;
             why.clone_into(&mut entry.why);
         }
@@ -104,7 +139,7 @@ impl Loss {
     /// For people: what was not taken as it is, and how much was.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
-        for entry in self.0.iter().filter(|entry| entry.fate != Fate::Mapped) {
+        for entry in self.entries.iter().filter(|entry| entry.fate != Fate::Mapped) {
             let value = if entry.value.is_empty() {
                 String::new()
             } else {
@@ -117,7 +152,7 @@ impl Loss {
 
     /// How much became what.
     pub(crate) fn count(&self) -> String {
-        let n = |fate| self.0.iter().filter(|entry| entry.fate == fate).count();
+        let n = |fate| self.entries.iter().filter(|entry| entry.fate == fate).count();
         format!(
             "{} mapped, {} assumed, {} unknown, {} left out\n",
             n(Fate::Mapped),
@@ -130,8 +165,8 @@ impl Loss {
     /// For programs: all of it.
     pub(crate) fn json(&self) -> String {
         let entry = |entry: &Entry| json!({ "at": entry.at, "value": entry.value, "fate": entry.fate.word(), "why": entry.why });
-        let mut text =
-            serde_json::to_string_pretty(&self.0.iter().map(entry).collect::<Vec<_>>()).unwrap_or_default();
+        let mut text = serde_json::to_string_pretty(&self.entries.iter().map(entry).collect::<Vec<_>>())
+            .unwrap_or_default();
         text.push('\n');
         text
     }
@@ -184,6 +219,41 @@ fn letters(name: &str) -> String {
         }
     }
     id.trim_end_matches('-').chars().take(48).collect()
+}
+
+/// Whether a word, folded and without points, says what kind of company something is: *Ltd.*, *Inc.*
+fn is_form_of_company(word: &str) -> bool {
+    const FORMS: [&str; 28] = [
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "gmbh",
+        "ag",
+        "se",
+        "kg",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "sa",
+        "sas",
+        "sarl",
+        "srl",
+        "sl",
+        "spa",
+        "bv",
+        "nv",
+        "ab",
+        "as",
+        "oy",
+        "aps",
+        "pty",
+    ];
+    FORMS.contains(&word)
 }
 
 /// A name as the format takes it: in one line and not too long.
@@ -288,6 +358,11 @@ fn source(about: &About) -> Node {
     Node::list([Node::object(members)])
 }
 
+/// A name as a step of a JSON pointer.
+fn step(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
 /// Says of each value in a value that the format has no place for it.
 fn leave(loss: &mut Loss, pointer: &str, value: &Value, why: &str) {
     match value {
@@ -298,8 +373,7 @@ fn leave(loss: &mut Loss, pointer: &str, value: &Value, why: &str) {
         }
         Value::Object(members) if !members.is_empty() => {
             for (name, item) in members {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                leave(loss, &format!("{pointer}/{name}"), item, why);
+                leave(loss, &format!("{pointer}/{}", step(name)), item, why);
             }
         }
         Value::Null => {}

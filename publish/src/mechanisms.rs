@@ -131,6 +131,37 @@ pub(crate) fn mechanisms(text: &str) -> Option<Vec<&'static str>> {
     if whole == " certification " {
         return Some(vec!["certification"]);
     }
+    // *SCCs/DPF* is one of the two or both.
+    let mut either = alternatives(text).into_iter().filter_map(named);
+    let first = either.next();
+    if first.is_some() && either.any(|other| Some(&other) != first.as_ref()) {
+        return None;
+    }
+    named(text)
+}
+
+/// The parts of a text between slashes and bars, but not of a number of a document.
+fn alternatives(text: &str) -> Vec<&str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for (idx, sign) in text.match_indices(['/', '|']) {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before = is_digit(text.get(..idx).and_then(|before| before.chars().next_back()));
+        let behind = text.get(idx + sign.len()..);
+        if !(before && is_digit(behind.and_then(|behind| behind.chars().next()))) {
+            parts.extend(text.get(start..idx));
+            start = idx + sign.len();
+        }
+    }
+    parts.extend(text.get(start..));
+    parts
+}
+
+/// The instruments that a text names one after the other.
+fn named(text: &str) -> Option<Vec<&'static str>> {
+    let folded = fold(text);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let whole = format!(" {} ", words.join(" "));
     let mut found: Vec<&'static str> = Vec::new();
     let mut rest = whole.as_str();
     while !rest.trim().is_empty() {
@@ -185,6 +216,9 @@ mod tests {
             ("BCR-P", vec!["binding-corporate-rules"]),
             ("Standardvertragsklauseln", vec![scc]),
             ("Art. 49 derogation", vec!["derogation"]),
+            ("SCC/C2P", vec![scc]),
+            ("DPF / UK Extension to the DPF", vec![dpf]),
+            ("SCCs; DPF (EU/US)", vec![scc, dpf]),
         ] {
             assert_eq!(mechanisms(text), Some(words), "{text}");
         }
@@ -207,6 +241,10 @@ mod tests {
             "SCCs (2010/87)",
             "DPF 2025",
             "SCC to DPF",
+            "SCCs/DPF",
+            "SCCs / BCR",
+            "SCCs | DPF",
+            "SCCs and DPF / BCR",
         ] {
             assert_eq!(mechanisms(text), None, "{text}");
         }

@@ -17,6 +17,46 @@ pub(crate) enum Over {
     Anything,
 }
 
+/// Fails where a file that is to be written is one that the command reads, by whatever name: with that, nobody could run it again. No
+/// `--force` asks for that.
+pub(crate) fn refuse_inputs<'p>(
+    files: impl IntoIterator<Item = &'p Path>,
+    inputs: &[impl AsRef<Path>],
+) -> Result<()> {
+    for path in files {
+        if let Some(input) = inputs.iter().map(AsRef::as_ref).find(|input| is_same_file(path, input)) {
+            let which = if path == input { String::new() } else { format!(", {}", shown(input)) };
+            bail!(
+                "{} is the file that the command reads{which}, and is not written over; write elsewhere",
+                shown(path)
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file: by another name, a link, or the same file in two folders.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other || is_same_node(&one, &other),
+        _ => false,
+    }
+}
+
+#[cfg(unix)]
+fn is_same_node(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (one.metadata(), other.metadata()) {
+        (Ok(one), Ok(other)) => (one.dev(), one.ino()) == (other.dev(), other.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_same_node(_: &Path, _: &Path) -> bool {
+    false
+}
+
 /// Writes a file: beside its place first, and then under its name.
 pub(crate) fn write(path: &Path, content: &[u8], over: Over) -> Result<()> {
     write_all(&[(path, content)], over)

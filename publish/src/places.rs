@@ -11,7 +11,7 @@ pub(crate) use self::list::split;
 use self::list::{Found, is_inside};
 pub(crate) use self::names::{code, fold, is_ambiguous};
 use self::names::{contains, is_area};
-use self::open::OPEN;
+use self::open::{OPEN, of_several};
 pub(crate) use self::open::{is_footnoted, is_silent};
 pub(crate) use self::parts::is_known_part;
 use crate::locale::country;
@@ -65,6 +65,24 @@ pub(crate) fn meaning(text: &str) -> Meaning {
     places.meaning()
 }
 
+/// Codes of two letters that are none of countries and areas: in a column with such, all may be of something else, as of states.
+pub(crate) fn strange_codes<'t>(cells: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    for code_of_two in cells.flat_map(codes_of_two) {
+        if code(code_of_two).is_none() && !is_silent(code_of_two) && !found.contains(&code_of_two) {
+            found.push(code_of_two);
+        }
+    }
+    found
+}
+
+/// The codes of two letters of a text that is nothing else.
+pub(crate) fn codes_of_two(text: &str) -> Vec<&str> {
+    let parts = split(text, &[',', ';', '/', '|', '\n', '+'], &AND);
+    let is_code = |part: &&str| part.len() == 2 && part.chars().all(|c| c.is_ascii_uppercase());
+    if parts.iter().all(is_code) { parts } else { Vec::new() }
+}
+
 /// The country of the flag with which a text begins, and what stands behind it.
 fn flag(text: &str) -> Option<(String, &str)> {
     let letter = |c: char| {
@@ -82,10 +100,11 @@ const AND: [&str; 11] =
 
 /// What a text of one place means; nothing where it is a list, or no place that is known.
 fn single(text: &str) -> Option<Meaning> {
+    if let Some(why) = of_several(text) {
+        return Some(Meaning::Open(why));
+    }
     let small = fold(text);
-    if small != "georgia"
-        && let Some(code) = code(text)
-    {
+    if let Some(code) = code(text) {
         return Some(Meaning::Code(code));
     }
     if let Some(code) =
@@ -104,7 +123,12 @@ fn single(text: &str) -> Option<Meaning> {
     if outer.contains([',', ';', '/', '\n']) || inner.contains(['(', ')']) {
         return None;
     }
+    // *Congo (Brazzaville)* is one of the two, and *Congo (Africa)* is not.
+    let is_of_several = of_several(outer).is_some();
     Some(match (code(outer), code(inner)) {
+        (Some(_), Some(_)) if is_of_several => {
+            Meaning::Open("a name of more than one country stands before the brackets")
+        }
         (Some(outer), Some(inner)) if outer == inner || is_area(&inner) && contains(&inner, &outer) => {
             Meaning::Code(outer)
         }

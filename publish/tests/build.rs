@@ -192,3 +192,29 @@ fn what_is_no_longer_made_is_told_while_it_is_there() {
     let told = of(&rows[..1]);
     assert!(told.contains("1 as they were") && !told.contains("still there"), "{told}");
 }
+
+#[test]
+fn a_build_that_was_stopped_is_told_by_a_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = facts(folder.path(), &["a,A,EMEA,on,premium".to_owned(), "b,B,EMEA,on,premium".to_owned()]);
+    let into = folder.path().join("out");
+    let (_, told, err) = build(&facts, &into);
+    assert!(told.contains("2 written"), "{told}{err}");
+    let check = || run(&["check", "."], folder.path());
+    let (before, _, _) = check();
+    fs::write(into.join(".trust-center-build"), "").unwrap();
+    let (code, _, err) = check();
+    assert!(before < 2 && code == 1 && err.contains("in out a build was stopped"), "{err}");
+    let (code, told, _) = run(&["check", "--manifest", "out/manifest.json"], folder.path());
+    assert!(code == 1 && told.contains("a build was stopped here"), "{told}");
+    // What is there by now may be somebody's own: it goes on over what it has made itself, and over nothing else.
+    let mine = fs::read_to_string(into.join("a.json")).unwrap().replace('A', "Mine");
+    fs::write(into.join("a.json"), &mine).unwrap();
+    let (code, _, err) = build(&facts, &into);
+    assert!(code == 2 && err.contains("a.json was made by the build that was stopped"), "{err}");
+    assert_eq!(fs::read_to_string(into.join("a.json")).unwrap(), mine);
+    // And what cannot be built is said with the name of the file.
+    fs::write(folder.path().join("facts.csv"), "tenant,name,region,ai,plan\na,,EMEA,on,premium\n").unwrap();
+    let (_, _, err) = build(&facts, &into);
+    assert!(err.contains("facts.csv: row 2: “name” is empty"), "{err}");
+}

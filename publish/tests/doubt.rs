@@ -103,13 +103,9 @@ fn a_row_that_may_be_a_heading_leaves_the_rows_below_it_open() {
             assert!(report.iter().any(|entry| entry["value"] == heading), "{row}: {report:#?}");
         }
     }
-    for heading in [
-        "Infrastructure",
-        "Infrastructure subprocessors",
-        "Anthropic PBC Ltd.",
-        "Last updated 1 May 2026",
-        "* Only in part",
-    ] {
+    for heading in
+        ["Infrastructure", "Infrastructure subprocessors", "Anthropic PBC Ltd.", "Last updated 1 May 2026"]
+    {
         let list = format!("Name,Location,Use\nA,Germany,x\n{heading},,\nB,Germany,x\n");
         let (made, _) = import("list", "l.csv", list);
         assert!(is_firm(&made, "b"), "{heading}");
@@ -349,6 +345,22 @@ fn a_comment_in_a_spreadsheet_is_told_wherever_it_stands_and_leaves_open_what_it
         }),
     );
     assert_eq!([is_firm(&made, "a"), is_firm(&made, "b")], [true, false]);
+}
+
+#[test]
+fn beside_a_report_the_terminal_says_what_left_places_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = "EU subprocessors,,\nName,Location,Status\nA,DE,\nB,FR,\nC,IE,Planned\n";
+    std::fs::write(folder.path().join("l.csv"), list).unwrap();
+    let arguments = ["import", "list", "l.csv", "-o", "made.json", "--report", "loss.json"];
+    let (code, out, err) = support::run(&arguments, folder.path());
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains(
+            "2 places are open: Under “EU subprocessors”\n1 place is open: Status: Planned\nthe report is in"
+        ),
+        "{out}"
+    );
 }
 
 #[test]

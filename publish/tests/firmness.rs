@@ -262,7 +262,7 @@ fn a_spreadsheet_tells_what_is_not_read_and_days_as_days() {
     book.save(&path).unwrap();
     let (made, report) = import("list", "l.xlsx", fs::read(&path).unwrap());
     assert_eq!(service(&made, "a")["note"], "Purpose: 2026-01-31");
-    assert!(tells(&report, "All data in US", "left out"));
+    assert!(tells(&report, "All data in US", "unknown"));
     let at = |at: &str| report.iter().any(|entry| entry["at"] == at && entry["fate"] == "left out");
     assert!(at("sheet “Old”") && at("sheet “List”, row 3") && at("sheet “List”, B4"), "{report:#?}");
     let comment = report.iter().find(|entry| entry["at"] == "sheet “List”, B4").unwrap();
@@ -351,6 +351,21 @@ fn an_organisation_is_one_and_its_statement_has_nothing_to_mend() {
     let organisation = r#"{ "value": [{ "id": "t", "displayName": "Contoso", "tenantType": "AAD", "assignedPlans": [{ "service": "exchange", "capabilityStatus": "Enabled" }] }] }"#;
     let (made, _) = import("graph", "o.json", organisation);
     assert_eq!(made["clauses"][0]["sources"], json!(["list"]));
+    // By the command line the tenant is called T, and the report says that it has another name in the file.
+    let (made, report) = import("graph", "o.json", organisation);
+    assert_eq!((&made["tenant"]["id"], &made["tenant"]["name"]), (&json!("t"), &json!("T")));
+    assert!(tells(&report, "Contoso", "left out"), "{report:#?}");
+    for (status, fate) in [
+        ("Enabled", "mapped"),
+        ("Deleted", "mapped"),
+        ("Suspended", "unknown"),
+        ("LockedOut", "unknown"),
+        ("Warning", "unknown"),
+    ] {
+        let (made, report) = import("graph", "o.json", organisation.replace("Enabled", status));
+        assert!(tells(&report, &format!("exchange: {status}"), fate), "{report:#?}");
+        assert_eq!(made["switches"][0]["state"] == "unknown", fate == "unknown", "{status}");
+    }
     let user = r#"{ "value": [{ "id": "u", "userPrincipalName": "a@b.c", "displayName": "User" }] }"#;
     assert!(refused("graph", "u.json", user).contains("no answer of Microsoft Graph about an organisation"));
 }

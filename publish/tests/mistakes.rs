@@ -99,6 +99,7 @@ fn the_lints_find_their_cases() {
         ("10-unused-and-orphaned.json", "unused-id"),
         ("11-only-infer-is-stated.json", "infer-only"),
         ("12-id-typo.json", "unknown-id"),
+        ("14-default-without-state.json", "state-not-stated"),
     ];
     for (file, code) in lints {
         let found = found(&format!("lints/{file}"));

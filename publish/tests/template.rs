@@ -182,8 +182,9 @@ fn what_is_found_of_a_fact_does_not_depend_on_the_rows_before_it() {
         let like_the_first = &by_itself["t0.json"];
         for (file, codes) in &by_itself {
             // Where nothing is told of a row, it is one of those like the first.
-            let of_row = told.split("\n\n").find(|part| part.contains(&format!("({file})")));
-            let in_build = of_row.map_or_else(|| like_the_first.clone(), found);
+            let of_row: Vec<&str> =
+                told.split("\n\n").filter(|part| part.contains(&format!("({file})"))).collect();
+            let in_build = if of_row.is_empty() { like_the_first.clone() } else { found(&of_row.join("\n")) };
             assert_eq!(&in_build, codes, "{place}, {file}: {told}");
         }
     }
@@ -218,5 +219,52 @@ fn facts_of_another_type_and_switches_with_usual_names_are_checked() {
     let (code, told, made) = build(folder.path(), &switch, ("t.csv", "id,name,sw\na,A,on\nb,B,banana\n"));
     assert!(code == 1 && made.is_empty() && told.contains("“banana” is not known"), "{told}");
     let (code, told, _) = build(folder.path(), &plain, ("t.csv", "id,name\na,A\nb,Your company\n"));
-    assert!(code == 1 && told.contains("row 3 (b.json):\n  warning[to-be-filled-in]"), "{told}");
+    assert!(
+        code == 1 && told.contains("warning[to-be-filled-in]") && told.contains("\n  in row 3 (b.json)\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_cell_that_is_written_otherwise_than_the_template_asks_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let clause = CLAUSE.replacen('{', r#", { "$if": { "plan": ["premium", "trial"] },"#, 1);
+    let of_plans = |plans: [&str; 2]| format!("id,name,plan\na,A,{}\nb,B,{}\n", plans[0], plans[1]);
+    let whole = template(r#"{ "$fact": "name" }"#, "", &clause);
+    for (plans, code, said) in [
+        (["premium", "basic"], 0, ""),
+        (
+            ["Premium", "trial"],
+            1,
+            "warning: “plan” is “Premium” in row 2, and the template asks for “premium”",
+        ),
+        (["premium", ""], 0, "note: “plan” is empty in row 3"),
+    ] {
+        let (got, told, made) = build(folder.path(), &whole, ("t.csv", &of_plans(plans)));
+        assert_eq!((got, made.len()), (code, 2), "{told}");
+        assert!(told.contains(said) && (!said.is_empty() || !told.contains("“plan”")), "{told}");
+    }
+    let choose = r#"{ "$choose": "plan", "premium": "Chosen", "$default": "Other" }"#;
+    let (code, told, _) =
+        build(folder.path(), &template(choose, "", ""), ("t.csv", &of_plans(["premium", "PREMIUM"])));
+    assert!(code == 1 && told.contains("“plan” is “PREMIUM” in row 3"), "{told}");
+    // A row that is cut off has no plan, and so no clause.
+    let (code, told, _) = build(folder.path(), &whole, ("t.csv", "id,name,plan\na,A,premium\nb,B\n"));
+    assert!(
+        code == 2 && told.contains("row 3 has 2 cells, and there are 3 columns: is it cut off?"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_is_found_of_many_is_told_once_and_errors_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = r#", { "id": "ai", "name": { "$fact": "name" }, "operatedBy": { "$fact": "plan" } }"#;
+    let whole = template(r#""Your company""#, service, "");
+    let facts = "id,name,plan\na,A,provider\nb,B,subprocessor\nc,C,nobody\n";
+    let (code, told, _) = build(folder.path(), &whole, ("t.csv", facts));
+    assert_eq!((code, told.matches("warning[to-be-filled-in]").count()), (1, 1), "{told}");
+    assert!(told.contains("  in row 2 (a.json), row 3 (b.json), row 4 (c.json)\n"), "{told}");
+    let at = |part: &str| told.find(part).unwrap();
+    assert!(at("warning[") < at("error[") && at("error[") < at("nothing was written"), "{told}");
 }

@@ -105,6 +105,10 @@ pub(crate) fn verify(path: &Path) -> Result<(String, bool)> {
         n_wrong += 1;
         text += &format!("{}: {wrong}\n", made.file);
     }
+    if super::is_unfinished(folder) {
+        n_wrong += 1;
+        text += "a build was stopped here, or is still running, and the manifest is that of the one before: run the build again\n";
+    }
     text += &format!(
         "{} of the manifest: {}\n",
         counted(manifest.statements.len(), "statement"),

@@ -4,10 +4,11 @@ mod fill;
 mod read;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
+use super::passed_over::Asked;
 use crate::finding::nearest;
 use crate::import::Row;
 use crate::source::Node;
@@ -19,6 +20,8 @@ pub(super) struct Template {
     root: Part,
     /// A hash of all that it was made of.
     pub(super) revision: String,
+    /// The files that it was read from.
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// A part of a template.
@@ -61,8 +64,7 @@ struct Condition {
 impl Template {
     /// Reads a template and the files that it includes.
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let (root, revision) = read::template(path)?;
-        Ok(Self { root, revision })
+        read::template(path)
     }
 
     /// Fails where the template names a column that the facts do not have.
@@ -83,6 +85,13 @@ impl Template {
         Ok(())
     }
 
+    /// Of each column the values that are named in `$if` and `$choose`.
+    pub(super) fn asked(&self) -> BTreeMap<&str, Asked<'_>> {
+        let mut asked = BTreeMap::new();
+        self.root.asked(&mut asked);
+        asked
+    }
+
     /// The statement of a row.
     pub(super) fn fill(&self, row: &Row, header: &[String]) -> Result<Node> {
         Filler { row, header, is_shape: false }.whole(&self.root)
@@ -95,6 +104,32 @@ impl Template {
 }
 
 impl Part {
+    /// Adds the values that it names of each column.
+    fn asked<'p>(&'p self, asked: &mut BTreeMap<&'p str, Asked<'p>>) {
+        match self {
+            Self::Fixed(_) => {}
+            Self::Fact { otherwise, .. } => {
+                if let Some(part) = otherwise {
+                    part.asked(asked);
+                }
+            }
+            Self::Choose { column, cases, otherwise } => {
+                asked.entry(column).or_default().values.extend(cases.keys().map(String::as_str));
+                cases.values().chain(otherwise.as_deref()).for_each(|part| part.asked(asked));
+            }
+            Self::List(items) => items.iter().for_each(|item| item.part.asked(asked)),
+            Self::Object(members) => members.iter().for_each(|(_, part)| part.asked(asked)),
+            Self::If { condition, part } => {
+                for one in condition {
+                    let of_column = asked.entry(&one.column).or_default();
+                    of_column.is_condition = true;
+                    of_column.values.extend(one.values.iter().map(String::as_str));
+                }
+                part.asked(asked);
+            }
+        }
+    }
+
     fn columns<'p>(&'p self, columns: &mut Vec<&'p str>) {
         match self {
             Self::Fixed(_) => {}

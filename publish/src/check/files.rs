@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 use walkdir::{DirEntry, WalkDir};
 
+use crate::build::is_unfinished;
 use crate::output::folder_of;
 use crate::source::{Format, Node, refuse_standard_input};
 
@@ -15,11 +16,13 @@ pub(crate) struct Files {
     pub(crate) named: Vec<PathBuf>,
     /// Those of folders that were named: not all of them are statements.
     pub(crate) found: Vec<PathBuf>,
+    /// Folders in which a build was stopped.
+    pub(crate) unfinished: Vec<PathBuf>,
 }
 
 /// The files of paths: a file is taken as it is, of a folder all that may be statements.
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
-    let mut files = Files { named: Vec::new(), found: Vec::new() };
+    let mut files = Files { named: Vec::new(), found: Vec::new(), unfinished: Vec::new() };
     for path in paths {
         refuse_standard_input(path)?;
         let metadata = path.metadata().with_context(|| format!("cannot read {}", path.display()))?;
@@ -45,6 +48,9 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Files> {
                 Ok(entry) if entry.file_type().is_file() && Format::of(entry.path()).is_some() => {
                     is_any = true;
                     files.found.push(entry.into_path());
+                }
+                Ok(entry) if entry.file_type().is_dir() && is_unfinished(entry.path()) => {
+                    files.unfinished.push(entry.into_path());
                 }
                 Ok(_) => {}
             }

@@ -57,6 +57,12 @@ pub(super) fn check(
         is_coloured: is_coloured() && form == Form::Text,
         width: width(),
     };
+    for folder in &files.unfinished {
+        complain(&format!(
+            "in {} a build was stopped, or is still running: what is there may be of two builds, or not all of one; run the build again",
+            told(folder)
+        ));
+    }
     let mut has_failed = false;
     for done in done {
         match done {
@@ -89,6 +95,7 @@ pub(super) fn check(
     Ok(match (has_failed, report.checked.iter().any(is_found)) {
         (true, _) => End::Failed,
         (_, true) => End::Found,
+        _ if !files.unfinished.is_empty() => End::Found,
         _ => End::Clean,
     })
 }

@@ -11,7 +11,7 @@ use crate::clock;
 use crate::compare::{self, Form};
 use crate::import::{self, About, Imported, read_lists};
 use crate::init;
-use crate::output::{Over, quoted, shown, write, write_all};
+use crate::output::{Over, quoted, refuse_inputs, shown, write, write_all};
 use crate::render;
 use crate::source::{MOST_BYTES, Source, read_text, refuse_standard_input};
 
@@ -28,6 +28,7 @@ pub(super) fn init(folder: &Path, force: bool) -> Result<End> {
 
 /// `render`.
 pub(super) fn render(order: &render::Order<'_>, output: Option<&Path>, force: bool) -> Result<End> {
+    refuse_inputs(output, &[order.path])?;
     let progress = Progress::new(&format!("drawing {}", order.path.display()), 1);
     let (html, warning) = render::html(order)?;
     drop(progress);
@@ -118,6 +119,8 @@ pub(super) fn import(from: &From) -> Result<End> {
         From::Graph(arguments) => (arguments, "Microsoft Graph"),
     };
     refuse_standard_input(&arguments.file)?;
+    let outputs = arguments.output.iter().chain(&arguments.report);
+    refuse_inputs(outputs.map(PathBuf::as_path), &[&arguments.file])?;
     let file = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let about = About {
         provider: arguments.provider.clone(),
@@ -162,7 +165,10 @@ pub(super) fn import(from: &From) -> Result<End> {
     write_all(&files, over)?;
     // Beside a statement that is printed, the report goes where it does not get in its way.
     let told = match &arguments.report {
-        Some(path) => format!("{}the report is in {}\n", imported.loss.count(), shown(path)),
+        Some(path) => {
+            let loss = &imported.loss;
+            format!("{}{}the report is in {}\n", loss.count(), loss.reasons(), shown(path))
+        }
         None => imported.loss.text(),
     };
     if let Some(path) = &arguments.output {

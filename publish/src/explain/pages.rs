@@ -242,6 +242,13 @@ pub(super) const PAGES: &[Page] = &[
               { "id": "host-at", "service": "host", "keeps": { "doing": ["store", "process"], "at": "DE" }, "strength": "is" }] }"#,
     },
     Page {
+        code: "state-not-stated",
+        title: "a switch with a default and without a state",
+        text: "How a switch stands where nobody touches it is not how it stands for this tenant: somebody may have changed it. So what depends on it is unknown, and the default is shown beside that. This is a note: it counts with `--strict` only.",
+        wrong: r#"{ "switches": [{ "id": "sharing", "name": "Sharing", "default": "on" }], "services": [{ "id": "app", "name": "The product", "collects": ["data"], "switch": "sharing" }] }"#,
+        right: r#"{ "switches": [{ "id": "sharing", "name": "Sharing", "default": "on", "state": "unknown" }], "services": [{ "id": "app", "name": "The product", "collects": ["data"], "switch": "sharing" }] }"#,
+    },
+    Page {
         code: "switch-contradicts",
         title: "a setting that other settings do not let be as it is stated",
         text: "A switch with `onOnlyWithAll` can be on only while all of those are, and one with `notApplicableWhen` is missing only while that holds. Where `state` says otherwise, one of the two is wrong and nobody knows which: how the switch stands is unknown.",

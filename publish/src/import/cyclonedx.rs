@@ -1,13 +1,17 @@
 //! CycloneDX: the services of a bill of materials, the data that they handle, and who provides them.
 
+mod operators;
+
 use std::collections::HashSet;
 
 use anyhow::{Result, bail};
 use serde_json::Value;
 use trust_center::statement::Date;
 
+use super::kinds_of_data::is_open;
 use super::{
     About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, leave, not_determined, source,
+    step,
 };
 use crate::source::{Kind, Node};
 
@@ -44,8 +48,10 @@ pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
         serial: self::text(&bom, "serialNumber")
             .map(|serial| serial.trim_start_matches("urn:uuid:").to_owned()),
         names_data: true,
+        provider: None,
     };
     let about = &maker.of_metadata(&bom, about);
+    maker.provider.clone_from(&about.provider);
     let mut members = head(about, &mut maker.loss);
     // First the ids, so that a flow to a later service finds it.
     maker.number(&services, "/services");
@@ -59,25 +65,30 @@ pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
             }
             "metadata" => "who made the document and of what; the format has no field for it",
             "compositions" => "that a list of parts is complete does not make a statement complete",
-            "components" | "dependencies" | "vulnerabilities" => {
-                "parts of software say nothing about where data is"
-            }
+            name if OF_SOFTWARE.contains(&name) => "parts of software say nothing about where data is",
             _ => "the format has no field for it",
         };
-        let told = if value.is_string() || value.is_number() {
-            value.to_string().trim_matches('"').to_owned()
-        } else {
-            String::new()
-        };
-        maker.loss.add(format!("/{name}"), told, Fate::LeftOut, why);
+        let pointer = format!("/{}", step(name));
+        match value {
+            // There may be thousands of them, and none is of a service.
+            Value::Array(items) if OF_SOFTWARE.contains(&name.as_str()) => {
+                let n = crate::report::counted(items.len(), "item");
+                maker.loss.add(pointer, n, Fate::LeftOut, why);
+            }
+            _ => maker.leave_rest(&pointer, value, why),
+        }
     }
     let Maker { mut services, flows, categories: known, mut loss, .. } = maker;
     // What is said of data that comes from a service says that it has such data, though it does not name it itself. One that names none
     // stays silent, for it may have more.
     for flow in &flows {
         let sender = services.iter_mut().find(|service| service.id == flow.from && !service.is_silent);
-        if let Some(sender) = sender.filter(|sender| !sender.data.contains(&flow.category)) {
-            sender.data.push(flow.category.clone());
+        match (sender, &flow.category) {
+            (Some(sender), Some(category)) if !sender.data.contains(category) => {
+                sender.data.push(category.clone());
+            }
+            (Some(sender), None) => sender.is_silent = true,
+            _ => {}
         }
         if let Some(receiver) = services.iter_mut().find(|service| service.id == flow.to) {
             receiver.receives = true;
@@ -111,6 +122,9 @@ pub(crate) fn cyclonedx(text: &str, about: &About) -> Result<Imported> {
 /// The versions that are read.
 const VERSIONS: [&str; 6] = ["1.2", "1.3", "1.4", "1.5", "1.6", "1.7"];
 
+/// Lists of parts of software.
+const OF_SOFTWARE: [&str; 4] = ["components", "dependencies", "vulnerabilities", "formulation"];
+
 /// The fields of a service that are read.
 const READ: [&str; 6] = ["name", "provider", "data", "description", "services", "bom-ref"];
 
@@ -126,6 +140,8 @@ struct Maker {
     serial: Option<String>,
     /// Whether any service names the data that it handles.
     names_data: bool,
+    /// Who publishes the statement, as far as that is known.
+    provider: Option<String>,
 }
 
 /// A service, and what the flows of others add to it.
@@ -174,7 +190,8 @@ struct Flow {
     id: String,
     from: String,
     to: String,
-    category: String,
+    /// Nothing where any data may be meant.
+    category: Option<String>,
     also_back: bool,
 }
 
@@ -184,14 +201,12 @@ impl Flow {
         if self.also_back {
             moves.push(("alsoBack", Node::made(Kind::Bool(true))));
         }
-        Node::object([
-            ("id", Node::text(self.id)),
-            ("service", Node::text(self.from)),
-            ("data", Node::list([Node::text(self.category)])),
-            ("moves", Node::object(moves)),
-            ("strength", Node::text("may")),
-            ("sources", Node::list([Node::text("list")])),
-        ])
+        let mut members = vec![("id", Node::text(self.id)), ("service", Node::text(self.from))];
+        members.extend(self.category.map(|category| ("data", Node::list([Node::text(category)]))));
+        members.push(("moves", Node::object(moves)));
+        members.push(("strength", Node::text("may")));
+        members.push(("sources", Node::list([Node::text("list")])));
+        Node::object(members)
     }
 }
 
@@ -212,11 +227,16 @@ fn called(data: &Value) -> Option<&str> {
     text(data, "name").or_else(|| text(data, "classification")).or_else(|| data.as_str())
 }
 
+/// In which field that is.
+fn called_by(data: &Value) -> &'static str {
+    if text(data, "name").is_some() { "name" } else { "classification" }
+}
+
 /// Whether any service names the data that it handles.
 fn names_data(services: &[Value]) -> bool {
     services.iter().any(|service| {
         let mut data = service.get("data").and_then(Value::as_array).into_iter().flatten();
-        data.any(|data| called(data).is_some()) || names_data(inner(service))
+        data.any(|data| called(data).is_some_and(|called| !is_open(called))) || names_data(inner(service))
     })
 }
 
@@ -241,8 +261,9 @@ impl Maker {
             );
             about.as_of = Some(day.to_owned());
         }
-        for field in ["supplier", "manufacturer", "manufacture"] {
-            let named = metadata.get(field).and_then(|organisation| text(organisation, "name"));
+        for field in ["supplier", "manufacturer", "manufacture", "component/supplier"] {
+            let named =
+                metadata.pointer(&format!("/{field}")).and_then(|organisation| text(organisation, "name"));
             if about.provider.is_none()
                 && let Some(named) = named
             {
@@ -256,6 +277,14 @@ impl Maker {
             }
         }
         about
+    }
+
+    /// Says of each value in a value that it is left out, but of those that are told already.
+    fn leave_rest(&mut self, pointer: &str, value: &Value, why: &str) {
+        let mut rest = Loss::default();
+        leave(&mut rest, pointer, value, why);
+        let known: HashSet<String> = self.loss.entries.iter().map(|entry| entry.at.clone()).collect();
+        self.loss.entries.extend(rest.entries.into_iter().filter(|entry| !known.contains(&entry.at)));
     }
 
     fn number(&mut self, services: &[Value], pointer: &str) {
@@ -285,6 +314,13 @@ impl Maker {
                 );
             }
             self.service(service, &id, &pointer);
+            if !inner(service).is_empty() {
+                let why = format!(
+                    "the format has no services in a service: those in “{}” are services of their own, and that they are parts of it is not said",
+                    text(service, "name").unwrap_or(&id)
+                );
+                self.loss.add(format!("{pointer}/services"), "", Fate::LeftOut, why);
+            }
             self.all(inner(service), &format!("{pointer}/services"));
         }
     }
@@ -321,11 +357,10 @@ impl Maker {
         let data = self.data(service, id, pointer);
         let fitting = self.loss.fit(&format!("{pointer}/name"), called, 200);
         let mut members = vec![("id", Node::text(id)), ("name", Node::text(fitting))];
-        if let Some(provider) = service.get("provider") {
-            self.provider(provider, &format!("{pointer}/provider"), &mut members);
-        }
-        let note = text(service, "description");
-        if let Some(description) = note {
+        let operator = self.provider(service.get("provider"), &format!("{pointer}/provider"), &mut members);
+        let mut notes: Vec<String> = operator.into_iter().collect();
+        if let Some(description) = text(service, "description") {
+            notes.insert(0, self.loss.fit(&format!("{pointer}/description"), description, 1900));
             self.loss.add(
                 format!("{pointer}/description"),
                 description,
@@ -358,51 +393,16 @@ impl Maker {
             id: id.to_owned(),
             pointer: pointer.to_owned(),
             members,
-            note: note.map(|note| self.loss.fit(&format!("{pointer}/description"), note, 2000)),
+            note: Some(notes.join(" ")).filter(|note| !note.is_empty()),
             is_silent: data.is_none(),
             data: data.unwrap_or_default(),
             receives: false,
         });
     }
 
-    /// Who provides a service, and where that company is established.
-    fn provider(&mut self, provider: &Value, pointer: &str, members: &mut Vec<(&'static str, Node)>) {
-        if let Some(operator) = text(provider, "name") {
-            let fitting = self.loss.fit(&format!("{pointer}/name"), operator, 200);
-            members.push(("operatorName", Node::text(fitting)));
-            self.loss.add(format!("{pointer}/name"), operator, Fate::Mapped, "the name of the operator");
-        }
-        let country = provider.get("address").and_then(|address| text(address, "country"));
-        if let Some(country) = country {
-            let (fate, why) = match super::seat(country) {
-                Some((code, is_exact)) => {
-                    let why = format!(
-                        "established in {code}; an address is a seat, and not where data is processed"
-                    );
-                    members.push(("establishedIn", Node::text(code)));
-                    (if is_exact { Fate::Mapped } else { Fate::Assumed }, why)
-                }
-                None => (Fate::Unknown, "it is no country that can be told".to_owned()),
-            };
-            self.loss.add(format!("{pointer}/address/country"), country, fate, why);
-        }
-        for (field, value) in provider.as_object().into_iter().flatten().filter(|(field, _)| *field != "name")
-        {
-            let mut rest = value.clone();
-            if let Some(address) = rest.as_object_mut().filter(|_| field == "address" && country.is_some()) {
-                address.remove("country");
-                if address.is_empty() {
-                    continue;
-                }
-            }
-            let why = "it says who the provider is, and not where data is processed";
-            leave(&mut self.loss, &format!("{pointer}/{field}"), &rest, why);
-        }
-    }
-
     /// The categories that a service handles, and the movements whose other end is named. Nothing where it names none, while others do.
     fn data(&mut self, service: &Value, id: &str, pointer: &str) -> Option<Vec<String>> {
-        let mut ids: Vec<String> = Vec::new();
+        let (mut ids, mut is_whole): (Vec<String>, bool) = (Vec::new(), true);
         if !self.names_data {
             let all = categories(&[], &mut Loss::default());
             ids.extend(all.into_iter().map(|(id, _)| id));
@@ -413,6 +413,16 @@ impl Maker {
                 self.loss.add(pointer, "", Fate::Unknown, "it has neither a name nor a classification");
                 continue;
             };
+            if is_open(called) {
+                is_whole = false;
+                let why = "it names no kind of data: what is said of the service holds for all data";
+                let at =
+                    if data.is_string() { pointer.clone() } else { format!("{pointer}/{}", called_by(data)) };
+                self.loss.add(at, called, Fate::Unknown, why);
+                self.rest(data, &pointer);
+                self.flow(data, id, None, &pointer);
+                continue;
+            }
             self.loss.add(&pointer, called, Fate::Assumed, "taken for a kind of data that the service holds");
             let known = self
                 .categories
@@ -428,16 +438,20 @@ impl Maker {
             if !ids.contains(&category) {
                 ids.push(category.clone());
             }
-            let used = if text(data, "name").is_some() { "name" } else { "classification" };
-            let read = [used, "flow", "source", "destination"];
-            for (field, value) in
-                data.as_object().into_iter().flatten().filter(|(field, _)| !read.contains(&field.as_str()))
-            {
-                leave(&mut self.loss, &format!("{pointer}/{field}"), value, "the format has no field for it");
-            }
-            self.flow(data, id, &category, &pointer);
+            self.rest(data, &pointer);
+            self.flow(data, id, Some(&category), &pointer);
         }
-        (!ids.is_empty()).then_some(ids)
+        (is_whole && !ids.is_empty()).then_some(ids)
+    }
+
+    /// What of data is not read.
+    fn rest(&mut self, data: &Value, pointer: &str) {
+        let read = [called_by(data), "flow", "source", "destination"];
+        for (field, value) in
+            data.as_object().into_iter().flatten().filter(|(field, _)| !read.contains(&field.as_str()))
+        {
+            leave(&mut self.loss, &format!("{pointer}/{field}"), value, "the format has no field for it");
+        }
     }
 
     /// The service that a flow names: by its reference, by a link into this document, or by one of its endpoints.
@@ -455,7 +469,7 @@ impl Maker {
         }
     }
 
-    fn flow(&mut self, data: &Value, id: &str, category: &str, pointer: &str) {
+    fn flow(&mut self, data: &Value, id: &str, category: Option<&str>, pointer: &str) {
         let ends = |name: &str| {
             let ends =
                 data.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
@@ -497,7 +511,7 @@ impl Maker {
                 };
                 self.loss.add(at, other, Fate::Assumed, why);
                 let clause = super::id(&format!("{from}-to-{to}"), &mut self.taken);
-                let category = category.to_owned();
+                let category = category.map(str::to_owned);
                 self.flows.push(Flow { id: clause, from, to, category, also_back });
             }
         }

@@ -6,7 +6,8 @@ use anyhow::{Result, bail};
 use serde_json::Value;
 
 use super::{
-    About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, name, not_determined, source,
+    About, Fate, Imported, Loss, categories, category_rows, head, id, json_of, leave, name, not_determined,
+    source, step,
 };
 use crate::source::Node;
 
@@ -33,10 +34,10 @@ fn answer_context(answer: &Value) -> Option<&str> {
 /// The head of a statement out of an organisation.
 pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
     let answer = json_of(text, &about.file)?;
-    let organisation = match answer.get("value").and_then(Value::as_array) {
-        Some(list) if list.len() == 1 => list.first().cloned().unwrap_or_default(),
+    let (at, organisation) = match answer.get("value").and_then(Value::as_array) {
+        Some(list) if list.len() == 1 => ("/value/0", list.first().cloned().unwrap_or_default()),
         Some(list) => bail!("{} holds {} organisations, and a statement is of one", about.file, list.len()),
-        None => answer.clone(),
+        None => ("", answer.clone()),
     };
     let of = |field: &str| organisation.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
     let (Some(tenant), Some(called)) = (of("id"), of("displayName")) else {
@@ -57,55 +58,46 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
         );
     }
     let mut loss = Loss::default();
-    let known = About { tenant: Some(called.to_owned()), ..about.clone() };
+    // What the command line says of the tenant is said by somebody who knows.
+    let named = about.tenant.as_deref().unwrap_or(called);
+    let known = About { tenant: Some(named.to_owned()), ..about.clone() };
     let mut members = head(&known, &mut loss);
     members.retain(|(field, _)| *field != "tenant");
-    loss.add("/id", tenant, Fate::Mapped, "the id of the tenant");
-    loss.add("/displayName", called, Fate::Mapped, "the name of the tenant");
-    let name_of_tenant = loss.fit("/displayName", called, 200);
+    loss.add(format!("{at}/id"), tenant, Fate::Mapped, "the id of the tenant");
+    let at_name = format!("{at}/displayName");
+    let at_name = if named == called {
+        loss.add(&at_name, called, Fate::Mapped, "the name of the tenant");
+        at_name
+    } else {
+        loss.add(at_name, called, Fate::LeftOut, "the tenant has another name by --tenant");
+        "--tenant".to_owned()
+    };
+    let name_of_tenant = loss.fit(&at_name, named, 200);
     let mut of_tenant = vec![("id", Node::text(tenant)), ("name", Node::text(name_of_tenant))];
-    // Attributes change no answer: neither the day nor the country of a directory says anything of the tenant's data.
-    let mut attributes = Vec::new();
-    for (field, called, why) in [
-        (
-            "createdDateTime",
-            "Organisation created (Microsoft Graph)",
-            "an attribute of the tenant: the day on which a directory was made is not that of the onboarding",
-        ),
-        (
-            "countryLetterCode",
-            "Country of the organisation (Microsoft Graph)",
-            "an attribute of the tenant: the country of an organisation is not where its data is",
-        ),
-    ] {
-        if let Some(value) = of(field) {
-            attributes
-                .push(Node::object([("name", Node::text(called)), ("value", Node::text(name(value, 2000)))]));
-            loss.add(format!("/{field}"), value, Fate::Mapped, why);
-        }
-    }
+    let attributes = attributes(&organisation, at, &mut loss);
     if !attributes.is_empty() {
         of_tenant.push(("attributes", Node::list(attributes)));
     }
     members.push(("tenant", Node::object(of_tenant)));
-    let switches = switches(&organisation, &mut loss);
+    let switches = switches(&organisation, at, &mut loss);
     for (field, value) in organisation
         .as_object()
         .into_iter()
         .flatten()
         .filter(|(field, value)| !READ.contains(&field.as_str()) && !value.is_null())
     {
-        let told = if value.is_object() || value.is_array() {
-            String::new()
-        } else {
-            value.to_string().trim_matches('"').to_owned()
-        };
         let why = if field.contains("ataLocation") {
             "a preference or a summary of the directory; name the tenant's geography by hand, with its source"
         } else {
             "the format has no field for it"
         };
-        loss.add(format!("/{field}"), told, Fate::LeftOut, why);
+        leave(&mut loss, &format!("{at}/{}", step(field)), value, why);
+    }
+    for (field, value) in answer.as_object().into_iter().flatten().filter(|_| !at.is_empty()) {
+        if field != "value" {
+            let why = "it says of what the answer is";
+            leave(&mut loss, &format!("/{}", step(field)), value, why);
+        }
     }
     loss.add("the file", "", Fate::Unknown, "it says nothing of services and places: one service stands for the product, and where it keeps data is not determined");
     let all = categories(&[], &mut loss);
@@ -136,8 +128,34 @@ pub(crate) fn graph(text: &str, about: &About) -> Result<Imported> {
     Ok(Imported { statement: Node::object(members), loss })
 }
 
+/// What a reader may want to know of the tenant. It changes no answer: neither the day nor the country of a directory says anything of the
+/// tenant's data.
+fn attributes(organisation: &Value, at: &str, loss: &mut Loss) -> Vec<Node> {
+    let mut attributes = Vec::new();
+    for (field, called, why) in [
+        (
+            "createdDateTime",
+            "Organisation created (Microsoft Graph)",
+            "an attribute of the tenant: the day on which a directory was made is not that of the onboarding",
+        ),
+        (
+            "countryLetterCode",
+            "Country of the organisation (Microsoft Graph)",
+            "an attribute of the tenant: the country of an organisation is not where its data is",
+        ),
+    ] {
+        let value = organisation.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
+        if let Some(value) = value {
+            attributes
+                .push(Node::object([("name", Node::text(called)), ("value", Node::text(name(value, 2000)))]));
+            loss.add(format!("{at}/{field}"), value, Fate::Mapped, why);
+        }
+    }
+    attributes
+}
+
 /// The plans that are assigned, as switches: whether a licence is there.
-fn switches(organisation: &Value, loss: &mut Loss) -> Vec<Node> {
+fn switches(organisation: &Value, at: &str, loss: &mut Loss) -> Vec<Node> {
     let mut services: Vec<(String, Vec<String>)> = Vec::new();
     for (idx, plan) in
         organisation.get("assignedPlans").and_then(Value::as_array).into_iter().flatten().enumerate()
@@ -146,19 +164,20 @@ fn switches(organisation: &Value, loss: &mut Loss) -> Vec<Node> {
         let (service, status) = (of("service"), of("capabilityStatus"));
         if service.is_empty() {
             loss.add(
-                format!("/assignedPlans/{idx}"),
+                format!("{at}/assignedPlans/{idx}"),
                 of("servicePlanId"),
                 Fate::Unknown,
                 "the plan names no service",
             );
             continue;
         }
-        loss.add(
-            format!("/assignedPlans/{idx}"),
-            service,
-            Fate::Mapped,
-            "a switch: whether the licence is there",
-        );
+        let (fate, why) = match status {
+            "Enabled" | "Deleted" => (Fate::Mapped, "a switch: whether the licence is there"),
+            // It runs out, or is locked, and may still work.
+            _ => (Fate::Unknown, "a switch: whether the licence still works is not said by this status"),
+        };
+        let told = if status.is_empty() { service.to_owned() } else { format!("{service}: {status}") };
+        loss.add(format!("{at}/assignedPlans/{idx}"), told, fate, why);
         match services.iter_mut().find(|(known, _)| known == service) {
             Some((_, known)) => known.push(status.to_owned()),
             None => services.push((service.to_owned(), vec![status.to_owned()])),

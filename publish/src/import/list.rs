@@ -7,6 +7,7 @@ mod doubt;
 mod groups;
 mod headings;
 mod remarks;
+mod roles;
 mod rows;
 mod titles;
 
@@ -49,13 +50,18 @@ pub(crate) fn list(lists: &Lists, about: &About) -> Result<Imported> {
         "each row",
         "",
         Fate::Assumed,
-        "data may go from the product to the company, and is kept there, if at all, where the row says; a list of subprocessors says no more",
+        "its company is taken for a subprocessor, to which data may go from the product, and is kept there, if at all, where the row says; a list of subprocessors says no more",
     );
-    for table in &lists.tables {
-        maker.table(table, &about.file)?;
-    }
-    for left in &lists.left {
-        maker.loss.add(&left.at, &left.value, Fate::LeftOut, &left.why);
+    let beside = maker.beside(lists);
+    let is_followed = |idx: usize| lists.tables.get(idx + 1).is_some_and(|next| next.is_next);
+    let notes: Vec<_> =
+        lists.tables.iter().enumerate().map(|(idx, table)| maker.notes(table, is_followed(idx))).collect();
+    for (idx, table) in lists.tables.iter().enumerate() {
+        // Below the last list of a sheet a note may be about those above it, too.
+        let mut of_sheet = (idx..).take_while(|at| *at == idx || is_followed(at - 1));
+        let last = of_sheet.find_map(|at| notes.get(at)?.1.clone());
+        let own = notes.get(idx).and_then(|(own, _)| own.clone());
+        maker.table(table, own.or(last).or_else(|| beside.clone()), &about.file)?;
     }
     maker.settle_seats();
     let Maker { services, clauses, categories: known, mut loss, .. } = maker;
@@ -98,6 +104,22 @@ struct Maker {
 }
 
 impl Maker {
+    /// Tells what stands in no list, and the first thing of it that may be about the lists.
+    fn beside(&mut self, lists: &Lists) -> Option<String> {
+        let mut found = None;
+        for left in &lists.left {
+            let unknown = self.known.unknown(&left.value);
+            if left.is_beside && !unknown.is_empty() && !left.value.chars().all(|c| !c.is_alphabetic()) {
+                let why = format!("{}; {}", left.why, rows::over(&unknown));
+                self.loss.add(&left.at, &left.value, Fate::Unknown, why);
+                found.get_or_insert_with(|| left.value.clone());
+            } else {
+                self.loss.add(&left.at, &left.value, Fate::LeftOut, &left.why);
+            }
+        }
+        found
+    }
+
     fn at_row(&self, number: u64) -> String {
         format!("{}row {number}", self.table)
     }

@@ -24,6 +24,8 @@ pub(crate) struct Table {
     pub(crate) name: Option<String>,
     /// What stands over it, but in rows: the name of its sheet, the headings and sentences above it.
     pub(crate) said: Vec<String>,
+    /// What stands below it, but in rows.
+    pub(crate) below: Vec<String>,
     /// Whether its rows are objects, none of which is a heading.
     pub(crate) is_of_objects: bool,
     /// Whether it stands below another one in the same sheet, under headings of its own.
@@ -55,11 +57,23 @@ pub(crate) struct Left {
     pub(crate) at: String,
     pub(crate) value: String,
     pub(crate) why: String,
+    /// Whether people read it beside the lists, as on a sheet of notes: it may say something of them.
+    pub(crate) is_beside: bool,
 }
 
 impl Left {
     fn new(at: impl Into<String>, value: impl Into<String>, why: &str) -> Self {
-        Self { at: at.into(), value: value.into(), why: why.to_owned() }
+        Self { at: at.into(), value: value.into(), why: why.to_owned(), is_beside: false }
+    }
+
+    /// A cell of a sheet or a table that is no list.
+    fn beside(at: impl Into<String>, value: &str) -> Self {
+        Self {
+            at: at.into(),
+            value: value.to_owned(),
+            why: "it stands in no list of companies".to_owned(),
+            is_beside: true,
+        }
     }
 }
 
@@ -97,6 +111,7 @@ pub(crate) struct Row {
 struct Grid {
     name: Option<String>,
     said: Vec<String>,
+    below: Vec<String>,
     is_of_objects: bool,
     is_next: bool,
     rows: Vec<Row>,
@@ -159,17 +174,15 @@ pub(crate) fn read_lists(path: &Path, headings: &Headings) -> Result<Lists> {
     for table in others {
         let at = table.name.as_ref().map(|name| format!("{name}, ")).unwrap_or_default();
         for cell in table.header.iter().filter(|cell| !cell.is_empty()) {
-            left.push(Left::new(format!("{at}its first row"), cell, NO_LIST));
+            left.push(Left::beside(format!("{at}its first row"), cell));
         }
         for row in table.above.iter().chain(&table.rows) {
-            left.extend(row.filled().map(|cell| Left::new(format!("{at}row {}", row.number), cell, NO_LIST)));
+            left.extend(row.filled().map(|cell| Left::beside(format!("{at}row {}", row.number), cell)));
         }
     }
     let tables = found.into_iter().map(|table| table.sound(path)).collect::<Result<Vec<_>>>()?;
     Ok(Lists { tables, left })
 }
-
-const NO_LIST: &str = "it stands in no list of companies";
 
 /// The tables of a file by the end of its name: CSV, JSON, JSON lines, Markdown, XLSX.
 fn tables(path: &Path, headings: Option<&Headings>) -> Result<Lists> {
@@ -210,9 +223,7 @@ fn tables(path: &Path, headings: Option<&Headings>) -> Result<Lists> {
             }
             let at = name.map(|name| format!("{name}, ")).unwrap_or_default();
             for row in rows {
-                left.extend(
-                    row.filled().map(|cell| Left::new(format!("{at}row {}", row.number), cell, NO_LIST)),
-                );
+                left.extend(row.filled().map(|cell| Left::beside(format!("{at}row {}", row.number), cell)));
             }
         }
     }

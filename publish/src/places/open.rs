@@ -3,7 +3,7 @@
 use super::names::fold;
 
 /// Texts that name no place, as [`fold`] writes them.
-pub(super) const OPEN: [(&str, &str); 60] = [
+pub(super) const OPEN: [(&str, &str); 58] = [
     ("", "the cell is empty"),
     ("-", "a dash says nothing"),
     ("--", "a dash says nothing"),
@@ -51,8 +51,6 @@ pub(super) const OPEN: [(&str, &str); 60] = [
     ("mondial", "it says \"worldwide\", which names no place"),
     ("worldwide", "\"worldwide\" names no place"),
     ("international", "it names no place"),
-    ("georgia", "a country and a state of the United States have this name"),
-    ("korea", "two countries have this name"),
     ("emea", "it is no area that has the same members everywhere"),
     ("apac", "it is no area that has the same members everywhere"),
     ("apj", "it is no area that has the same members everywhere"),
@@ -65,6 +63,47 @@ pub(super) const OPEN: [(&str, &str); 60] = [
     ("north america", "it is a continent, whose members are not said"),
     ("americas", "it is a continent, whose members are not said"),
 ];
+
+/// Names of more than one country or continent, as [`fold`] writes them.
+const OF_SEVERAL: [(&str, &str); 23] = [
+    ("georgia", "a country and a state of the United States have this name"),
+    ("korea", "two countries have this name"),
+    ("congo", TWO_CONGOS),
+    ("kongo", TWO_CONGOS),
+    ("america", CONTINENT),
+    ("amerika", CONTINENT),
+    ("amerique", CONTINENT),
+    ("st. martin", TWO_PARTS),
+    ("st martin", TWO_PARTS),
+    ("saint martin", TWO_PARTS),
+    ("saint-martin", TWO_PARTS),
+    ("san martin", TWO_PARTS),
+    ("sankt martin", TWO_PARTS),
+    ("virgin islands", TWO_ISLANDS),
+    ("jungferninseln", TWO_ISLANDS),
+    ("iles vierges", TWO_ISLANDS),
+    ("islas virgenes", TWO_ISLANDS),
+    ("guiana", "several countries have this name"),
+    ("guyane", "several countries have this name"),
+    ("micronesia", "a country and a region of several have this name"),
+    ("mikronesien", "a country and a region of several have this name"),
+    ("macedonia", "a country and a region of Greece have this name"),
+    ("dominican", "two countries may be meant"),
+];
+
+const TWO_CONGOS: &str = "two countries have this name";
+const CONTINENT: &str = "a country and a continent have this name";
+const TWO_PARTS: &str = "the two parts of the island have this name";
+const TWO_ISLANDS: &str = "two countries have this name";
+
+/// Why a name is not that of one country.
+pub(super) fn of_several(text: &str) -> Option<&'static str> {
+    let small = fold(text);
+    let small = small.strip_suffix(" only").unwrap_or(&small);
+    let inner = ["within ", "inside ", "in "].iter().find_map(|word| small.strip_prefix(word));
+    let small = inner.map_or_else(|| small.to_owned(), fold);
+    OF_SEVERAL.iter().find(|(name, _)| *name == small).map(|(_, why)| *why)
+}
 
 /// Whether a text says nothing: *n/a*, *TBD*, a dash.
 pub(crate) fn is_silent(text: &str) -> bool {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Error, Result, anyhow};
 
-use super::{Condition, Item, Part};
+use super::{Condition, Item, Part, Template};
 use crate::build::manifest::hash;
 use crate::finding::nearest;
 use crate::source::{Kind, Member, Node, Source};
@@ -23,13 +23,13 @@ const WORDS: [&str; 5] = ["$fact", "$choose", "$include", "$if", "$default"];
 /// What is no word of templates and may stand there all the same: it is kept where there is an object to keep it in.
 const OF_THE_AUTHOR: [&str; 2] = ["$schema", "$comment"];
 
-/// A template, and a hash of all files that it was made of.
-pub(super) fn template(path: &Path) -> Result<(Part, String)> {
+/// A template, with a hash of all files that it was made of.
+pub(super) fn template(path: &Path) -> Result<Template> {
     let mut reader = Reader { files: BTreeMap::new(), open: Vec::new() };
     let root = reader.file(path)?;
     let root = reader.part(&root, path)?;
     let all: String = reader.files.values().map(|(source, _)| hash(source.text.as_bytes())).collect();
-    Ok((root, hash(all.as_bytes())))
+    Ok(Template { root, revision: hash(all.as_bytes()), files: reader.files.into_keys().collect() })
 }
 
 struct Reader {

@@ -13,6 +13,24 @@ pub(super) fn lints(statement: &Statement, root: &Node, index: &Index<'_>, findi
     complete_but_unknown(statement, root, findings);
     infer_only(root, index, findings);
     same_as_silent(root, index, findings);
+    state_not_stated(root, findings);
+}
+
+/// Switches of which it is said how they stand where nobody touches them, and not how they stand.
+fn state_not_stated(root: &Node, findings: &mut Vec<Finding>) {
+    for (path, switch) in rows(root, "switches") {
+        let default = ["default", "defaultWhenOnboarded"].iter().find_map(|name| switch.member(name));
+        let Some(default) = default.filter(|_| switch.get("state").is_none()) else { continue };
+        let id = switch.text_of("id").unwrap_or_default();
+        let place = Place { span: default.name_span.clone(), path: format!("{path}.{}", default.name) };
+        let message = format!(
+            "of the switch `{id}` the default is stated, and the state of this tenant is not: what depends on it is unknown"
+        );
+        // Not: write the default. Whoever has not looked does not know whether somebody has changed it.
+        findings.push(Finding::new("state-not-stated", Level::Note, message, &place).help(
+            "add `state` as you found it for this tenant; where you have not looked, `\"state\": \"unknown\"` says so",
+        ));
+    }
 }
 
 fn never_hold(statement: &Statement, root: &Node, findings: &mut Vec<Finding>) {

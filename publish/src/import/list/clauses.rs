@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Maker;
 use super::cells::Cell;
 use super::headings::Column;
+use crate::import::kinds_of_data::is_open;
 use crate::import::{Fate, id, not_determined};
 use crate::mechanisms::mechanisms;
 use crate::places::{self, Meaning, meaning};
@@ -13,17 +14,17 @@ use crate::source::Node;
 impl Maker {
     /// The categories that a row names; none where it names none.
     pub(super) fn data(&mut self, number: u64, cells: &[Cell<'_>]) -> Vec<String> {
-        let mut ids = Vec::new();
+        let (mut ids, mut is_whole) = (Vec::new(), true);
         let named = cells.iter().filter(|cell| cell.column == Column::Data && !cell.text.is_empty());
         for Cell { heading, text: cell, .. } in named {
-            if places::is_silent(cell) {
-                self.tell(
-                    number,
-                    heading,
-                    cell,
-                    Fate::Unknown,
-                    "it names no data: what is said of the company holds for all data",
-                );
+            if is_open(cell) {
+                is_whole = false;
+                let why = if places::is_silent(cell) {
+                    "it names no data: what is said of the company holds for all data"
+                } else {
+                    "it does not name each kind of data: what is said of the company holds for all data; in the note of the service"
+                };
+                self.tell(number, heading, cell, Fate::Unknown, why);
                 continue;
             }
             for part in places::split(cell, &[',', ';', '\n', '•'], &[]) {
@@ -52,7 +53,8 @@ impl Maker {
                 "taken for kinds of data, one for each part between commas",
             );
         }
-        ids
+        // Beside a cell that may mean all data, another one says nothing of the rest.
+        if is_whole { ids } else { Vec::new() }
     }
 
     pub(super) fn movement(
@@ -94,7 +96,7 @@ impl Maker {
                 (None, _) if is_basis => (Fate::Mapped, "the legal basis of the movement".to_owned()),
                 (None, _) => (
                     Fate::Unknown,
-                    "not the whole of it is the name of a transfer mechanism: none is claimed; its words are kept with the movement"
+                    "not the whole of it is the name of a transfer mechanism, or it is one of several: none is claimed; its words are kept with the movement"
                         .to_owned(),
                 ),
             };
@@ -137,7 +139,7 @@ impl Maker {
             })
             .collect();
         let mut empty: Vec<Column> = Vec::new();
-        for Cell { column, heading, text: cell, .. } in places.iter().copied() {
+        for Cell { column, heading, text: cell, strange, .. } in places.iter().copied() {
             // An empty cell is said to be open once, and not beside one that says the same of a place.
             if cell.is_empty() {
                 let is_said = places.iter().any(|other| other.column == *column && !other.text.is_empty());
@@ -153,17 +155,17 @@ impl Maker {
                 _ => vec!["store", "process"],
             };
             let place = match (column, doubt) {
-                (Column::OpenPlace, _) => {
-                    self.tell(
-                        number,
-                        heading,
-                        cell,
-                        Fate::Unknown,
-                        "not all of the heading is understood, so the place is not determined",
-                    );
+                (Column::OpenPlace | Column::PlaceOrSeat, _) => {
+                    let why = if *column == Column::OpenPlace {
+                        "not all of the heading is understood, so the place is not determined"
+                    } else {
+                        "the heading does not say whether it is the seat of the company or where data is processed: neither is determined"
+                    };
+                    self.tell(number, heading, cell, Fate::Unknown, why);
                     Placed::said(self.undetermined(number, &format!("{heading}: {cell}")))
                 }
                 (_, Some(doubt)) if !cell.is_empty() => {
+                    self.loss.opened(doubt);
                     self.tell(
                         number,
                         heading,
@@ -172,6 +174,14 @@ impl Maker {
                         format!("{doubt}: the place is not determined"),
                     );
                     Placed::said(self.undetermined(number, &format!("{doubt}: {cell}")))
+                }
+                (_, None) if strange.is_some() => {
+                    let strange = strange.as_deref().unwrap_or_default();
+                    let why = format!(
+                        "“{strange}” in this column is no code of a country, as of a state, and so this may be none"
+                    );
+                    self.tell(number, heading, cell, Fate::Unknown, why);
+                    Placed::said(self.undetermined(number, cell))
                 }
                 _ => self.place(number, heading, cell, *column),
             };

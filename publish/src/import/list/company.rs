@@ -3,6 +3,8 @@
 use super::Maker;
 use super::cells::Cell;
 use super::headings::Column;
+use super::roles::{Role, Said, answered, role};
+use crate::import::kinds_of_data::is_open;
 use crate::import::{Fate, Loss, id};
 use crate::places::{self, fold};
 use crate::source::Node;
@@ -13,6 +15,8 @@ pub(super) struct Service {
     pub(super) called: String,
     /// The first row that names it.
     pub(super) row: String,
+    /// In which role it has the data, where a row or what stands over it says so.
+    role: Option<Role>,
     established: Option<String>,
     seats: Vec<Seat>,
     notes: Vec<String>,
@@ -33,7 +37,7 @@ impl Service {
         let mut members = vec![
             ("id", Node::text(&self.id)),
             ("name", Node::text(&called)),
-            ("operatedBy", Node::text("subprocessor")),
+            ("operatedBy", Node::text(self.role.unwrap_or(Role::Subprocessor).word())),
             ("operatorName", Node::text(&called)),
         ];
         members.extend(self.established.map(|country| ("establishedIn", Node::text(country))));
@@ -79,6 +83,7 @@ impl Maker {
             id,
             called: called.to_owned(),
             row: at,
+            role: None,
             established: None,
             seats: Vec::new(),
             notes: Vec::new(),
@@ -100,6 +105,19 @@ impl Maker {
             self.tell(number, cell.heading, &cell.text, Fate::LeftOut, "the row names no company");
         }
         None
+    }
+
+    /// Takes over in which role a company has the data. Of one that is a controller in some row more may be so.
+    pub(super) fn of_role(&mut self, number: u64, idx: usize, said: Option<Said>) {
+        let Some(service) = self.services.get_mut(idx) else { return };
+        let before = service.role;
+        service.role = before.max(said.map(|said| said.role));
+        let is_new = before != Some(Role::Controller) && service.role == Some(Role::Controller);
+        if is_new && said.is_some_and(|said| !said.is_exact) {
+            let called = service.called.clone();
+            let why = "taken for a controller of its own: of a company that is no subprocessor, or not that alone, it is the nearest word of the format";
+            self.tell(number, "", &called, Fate::Assumed, why);
+        }
     }
 
     pub(super) fn note(&mut self, idx: usize, cell: &Cell<'_>) {
@@ -128,10 +146,21 @@ impl Maker {
                 | Column::Label
                 | Column::Open
                 | Column::State
+                | Column::Role
                 | Column::Purpose
                     if self.is_doubtful(cell) =>
                 {
                     doubtful
+                }
+                Column::Role => {
+                    if answered(&cell.text).is_some_and(|said| said.role == Role::Controller) {
+                        self.note(idx, cell);
+                    }
+                    self.tell(number, cell.heading, &cell.text, Fate::Mapped, "the role of the company");
+                    continue;
+                }
+                Column::Purpose | Column::Status | Column::Remark if role(&cell.text).is_some() => {
+                    (Fate::Mapped, "the role of the company, and in the note of the service")
                 }
                 Column::Purpose | Column::Status | Column::Remark => {
                     (Fate::Mapped, "in the note of the service")
@@ -142,7 +171,7 @@ impl Maker {
                 Column::Retention => {
                     (Fate::Mapped, "in the note of the service: of which data it holds is not said")
                 }
-                Column::Seat => {
+                Column::Seat | Column::AssumedSeat => {
                     self.seat(number, idx, cell, is_doubtful);
                     continue;
                 }
@@ -159,6 +188,12 @@ impl Maker {
                     );
                     continue;
                 }
+                Column::Data => {
+                    if is_open(&cell.text) && !places::is_silent(&cell.text) {
+                        self.note(idx, cell);
+                    }
+                    continue;
+                }
                 // Of these it is told with the company, the movement and the places.
                 Column::Name
                 | Column::OpenName
@@ -167,7 +202,7 @@ impl Maker {
                 | Column::PlaceOfSomething
                 | Column::Access
                 | Column::OpenPlace
-                | Column::Data
+                | Column::PlaceOrSeat
                 | Column::Mechanism
                 | Column::LegalBasis => continue,
             };
@@ -178,7 +213,9 @@ impl Maker {
 
     /// Takes the seat for the country in which the company is established.
     fn seat(&mut self, number: u64, idx: usize, cell: &Cell<'_>, is_doubtful: bool) {
-        let read = crate::import::seat(&cell.text).filter(|_| !is_doubtful);
+        let read = crate::import::seat(&cell.text).filter(|_| !is_doubtful && cell.strange.is_none());
+        let is_assumed = cell.column == Column::AssumedSeat;
+        let read = read.map(|(country, is_exact)| (country, is_exact && !is_assumed));
         let (fate, why) = match &read {
             None => (
                 Fate::Unknown,
@@ -187,6 +224,10 @@ impl Maker {
             Some((country, true)) => {
                 (Fate::Mapped, format!("established in {country}, which is not where data is processed"))
             }
+            Some((country, false)) if is_assumed => (
+                Fate::Assumed,
+                format!("taken for the country in which it is established, {country}, which the heading does not say for sure; its words are in the note of the service, and it is no place of processing"),
+            ),
             Some((country, false)) => (
                 Fate::Assumed,
                 format!("taken for established in {country}, which is not where data is processed; its words are in the note of the service"),

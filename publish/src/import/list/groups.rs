@@ -11,6 +11,8 @@ pub(super) struct Groups {
     group: Option<String>,
     /// The headings that stand one below the other without a row between, each with what is not understood of it.
     run: Vec<Option<String>>,
+    /// Of the whole table as well: a note between its rows or below them.
+    note: Option<String>,
     /// How many there were: rows below two headings do not say the same.
     pub(super) n: usize,
 }
@@ -19,6 +21,11 @@ impl Groups {
     /// A table begins, with what is not understood of what stands above it.
     pub(super) fn begin(&mut self, title: Option<String>) {
         *self = Self { title, n: self.n + 1, ..Self::default() };
+    }
+
+    /// What is not understood of the notes on the table.
+    pub(super) fn set_note(&mut self, note: Option<String>) {
+        self.note = note;
     }
 
     /// A heading between the rows, where it is not understood.
@@ -40,6 +47,11 @@ impl Groups {
     /// What stands over a row, and is not understood.
     pub(super) fn doubt(&self) -> Option<&str> {
         self.group.as_deref().or(self.upper.as_deref()).or(self.title.as_deref())
+    }
+
+    /// A note on the rows, which is not understood.
+    pub(super) fn note(&self) -> Option<&str> {
+        self.note.as_deref()
     }
 }
 

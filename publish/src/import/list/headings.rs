@@ -12,9 +12,12 @@ pub(super) use self::heading::words;
 use self::heading::{Heading, has_word};
 use self::others::{BESIDE_SINCE, BESIDE_STATUS, ENDED, REMARKS, SINCE, STATUS, STATUS_ALONE};
 use self::vocabulary::{
-    BESIDE_SEATS, COMPANIES, DATA, NAMES, NEUTRAL, PLACES, PROCESSING, PURPOSES, SEATS, STORING, TERMS,
+    BESIDE_SEATS, COMPANIES, DATA, NAMES, NEUTRAL, OWNERS, PLACES, PROCESSING, PURPOSES, SEATS, STORING,
+    TERMS,
 };
+use super::roles::{is_answer_to_question, role};
 use super::titles;
+use crate::import::table::Row;
 use crate::places::fold;
 
 /// What a column is about.
@@ -34,13 +37,19 @@ pub(super) enum Column {
     Access,
     /// A place, and a word that is not known: it may be one at which data is not, no more, not yet, or of some customers only.
     OpenPlace,
+    /// A place of the company, of which the list does not say whether it is its seat or where it processes data.
+    PlaceOrSeat,
     /// A city or a street, of a place that another column names.
     Detail,
     Seat,
+    /// What is probably a seat.
+    AssumedSeat,
     Data,
     Mechanism,
     LegalBasis,
     Retention,
+    /// Whether the company is a subprocessor.
+    Role,
     /// Whether what the row says is so today.
     Status,
     /// Whether it is no more so.
@@ -80,6 +89,14 @@ pub(super) fn columns(header: &[String]) -> Vec<Column> {
             *column = Column::Detail;
         }
     }
+    // Beside a column that says where data is, it is the other one of the two.
+    let says_where =
+        |column: &Column| matches!(column, Column::Place | Column::Storage | Column::PlaceOfSomething);
+    if columns.iter().any(says_where) {
+        for column in columns.iter_mut().filter(|column| **column == Column::PlaceOrSeat) {
+            *column = Column::AssumedSeat;
+        }
+    }
     // A column that is called no more than *service* names it where nothing else does; beside one that says something of it.
     let says_something = columns
         .iter()
@@ -96,6 +113,41 @@ pub(super) fn columns(header: &[String]) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Takes a column by its cells for one of roles, or of answers and none of names: *Subprocessor?*, with *yes* and *no* below it.
+pub(super) fn settle(columns: &mut [Column], header: &[String], rows: &[Row]) {
+    for (idx, (column, heading)) in columns.iter_mut().zip(header).enumerate() {
+        let cells =
+            || rows.iter().filter_map(|row| row.cells.get(idx)).filter(|cell| !cell.trim().is_empty());
+        let n = cells().count();
+        let n_roles = cells().filter(|cell| role(cell).is_some_and(|said| said.is_exact)).count();
+        if 0 < n_roles && n <= 2 * n_roles {
+            *column = Column::Role;
+        } else if is_name(*column) {
+            let n_answers = cells().filter(|cell| is_answer_to_question(cell)).count();
+            if let Some(found) = question(heading, n, n_answers) {
+                *column = found;
+            }
+        }
+    }
+}
+
+/// What a column asks that would name companies by its heading, where so many of its cells are answers.
+fn question(heading: &str, n: usize, n_answers: usize) -> Option<Column> {
+    let words = words(heading);
+    let is_role = words.iter().any(|word| word.contains("processor") || word.contains("auftragsverarbeiter"))
+        || has_word(&words, &["traitant", "encargado", "subencargado"]);
+    let asks = heading.contains('?')
+        || has_word(&words, &["is", "are", "ist", "est"])
+        || has_word(&words, &["y", "yes", "ja", "oui"]) && has_word(&words, &["n", "no", "nein", "non"]);
+    let is_question = match n_answers {
+        0 => false,
+        _ if n_answers == n => true,
+        // Names may begin as answers do.
+        _ => is_role && (asks || n <= 2 * n_answers),
+    };
+    is_question.then_some(if is_role { Column::Role } else { Column::Open })
 }
 
 /// Whether the heading of a column does not show that it is one.
@@ -129,6 +181,7 @@ pub(super) fn is_next_header(cells: &[String]) -> bool {
             &SEATS,
             &BESIDE_SEATS,
             &COMPANIES,
+            &OWNERS,
             &TERMS,
             &DATA,
             &PURPOSES,
@@ -181,6 +234,7 @@ pub(super) fn joined(group: &str, heading: &str) -> String {
                 | Column::Seat
                 | Column::Access
                 | Column::OpenPlace
+                | Column::PlaceOrSeat
         )
     };
     let own = column(heading);

@@ -1,8 +1,11 @@
 //! What stands over companies: titles, headings of groups, introductions; and whether all of it is understood.
 
+mod boilerplate;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use self::boilerplate::is_boilerplate;
 use super::headings::words;
 use crate::import::About;
 
@@ -15,15 +18,18 @@ static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// What is known of words: those of every title, and the names of those whom the list is about.
 pub(super) struct Known {
     own: Vec<String>,
+    /// The same names, by words as they are written: *GitHub* is one.
+    own_whole: Vec<String>,
     /// For which day the list holds, as `2026-01-31`.
     as_of: String,
 }
 
 impl Known {
     pub(super) fn of(about: &About) -> Self {
-        let names = about.provider.iter().chain(&about.tenant);
+        let names = || about.provider.iter().chain(&about.tenant);
         Self {
-            own: names.flat_map(|name| words(name)).collect(),
+            own: names().flat_map(|name| words(name)).collect(),
+            own_whole: names().flat_map(|name| name.split_whitespace()).map(whole).collect(),
             as_of: about.as_of.as_ref().unwrap_or(&about.today).clone(),
         }
     }
@@ -32,8 +38,19 @@ impl Known {
     pub(super) fn unknown(&self, text: &str) -> Vec<String> {
         // Where a link leads, and who is to be asked, says nothing of companies.
         let is_address = |word: &&str| word.contains("://") || word.starts_with("www.") || word.contains('@');
-        let rest: Vec<&str> = text.split_whitespace().filter(|word| !is_address(word)).collect();
-        let rest = rest.join(" ");
+        let is_told = |word: &str| is_address(&word) || self.own_whole.contains(&whole(word));
+        // What ends with such a word ends there all the same.
+        let kept = |word: &str| {
+            if !is_told(word) {
+                return word.to_owned();
+            }
+            word.chars().last().filter(|c| ENDS.contains(c)).map(String::from).unwrap_or_default()
+        };
+        let line = |line: &str| line.split_whitespace().map(kept).collect::<Vec<_>>().join(" ");
+        let lines = text.lines().map(line).collect::<Vec<_>>().join("\n");
+        let rest: Vec<&str> =
+            lines.split_inclusive(ENDS).filter(|sentence| !is_boilerplate(sentence)).collect();
+        let rest = rest.concat();
         let is_mark = |c: &char| !c.is_alphanumeric() && !c.is_whitespace() && !MARKS.contains(*c);
         let mut unknown: Vec<String> = rest.chars().filter(is_mark).map(String::from).collect();
         let words = words(&rest);
@@ -83,9 +100,16 @@ impl Known {
     }
 }
 
+/// A word as it is written, but for its capital letters and what stands around it.
+fn whole(word: &str) -> String {
+    let small = crate::places::fold(word);
+    let bare = small.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.strip_suffix("'s").unwrap_or(bare).to_owned()
+}
+
 /// Whether every word of a text is understood, whoever the list is of.
 pub(super) fn is_plain(text: &str) -> bool {
-    Known { own: Vec::new(), as_of: "9999-12-31".to_owned() }.unknown(text).is_empty()
+    Known { own: Vec::new(), own_whole: Vec::new(), as_of: "9999-12-31".to_owned() }.unknown(text).is_empty()
 }
 
 /// What stands behind *to*, but for what is to be done yet.
@@ -119,6 +143,9 @@ const BEHIND_TO: [&str; 28] = [
     "ensure",
     "comply",
 ];
+
+/// Signs with which a sentence ends.
+const ENDS: [char; 4] = ['.', '!', '?', '\n'];
 
 /// Signs that may stand between the words of a title. A cross or an asterisk says something of what it stands at.
 const MARKS: &str = "()[]{}/,;:.&+-–—_'’\"“”„«»·•|#?!";
@@ -155,7 +182,14 @@ mod tests {
     use super::*;
 
     fn known() -> Known {
-        Known { own: vec!["acme".to_owned(), "slack".to_owned()], as_of: "2026-06-30".to_owned() }
+        Known::of(&About {
+            provider: Some("Acme GitHub".to_owned()),
+            tenant: Some("Slack".to_owned()),
+            as_of: Some("2026-06-30".to_owned()),
+            today: String::new(),
+            file: String::new(),
+            url: None,
+        })
     }
 
     #[test]
@@ -187,6 +221,13 @@ mod tests {
             "Subprocessors used by Acme",
             "This page provides important information about the identity, location and role of each Subprocessor.",
             "SaaS",
+            "GITHUB Subprocessors",
+            "Github's sub-processors",
+            "Subscribe to receive notifications of new sub-processors.",
+            "Last updated 1 May 2026. Sign up here to be notified of any changes to this list!",
+            "To receive email updates when we add a new subprocessor, please subscribe.",
+            "If you have any questions, please contact us.",
+            "If you have any questions, please contact us at privacy@acme.example. See https://acme.example.",
         ] {
             assert_eq!(known().unknown(title), [""; 0], "{title}");
         }
@@ -225,6 +266,10 @@ mod tests {
             "~~Subprocessors~~",
             "active: false",
             "current: 0",
+            "Subscribe to the AI add-on to receive data from India.",
+            "If you have opted in, data is processed in the US.",
+            "Subscribe to receive updates. Only for EU customers.",
+            "To receive support in the US",
         ] {
             assert_ne!(known().unknown(title), [""; 0], "{title}");
         }

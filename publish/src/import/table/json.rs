@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value};
 
-use super::{Grid, Grids, Left, Row};
+use super::{Grid, Grids, Left, Row, xlsx};
 use crate::import::without_twins;
 
 /// Objects as rows, and the names of their members as the header, which is row 0. What is in an object of an object has, if it is flat, a
@@ -20,7 +20,9 @@ pub(super) fn grids(text: &str, is_lines: bool, is_flat: bool) -> Result<Grids> 
         }
     } else {
         let mut lists = Vec::new();
-        collect("", without_twins(text)?, &mut lists, &mut left);
+        let document = without_twins(text)?;
+        let by_name = objects_by_name(&document);
+        collect("", document, &mut lists, &mut left);
         let names: Vec<String> = lists.iter().map(|(name, _)| format!("`{name}`")).collect();
         let mut lists = lists.into_iter();
         match (lists.next(), lists.next()) {
@@ -28,6 +30,11 @@ pub(super) fn grids(text: &str, is_lines: bool, is_flat: bool) -> Result<Grids> 
                 numbered.extend((1..).zip(list));
                 name = Some(pointer.trim_start_matches('/').to_owned()).filter(|name| !name.is_empty());
             }
+            (None, _) if !by_name.is_empty() => bail!(
+                "it holds no list, but objects under their names ({}); write a list with the name in each: [{{ \"name\": {}, … }}]",
+                xlsx::few(&by_name),
+                Value::from(by_name.first().map_or("", String::as_str))
+            ),
             (None, _) => {}
             (Some(_), Some(_)) => bail!(
                 "it has several lists, and one may be of former companies: {}; keep those that are meant, each in a file of its own",
@@ -63,6 +70,14 @@ pub(super) fn grids(text: &str, is_lines: bool, is_flat: bool) -> Result<Grids> 
     let beside = left.iter().map(|left| format!("{}: {}", left.at.trim_start_matches('/'), left.value));
     let said = name.iter().cloned().chain(beside).collect();
     Ok(Grids { grids: vec![Grid { name, said, is_of_objects: true, rows, ..Grid::default() }], left })
+}
+
+/// The names under which a document has objects, and nothing else.
+fn objects_by_name(document: &Value) -> Vec<String> {
+    match document {
+        Value::Object(members) if members.values().all(Value::is_object) => members.keys().cloned().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The lists of objects that a document is, or has under some name; and all else that it says.

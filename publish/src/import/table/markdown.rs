@@ -1,10 +1,13 @@
 //! The tables of a text in Markdown.
 
+mod sections;
+
 use std::ops::Range;
 
 use anyhow::{Result, bail};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use self::sections::{Said, Section, says_above};
 use super::{Grid, Grids, Left, Row};
 
 /// Each table, with what stands over it. A row has the number of its line, and each line that is in no table is left.
@@ -16,7 +19,11 @@ pub(super) fn grids(text: &str) -> Result<Grids> {
     for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
         page.event(event, span);
     }
-    let Page { grids, tables, mut left, .. } = page;
+    page.close(0);
+    let Page { mut grids, tables, mut left, beside, .. } = page;
+    for grid in &mut grids {
+        grid.below.extend(beside.iter().cloned());
+    }
     if grids.is_empty() {
         bail!("there is no table in it");
     }
@@ -38,7 +45,9 @@ struct Page<'t> {
     grids: Vec<Grid>,
     /// The headings that stand over this place, one for each level, each with the texts below it: *Infrastructure* may stand below *Former
     /// subprocessors*, and a sentence may say of a table what a heading would.
-    over: Vec<Vec<String>>,
+    over: Vec<Section>,
+    /// What stands in a section without a table: it may be said of all of them.
+    beside: Vec<String>,
     /// The last heading.
     heading: Option<String>,
     /// What is being read outside of tables.
@@ -75,13 +84,14 @@ impl Page<'_> {
             Tag::Heading { level, .. } => {
                 self.flush();
                 // Above the first heading there may be texts as well.
-                self.over.truncate(level as usize);
-                self.over.resize(level as usize, Vec::new());
+                self.close(level as usize);
+                self.over.resize_with(level as usize, Section::default);
             }
             Tag::Table(_) => {
                 self.flush();
                 self.tables.push(span);
-                let said = self.over.iter().flatten().cloned().collect();
+                self.settle_above();
+                let said = self.over.iter().flat_map(Section::said).cloned().collect();
                 let hint = "; a pipe that is a part of a cell is written `\\|`";
                 self.grids.push(Grid { name: self.heading.clone(), said, hint, ..Grid::default() });
             }
@@ -121,7 +131,11 @@ impl Page<'_> {
         match tag {
             TagEnd::Heading(_) => {
                 let heading = std::mem::take(&mut self.block);
-                self.over.push(vec![heading.clone()]);
+                if says_above(&heading) {
+                    self.below(self.grids.len(), &heading);
+                }
+                let n_grids = self.grids.len();
+                self.over.push(Section { heading: Some(heading.clone()), texts: Vec::new(), n_grids });
                 self.heading = Some(heading);
             }
             TagEnd::TableCell => {
@@ -168,9 +182,12 @@ impl Page<'_> {
             return;
         }
         if self.over.is_empty() {
-            self.over.push(Vec::new());
+            self.over.push(Section::default());
         }
-        self.over.last_mut().into_iter().for_each(|texts| texts.push(block.trim().to_owned()));
+        let said = Said { text: block.trim().to_owned(), n_grids: self.grids.len(), is_over: false };
+        if let Some(section) = self.over.last_mut() {
+            section.texts.push(said);
+        }
     }
 
     /// A tag of HTML. One that is not known may hide its text or strike it out, so that the cell is not understood either.

@@ -10,7 +10,7 @@ const MOST_ROWS_ABOVE: usize = 20;
 /// A grid, or the parts of it that have each a header of its own.
 pub(super) fn parts(grid: Grid, headings: Option<&Headings>) -> Vec<Grid> {
     let Some(headings) = headings else { return vec![grid] };
-    let Grid { name, said, is_of_objects, rows, fault, hint, .. } = grid;
+    let Grid { name, said, below, is_of_objects, rows, fault, hint, .. } = grid;
     let mut parts: Vec<Grid> = Vec::new();
     let mut header: Option<Vec<String>> = None;
     for row in rows {
@@ -23,6 +23,7 @@ pub(super) fn parts(grid: Grid, headings: Option<&Headings>) -> Vec<Grid> {
             parts.push(Grid {
                 name: name.clone(),
                 said: said.clone(),
+                below: below.clone(),
                 is_of_objects,
                 fault: fault.clone(),
                 hint,
@@ -61,7 +62,9 @@ pub(super) fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Ta
     }
     for (idx, name) in header.iter().enumerate() {
         if !name.is_empty() && header.iter().take(idx).any(|other| other == name) {
-            bail!("two columns have the name “{name}”");
+            bail!(
+                "two columns have the name “{name}”, and nobody can say which is meant; give each a name of its own, or remove one"
+            );
         }
     }
     for row in &mut rest {
@@ -79,10 +82,21 @@ pub(super) fn table(grid: Grid, headings: Option<&Headings>) -> Result<Option<Ta
             );
         }
     }
+    // A fact that is cut off looks like one that is empty; a list has rows with a heading or a note.
+    let is_cut = |row: &&Row| headings.is_none() && row.cells.len() < header.len();
+    if let Some(row) = rest.iter().find(is_cut) {
+        bail!(
+            "row {} has {}, and there are {} columns: is it cut off? A cell that is empty has its separator, too",
+            row.number,
+            crate::report::counted(row.cells.len(), "cell"),
+            header.len()
+        );
+    }
     let fault = grid.fault.or_else(|| merged(&rest));
     Ok(Some(Table {
         name: grid.name,
         said,
+        below: grid.below,
         is_of_objects: grid.is_of_objects,
         is_next: grid.is_next,
         above: rows,

@@ -2,8 +2,8 @@
 
 use super::Column;
 use super::vocabulary::{
-    ACCESSING, BESIDE_PURPOSES, BESIDE_SEATS, COMPANIES, DATA, NAMES, NEUTRAL, PLACES, PROCESSING, PURPOSES,
-    RETAINING, SEATS, STORING, TERMS,
+    ACCESSING, BESIDE_PURPOSES, BESIDE_SEATS, COMPANIES, DATA, NAMES, NEUTRAL, OWNERS, PLACES, PROCESSING,
+    PURPOSES, RETAINING, SEATS, STORING, TERMS,
 };
 use crate::places::fold;
 
@@ -123,11 +123,20 @@ impl Heading {
             return None;
         }
         let (stores, processes, accesses) = (self.is(&STORING), self.is(&PROCESSING), self.is(&ACCESSING));
+        let owners: &[&str] = if is_home { &OWNERS } else { &[] };
         if is_seat
             && !(stores || processes || accesses)
-            && self.is_of(&[&SEATS, &BESIDE_SEATS, &COMPANIES, &PLACES, &NEUTRAL])
+            && self.is_of(&[&SEATS, &BESIDE_SEATS, &COMPANIES, owners, &PLACES, &NEUTRAL])
         {
-            return Some(Column::Seat);
+            return Some(if is_home { Column::Seat } else { Column::AssumedSeat });
+        }
+        let is_of_company = self.is(&OWNERS) || self.says(&["sous traitant"]);
+        if is_of_company
+            && !is_home
+            && !(stores || processes || accesses)
+            && self.is_of(&[&OWNERS, &COMPANIES, &PLACES, &NEUTRAL])
+        {
+            return Some(Column::PlaceOrSeat);
         }
         if is_seat && !is_place {
             return Some(Column::Unsure);

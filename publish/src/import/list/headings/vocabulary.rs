@@ -148,26 +148,46 @@ pub(super) const SEATS: [&str; 32] = [
 /// Words that stand beside those for a seat, and for other things elsewhere.
 pub(super) const BESIDE_SEATS: [&str; 4] = ["social", "central", "principal", "business"];
 
-/// Of whom a place is said decides: *entity country* is where the company is, and *location of the subprocessor* may be either.
-pub(super) const COMPANIES: [&str; 18] = [
-    "entity",
-    "entities",
+/// Of whom a place is said decides: *entity country* is where the company is established.
+pub(super) const COMPANIES: [&str; 9] =
+    ["entity", "entities", "corporate", "legal", "home", "contracting", "gesellschaft", "entite", "entidad"];
+
+/// Whose *location* or *country* may be that of the seat or that at which data is processed: *vendor country*, *location of sub-processor*.
+pub(super) const OWNERS: [&str; 34] = [
+    "subprocessor",
+    "subprocessors",
+    "processor",
+    "processors",
     "company",
-    "corporate",
+    "companies",
     "vendor",
+    "vendors",
     "supplier",
-    "legal",
-    "home",
-    "contracting",
-    "gesellschaft",
+    "suppliers",
+    "provider",
+    "providers",
+    "organisation",
+    "organization",
+    "recipient",
+    "partner",
     "unternehmen",
     "unternehmens",
     "firma",
-    "entite",
+    "anbieter",
+    "anbieters",
+    "dienstleister",
+    "dienstleisters",
+    "unterauftragsverarbeiter",
+    "unterauftragsverarbeiters",
+    "auftragsverarbeiter",
+    "auftragsverarbeiters",
     "societe",
-    "entidad",
+    "fournisseur",
+    "prestataire",
     "empresa",
-    "organisation",
+    "proveedor",
+    "encargado",
+    "subencargado",
 ];
 
 /// Words with which companies are named, none of which says that they are not.
