@@ -93,6 +93,13 @@ fn what_was_told_wrongly_is_told_rightly() {
         "move-becomes-not-stated",
         "move-to-nobody-known-withdrawn",
         "service-that-stands-twice",
+        "claim-without-data-withdrawn",
+        "flow-turned-round",
+        "recipient-replaced",
+        "flow-of-one-payload-denied",
+        "denied-under-an-unknown-setting",
+        "denied-as-an-exception",
+        "denied-elsewhere",
     ] {
         let read = |which: &str| {
             let path = format!("{}/tests/faults/diff/{name}.{which}.json", env!("CARGO_MANIFEST_DIR"));
