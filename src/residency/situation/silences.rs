@@ -109,10 +109,9 @@ impl Stands {
             return Truth::No;
         }
         match has_not_ended(&clause.valid, day) {
-            Truth::Yes => Truth::No,
             Truth::Unknown => Truth::Unknown,
             Truth::No if self.truth(id) == Truth::No => Truth::Yes,
-            Truth::No => Truth::No,
+            Truth::Yes | Truth::No => Truth::No,
         }
     }
 
