@@ -107,6 +107,7 @@ export type MessageKey =
   | 'boundary.tenant'
   | 'boundary.tenant.plain'
   | 'geography.one-of'
+  | 'geography.varies'
   | 'boundary.tenant.in-sentence'
   | 'what-if'
   | 'what-if.help'

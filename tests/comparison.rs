@@ -92,6 +92,7 @@ fn what_was_told_wrongly_is_told_rightly() {
         "silence-of-a-move-withdrawn",
         "move-becomes-not-stated",
         "move-to-nobody-known-withdrawn",
+        "renamed-and-reordered",
         "service-that-stands-twice",
         "claim-without-data-withdrawn",
         "flow-turned-round",

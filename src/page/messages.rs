@@ -184,6 +184,7 @@ messages! {
         BoundaryTenant "boundary.tenant": "{places} (your tenant’s region)",
         BoundaryTenantPlain "boundary.tenant.plain": "Your tenant’s region",
         GeographyOneOf "geography.one-of": "the tenant’s region ({places}; the statement does not say which)",
+        GeographyVaries "geography.varies": "the tenant’s region ({places}; depends on: {by})",
         BoundaryTenantInSentence "boundary.tenant.in-sentence": "your tenant’s region",
         WhatIf "what-if": "What if you change a setting?",
         WhatIfHelp "what-if.help": "Preview only. Your settings do not change.",

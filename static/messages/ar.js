@@ -746,6 +746,7 @@ export default {
   "note.option": "باختيار العميل",
   "reason.fell-silent": "غير مُفصَح عنه: كان مذكورًا حتى {date}، ولم يُذكر شيء منذ ذلك الحين",
   "geography.one-of": "منطقة المستأجر ({places}؛ لا يذكر البيان أيّها)",
+  "geography.varies": "منطقة المستأجر ({places}؛ بحسب: {by})",
   "headline.unknown.passing": "تُحفظ بياناتك داخل {boundary}؛ وأماكن العبور والوصول عن بُعد غير مُفصَح عنها",
   "headline.may-leave.passing": "تُحفظ بياناتك داخل {boundary}، لكنها قد تخرج أثناء العبور أو بالوصول عن بُعد",
   "headline.leaves.passing": "تُحفظ بياناتك داخل {boundary}، لكنها تخرج أثناء العبور أو بالوصول عن بُعد",

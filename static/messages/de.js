@@ -746,6 +746,7 @@ export default {
   "note.option": "nach Wahl des Kunden",
   "reason.fell-silent": "nicht offengelegt: bis {date} angegeben, seitdem nichts mehr",
   "geography.one-of": "in der Region des Mandanten ({places}; welche davon, sagt die Erklärung nicht)",
+  "geography.varies": "in der Region des Mandanten ({places}; abhängig von: {by})",
   "headline.unknown.passing": "Ihre Daten werden {boundary} aufbewahrt; Orte der Durchleitung und des Fernzugriffs sind nicht offengelegt",
   "headline.may-leave.passing": "Ihre Daten werden {boundary} aufbewahrt, bleiben bei Durchleitung oder Fernzugriff aber möglicherweise nicht dort",
   "headline.leaves.passing": "Ihre Daten werden {boundary} aufbewahrt, bleiben bei Durchleitung oder Fernzugriff aber nicht dort",

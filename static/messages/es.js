@@ -746,6 +746,7 @@ export default {
   "note.option": "a elección del cliente",
   "reason.fell-silent": "no revelado: se indicaba hasta una fecha ({date}), y desde entonces nada",
   "geography.one-of": "en la región de la organización ({places}; la declaración no dice cuál)",
+  "geography.varies": "en la región de la organización ({places}; según: {by})",
   "headline.unknown.passing": "Sus datos se conservan {boundary}; no se revelan los lugares de tránsito ni de acceso remoto",
   "headline.may-leave.passing": "Sus datos se conservan {boundary}, pero es posible que salgan de allí en tránsito o por acceso remoto",
   "headline.leaves.passing": "Sus datos se conservan {boundary}, pero salen de allí en tránsito o por acceso remoto",

@@ -746,6 +746,7 @@ export default {
   "note.option": "au choix du client",
   "reason.fell-silent": "non communiqué : indiqué jusqu’à une certaine date ({date}), plus rien depuis",
   "geography.one-of": "dans la région de l’organisation ({places} ; la déclaration ne dit pas laquelle)",
+  "geography.varies": "dans la région de l’organisation ({places} ; selon : {by})",
   "headline.unknown.passing": "Vos données sont conservées {boundary} ; les lieux de transit et d’accès à distance ne sont pas communiqués",
   "headline.may-leave.passing": "Vos données sont conservées {boundary}, mais peuvent en sortir en transit ou par accès à distance",
   "headline.leaves.passing": "Vos données sont conservées {boundary}, mais en sortent en transit ou par accès à distance",

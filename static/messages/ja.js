@@ -746,6 +746,7 @@ export default {
   "note.option": "お客様による選択",
   "reason.fell-silent": "非開示：{date}まで記載があり、それ以降は記載なし",
   "geography.one-of": "テナントの地域（{places}のいずれか。どれかはステートメントに記載がありません）",
+  "geography.varies": "テナントの地域（{places}のいずれか。{by}によって異なる）",
   "headline.unknown.passing": "データは{boundary}の中に保管されます。経由地とリモートアクセス元は非開示です",
   "headline.may-leave.passing": "データは{boundary}の中に保管されますが、転送中またはリモートアクセスにより外に出る可能性があります",
   "headline.leaves.passing": "データは{boundary}の中に保管されますが、転送中またはリモートアクセスにより外に出ます",

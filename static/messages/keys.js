@@ -112,6 +112,7 @@ const keys = [
   'boundary.tenant',
   'boundary.tenant.plain',
   'geography.one-of',
+  'geography.varies',
   'boundary.tenant.in-sentence',
   'what-if',
   'what-if.help',

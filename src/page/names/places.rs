@@ -149,10 +149,16 @@ impl Names<'_> {
         }
     }
 
-    /// That the tenant's geography is one or more of some places.
+    /// That the tenant's geography is one or more of some places, and what it depends on, where the statement says that.
     pub(super) fn open_geography(&self, name: impl Fn(Place) -> String) -> String {
         let places = self.translator.or(&self.geography(name));
-        self.translator.say(Message::GeographyOneOf, &[("places", (&places).into())])
+        match self.statement.tenant.geography.as_ref().map(|geography| &geography.at) {
+            Some(Location::Varies { by, .. }) => {
+                let values = [("places", (&places).into()), ("by", by.into())];
+                self.translator.say(Message::GeographyVaries, &values)
+            }
+            _ => self.translator.say(Message::GeographyOneOf, &[("places", (&places).into())]),
+        }
     }
 
     /// That a clause leaves its place open, why, and where an administrator finds it out.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::matching::{Either, either};
 use crate::order::sort;
-use crate::statement::{CategoryId, Claim, Clause, Form, ServiceId, Statement};
+use crate::statement::{CategoryId, Claim, Clause, Form, ServiceId, Statement, Strength};
 
 /// What a claim is about, in words that both statements share: whose data, which, in which form, and what is done or where it goes.
 type Subject = (Option<Either>, Option<Vec<Either>>, Form, What);
@@ -17,7 +17,7 @@ enum What {
 }
 
 /// For each earlier claim the later one of the same id, if it is of the same service and kind; else the next one that is about the same,
-/// and whose id no earlier one has.
+/// and whose id no earlier one has, one that says the same first.
 pub(super) fn matched(
     earlier: &Statement,
     later: &Statement,
@@ -63,10 +63,23 @@ pub(super) fn matched(
             free.entry(subject(clause, false)).or_default().push(idx);
         }
     }
-    for (slot, clause) in found.iter_mut().zip(&earlier.clauses).filter(|(slot, _)| slot.is_none()) {
-        *slot = free.get_mut(&subject(clause, true)).and_then(Vec::pop);
+    // Of several that are about the same, one that says the same before one that does not, wherever they stand.
+    for says_the_same in [true, false] {
+        for (slot, clause) in found.iter_mut().zip(&earlier.clauses).filter(|(slot, _)| slot.is_none()) {
+            let Some(list) = free.get_mut(&subject(clause, true)) else { continue };
+            let fits = |idx: &usize| {
+                let other = later.clauses.get(*idx);
+                !says_the_same || other.is_some_and(|other| says(clause) == says(other))
+            };
+            *slot = list.iter().rposition(fits).map(|at| list.remove(at));
+        }
     }
     found
+}
+
+/// What is said, as each statement numbers its rows: those that both have are mostly at the same place.
+fn says(clause: &Clause) -> (&Claim, Option<Strength>) {
+    (&clause.claim, clause.strength)
 }
 
 fn kind(clause: &Clause) -> u8 {
