@@ -166,7 +166,7 @@ export interface Clause {
    */
   extent?: 'all' | 'most' | 'some';
   /**
-   * The form in which the data is kept, or in which it arrives. Where it is left out, as it is; what is not so then is not so in any form, and what is not so in a form may be so in others. identified: As it was collected; pseudonymised: Identifiers are replaced; with additional information they can be attributed again (GDPR, article 4(5)); aggregated: Counted or summed up over many; anonymised: No longer attributable to anybody.
+   * The form in which the data is kept, or in which it arrives. Where it is left out, as it is, in whatever form. Where it is named, the claim is about data that is, or becomes, so: where data is that is in another form already, it does not say, and what is not so in a form may be so in others. identified: As it was collected; pseudonymised: Identifiers are replaced; with additional information they can be attributed again (GDPR, article 4(5)); aggregated: Counted or summed up over many; anonymised: No longer attributable to anybody.
    */
   form?: ('identified' | 'pseudonymised' | 'aggregated' | 'anonymised') | FormObject;
   /**

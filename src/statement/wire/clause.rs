@@ -29,8 +29,9 @@ objects! {
         rest "rest": optional Limit,
         /// Ids of the clauses that say where the rest is kept. While all of them hold firmly, nothing is left open.
         rest_in "restIn": optional Rows<ClauseId>,
-        /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is; what is not so then is not so in any form,
-        /// and what is not so in a form may be so in others.
+        /// The form in which the data is kept, or in which it arrives. Where it is left out, as it is, in whatever form. Where it is named,
+        /// the claim is about data that is, or becomes, so: where data is that is in another form already, it does not say, and what is
+        /// not so in a form may be so in others.
         form "form": optional FormSpec,
         /// Data is kept at a location.
         keeps "keeps": optional Keeps,
