@@ -509,9 +509,9 @@ export interface Service {
    */
   nowNamed?: string;
   /**
-   * Who operates it. Where it is not said, the provider. provider: The provider; subprocessor: A subprocessor of the provider; independent-controller: A controller of its own; other-tenant: Another tenant; customer: The customer; public: Anybody.
+   * Who operates it. Where it is not said, the provider. provider: The provider; subprocessor: A subprocessor of the provider; independent-controller: A controller of its own; other-tenant: Another tenant; customer: The customer; public: Anybody; not-stated: Nobody says.
    */
-  operatedBy?: 'provider' | 'subprocessor' | 'independent-controller' | 'other-tenant' | 'customer' | 'public';
+  operatedBy?: 'provider' | 'subprocessor' | 'independent-controller' | 'other-tenant' | 'customer' | 'public' | 'not-stated';
   /**
    * The operator's name, where it is another.
    */

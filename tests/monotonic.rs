@@ -94,6 +94,7 @@ const CANNOT_BE_SEEN: &[(&str, &[How], &[Kind], &str)] = &[
         ALL,
         "without it, data arrives as it was, and a denial is of whatever it becomes",
     ),
+    ("clauses[].moves.alsoBack", FIELD, ALL, "without it, data goes one way"),
     ("clauses[].moves.mode", FIELD, ALL, "without it, a denial is of moving and of copying"),
     ("clauses[].moves.payload", FIELD, ALL, "without it, all of the data goes, or none does"),
     ("clauses[].moves.reidentifies", FIELD, &[Firmer], "without it, data arrives as the claim says"),

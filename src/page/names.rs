@@ -187,7 +187,7 @@ impl Names<'_> {
             Some(Operator::IndependentController) => Some(Message::OperatorIndependent),
             Some(Operator::OtherTenant) => Some(Message::OperatorOtherTenant),
             Some(Operator::Customer) => Some(Message::OperatorCustomer),
-            None => Some(Message::OperatorUnknown),
+            Some(Operator::NotStated) | None => Some(Message::OperatorUnknown),
         };
         let role = role.map(|role| self.translator.word(role));
         match (&service.operator_name, role) {

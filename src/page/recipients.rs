@@ -85,7 +85,7 @@ fn rank(role: Option<Operator>) -> u8 {
         Some(Operator::IndependentController) => 2,
         Some(Operator::OtherTenant | Operator::Customer) => 3,
         Some(Operator::Public) => 4,
-        None => 5,
+        Some(Operator::NotStated) | None => 5,
     }
 }
 
@@ -137,7 +137,7 @@ fn role(operator: Option<Operator>) -> Message {
         Some(Operator::IndependentController) => Message::RoleIndependent,
         Some(Operator::OtherTenant | Operator::Customer) => Message::RoleOtherTenant,
         Some(Operator::Public) => Message::OperatorPublic,
-        None => Message::NotStated,
+        Some(Operator::NotStated) | None => Message::NotStated,
     }
 }
 

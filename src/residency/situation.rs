@@ -271,8 +271,10 @@ impl Stands {
                     let claim = (id, clause, movement);
                     for to in &movement.to {
                         self.add_way(statement, claim, service, *to);
-                        if let (true, Some(to)) = (movement.also_back, to) {
-                            self.add_way(statement, claim, *to, Some(service));
+                        match to.filter(|_| movement.also_back) {
+                            Some(to) => self.add_way(statement, claim, to, Some(service)),
+                            None if movement.also_back => self.add_ways_back(statement, claim, service),
+                            None => {}
                         }
                     }
                 }

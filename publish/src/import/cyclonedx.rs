@@ -357,10 +357,10 @@ impl Maker {
         let data = self.data(service, id, pointer);
         let fitting = self.loss.fit(&format!("{pointer}/name"), called, 200);
         let mut members = vec![("id", Node::text(id)), ("name", Node::text(fitting))];
-        let operator = self.provider(service.get("provider"), &format!("{pointer}/provider"), &mut members);
-        let mut notes: Vec<String> = operator.into_iter().collect();
-        if let Some(description) = text(service, "description") {
-            notes.insert(0, self.loss.fit(&format!("{pointer}/description"), description, 1900));
+        self.provider(service.get("provider"), &format!("{pointer}/provider"), &mut members);
+        let description = text(service, "description");
+        let note = description.map(|note| self.loss.fit(&format!("{pointer}/description"), note, 1900));
+        if let Some(description) = description {
             self.loss.add(
                 format!("{pointer}/description"),
                 description,
@@ -393,7 +393,7 @@ impl Maker {
             id: id.to_owned(),
             pointer: pointer.to_owned(),
             members,
-            note: Some(notes.join(" ")).filter(|note| !note.is_empty()),
+            note,
             is_silent: data.is_none(),
             data: data.unwrap_or_default(),
             receives: false,

@@ -32,6 +32,7 @@ pub(super) fn word(word: Word) -> Message {
         Word::Operator(Operator::OtherTenant) => Message::OperatorOtherTenant,
         Word::Operator(Operator::Customer) => Message::OperatorCustomer,
         Word::Operator(Operator::Public) => Message::OperatorPublic,
+        Word::Operator(Operator::NotStated) => Message::NotStated,
         Word::Activity(activity) => names::doing(activity),
         Word::Form(Form::Identified) | Word::OnlyIdentified => Message::FormIdentified,
         Word::Form(Form::Pseudonymised) => Message::FormPseudonymised,
@@ -128,7 +129,7 @@ fn concern(field: Field, word: Word) -> u8 {
         (Field::ControlledBy, Word::Changeable(Changeable::Provider | Changeable::Nobody))
         | (Field::Changeable | Field::Retention, Word::Changeable(Changeable::Provider))
         | (_, Word::Operator(Operator::IndependentController | Operator::OtherTenant)) => 2,
-        (_, Word::Operator(Operator::Public)) => 3,
+        (_, Word::Operator(Operator::Public | Operator::NotStated)) => 3,
         (_, Word::Unreadable) => u8::MAX,
         _ => 0,
     }

@@ -58,6 +58,9 @@ pub(in crate::residency) struct Way {
     reidentifies: bool,
 }
 
+/// So many ways are there, at most, where one is added for each service that may send something back.
+const MOST_WAYS_BACK: usize = 200_000;
+
 /// Whether a clause is about a category.
 pub(in crate::residency) fn is_about(clause: &Clause, category: CategoryId) -> bool {
     clause.data.as_ref().is_none_or(|data| data.binary_search(&category).is_ok())
@@ -143,6 +146,26 @@ impl Stands {
 
     pub(in crate::residency) fn ways(&self, id: ServiceId) -> impl Iterator<Item = &Way> {
         self.ways_from.members(id.idx()).iter().filter_map(|at| self.ways.get(*at as usize))
+    }
+
+    /// Adds the ways back from whom the statement does not describe: any service may be the one that is meant. Of too many, all is open.
+    pub(super) fn add_ways_back(
+        &mut self,
+        statement: &Statement,
+        claim: (ClauseId, &Clause, &Movement),
+        to: ServiceId,
+    ) {
+        let n_before = self.ways.len();
+        if MOST_WAYS_BACK < n_before + statement.services.len() {
+            self.gap_everywhere = self.gap_everywhere.or(Some(claim.0));
+            return;
+        }
+        for from in (0..statement.services.len()).map(ServiceId::of).filter(|from| *from != to) {
+            self.add_way(statement, claim, from, Some(to));
+        }
+        for way in self.ways.iter_mut().skip(n_before) {
+            way.certainty = Certainty::Unknown;
+        }
     }
 
     pub(super) fn add_way(

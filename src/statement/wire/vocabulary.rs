@@ -78,6 +78,8 @@ words! {
         Customer = "customer",
         /// Anybody.
         Public = "public",
+        /// Nobody says.
+        NotStated = "not-stated",
     }
 
     /// What is done with data at a place.

@@ -8,45 +8,45 @@ use crate::places::fold;
 use crate::source::Node;
 
 impl Maker {
-    /// Who provides a service, and where that company is established. What a reader is told where the role of that company is not known.
+    /// Who provides a service, and where that company is established.
     pub(super) fn provider(
         &mut self,
         provider: Option<&Value>,
         pointer: &str,
         members: &mut Vec<(&'static str, Node)>,
-    ) -> Option<String> {
+    ) {
         let Some((provider, operator)) =
             provider.and_then(|provider| Some((provider, text(provider, "name")?)))
         else {
-            let why = "it is not said who provides the service: taken for the provider of the statement, for the format has no word for an operator that is not known";
-            self.loss.add(format!("{pointer}/name"), "", Fate::Assumed, why);
+            members.push(("operatedBy", Node::text("not-stated")));
+            let why = "it is not said who provides the service";
+            self.loss.add(format!("{pointer}/name"), "", Fate::Unknown, why);
             if let Some(provider) = provider {
                 self.of_provider(provider, pointer, members);
             }
-            return Some("Who operates it is not stated.".to_owned());
+            return;
         };
         let fitting = self.loss.fit(&format!("{pointer}/name"), operator, 200);
-        let (fate, why, note) = match &self.provider {
+        let (fate, why) = match &self.provider {
             Some(known) if fold(known) == fold(operator) => {
-                (Fate::Mapped, "the name of the operator, who is the provider of the statement", None)
+                (Fate::Mapped, "the name of the operator, who is the provider of the statement")
             }
             Some(known) if firm(known) == firm(operator) => {
-                (Fate::Assumed, "the name of the operator: taken for the provider of the statement", None)
+                (Fate::Assumed, "the name of the operator: taken for the provider of the statement")
             }
             known => {
-                members.push(("operatedBy", Node::text("subprocessor")));
+                members.push(("operatedBy", Node::text("not-stated")));
                 let why = if known.is_some() {
-                    "the name of the operator, who is another than the provider: taken for a subprocessor; that it is no controller of its own is not said"
+                    "the name of the operator, who is another than the provider; in which role is not said"
                 } else {
-                    "the name of the operator: taken for a subprocessor, for it is not known who the provider is (--provider)"
+                    "the name of the operator; in which role is not said, nor who the provider is (--provider)"
                 };
-                (Fate::Assumed, why, Some("The role of its operator is not stated.".to_owned()))
+                (Fate::Mapped, why)
             }
         };
         members.push(("operatorName", Node::text(fitting)));
         self.loss.add(format!("{pointer}/name"), operator, fate, why);
         self.of_provider(provider, pointer, members);
-        note
     }
 
     /// Where the company is established that provides a service, and what else is said of it.

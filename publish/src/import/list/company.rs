@@ -112,11 +112,12 @@ impl Maker {
         let Some(service) = self.services.get_mut(idx) else { return };
         let before = service.role;
         service.role = before.max(said.map(|said| said.role));
-        let is_new = before != Some(Role::Controller) && service.role == Some(Role::Controller);
+        let is_other = |role: Option<Role>| role.is_some_and(|role| role != Role::Subprocessor);
+        let is_new = !is_other(before) && is_other(service.role);
         if is_new && said.is_some_and(|said| !said.is_exact) {
             let called = service.called.clone();
-            let why = "taken for a controller of its own: of a company that is no subprocessor, or not that alone, it is the nearest word of the format";
-            self.tell(number, "", &called, Fate::Assumed, why);
+            let why = "it is no subprocessor, or not that alone: in which role it has the data is not said";
+            self.tell(number, "", &called, Fate::Unknown, why);
         }
     }
 
@@ -153,7 +154,7 @@ impl Maker {
                     doubtful
                 }
                 Column::Role => {
-                    if answered(&cell.text).is_some_and(|said| said.role == Role::Controller) {
+                    if answered(&cell.text).is_some_and(|said| said.role != Role::Subprocessor) {
                         self.note(idx, cell);
                     }
                     self.tell(number, cell.heading, &cell.text, Fate::Mapped, "the role of the company");

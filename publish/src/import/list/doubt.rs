@@ -54,9 +54,7 @@ impl Maker {
             match cell.column {
                 // A mark may be a yes and a no.
                 Column::Role if is_mark(&cell.text) => None,
-                Column::Role => {
-                    answered(&cell.text).or(Some(Said { role: Role::Controller, is_exact: false }))
-                }
+                Column::Role => answered(&cell.text).or(Some(Said { role: Role::Unclear, is_exact: false })),
                 // *Independent controller?*
                 Column::Open if is_yes(&cell.text) => role(cell.heading),
                 Column::OpenName if !cell.text.is_empty() => role(cell.heading),
@@ -69,7 +67,7 @@ impl Maker {
                 _ => None,
             }
         };
-        let over = self.groups.doubt().and_then(role).filter(|said| said.role == Role::Controller);
+        let over = self.groups.doubt().and_then(role).filter(|said| said.role != Role::Subprocessor);
         cells.iter().filter_map(of_cell).chain(over).max_by_key(|said| (said.role, !said.is_exact))
     }
 

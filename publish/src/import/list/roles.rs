@@ -8,8 +8,10 @@ use crate::places::fold;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     Subprocessor,
-    /// One that decides for itself; of one that is no subprocessor it is the only other role in which it could have the data.
+    /// One that decides for itself.
     Controller,
+    /// One that is no subprocessor, or is it only in part.
+    Unclear,
 }
 
 impl Role {
@@ -18,6 +20,7 @@ impl Role {
         match self {
             Self::Subprocessor => "subprocessor",
             Self::Controller => "independent-controller",
+            Self::Unclear => "not-stated",
         }
     }
 }
@@ -89,7 +92,7 @@ pub(super) fn role(text: &str) -> Option<Said> {
         .any(|denied| whole.contains(denied))
     {
         // A joint one, one that is both, one that is it in part.
-        Some(Said { role: Role::Controller, is_exact: false })
+        Some(Said { role: Role::Unclear, is_exact: false })
     } else {
         None
     }
@@ -98,7 +101,7 @@ pub(super) fn role(text: &str) -> Option<Said> {
 /// What a cell answers to the question whether a company is a subprocessor.
 pub(super) fn answered(text: &str) -> Option<Said> {
     if is_no(text) {
-        return Some(Said { role: Role::Controller, is_exact: false });
+        return Some(Said { role: Role::Unclear, is_exact: false });
     }
     if is_yes(text) { Some(Said::exact(Role::Subprocessor)) } else { role(text) }
 }
@@ -134,15 +137,15 @@ mod tests {
         for (text, said) in [
             ("Sub-processor", Some((Role::Subprocessor, true))),
             ("Independent controller", Some((Role::Controller, true))),
-            ("Joint controller", Some((Role::Controller, false))),
-            ("Processor and controller", Some((Role::Controller, false))),
-            ("Not a sub-processor", Some((Role::Controller, false))),
+            ("Joint controller", Some((Role::Unclear, false))),
+            ("Processor and controller", Some((Role::Unclear, false))),
+            ("Not a sub-processor", Some((Role::Unclear, false))),
             ("Hosting", None),
         ] {
             assert_eq!(of(text), said, "{text}");
         }
         let of = |text| answered(text).map(|said| (said.role, said.is_exact));
-        assert_eq!(of("No"), Some((Role::Controller, false)));
+        assert_eq!(of("No"), Some((Role::Unclear, false)));
         assert_eq!(of("Yes"), Some((Role::Subprocessor, true)));
         assert_eq!(of("in part"), None);
     }
