@@ -93,6 +93,8 @@ fn what_was_told_wrongly_is_told_rightly() {
         "move-becomes-not-stated",
         "move-to-nobody-known-withdrawn",
         "renamed-and-reordered",
+        "another-place-under-a-setting-that-is-off",
+        "exception-withdrawn-beside-a-denial",
         "service-that-stands-twice",
         "claim-without-data-withdrawn",
         "flow-turned-round",

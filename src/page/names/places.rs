@@ -2,7 +2,7 @@
 
 use super::super::messages::Message;
 use super::Names;
-use crate::residency::{Alternative, Reason};
+use crate::residency::{Alternative, Reason, Time};
 use crate::statement::{Claim, ClauseId, Location, Place};
 
 impl Names<'_> {
@@ -138,9 +138,13 @@ impl Names<'_> {
         self.statement.clauses.get(clause.idx()).is_some_and(|clause| !clause.is_of_document())
     }
 
-    /// That the time of a clause is over.
+    /// That the time of a clause is over; of one whose time may be over, that nobody says what is so then.
     fn fell_silent(&self, clause: ClauseId) -> String {
-        match self.statement.clauses.get(clause.idx()).and_then(|clause| clause.valid.until) {
+        let until = match self.statement.time_of(clause) {
+            Time::Past(until) => Some(until),
+            _ => None,
+        };
+        match until {
             Some(until) => {
                 let date = self.translator.date(until);
                 self.translator.say(Message::ReasonFellSilent, &[("date", (&date).into())])

@@ -28,12 +28,16 @@ impl<'d> LaterDenials<'d> {
     pub(super) fn speaks_of_all(&self, later: ClauseId, claim: &Clause) -> bool {
         let Some(denial) = self.after.statement.clauses.get(later.idx()) else { return false };
         // What one denial says otherwise than another is told field by field.
-        if denial.strength != Some(Strength::IsNot) || claim.strength == Some(Strength::IsNot) {
+        if claim.strength == Some(Strength::IsNot) {
             return true;
+        }
+        if denial.strength != Some(Strength::IsNot) {
+            return self.after.truth(later) != Truth::No || self.claims_the_same(denial, claim);
         }
         let is_identified = |clause: &Clause| clause.told_form() == Some(Form::Identified);
         self.after.truth(later) == Truth::Yes
             && (!is_identified(denial) || is_identified(claim))
+            && denial.exception == claim.exception
             && speaks_of_all((later, denial), claim, self.after.statement)
             && match (&denial.claim, &claim.claim) {
                 (Claim::Keeping(denied), Claim::Keeping(claimed)) => self
@@ -42,6 +46,30 @@ impl<'d> LaterDenials<'d> {
                 // Other rules and other data are known by their positions in each statement.
                 (Claim::Movement(denied), Claim::Movement(_)) => {
                     denied.becomes.is_none() && !matches!(denied.rules, Rules::Of(_))
+                }
+                _ => false,
+            }
+    }
+
+    /// Whether a claim that does not hold, with these settings or for this tenant, is the one that held: then the statement says that it is
+    /// not so, and else it says that only of something else.
+    fn claims_the_same(&self, later: &Clause, claim: &Clause) -> bool {
+        let said = |clause: &Clause| (clause.extent, clause.exception, clause.names_form);
+        said(later) == said(claim)
+            && match (&later.claim, &claim.claim) {
+                (Claim::Keeping(later), Claim::Keeping(claimed)) => {
+                    let geography = self.after.statement.tenant.geography.as_ref();
+                    let at = match (&later.at, geography) {
+                        (Location::TenantGeography, Some(geography)) => &geography.at,
+                        (at, _) => at,
+                    };
+                    // What cannot be told in words of both is compared as it stands.
+                    let is_there =
+                        self.location(&claimed.at).map_or(claimed.at == later.at, |was| was == *at);
+                    is_there && (later.copy, later.transient) == (claimed.copy, claimed.transient)
+                }
+                (Claim::Movement(later), Claim::Movement(claimed)) => {
+                    (&later.payload, later.mode) == (&claimed.payload, claimed.mode)
                 }
                 _ => false,
             }

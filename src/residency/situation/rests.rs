@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::super::whereabouts::Reason;
+use super::against::Forms;
 use super::opens::Open;
 use super::ways::is_about;
 use super::{Certainty, Stands};
@@ -98,8 +99,12 @@ impl Book<'_> {
             return false;
         };
         let is_copy = |keeping: &Keeping| keeping.copy == Some(Copy::Copy);
+        let (taken, wanted) = (Forms::taken_by(clause), Forms::taken_by(other));
         clause.service == other.service
             && clause.form == other.form
+            && taken.and(wanted) == wanted
+            // What is so by way of exception says nothing of what is usual.
+            && (clause.exception.is_none() || clause.exception == other.exception)
             && is_copy(keeping) == is_copy(of)
             && keeping.doing.contains(&activity)
             && is_about(clause, category)
