@@ -84,7 +84,6 @@ const FAULTS: &[&str] = &[
     "siblings/flow-occurs-2",
     "siblings/garbled-area-of-a-denial",
     "siblings/geography-nowhere",
-    "siblings/geography-varies",
     "siblings/headline-drops-may-holder",
     "siblings/headline-drops-processing-by-many",
     "siblings/identified-kept-pseudonymised-collected",

@@ -186,6 +186,21 @@ fn where_an_open_value_is_found_out_stands_beside_the_reason() {
 }
 
 #[test]
+fn a_region_of_the_tenant_that_varies_says_by_what() {
+    let document = serde_json::json!({
+        "format": 1, "asOf": "2026-06-15", "provider": { "name": "P" }, "categories": [{ "id": "c", "name": "C" }],
+        "tenant": { "id": "t", "name": "T", "geography": { "at": { "varies": { "by": "user", "among": ["DE", "US"] } } } },
+        "services": [{ "id": "a", "name": "A", "collects": ["c"] }],
+        "clauses": [{ "id": "k", "service": "a", "strength": "is", "keeps": { "doing": ["store", "process"], "at": "tenant-geography" } }]
+    });
+    let page = page_of(&document.to_string(), &AS_STATED);
+    assert_eq!(
+        page.verdict.headline,
+        "Your data stays inside the tenant’s region (DE or the United States; depends on: user)"
+    );
+}
+
+#[test]
 fn with_threat_protection_off_its_movement_is_off_and_the_rest_is_unknown() {
     let asked = Asked { off: &["threat-protection-on"], ..AS_STATED };
     let document = sample("threat-protection-eu");
