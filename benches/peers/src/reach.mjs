@@ -1,6 +1,6 @@
 // Where data can end up: breadth-first along the moves, and along the rules that point at other services' rules.
 import { CIRCLE, RULES_NOT_STATED, alternative } from './read.mjs';
-import { MAY, NONE, WILL, carried, circles, isAbout, locate, says, silence } from './situation.mjs';
+import { MAY, NONE, WILL, carried, circles, isAbout, locate, otherGovernor, says, silence } from './situation.mjs';
 
 /** A state is data at a service, or the rules of a service about an activity. */
 const AT = 0;
@@ -74,7 +74,18 @@ export function ends(found) {
       const firm = Math.min(certainty, located.claimed);
       for (const group of located.groups) end(category, activity, kept, firm, group, nSteps + 1, holder);
       for (const follow of located.follows) {
-        visit(1 + activity, follow.service, category, kept, Math.min(firm, follow.certainty), nSteps + 1, holder);
+        const followed = Math.min(firm, follow.certainty);
+        visit(1 + activity, follow.service, category, kept, followed, nSteps + 1, holder);
+        // What is sent to the one that is followed may be under other rules there.
+        for (const way of found.waysInto[follow.service]) {
+          if (!isAbout(statement.clauses[way.clause], category)) continue;
+          const certain = Math.min(followed, way.certainty);
+          const governor = otherGovernor(statement, way);
+          if (governor !== undefined) visit(1 + activity, governor, category, kept, certain, nSteps + 2, holder);
+          else if (statement.clauses[way.clause].moves.rules === undefined) {
+            end(category, activity, kept, certain, [alternative(RULES_NOT_STATED, way.clause)], nSteps + 1, holder);
+          }
+        }
       }
       const says_ = says(found, rules, clause, located.claimed, category, form);
       said = Math.max(said, says_);

@@ -52,6 +52,7 @@ export function situation(statement, tried) {
     statement, on, certainty,
     keepings: services.map(() => []),
     ways: services.map(() => []),
+    waysInto: services.map(() => []),
     activities: [STORE, PROCESS],
     located: new Map(),
     originsOf: [],
@@ -83,7 +84,16 @@ function addWay(found, clause, from, to) {
   const ends = Math.min(found.on[from], found.on[to]);
   if (ends === NO) return;
   const certainty = ends === YES ? found.certainty[clause] : Math.min(found.certainty[clause], MAY);
-  found.ways[from].push({ clause, from, to, certainty });
+  const way = { clause, from, to, certainty };
+  found.ways[from].push(way);
+  found.waysInto[to].push(way);
+}
+
+/** The service whose rules decide behind a way in the place of the recipient's, where it is said whose do. */
+export function otherGovernor(statement, way) {
+  const { rules } = statement.clauses[way.clause].moves;
+  const governor = rules === 'source' ? way.from : typeof rules === 'number' ? rules : undefined;
+  return governor === way.to ? undefined : governor;
 }
 
 /** What originates in each service, in order of categories: what it lists, and perhaps what only its own claims name. */
@@ -146,18 +156,22 @@ export function circles(found) {
         const clause = statement.clauses[id];
         return clause.keeps.doing.includes(activity) && isAbout(clause, category);
       });
-      known.set(key, circular(statement, pertinent));
+      known.set(key, circular(found, pertinent, category));
     }
     return known.get(key).has(service);
   };
 }
 
 /** The services from which following leads back: each is looked at from itself, and few point at all. */
-function circular(statement, pointing) {
+function circular({ statement, waysInto }, pointing, category) {
   const next = new Map();
   for (const id of pointing) {
     const { service, keeps } = statement.clauses[id];
-    const follows = resolve(statement, id, keeps.at).follows.map((follow) => follow.service);
+    const follows = resolve(statement, id, keeps.at).follows.flatMap((follow) => {
+      const ways = waysInto[follow.service].filter((way) => isAbout(statement.clauses[way.clause], category));
+      const governors = ways.map((way) => otherGovernor(statement, way)).filter((governor) => governor !== undefined);
+      return [follow.service, ...governors];
+    });
     next.set(service, [...(next.get(service) ?? []), ...follows]);
   }
   const on = new Set();
