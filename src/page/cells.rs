@@ -213,7 +213,7 @@ fn is_a_copy(keeping: &Keeping) -> bool {
 }
 
 /// Until when a clause holds, where it says so.
-fn until(names: &Names<'_>, clause: &Clause) -> Option<String> {
+pub(super) fn until(names: &Names<'_>, clause: &Clause) -> Option<String> {
     let date = names.translator.date(clause.valid.until?);
     Some(names.translator.say(Message::NoteUntil, &[("date", (&date).into())]))
 }

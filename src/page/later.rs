@@ -16,7 +16,7 @@ type Known = (ServiceId, CategoryId, Option<Activity>, Form, Rc<[Alternative]>, 
 /// Looks for what is planned, or no longer denied, and what that brings, day by day.
 pub(super) struct Outlook<'a> {
     statement: &'a Statement,
-    /// What is there before the day that is looked at, in order; nothing where nothing is planned.
+    /// What is there before the day that is looked at, in order; nothing where nothing is planned and no denial ends.
     known: Option<Vec<Known>>,
     found: Vec<Later>,
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::answers::Answers;
-use super::cells::{Cell, Line, clause_notes, firmness, kept_lines, line, planned_by_flows};
+use super::cells::{Cell, Line, clause_notes, firmness, kept_lines, line, planned_by_flows, until};
 use super::details::{distinct, retentions};
 use super::links::{self, LinkView};
 use super::locale::Locale;
@@ -237,18 +237,14 @@ fn sent(
     to: ServiceId,
 ) -> Option<String> {
     let situation = standing.situation(names.statement);
-    let dated = |message, date| {
-        let date = names.translator.date(date);
-        names.translator.say(message, &[("date", (&date).into())])
-    };
     if let Some(certainty) = clause.service.and_then(|from| situation.way(id, from, Some(to))) {
         return firmness(names, Some(certainty));
     }
-    Some(match names.statement.time_of(id) {
-        Time::Planned(from) => dated(Message::NotePlanned, from),
-        Time::Past(until) => dated(Message::NoteUntil, until),
-        Time::Present(_) | Time::Unclear => names.translator.word(Message::ClaimNotNow),
-    })
+    match names.statement.time_of(id) {
+        Time::Planned(from) => Some(names.translator.planned_from(from)),
+        Time::Past(_) => until(names, clause),
+        Time::Present(_) | Time::Unclear => Some(names.translator.word(Message::ClaimNotNow)),
+    }
 }
 
 /// Where it is said that nothing is, or goes; with what makes that less than all.

@@ -120,6 +120,11 @@ impl Translator<'_> {
         }
     }
 
+    /// From when something is planned.
+    pub(super) fn planned_from(&self, from: Date) -> String {
+        self.say(Message::NotePlanned, &[("date", (&self.date(from)).into())])
+    }
+
     pub(super) fn date(&self, date: Date) -> String {
         self.0.date(date)
     }

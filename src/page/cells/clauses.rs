@@ -41,8 +41,7 @@ pub(super) fn planned(
             continue;
         }
         if let Time::Planned(from) = names.statement.time_of(id) {
-            let date = names.translator.date(from);
-            let from = names.translator.say(Message::NotePlanned, &[("date", (&date).into())]);
+            let from = names.translator.planned_from(from);
             lines.extend(kept_lines(standing, names, id, clause).into_iter().map(|mut line| {
                 line.notes =
                     std::iter::once(from.clone()).chain(own_notes(names, clause, Some(certainty))).collect();
@@ -66,9 +65,7 @@ pub(in crate::page) fn planned_by_flows(
             continue;
         }
         let Line { text, notes, .. } = line(names, held, held.service);
-        let date = names.translator.date(*from);
-        let from = names.translator.say(Message::NotePlanned, &[("date", (&date).into())]);
-        let notes = std::iter::once(from).chain(notes).collect();
+        let notes = std::iter::once(names.translator.planned_from(*from)).chain(notes).collect();
         let line = Line { text, notes, tone: Tone::Neutral };
         match lines.iter_mut().find(|(known, _)| *known == line) {
             Some((_, categories)) => categories.push(held.category),
@@ -94,11 +91,9 @@ pub(in crate::page) fn kept_lines(
     let certainty = situation.certainty(id);
     let notes: Vec<String> = match names.statement.time_of(id) {
         Time::Past(_) => until(names, clause).into_iter().chain(own_notes(names, clause, None)).collect(),
-        Time::Planned(from) => {
-            let date = names.translator.date(from);
-            let from = names.translator.say(Message::NotePlanned, &[("date", (&date).into())]);
-            std::iter::once(from).chain(own_notes(names, clause, None)).collect()
-        }
+        Time::Planned(from) => std::iter::once(names.translator.planned_from(from))
+            .chain(own_notes(names, clause, None))
+            .collect(),
         // Under a setting that is off, it is not that nobody confirms it: it is not so.
         Time::Present(_) | Time::Unclear if certainty.is_none() => {
             let not_now = names.translator.word(Message::ClaimNotNow);

@@ -197,11 +197,7 @@ pub(super) fn mark(
     notes.extend(group.at.iter().map(|one| names.whereabouts(&[*one], at)));
     let n_all = if group.from.is_some() { names.statement.categories.len() } else { n_categories };
     notes.extend(of_which_data(names, &group.data, n_all));
-    notes.extend(
-        group
-            .from
-            .map(|from| translator.say(Message::NotePlanned, &[("date", (&translator.date(from)).into())])),
-    );
+    notes.extend(group.from.map(|from| translator.planned_from(from)));
     // Of what is not disclosed, the head of the column says so.
     let is_said = group.strength == Strength::Is || is_open;
     let spoken = (!is_said).then(|| translator.word(group.strength.message()));

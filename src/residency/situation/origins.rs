@@ -148,7 +148,7 @@ impl Stands {
     }
 
     /// How firmly it is said that data of a category originates in a service.
-    pub fn origin(&self, id: ServiceId, category: CategoryId) -> Certainty {
+    fn origin(&self, id: ServiceId, category: CategoryId) -> Certainty {
         let origins = self.origins(id);
         let first = origins.partition_point(|(other, ..)| *other < category);
         let own =
